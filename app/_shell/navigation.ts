@@ -1,0 +1,35 @@
+import type { MembershipRole } from "@/db/enums";
+
+export type NavigationLink = { href: string; label: string; for: readonly MembershipRole[] };
+
+const everyone: readonly MembershipRole[] = ["admin", "ld_lead", "manager", "assessor", "employee"];
+
+/** The main navigation, in the order of the story. A member sees the links of all their roles. */
+const links: readonly NavigationLink[] = [
+  { href: "/me", label: "My next badge", for: ["employee", "manager"] },
+  { href: "/me/passport", label: "My passport", for: ["employee", "manager"] },
+  { href: "/team", label: "Team", for: ["manager", "ld_lead"] },
+  { href: "/org", label: "Organisation", for: ["ld_lead", "admin"] },
+  { href: "/roles", label: "Job roles", for: ["ld_lead", "manager"] },
+  { href: "/skills", label: "Skills", for: ["ld_lead"] },
+  { href: "/catalogue", label: "Catalogue", for: everyone },
+  { href: "/imports", label: "Imports", for: ["ld_lead", "admin"] },
+  { href: "/mapping", label: "Mapping", for: ["ld_lead"] },
+  { href: "/assign", label: "Assign", for: ["ld_lead", "manager"] },
+  { href: "/evidence", label: "Evidence", for: ["assessor", "ld_lead"] },
+  { href: "/issue", label: "Issued badges", for: ["ld_lead", "admin"] },
+  { href: "/admin/members", label: "Members", for: ["admin"] },
+  { href: "/admin/audit", label: "Audit log", for: ["admin"] },
+];
+
+export const linksFor = (roles: readonly MembershipRole[]): NavigationLink[] =>
+  links.filter((link) => link.for.some((role) => roles.includes(role)));
+
+/** The page that answers a member's first question. */
+export function homeOf(roles: readonly MembershipRole[]): string {
+  if (roles.includes("ld_lead")) return "/org";
+  if (roles.includes("manager")) return "/team";
+  if (roles.includes("assessor")) return "/evidence";
+  if (roles.includes("employee")) return "/me";
+  return "/org";
+}

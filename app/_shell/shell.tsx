@@ -1,0 +1,93 @@
+"use client";
+
+import { AppShell, Badge, Burger, Group, NavLink, ScrollArea, Text, UnstyledButton } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+import { AccountMenu } from "./account-menu";
+import { Brand } from "./brand";
+import type { NavigationLink } from "./navigation";
+import { SchemeToggle } from "./scheme-toggle";
+
+type Props = {
+  links: NavigationLink[];
+  userName: string;
+  workspaceName: string;
+  isDemo: boolean;
+  children: ReactNode;
+};
+
+/** The frame around every page of a member. */
+export function Shell({ links, userName, workspaceName, isDemo, children }: Props) {
+  const [isOpen, { toggle, close }] = useDisclosure();
+  const path = usePathname();
+  const current = currentLink(links, path);
+
+  return (
+    <AppShell
+      header={{ height: 56 }}
+      navbar={{ width: 220, breakpoint: "sm", collapsed: { mobile: !isOpen } }}
+      padding={{ base: "sm", sm: "lg" }}
+    >
+      <a className="skip-link" href="#main">
+        Skip to the content
+      </a>
+      <AppShell.Header>
+        <Group h="100%" px="md" justify="space-between" wrap="nowrap">
+          <Group gap="sm" wrap="nowrap" miw={0}>
+            <Burger
+              opened={isOpen}
+              onClick={toggle}
+              hiddenFrom="sm"
+              size="sm"
+              aria-label="Toggle navigation"
+            />
+            <UnstyledButton component={Link} href="/" aria-label="Skillwright, home">
+              <Brand />
+            </UnstyledButton>
+            <Text size="sm" c="dimmed" truncate visibleFrom="xs">
+              {workspaceName}
+            </Text>
+            {isDemo && (
+              <Badge variant="outline" color="orange.9" visibleFrom="xs">
+                Demo
+              </Badge>
+            )}
+          </Group>
+          <Group gap="xs" wrap="nowrap">
+            <SchemeToggle />
+            <AccountMenu name={userName} />
+          </Group>
+        </Group>
+      </AppShell.Header>
+      <AppShell.Navbar p="xs" aria-label="Main">
+        <ScrollArea>
+          {links.map(({ href, label }) => (
+            <NavLink
+              key={href}
+              component={Link}
+              href={href}
+              label={label}
+              active={href === current}
+              aria-current={href === current ? "page" : undefined}
+              onClick={close}
+              variant="light"
+            />
+          ))}
+        </ScrollArea>
+      </AppShell.Navbar>
+      <AppShell.Main id="main" tabIndex={-1}>
+        {children}
+      </AppShell.Main>
+    </AppShell>
+  );
+}
+
+/** The link whose address is the longest beginning of the path, so that /me/passport does not light up /me. */
+function currentLink(links: NavigationLink[], path: string): string | undefined {
+  return links
+    .map(({ href }) => href)
+    .filter((href) => path === href || path.startsWith(`${href}/`))
+    .sort((a, b) => b.length - a.length)[0];
+}

@@ -1,0 +1,130 @@
+// Closed lists, shared by tables, zod inputs and the browser, so this file imports nothing.
+
+/** What a workspace is: the demo can be removed with one action, an organisation never so. */
+export const workspaceKinds = ["organisation", "demo"] as const;
+export type WorkspaceKind = (typeof workspaceKinds)[number];
+
+/** What a member may do; one person may hold several. */
+export const membershipRoles = ["admin", "ld_lead", "manager", "assessor", "employee"] as const;
+export type MembershipRole = (typeof membershipRoles)[number];
+
+/** Who said that a person has a level, in rising order of trust (gap model, "source"). */
+export const evidenceSources = ["self", "manager", "assessor", "credential"] as const;
+export type EvidenceSource = (typeof evidenceSources)[number];
+
+/** How several pieces of evidence become one level held (gap model, "merge policy"). */
+export const mergePolicies = ["highest", "most-trusted", "latest"] as const;
+export type MergePolicy = (typeof mergePolicies)[number];
+
+/** A cell of the matrix, in the order in which the gap model tests for them. */
+export const cellStates = [
+  "exempt",
+  "expiring",
+  "met",
+  "exceeds",
+  "expired",
+  "revoked",
+  "below",
+  "unproven",
+  "unassessed",
+] as const;
+export type CellState = (typeof cellStates)[number];
+
+/** How a person relates to a job role. Targets never count in a gap, they answer "what if". */
+export const roleHoldingKinds = ["primary", "further", "target"] as const;
+export type RoleHoldingKind = (typeof roleHoldingKinds)[number];
+
+export const frameworkKinds = ["esco", "onet", "company"] as const;
+export type FrameworkKind = (typeof frameworkKinds)[number];
+
+/** A skill can be held; a group only sorts skills (ESCO: skill groups). */
+export const conceptKinds = ["skill", "group"] as const;
+export type ConceptKind = (typeof conceptKinds)[number];
+
+export const conceptStatuses = ["active", "retired"] as const;
+
+/** SKOS and ESCO words for labels; `alias` is the workspace's own. */
+export const labelKinds = ["alternative", "hidden", "alias"] as const;
+export type LabelKind = (typeof labelKinds)[number];
+
+/** `from` is … than `to`: SKOS `broader`, and ESCO's skill-to-skill relations. */
+export const relationKinds = ["broader", "related", "essential", "optional", "exact", "close"] as const;
+export type RelationKind = (typeof relationKinds)[number];
+
+/** What a free text belongs to that is still to be turned into a skill. */
+export const statementKinds = ["requirement", "achievement", "evidence"] as const;
+export type StatementKind = (typeof statementKinds)[number];
+
+export const alignmentDecisions = ["accepted", "rejected"] as const;
+export type AlignmentDecision = (typeof alignmentDecisions)[number];
+
+export const deliveries = ["self-paced", "online", "in-person", "blended"] as const;
+export type Delivery = (typeof deliveries)[number];
+
+export const achievementStatuses = ["draft", "published", "retired"] as const;
+export type AchievementStatus = (typeof achievementStatuses)[number];
+
+/** `own` achievements are assessed and issued here; `foreign` ones came in with somebody's badge. */
+export const achievementOrigins = ["own", "foreign"] as const;
+export type AchievementOrigin = (typeof achievementOrigins)[number];
+
+export const earnedCredentialOrigins = ["issued", "imported"] as const;
+export type EarnedCredentialOrigin = (typeof earnedCredentialOrigins)[number];
+
+/** How the original bytes of a credential are to be read. */
+export const credentialFormats = ["ob3-ldp", "ob3-jwt", "ob2", "clr2"] as const;
+export type CredentialFormat = (typeof credentialFormats)[number];
+
+export const assignmentStatuses = ["open", "completed", "cancelled"] as const;
+export type AssignmentStatus = (typeof assignmentStatuses)[number];
+
+/** draft → submitted → returned (→ submitted …) or recommended → approved or declined. */
+export const submissionStatuses = [
+  "draft",
+  "submitted",
+  "returned",
+  "recommended",
+  "approved",
+  "declined",
+] as const;
+export type SubmissionStatus = (typeof submissionStatuses)[number];
+
+export const submissionItemKinds = ["file", "link", "text"] as const;
+export type SubmissionItemKind = (typeof submissionItemKinds)[number];
+
+/** An assessor's mark for one criterion; the last two need a comment. */
+export const verdicts = ["meets", "not-yet", "cannot-tell"] as const;
+export type Verdict = (typeof verdicts)[number];
+
+export const assessmentOutcomes = ["returned", "recommended"] as const;
+export type AssessmentOutcome = (typeof assessmentOutcomes)[number];
+
+export const approvalDecisions = ["approved", "declined"] as const;
+export type ApprovalDecision = (typeof approvalDecisions)[number];
+
+/** Ed25519 signs Data Integrity proofs (eddsa-rdfc-2022), RS256 signs VC-JWTs. */
+export const keyAlgorithms = ["Ed25519", "RS256"] as const;
+export type KeyAlgorithm = (typeof keyAlgorithms)[number];
+
+export const keyStatuses = ["active", "retired", "compromised"] as const;
+export type KeyStatus = (typeof keyStatuses)[number];
+
+export const statusPurposes = ["revocation"] as const;
+
+/** The steps of issuing one badge, as a certificate authority takes them. */
+export const issuanceStates = ["intended", "signed", "published", "voided"] as const;
+export type IssuanceState = (typeof issuanceStates)[number];
+
+export const importKinds = ["esco", "onet", "requirements", "people", "evidence", "badges"] as const;
+export type ImportKind = (typeof importKinds)[number];
+
+export const importStatuses = ["running", "done", "failed"] as const;
+export type ImportStatus = (typeof importStatuses)[number];
+
+/** What became of one row of a file. Only errors and warnings are kept row by row. */
+export const rowSeverities = ["error", "warning"] as const;
+export type RowSeverity = (typeof rowSeverities)[number];
+
+/** What a public address leads to. */
+export const publicResourceKinds = ["badge", "status-list", "issuer"] as const;
+export type PublicResourceKind = (typeof publicResourceKinds)[number];

@@ -1,0 +1,125 @@
+import {
+  boolean,
+  foreignKey,
+  index,
+  jsonb,
+  pgTable,
+  primaryKey,
+  real,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { credentialFormats, earnedCredentialOrigins, evidenceSources } from "@/db/enums";
+import { achievement } from "./achievement";
+import { bytes, createdAt, id, instant, workspaceId } from "./columns";
+import { person } from "./people";
+import { skill } from "./taxonomy";
+
+/** One award of an achievement to a person, issued here or brought along. */
+export const earnedCredential = pgTable(
+  "earned_credential",
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    personId: uuid().notNull(),
+    achievementId: uuid().notNull(),
+    origin: text({ enum: earnedCredentialOrigins }).notNull(),
+    format: text({ enum: credentialFormats }).notNull(),
+    /** The credential's own `id`, or a hash of its bytes where it has none. */
+    credentialUri: text().notNull(),
+    /** The bytes as they came or were signed, never rewritten. */
+    original: bytes().notNull(),
+    originalMediaType: text().notNull(),
+    originalSha256: text().notNull(),
+    /** For badges of ours: the same credential as a VC-JWT (RS256). */
+    jwt: text(),
+    issuerName: text().notNull(),
+    issuedAt: instant().notNull(),
+    expiresAt: instant(),
+    revokedAt: instant(),
+    revocationReason: text(),
+    /** Level achieved, where the credential says one. */
+    achievedLevel: real(),
+    /** Its proof was verified. Only then does its evidence count as `credential`. */
+    verified: boolean().notNull(),
+    /** server/verify/report.ts `VerificationReport`, as of `checkedAt`. */
+    report: jsonb().$type<unknown>().notNull(),
+    checkedAt: instant().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    unique("earned_credential_uri").on(t.workspaceId, t.personId, t.credentialUri),
+    index("earned_credential_person").on(t.workspaceId, t.personId),
+    index("earned_credential_achievement").on(t.workspaceId, t.achievementId),
+    foreignKey({
+      name: "earned_credential_person_fk",
+      columns: [t.workspaceId, t.personId],
+      foreignColumns: [person.workspaceId, person.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      name: "earned_credential_achievement_fk",
+      columns: [t.workspaceId, t.achievementId],
+      foreignColumns: [achievement.workspaceId, achievement.id],
+    }),
+  ],
+);
+
+/** One dated statement that a person has a skill at a level. */
+export const evidence = pgTable(
+  "evidence",
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    personId: uuid().notNull(),
+    /** Empty while `statement` is not aligned; such evidence counts in no number. */
+    skillId: uuid(),
+    /** The skill in the words of the file that it came from. */
+    statement: text().notNull().default(""),
+    level: real().notNull(),
+    source: text({ enum: evidenceSources }).notNull(),
+    /** The date on the evidence, not of typing it in. */
+    issuedAt: instant().notNull(),
+    expiresAt: instant(),
+    revokedAt: instant(),
+    earnedCredentialId: uuid(),
+    proofUrl: text(),
+    note: text(),
+    statedBy: text(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    // The same statement twice is one piece of evidence: importing a file again adds nothing.
+    unique("evidence_same")
+      .on(
+        t.workspaceId,
+        t.personId,
+        t.skillId,
+        t.statement,
+        t.source,
+        t.level,
+        t.issuedAt,
+        t.earnedCredentialId,
+      )
+      .nullsNotDistinct(),
+    index("evidence_person").on(t.workspaceId, t.personId),
+    index("evidence_skill").on(t.workspaceId, t.skillId),
+    foreignKey({
+      name: "evidence_person_fk",
+      columns: [t.workspaceId, t.personId],
+      foreignColumns: [person.workspaceId, person.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      name: "evidence_skill_fk",
+      columns: [t.workspaceId, t.skillId],
+      foreignColumns: [skill.workspaceId, skill.id],
+    }),
+    foreignKey({
+      name: "evidence_earned_credential_fk",
+      columns: [t.workspaceId, t.earnedCredentialId],
+      foreignColumns: [earnedCredential.workspaceId, earnedCredential.id],
+    }).onDelete("cascade"),
+  ],
+);

@@ -1,0 +1,65 @@
+import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { importKinds, importStatuses, rowSeverities } from "@/db/enums";
+import { createdAt, id, instant, workspaceId } from "./columns";
+import { storedFile, workspace } from "./workspace";
+
+/** One file on its way in. Its counts are counted work, never a timer. */
+export const importBatch = pgTable(
+  "import_batch",
+  {
+    workspaceId: workspaceId().references(() => workspace.id, { onDelete: "cascade" }),
+    id: id(),
+    kind: text({ enum: importKinds }).notNull(),
+    fileId: uuid().notNull(),
+    fileName: text().notNull(),
+    fileSha256: text().notNull(),
+    options: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+    status: text({ enum: importStatuses }).notNull(),
+    /** What it is doing now, in words. */
+    phase: text().notNull().default(""),
+    rowsTotal: integer().notNull().default(0),
+    rowsDone: integer().notNull().default(0),
+    created: integer().notNull().default(0),
+    updated: integer().notNull().default(0),
+    unchanged: integer().notNull().default(0),
+    failed: integer().notNull().default(0),
+    /** Why the whole file failed, in a sentence that says what to do. */
+    problem: text(),
+    startedBy: text().notNull(),
+    startedAt: createdAt(),
+    finishedAt: instant(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    index("import_batch_time").on(t.workspaceId, t.startedAt),
+    foreignKey({
+      name: "import_batch_file_fk",
+      columns: [t.workspaceId, t.fileId],
+      foreignColumns: [storedFile.workspaceId, storedFile.id],
+    }),
+  ],
+);
+
+/** A row, or a badge, that did not go in as it stood: where, what, why, and how to mend it. */
+export const importFinding = pgTable(
+  "import_finding",
+  {
+    workspaceId: workspaceId(),
+    importId: uuid().notNull(),
+    position: integer().notNull(),
+    severity: text({ enum: rowSeverities }).notNull(),
+    /** Line of the file, 1 is the header; for a badge the name of the file inside the archive stands in `value`. */
+    line: integer(),
+    column: text(),
+    value: text(),
+    reason: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.importId, t.position] }),
+    foreignKey({
+      name: "import_finding_batch_fk",
+      columns: [t.workspaceId, t.importId],
+      foreignColumns: [importBatch.workspaceId, importBatch.id],
+    }).onDelete("cascade"),
+  ],
+);

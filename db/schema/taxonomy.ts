@@ -1,0 +1,157 @@
+import {
+  type AnyPgColumn,
+  foreignKey,
+  index,
+  pgTable,
+  primaryKey,
+  real,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { conceptKinds, conceptStatuses, frameworkKinds, labelKinds, relationKinds } from "@/db/enums";
+import { createdAt, id, instant, workspaceId } from "./columns";
+import { workspace } from "./workspace";
+
+/** A taxonomy as imported: ESCO, O*NET, or the company's own. */
+export const framework = pgTable(
+  "framework",
+  {
+    workspaceId: workspaceId().references(() => workspace.id, { onDelete: "cascade" }),
+    id: id(),
+    kind: text({ enum: frameworkKinds }).notNull(),
+    /** As it stands in a badge's `targetFramework`, e.g. "ESCO". */
+    name: text().notNull(),
+    version: text(),
+    /** Licence and attribution as its publisher asks for them; shown wherever the framework is. */
+    attribution: text(),
+    sourceUrl: text(),
+    importedAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.id] }), unique("framework_name").on(t.workspaceId, t.name)],
+);
+
+/** An ordered list of levels. A workspace has one default scale: 1 Awareness to 5 Expert. */
+export const proficiencyScale = pgTable(
+  "proficiency_scale",
+  {
+    workspaceId: workspaceId().references(() => workspace.id, { onDelete: "cascade" }),
+    id: id(),
+    name: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    unique("proficiency_scale_name").on(t.workspaceId, t.name),
+  ],
+);
+
+export const proficiencyLevel = pgTable(
+  "proficiency_level",
+  {
+    workspaceId: workspaceId(),
+    scaleId: uuid().notNull(),
+    /** Numeric value; 0 means none and is no row. Values need not be evenly spaced. */
+    value: real().notNull(),
+    label: text().notNull(),
+    descriptor: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.scaleId, t.value] }),
+    foreignKey({
+      name: "proficiency_level_scale_fk",
+      columns: [t.workspaceId, t.scaleId],
+      foreignColumns: [proficiencyScale.workspaceId, proficiencyScale.id],
+    }).onDelete("cascade"),
+  ],
+);
+
+/** A concept of a taxonomy. Its URI is its identity and survives every re-import. */
+export const skill = pgTable(
+  "skill",
+  {
+    workspaceId: workspaceId().references(() => workspace.id, { onDelete: "cascade" }),
+    id: id(),
+    frameworkId: uuid().notNull(),
+    kind: text({ enum: conceptKinds }).notNull().default("skill"),
+    uri: text().notNull(),
+    /** The framework's own code where it has one (O*NET "2.A.1.a"). */
+    code: text(),
+    preferredLabel: text().notNull(),
+    description: text().notNull().default(""),
+    /** ESCO: "skill/competence", "knowledge"; O*NET: "Skills", "Knowledge". */
+    skillType: text(),
+    /** ESCO: transversal, cross-sector, sector-specific, occupation-specific. */
+    reuseLevel: text(),
+    /** The one group under which screens file this skill; derived at import from the broader relations. */
+    familyId: uuid(),
+    /** null: the workspace's default scale. */
+    scaleId: uuid(),
+    status: text({ enum: conceptStatuses }).notNull().default("active"),
+    updatedAt: instant().notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    unique("skill_uri").on(t.workspaceId, t.uri),
+    index("skill_framework").on(t.workspaceId, t.frameworkId),
+    foreignKey({
+      name: "skill_of_framework_fk",
+      columns: [t.workspaceId, t.frameworkId],
+      foreignColumns: [framework.workspaceId, framework.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      name: "skill_family_fk",
+      columns: [t.workspaceId, t.familyId],
+      foreignColumns: [t.workspaceId as AnyPgColumn, t.id as AnyPgColumn],
+    }),
+    foreignKey({
+      name: "skill_scale_fk",
+      columns: [t.workspaceId, t.scaleId],
+      foreignColumns: [proficiencyScale.workspaceId, proficiencyScale.id],
+    }),
+  ],
+);
+
+export const skillLabel = pgTable(
+  "skill_label",
+  {
+    workspaceId: workspaceId(),
+    skillId: uuid().notNull(),
+    kind: text({ enum: labelKinds }).notNull(),
+    /** BCP 47, e.g. "en". */
+    language: text().notNull().default("en"),
+    label: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.skillId, t.kind, t.language, t.label] }),
+    foreignKey({
+      name: "skill_label_skill_fk",
+      columns: [t.workspaceId, t.skillId],
+      foreignColumns: [skill.workspaceId, skill.id],
+    }).onDelete("cascade"),
+  ],
+);
+
+/** `from` has `to` as its broader concept, as an essential skill, as an exact match … */
+export const skillRelation = pgTable(
+  "skill_relation",
+  {
+    workspaceId: workspaceId(),
+    fromId: uuid().notNull(),
+    toId: uuid().notNull(),
+    kind: text({ enum: relationKinds }).notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.fromId, t.toId, t.kind] }),
+    index("skill_relation_to").on(t.workspaceId, t.toId),
+    foreignKey({
+      name: "skill_relation_from_fk",
+      columns: [t.workspaceId, t.fromId],
+      foreignColumns: [skill.workspaceId, skill.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      name: "skill_relation_to_fk",
+      columns: [t.workspaceId, t.toId],
+      foreignColumns: [skill.workspaceId, skill.id],
+    }).onDelete("cascade"),
+  ],
+);

@@ -1,0 +1,32 @@
+import "server-only";
+import { betterAuth } from "better-auth";
+import { drizzleAdapter } from "better-auth/adapters/drizzle";
+import { nextCookies } from "better-auth/next-js";
+import type { Db } from "@/db/client";
+import * as schema from "@/db/schema";
+import { getDatabase } from "./database";
+import { appUrl, readSecret } from "./secrets";
+
+export const minimumPasswordLength = 12;
+
+/** E-mail and password, sessions in the database. Accounts are made by set-up, invitation or the demo, never by a stranger. */
+export function makeAuth(db: Db) {
+  return betterAuth({
+    baseURL: appUrl(),
+    secret: readSecret("AUTH_SECRET"),
+    database: drizzleAdapter(db, { provider: "pg", schema }),
+    emailAndPassword: { enabled: true, minPasswordLength: minimumPasswordLength },
+    disabledPaths: ["/sign-up/email"],
+    rateLimit: { enabled: process.env.NODE_ENV === "production", window: 60, max: 100 },
+    telemetry: { enabled: false },
+    plugins: [nextCookies()],
+  });
+}
+
+export type Auth = ReturnType<typeof makeAuth>;
+const shared = globalThis as typeof globalThis & { skillwrightAuth?: Promise<Auth> };
+
+export function getAuth(): Promise<Auth> {
+  shared.skillwrightAuth ??= getDatabase().then(({ db }) => makeAuth(db));
+  return shared.skillwrightAuth;
+}

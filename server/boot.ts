@@ -1,0 +1,36 @@
+import "server-only";
+import { subscribe } from "node:diagnostics_channel";
+import type { Server } from "node:http";
+import { closeDatabase, getDatabase } from "./database";
+import { log } from "./log";
+
+const drainMilliseconds = 15_000;
+
+/** Opens the database, and arranges that it is closed only after the last request has been answered. */
+export async function boot() {
+  try {
+    const { kind } = await getDatabase();
+    log.info({ database: kind }, "database open");
+  } catch (error) {
+    log.fatal(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
+  if (process.env["NEXT_MANUAL_SIG_HANDLE"]) closeInOrder();
+}
+
+/** Next exits as soon as its own server is closed, which would cut the database's closing short. */
+function closeInOrder() {
+  const servers = new Set<Server>();
+  subscribe("http.server.request.start", (message) => servers.add((message as { server: Server }).server));
+  let isStopping = false;
+  const stop = async () => {
+    if (isStopping) return;
+    isStopping = true;
+    setTimeout(() => process.exit(1), drainMilliseconds).unref();
+    await Promise.all([...servers].map((server) => new Promise((closed) => server.close(closed))));
+    await closeDatabase();
+    process.exit(0);
+  };
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
+}

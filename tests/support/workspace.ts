@@ -1,0 +1,43 @@
+import type { Db } from "@/db/client";
+import type { MembershipRole } from "@/db/enums";
+import { membership, user, workspace } from "@/db/schema";
+import type { Context } from "@/server/context";
+import { appRouter } from "@/server/router";
+import type { Scope, WorkspaceId } from "@/server/scope";
+import { createCallerFactory } from "@/server/trpc";
+
+export const testNow = new Date("2026-06-30T12:00:00Z");
+let serial = 0;
+
+type Options = { roles?: MembershipRole[]; personId?: string | null; now?: Date };
+
+/** A new workspace of its own, so that tests in one database do not meet. */
+export async function aWorkspace(db: Db, name = "North"): Promise<WorkspaceId> {
+  const [made] = await db.insert(workspace).values({ name }).returning();
+  return made?.id as WorkspaceId;
+}
+
+/** A signed-in member of the workspace: the scope for reads and writes called directly. */
+export async function aMember(
+  db: Db,
+  workspaceId: WorkspaceId,
+  { roles = ["ld_lead"], personId = null, now = testNow }: Options = {},
+): Promise<Scope> {
+  const id = `user-${++serial}`;
+  const name = `${roles.join(" ")} ${serial}`;
+  await db.insert(user).values({ id, name, email: `${id}@example.org` });
+  await db.insert(membership).values({ workspaceId, userId: id, roles, personId });
+  return { db, workspaceId, actor: { userId: id, name, personId, roles }, now: () => now };
+}
+
+/** Calls the product as that member, through the same procedures as the browser. */
+export function callerFor(scope: Scope) {
+  const context: Context = {
+    db: scope.db,
+    now: scope.now,
+    headers: new Headers(),
+    user: { id: scope.actor.userId, name: scope.actor.name, email: "member@example.org" },
+    member: { ...scope, workspaceName: "North", workspaceKind: "organisation" },
+  };
+  return createCallerFactory(appRouter)(context);
+}
