@@ -51,38 +51,48 @@ function CellDetails({ personId, skillId, at }: { personId: string; skillId: str
   const { data, error } = useQuery(trpc.measure.cell.queryOptions({ personId, skillId, at }));
   if (error) return <Alert color="red">{sentenceFor(error)}</Alert>;
   if (!data) return <Skeleton height={280} aria-label="Loading" />;
+  const { person, skill, cell, requirements, exemptions, evidence, merge } = data;
   return (
     <Stack>
       <Group wrap="nowrap">
-        <StateMark cell={data} size={40} />
+        <StateMark cell={cell ?? undefined} size={40} />
         <div>
           <Title order={2} size="h4">
-            {data.skill.label}
+            {skill.label}
           </Title>
-          <Anchor component={Link} href={`/people/${personId}`} size="sm">
-            {data.person.name}
+          <Anchor component={Link} href={`/people/${person.id}`} size="sm">
+            {person.name}
           </Anchor>
         </div>
       </Group>
-      <Text size="sm">{data.words}</Text>
-      <Text size="sm">{data.meaning}</Text>
-      <Code block>{data.formula}</Code>
+      {cell ? (
+        <>
+          <Text size="sm">{cell.sentence}</Text>
+          <Text size="sm">{cell.stateMeaning}</Text>
+          <Code block>{cell.formula}</Code>
+        </>
+      ) : (
+        <Text size="sm">This skill is not required of {person.name}.</Text>
+      )}
       <Section title="Required by">
         <List size="sm">
-          {data.requirements.map((requirement) => (
-            <List.Item key={requirement.jobRole}>{requirementInWords(requirement)}</List.Item>
+          {requirements.map((requirement) => (
+            <List.Item key={requirement.jobRoleId}>{requirementInWords(requirement)}</List.Item>
           ))}
         </List>
       </Section>
-      {data.exemption && (
-        <Section title="Exempt">
-          <Text size="sm">{data.exemption.reason}</Text>
+      {exemptions.map(({ reason }) => (
+        <Section key={reason} title="Exempt">
+          <Text size="sm">{reason}</Text>
         </Section>
-      )}
+      ))}
       <Section title="Evidence">
-        <EvidenceList evidence={data.evidence} />
+        <Text size="sm" c="dimmed" mb="xs">
+          {merge}
+        </Text>
+        <EvidenceList evidence={evidence} />
       </Section>
-      {data.gap > 0 && <Closers personId={personId} skillId={skillId} />}
+      {cell && cell.gap > 0 && <Closers personId={personId} skillId={skillId} />}
     </Stack>
   );
 }
