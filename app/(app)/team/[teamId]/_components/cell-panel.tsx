@@ -1,23 +1,11 @@
 "use client";
 
-import {
-  Alert,
-  Anchor,
-  Button,
-  Code,
-  Drawer,
-  Group,
-  List,
-  Skeleton,
-  Stack,
-  Text,
-  Title,
-} from "@mantine/core";
+import { Alert, Code, Drawer, Group, List, Skeleton, Stack, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useTRPC } from "@/app/_trpc/client";
 import { StateMark } from "@/app/_ui/cell-mark";
 import { formatHours, formatPrice } from "@/app/_ui/format";
+import { ButtonLink, TextLink } from "@/app/_ui/links";
 import { sentenceFor } from "@/app/_ui/refusals";
 import type { Outputs } from "@/server/router";
 import { EvidenceList } from "./evidence-list";
@@ -60,9 +48,9 @@ function CellDetails({ personId, skillId, at }: { personId: string; skillId: str
           <Title order={2} size="h4">
             {skill.label}
           </Title>
-          <Anchor component={Link} href={`/people/${person.id}`} size="sm">
+          <TextLink href={`/people/${person.id}`} size="sm">
             {person.name}
-          </Anchor>
+          </TextLink>
         </div>
       </Group>
       {cell ? (
@@ -127,20 +115,19 @@ function Closers({ personId, skillId }: { personId: string; skillId: string }) {
           {data.slice(0, 3).map((one) => (
             <Group key={one.id} justify="space-between" wrap="nowrap">
               <Text size="sm">
-                <Anchor component={Link} href={`/catalogue/${one.id}`} size="sm">
+                <TextLink href={`/catalogue/${one.id}`} size="sm">
                   {one.name}
-                </Anchor>
+                </TextLink>
                 <br />
                 {formatHours(one.hours)}, {formatPrice(one.price, one.currency)}
               </Text>
-              <Button
-                component={Link}
+              <ButtonLink
                 size="xs"
                 variant="default"
                 href={`/assign?people=${personId}&achievements=${one.id}`}
               >
                 Assign
-              </Button>
+              </ButtonLink>
             </Group>
           ))}
         </Stack>
