@@ -67,13 +67,15 @@ export async function loadCatalogue(scope: Scope): Promise<OfferCatalogue> {
       .where(eq(achievementPrerequisite.workspaceId, workspaceId))
       .orderBy(asc(achievementPrerequisite.alternative), asc(achievementPrerequisite.id)),
   ]);
-  const entries = achievements.map((one): OfferEntry => ({
-    ...one,
-    grants: grants
-      .filter(({ achievementId }) => achievementId === one.id)
-      .map(({ skillId, level }) => ({ skillId, level })),
-    prerequisites: inGroups(prerequisites.filter(({ achievementId }) => achievementId === one.id)),
-  }));
+  const entries = achievements.map(
+    (one): OfferEntry => ({
+      ...one,
+      grants: grants
+        .filter(({ achievementId }) => achievementId === one.id)
+        .map(({ skillId, level }) => ({ skillId, level })),
+      prerequisites: inGroups(prerequisites.filter(({ achievementId }) => achievementId === one.id)),
+    }),
+  );
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const entryOf = (offer: Offer) => {
     const entry = byId.get(offer.id);

@@ -83,7 +83,17 @@ export function describeRecommendation(recommendation: Recommendation, around: S
   };
 }
 
-const shown = ({ id, name, description, hours, price, currency, delivery, provider, validityMonths }: OfferEntry) => ({
+const shown = ({
+  id,
+  name,
+  description,
+  hours,
+  price,
+  currency,
+  delivery,
+  provider,
+  validityMonths,
+}: OfferEntry) => ({
   id,
   name,
   description,

@@ -113,9 +113,7 @@ export const skillNamer =
 const openGaps = (cells: readonly Cell[]): Cell[] =>
   countingCells(cells)
     .filter(({ gap }) => gap > 0)
-    .sort(
-      (a, b) => Number(b.mandatory) - Number(a.mandatory) || b.importance * b.gap - a.importance * a.gap,
-    );
+    .sort((a, b) => Number(b.mandatory) - Number(a.mandatory) || b.importance * b.gap - a.importance * a.gap);
 
 const gapShown = ({ skillId, held, required, gap, mandatory }: Cell, nameOf: (id: string) => string) => ({
   skillId,
