@@ -1,4 +1,9 @@
 import "server-only";
-import { router } from "@/server/trpc";
+import { memberProcedure, router } from "@/server/trpc";
+import { teamMatrixInput } from "./input";
+import { readTeamMatrix, readTeams } from "./team-reads";
 
-export const measureRouter = router({});
+export const measureRouter = router({
+  teams: memberProcedure.query(({ ctx }) => readTeams(ctx)),
+  teamMatrix: memberProcedure.input(teamMatrixInput).query(({ ctx, input }) => readTeamMatrix(ctx, input)),
+});
