@@ -5,7 +5,7 @@ import { Refusal } from "@/server/errors";
 import type { Scope } from "@/server/scope";
 import type { ByteRange } from "./file-delivery";
 import type { EvidenceFileInput } from "./input";
-import { seesSubmission } from "./submission-reads";
+import { isNew, seesSubmission } from "./submission-reads";
 
 const unknownFile = () => new Refusal("not_found", "assess.file_unknown", "There is no such file here.");
 
@@ -14,7 +14,8 @@ export async function readEvidenceFile(scope: Scope, { submissionId, fileId }: E
   const [found] = await scope.db
     .select({
       personId: submission.personId,
-      status: submission.status,
+      submittedAt: submission.submittedAt,
+      createdAt: submissionItem.createdAt,
       id: storedFile.id,
       name: storedFile.name,
       mediaType: storedFile.mediaType,
@@ -41,8 +42,8 @@ export async function readEvidenceFile(scope: Scope, { submissionId, fileId }: E
       ),
     )
     .limit(1);
-  // A draft is its learner's alone: nobody judges what has not been handed in.
-  const isOthersDraft = found?.status === "draft" && found.personId !== scope.actor.personId;
+  // What has not been handed in yet is its learner's alone.
+  const isOthersDraft = found && found.personId !== scope.actor.personId && isNew(found, found);
   if (!found || isOthersDraft || !seesSubmission(scope, found)) throw unknownFile();
   return found;
 }

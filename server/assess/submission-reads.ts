@@ -71,7 +71,9 @@ export async function readSubmission(scope: Scope, { submissionId }: SubmissionI
     .select({ id: person.id, name: person.name })
     .from(person)
     .where(and(eq(person.workspaceId, scope.workspaceId), eq(person.id, found.personId)));
-  const view = await readWithEvidence(scope, submissionId, rubric.criteria);
+  const whole = await readWithEvidence(scope, submissionId, rubric.criteria);
+  // What the learner is still collecting after a return is theirs until they hand it in.
+  const view = { ...whole, items: whole.items.filter(({ isNew }) => !isNew) };
   const isOwn = found.personId === scope.actor.personId;
   const assessedIt = view.assessments[0]?.assessorUserId === scope.actor.userId;
   return {

@@ -8,7 +8,7 @@ import type { PreviewInput, ProposalInput } from "./input";
 import { readOffers } from "./offer-reads";
 import { exclusionInWords, keyOf, sortOut } from "./pair";
 import { everyPair, readFacts, requireOffers, requirePeople } from "./pair-reads";
-import { type Group, lacking } from "./prerequisites";
+import { lacking, type Way } from "./prerequisites";
 import { proposeFor } from "./proposal";
 
 /**
@@ -42,7 +42,7 @@ export async function previewPairs(scope: Scope, input: PreviewInput) {
           closes: measured ? gapsClosed(workforce, measured, granted, at) : [],
           prerequisitesMissing: lacking(groups.get(offer.id) ?? [], {
             achievements: held.get(person.id) ?? new Set(),
-            levelIn: (skillId) => (measured ? heldBy(workforce, measured, skillId, at) : 0),
+            levels: measured ? levelsOf(workforce, measured, at) : new Map(),
           }),
           because: because.get(keyOf({ personId: person.id, achievementId: offer.id })) ?? null,
         };
@@ -87,6 +87,9 @@ function gapsClosed(workforce: Workforce, person: Person, granted: readonly Gran
     })
     .sort((a, b) => b.importance * (b.to - b.from) - a.importance * (a.to - a.from));
 }
+
+const levelsOf = (workforce: Workforce, person: Person, at: Date): Map<string, number> =>
+  new Map([...person.evidence.keys()].map((skillId) => [skillId, heldBy(workforce, person, skillId, at)]));
 
 const readGrants = ({ db, workspaceId }: Scope, achievementIds: readonly string[]) =>
   db
@@ -142,9 +145,9 @@ async function readPrerequisites({ db, workspaceId }: Scope, achievementIds: rea
       ),
     )
     .orderBy(asc(achievementPrerequisite.alternative));
-  const groups = new Map<string, Map<number, Group>>();
+  const groups = new Map<string, Map<number, Way[]>>();
   for (const { of, alternative, achievementId, achievement, skillId, skill, level } of rows) {
-    const byNumber = groups.get(of) ?? new Map<number, Group>();
+    const byNumber = groups.get(of) ?? new Map<number, Way[]>();
     groups.set(of, byNumber);
     const way = achievementId
       ? { kind: "achievement" as const, achievementId, name: achievement ?? "" }
