@@ -18,3 +18,5 @@ export type PersonInput = z.infer<typeof personInput>;
 
 export const organisationInput = z.object({ at }).default({});
 export type OrganisationInput = z.infer<typeof organisationInput>;
+
+export const teamActivityInput = z.object({ teamId: z.uuid() });

@@ -2,6 +2,7 @@ import "server-only";
 import { requireTeam, visibleTeamIds } from "@/server/people/access";
 import { subtree } from "@/server/people/team-tree";
 import type { Scope } from "@/server/scope";
+import { recentActivity } from "./activity";
 import { groupStanding } from "./group";
 import type { TeamMatrixInput } from "./input";
 import { matrixOf } from "./matrix";
@@ -46,3 +47,10 @@ export async function readTeams(scope: Scope) {
 
 const peopleIn = ({ people }: Workforce, teamIds: ReadonlySet<string>) =>
   people.filter(({ teamId }) => teamId !== null && teamIds.has(teamId));
+
+/** What happened in one team, and the teams below it, in the last 90 days. */
+export async function readTeamActivity(scope: Scope, { teamId }: { teamId: string }) {
+  const { id } = await requireTeam(scope, teamId);
+  const workforce = await loadWorkforce(scope);
+  return recentActivity(workforce, peopleIn(workforce, subtree(workforce.teams, [id])), scope.now());
+}

@@ -29,9 +29,7 @@ export default async function TeamPage({ params, searchParams }: Props) {
       <PageHeader
         title={matrix.team.name}
         question={
-          at
-            ? `As of ${formatDate(matrix.asOf)}`
-            : "Where is my team thin, and what should I do this week?"
+          at ? `As of ${formatDate(matrix.asOf)}` : "Where is my team thin, and what should I do this week?"
         }
       >
         <TeamSwitcher teams={teams} current={teamId} />

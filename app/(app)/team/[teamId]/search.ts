@@ -1,4 +1,10 @@
-import { createLoader, parseAsArrayOf, parseAsIsoDate, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import {
+  createLoader,
+  parseAsArrayOf,
+  parseAsIsoDate,
+  parseAsString,
+  parseAsStringLiteral,
+} from "nuqs/server";
 import { cellStates } from "@/db/enums";
 
 export const teamTabs = ["matrix", "risk", "people", "activity"] as const;

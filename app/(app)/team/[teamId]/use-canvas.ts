@@ -21,7 +21,7 @@ export function useCanvas(scroller: RefObject<HTMLDivElement | null>, painting: 
     const draw = () => {
       frame = 0;
       const { clientWidth: width, clientHeight: height, scrollLeft: x, scrollTop: y } = element;
-      fit(context.canvas, width, height);
+      resize(context.canvas, width, height);
       context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
       context.font = font;
       paint(context, latest.current, palette, { x, y, width, height });
@@ -49,8 +49,11 @@ export function useCanvas(scroller: RefObject<HTMLDivElement | null>, painting: 
   return canvas;
 }
 
-function fit(canvas: HTMLCanvasElement, width: number, height: number) {
-  const pixels = { width: Math.round(width * devicePixelRatio), height: Math.round(height * devicePixelRatio) };
+function resize(canvas: HTMLCanvasElement, width: number, height: number) {
+  const pixels = {
+    width: Math.round(width * devicePixelRatio),
+    height: Math.round(height * devicePixelRatio),
+  };
   if (canvas.width === pixels.width && canvas.height === pixels.height) return;
   Object.assign(canvas, pixels);
   canvas.style.width = `${width}px`;

@@ -2,8 +2,9 @@
 
 import { Box, VisuallyHidden } from "@mantine/core";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, type PointerEvent, useCallback, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type PointerEvent, useCallback, useRef, useState } from "react";
 import { formatShare } from "@/app/_ui/format";
+import { describeCell } from "@/server/measure/cell-wording";
 import {
   cellSize,
   columnHeaderHeight,
@@ -14,7 +15,6 @@ import {
   rowHeaderWidth,
 } from "../matrix-geometry";
 import type { MatrixCell, MatrixPerson, MatrixSkill } from "../matrix-model";
-import { describeCell } from "@/server/measure/cell-wording";
 import { useCanvas } from "../use-canvas";
 import classes from "./matrix.module.css";
 

@@ -3,6 +3,7 @@
 import { Box, Stack, Text } from "@mantine/core";
 import { useQueryStates } from "nuqs";
 import { useCallback, useMemo, useState } from "react";
+import { CellLegend } from "@/app/_ui/cell-legend";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { createAppColumnHelper, useAppTable } from "@/app/_ui/table";
 import {
@@ -17,7 +18,6 @@ import {
 import { teamSearch } from "../search";
 import { CellPanel } from "./cell-panel";
 import { GapList } from "./gap-list";
-import { Legend } from "./legend";
 import { MatrixFilters } from "./matrix-filters";
 import { MatrixGrid, type Selection } from "./matrix-grid";
 import { MatrixTable } from "./matrix-table";
@@ -46,10 +46,12 @@ export function MatrixTab({ matrix }: { matrix: TeamMatrix }) {
   );
   const data = useMemo(
     () =>
-      choosePeople(matrix, lookup, shownColumns, { q, family, state }).map((p): Row => ({
-        ...(matrix.people[p] as MatrixPerson),
-        p,
-      })),
+      choosePeople(matrix, lookup, shownColumns, { q, family, state }).map(
+        (p): Row => ({
+          ...(matrix.people[p] as MatrixPerson),
+          p,
+        }),
+      ),
     [matrix, lookup, shownColumns, q, family, state],
   );
   const table = useAppTable({
@@ -72,7 +74,8 @@ export function MatrixTab({ matrix }: { matrix: TeamMatrix }) {
     <Stack gap="sm">
       <MatrixFilters matrix={matrix} />
       <Text size="sm" c="dimmed" role="status">
-        {rows.length} of {matrix.people.length} people, {skills.length} of {matrix.skills.length} required skills
+        {rows.length} of {matrix.people.length} people, {skills.length} of {matrix.skills.length} required
+        skills
       </Text>
       {rows.length === 0 || skills.length === 0 ? (
         <EmptyState title="Nothing matches these filters">
@@ -90,7 +93,7 @@ export function MatrixTab({ matrix }: { matrix: TeamMatrix }) {
           <Box hiddenFrom="sm">
             <GapList {...shown} />
           </Box>
-          <Legend />
+          <CellLegend />
         </>
       )}
       {selection && <SelectionBar selection={selection} />}

@@ -29,8 +29,11 @@ export function TeamKeyNumbers({ matrix }: { matrix: TeamMatrix }) {
         value={formatNumber(atRisk.now)}
         detail={
           <>
-            {trend(atRisk.now - atRisk.before, `${formatNumber(Math.abs(atRisk.now - atRisk.before))} in 90 days`)} ·
-            of {count(matrix.skills.length, "required skill")} ·{" "}
+            {trend(
+              atRisk.now - atRisk.before,
+              `${formatNumber(Math.abs(atRisk.now - atRisk.before))} in 90 days`,
+            )}{" "}
+            · of {count(matrix.skills.length, "required skill")} ·{" "}
             <Anchor component={Link} href="?tab=risk" size="sm">
               show them
             </Anchor>

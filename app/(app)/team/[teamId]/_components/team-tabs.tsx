@@ -2,7 +2,7 @@
 
 import { Tabs, TabsList, TabsPanel, TabsTab } from "@mantine/core";
 import { useQueryStates } from "nuqs";
-import { type TeamMatrix } from "../matrix-model";
+import type { TeamMatrix } from "../matrix-model";
 import { teamSearch, teamTabs } from "../search";
 import { ActivityTab } from "./activity-tab";
 import { MatrixTab } from "./matrix-tab";
