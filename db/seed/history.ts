@@ -44,7 +44,7 @@ function careerOf(
   people: readonly PersonStory[],
 ) {
   const draw = chance(`career/${person.key}`);
-  const ability = person.team.start + 0.09 + draw.between(-0.17, 0.17);
+  const ability = person.team.start + 0.12 + draw.between(-0.17, 0.17);
   const drive = Math.max(0.05, person.team.drive + draw.between(-0.25, 0.25));
   const place = people.filter(({ team }) => team === person.team).indexOf(person);
   const isLimited = ({ skill, level }: Grant) => {
