@@ -21,7 +21,7 @@ export default async function TeamPage({ params, searchParams }: Props) {
   const matrix = await orNotFound(api.measure.teamMatrix({ teamId, at: at ?? undefined }));
   const [teams, doNext] = await Promise.all([
     api.measure.teams(),
-    at || !("forTeam" in api.recommend) ? [] : api.recommend.forTeam({ teamId }),
+    at ? [] : api.recommend.forTeam({ teamId }),
   ]);
 
   return (

@@ -108,23 +108,23 @@ function Closers({ personId, skillId }: { personId: string; skillId: string }) {
   if (!data) return <Skeleton height={80} aria-label="Loading" />;
   return (
     <Section title="What would close it">
-      {data.length === 0 ? (
+      {data.recommendations.length === 0 ? (
         <Text size="sm">No micro-credential in the catalogue teaches this level. Tell your L&D lead.</Text>
       ) : (
         <Stack gap="xs">
-          {data.slice(0, 3).map((one) => (
-            <Group key={one.id} justify="space-between" wrap="nowrap">
+          {data.recommendations.slice(0, 3).map(({ achievement, hours, price }) => (
+            <Group key={achievement.id} justify="space-between" wrap="nowrap">
               <Text size="sm">
-                <TextLink href={`/catalogue/${one.id}`} size="sm">
-                  {one.name}
+                <TextLink href={`/catalogue/${achievement.id}`} size="sm">
+                  {achievement.name}
                 </TextLink>
                 <br />
-                {formatHours(one.hours)}, {formatPrice(one.price, one.currency)}
+                {formatHours(hours)}, {formatPrice(price, achievement.currency)}
               </Text>
               <ButtonLink
                 size="xs"
                 variant="default"
-                href={`/assign?people=${personId}&achievements=${one.id}`}
+                href={`/assign?people=${personId}&achievements=${achievement.id}`}
               >
                 Assign
               </ButtonLink>
