@@ -16,7 +16,7 @@ import type { WorkspaceId } from "@/server/scope";
 import { freshDatabase } from "../support/database";
 import { testNow } from "../support/workspace";
 
-const tables = Object.values(schema).filter((one): one is PgTable => is(one, PgTable));
+const tables = (Object.values(schema) as unknown[]).filter((one): one is PgTable => is(one, PgTable));
 
 describe("the demo organisation", () => {
   let db: Db;
@@ -177,7 +177,7 @@ async function contentOf(db: Db): Promise<Record<string, string>> {
   const left = new Set(["password", "createdAt", "updatedAt"]);
   const hashes: Record<string, string> = {};
   for (const table of tables) {
-    const rows = await db.select().from(table);
+    const rows: Record<string, unknown>[] = await db.select().from(table);
     const columns = Object.keys(getTableColumns(table)).filter((column) => !left.has(column));
     const lines = rows.map((row) => JSON.stringify(columns.map((column) => row[column])));
     hashes[getTableName(table)] = createHash("sha256").update(lines.sort().join("\n")).digest("hex");
