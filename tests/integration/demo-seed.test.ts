@@ -16,7 +16,7 @@ import type { WorkspaceId } from "@/server/scope";
 import { freshDatabase } from "../support/database";
 import { testNow } from "../support/workspace";
 
-const tables = Object.values(schema).filter((one): one is PgTable => is(one, PgTable));
+const tables = Object.values(schema).flatMap((one): PgTable[] => (is(one, PgTable) ? [one] : []));
 
 describe("the demo organisation", () => {
   let db: Db;
@@ -149,6 +149,22 @@ describe("the demo organisation", () => {
     });
   });
 
+  test("records a badge for each assignment that is done", async () => {
+    const done = await db
+      .select({ personId: schema.assignment.personId, at: schema.assignment.completedAt })
+      .from(schema.assignment)
+      .where(eq(schema.assignment.status, "completed"));
+    expect(done.length).toBeGreaterThan(5);
+    for (const { personId, at } of done) {
+      const pieces = [...(workforce.personById.get(personId)?.evidence.values() ?? [])].flat();
+      expect(
+        pieces.some(
+          ({ source, issuedAt }) => source === "credential" && issuedAt.getTime() === at?.getTime(),
+        ),
+      ).toBe(true);
+    }
+  });
+
   test("has texts that still wait to be aligned", async () => {
     const waiting = (rows: { skillId: string | null }[]) => rows.filter(({ skillId }) => skillId === null);
     expect(
@@ -177,7 +193,7 @@ async function contentOf(db: Db): Promise<Record<string, string>> {
   const left = new Set(["password", "createdAt", "updatedAt"]);
   const hashes: Record<string, string> = {};
   for (const table of tables) {
-    const rows = await db.select().from(table);
+    const rows: Record<string, unknown>[] = await db.select().from(table);
     const columns = Object.keys(getTableColumns(table)).filter((column) => !left.has(column));
     const lines = rows.map((row) => JSON.stringify(columns.map((column) => row[column])));
     hashes[getTableName(table)] = createHash("sha256").update(lines.sort().join("\n")).digest("hex");
