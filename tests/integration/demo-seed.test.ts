@@ -16,11 +16,7 @@ import type { WorkspaceId } from "@/server/scope";
 import { freshDatabase } from "../support/database";
 import { testNow } from "../support/workspace";
 
-<<<<<<< HEAD
-const tables = (Object.values(schema) as unknown[]).filter((one): one is PgTable => is(one, PgTable));
-=======
 const tables = Object.values(schema).flatMap((one): PgTable[] => (is(one, PgTable) ? [one] : []));
->>>>>>> demo
 
 describe("the demo organisation", () => {
   let db: Db;
