@@ -19,7 +19,8 @@ export function TextEvidence({ target, item }: Props) {
   const trpc = useTRPC();
   const router = useRouter();
   const [text, setText] = useState(item?.text ?? "");
-  const saved = useRef(item?.text ?? "");
+  const [savedText, setSavedText] = useState(item?.text ?? "");
+  const saved = useRef(savedText);
   const itemId = useRef(item?.id ?? null);
   // One save after the other: the first creates the item that the next ones change.
   const queue = useRef(Promise.resolve());
@@ -36,6 +37,7 @@ export function TextEvidence({ target, item }: Props) {
         if (itemId.current) await update.mutateAsync({ itemId: itemId.current, text: wanted });
         else itemId.current = (await add.mutateAsync({ ...placeOf(target), kind: "text", text: wanted })).id;
         saved.current = wanted;
+        setSavedText(wanted);
         router.refresh();
       } catch {
         // Shown through the mutation's error; the text stays in the field and the next save tries again.
@@ -70,7 +72,7 @@ export function TextEvidence({ target, item }: Props) {
       />
       <Group justify="space-between" gap="sm">
         <Text size="sm" c="dimmed" role="status">
-          {isSaving ? "Saving…" : text === saved.current ? (text === "" ? "" : "Saved") : "Not saved yet"}
+          {isSaving ? "Saving…" : text === savedText ? (text === "" ? "" : "Saved") : "Not saved yet"}
         </Text>
         {item && <PublicChoice item={item} name={`the text for ${target.name}`} />}
       </Group>
