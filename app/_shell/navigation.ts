@@ -8,6 +8,7 @@ const everyone: readonly MembershipRole[] = ["admin", "ld_lead", "manager", "ass
 const links: readonly NavigationLink[] = [
   { href: "/me", label: "My next badge", for: ["employee", "manager"] },
   { href: "/me/passport", label: "My passport", for: ["employee", "manager"] },
+  { href: "/me/evidence", label: "My evidence", for: ["employee", "manager"] },
   { href: "/team", label: "Team", for: ["manager", "ld_lead"] },
   { href: "/org", label: "Organisation", for: ["ld_lead", "admin"] },
   { href: "/roles", label: "Job roles", for: ["ld_lead", "manager"] },
