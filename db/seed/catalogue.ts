@@ -1,6 +1,12 @@
 import type { Db } from "@/db/client";
-import { achievement, achievementPrerequisite, achievementSkill, rubricCriterion, rubricLevel } from "@/db/schema";
-import { defaultLevels } from "@/server/taxonomy/scale";
+import { defaultScale } from "@/db/default-scale";
+import {
+  achievement,
+  achievementPrerequisite,
+  achievementSkill,
+  rubricCriterion,
+  rubricLevel,
+} from "@/db/schema";
 import { criteriaFor, descriptionFor, rubricFor, tagsFor } from "./achievement-texts";
 import { type AchievementStory, achievements } from "./achievements";
 import type { Calendar } from "./calendar";
@@ -64,7 +70,11 @@ export async function storeCatalogue(db: Db, workspaceId: string, { daysAgo }: C
       })),
     ),
   );
-  await store(db, achievementPrerequisite, achievements.flatMap((one) => prerequisites(workspaceId, one)));
+  await store(
+    db,
+    achievementPrerequisite,
+    achievements.flatMap((one) => prerequisites(workspaceId, one)),
+  );
   await storeRubrics(db, workspaceId);
 }
 
@@ -113,7 +123,7 @@ async function storeRubrics(db: Db, workspaceId: string) {
     rubricLevel,
     criteria.flatMap(({ row, descriptors, level }) =>
       // One level below what the credential grants, that level, and one above, where the scale has them.
-      defaultLevels
+      defaultScale.levels
         .filter(({ value }) => Math.abs(value - level) <= 1)
         .map(({ value }) => ({
           workspaceId,

@@ -2,7 +2,9 @@ import type { Db } from "@/db/client";
 import { workspace } from "@/db/schema";
 import { calendarOf } from "./calendar";
 import { storeCatalogue } from "./catalogue";
+import { storeSubmissions } from "./evidence-desk";
 import { tellHistory } from "./history";
+import { storeJournal } from "./journal";
 import { storeEvidence } from "./ledger";
 import { storeOrganisation } from "./organisation";
 import { tellPeople } from "./people";
@@ -38,6 +40,8 @@ export async function seedDemo(db: Db, now: Date): Promise<{ workspaceId: string
     await storeCatalogue(tx, workspaceId, calendar);
     await storeEvidence(tx, workspaceId, people, history, calendar);
     await storeAssignments(tx, workspaceId, assignments, calendar);
+    await storeSubmissions(tx, workspaceId, people, assignments, calendar);
+    await storeJournal(tx, workspaceId, people, assignments, calendar);
   });
   return { workspaceId };
 }

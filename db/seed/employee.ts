@@ -6,8 +6,10 @@ import type { PersonRecord } from "./evidence";
  * short in social media (her next badge), with one badge that has lapsed and one about to.
  */
 export function employeeHistory(record: PersonRecord): void {
-  const manager = (skill: string, level: number, ago: number) => record.stated("manager", { skill, level }, ago);
-  const assessor = (skill: string, level: number, ago: number) => record.stated("assessor", { skill, level }, ago);
+  const manager = (skill: string, level: number, ago: number) =>
+    record.stated("manager", { skill, level }, ago);
+  const assessor = (skill: string, level: number, ago: number) =>
+    record.stated("assessor", { skill, level }, ago);
 
   manager("social-media-marketing", 2, 610);
   manager("content-writing", 3, 820);

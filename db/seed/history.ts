@@ -29,6 +29,14 @@ const scarce: Record<string, { below: number; holder: number | null }> = {
   "marketing-automation": { below: 3, holder: null },
 };
 
+/** Skills that are shown by a badge which must be renewed: here managers seldom vouch for anybody. */
+const lapsing = new Set(
+  achievements
+    .filter(({ months }) => months > 0 && months <= 24)
+    .flatMap((one) => grantsOf(one).slice(0, 1))
+    .map(({ skill }) => skill),
+);
+
 function careerOf(
   person: PersonStory,
   asked: readonly RequirementStory[],
@@ -36,7 +44,7 @@ function careerOf(
   people: readonly PersonStory[],
 ) {
   const draw = chance(`career/${person.key}`);
-  const ability = person.team.start + draw.between(-0.17, 0.17);
+  const ability = person.team.start + 0.12 + draw.between(-0.17, 0.17);
   const drive = Math.max(0.05, person.team.drive + draw.between(-0.25, 0.25));
   const place = people.filter(({ team }) => team === person.team).indexOf(person);
   const isLimited = ({ skill, level }: Grant) => {
@@ -50,15 +58,21 @@ function careerOf(
   for (const { skill, level, since } of asked) {
     const isNew = since !== null;
     const start = Math.min(5, Math.round(level * (ability + draw.between(-0.3, 0.28))));
-    const knownAtStart = draw.happens(isNew ? 0.35 : 0.84);
-    if (knownAtStart) say(draw.happens(0.8) ? "manager" : "assessor", { skill, level: start }, draw.between(735, 905));
+    const isLapsing = lapsing.has(skill);
+    const knownAtStart = draw.happens(isNew ? 0.35 : isLapsing ? 0.4 : 0.84);
+    if (knownAtStart)
+      say(draw.happens(0.8) ? "manager" : "assessor", { skill, level: start }, draw.between(735, 905));
 
     if (draw.happens(knownAtStart ? 0.14 : 0.45)) {
       say("self", { skill, level: Math.min(5, level + (draw.happens(0.2) ? 1 : 0)) }, draw.between(15, 800));
     }
-    if (draw.happens(drive * 0.72)) {
+    if (draw.happens(drive * (isLapsing ? 0.25 : 0.6))) {
       const reached = Math.min(5, Math.max(start + 1, draw.happens(0.55) ? level : 0));
-      say(draw.happens(0.6) ? "manager" : "assessor", { skill, level: reached }, draw.between(4, since ?? 700));
+      say(
+        draw.happens(0.6) ? "manager" : "assessor",
+        { skill, level: reached },
+        draw.between(4, since ?? 700),
+      );
     }
     if (place === 9 && skill === "paid-advertising") say("assessor", { skill, level: 3 }, 260);
   }
@@ -80,14 +94,20 @@ function earn(
     const serves = grants.some(({ skill, level }) =>
       asked.some((ask) => ask.skill === skill && level >= Math.min(ask.level, 3)),
     );
-    // Free and short ones are taken by many, others by some.
-    const appeal = drive * (achievement.hours <= 8 ? 0.62 : 0.36);
+    // Free and short ones are taken by many, others by some; what lapses was asked for by the safety officer.
+    const isShort = achievement.hours <= 10 || achievement.months === 12;
+    const appeal = (drive * 0.5 + 0.5 * Number(isShort)) * (isShort ? 1 : 0.9);
     if (!serves || !draw.happens(appeal) || grants.some(isLimited)) continue;
     const ago = draw.between(10, 700);
     const fate = draw.happens(0.035) ? ("revoked" as const) : undefined;
     record.earned(achievement, ago, fate && { revokedAgo: draw.between(2, Math.max(3, ago - 20)) });
     const lapsed = ago - achievement.months * 30.4;
-    if (achievement.months > 0 && lapsed > 30 && !fate && draw.happens(0.6 - 0.3 * Number(person.team.drive < 0.3))) {
+    if (
+      achievement.months > 0 &&
+      lapsed > 30 &&
+      !fate &&
+      draw.happens(0.6 - 0.3 * Number(person.team.drive < 0.3))
+    ) {
       record.earned(achievement, Math.max(8, lapsed + 14));
     }
   }

@@ -1,9 +1,9 @@
 import type { Db } from "@/db/client";
 import { evidence } from "@/db/schema";
-import { cast, managingDirector, type PersonStory } from "./people";
 import type { Calendar } from "./calendar";
 import { type EvidenceStory, evidenceKey } from "./evidence";
 import { personId } from "./organisation";
+import { cast, managingDirector, type PersonStory } from "./people";
 import { idOf } from "./random";
 import { store } from "./store";
 import { skillId } from "./taxonomy";
@@ -59,7 +59,8 @@ export async function storeEvidence(
 }
 
 function noteOf({ achievement, source }: EvidenceStory): string | null {
-  if (achievement) return `Badge “${achievement}”, taken over from the register of the former learning platform.`;
+  if (achievement)
+    return `Badge “${achievement}”, taken over from the register of the former learning platform.`;
   return source === "assessor" ? "Observed at work by an assessor of the Academy." : null;
 }
 

@@ -13,13 +13,15 @@ export type PersonStory = {
   managesTeam: boolean;
 };
 
-const firstNames = `Amara Noah Yuki Lukas Fatima Diego Hanna Omar Sofia Jakub Leila Mateus Ingrid Rohan Chloé Tariq Elena Piotr
+const firstNames =
+  `Amara Noah Yuki Lukas Fatima Diego Hanna Omar Sofia Jakub Leila Mateus Ingrid Rohan Chloé Tariq Elena Piotr
 Nia Andrés Mei Viktor Zanele Henrik Aisha Luca Katarina Samuel Thuy Emre Paula Kofi Astrid Javier Divya Marek Camila Ibrahim Freya
 Tomasz Ana Hiroshi Greta Ahmed Lucía Oskar Priti Stefan Naledi Bruno Mila Arjun Eszter Youssef Clara Dmitri Wanjiru Pedro Linnea Chen
 Rosa Kwame Agnes Rafael Sana Johannes Adaeze Matteo Nora Vikram Irina Felipe Ayumi Sven Halima Marco Beatriz Jonas Shira Anton`.split(
-  /\s+/,
-);
-const lastNames = `Okonkwo Berger Tanaka Novák Haddad Fernández Virtanen Al-Sayed Costa Kowalski Rahimi Oliveira Nilsen Sharma Dubois
+    /\s+/,
+  );
+const lastNames =
+  `Okonkwo Berger Tanaka Novák Haddad Fernández Virtanen Al-Sayed Costa Kowalski Rahimi Oliveira Nilsen Sharma Dubois
 Mansour Popescu Wiśniewski Mwangi Herrero Zhang Petrov Dlamini Johansson Siddiqui Ricci Horvat Adeyemi Nguyen Yılmaz Schneider Mensah
 Dahl Morales Iyer Svoboda Rojas Diallo Andersen Zieliński Marques Watanabe Huber Farouk Vargas Lind Patel Ivanov Mokoena Ferrari
 Jovanović Menon Kovács Benali Weber Sokolov Kamau Almeida Ström Liu Castillo Asante Lehmann Ramos Chaudhry Maier Eze Conti Halvorsen

@@ -1,6 +1,6 @@
 import type { Db } from "@/db/client";
+import { defaultScale } from "@/db/default-scale";
 import { framework, proficiencyLevel, proficiencyScale, skill, skillLabel, skillRelation } from "@/db/schema";
-import { defaultLevels } from "@/server/taxonomy/scale";
 import { onetElements, onetGroups } from "./onet";
 import { idOf } from "./random";
 import { skillFamilies } from "./skills";
@@ -50,11 +50,11 @@ export async function storeTaxonomy(db: Db, workspaceId: string, now: Date): Pro
       importedAt: now,
     },
   ]);
-  await store(db, proficiencyScale, [{ workspaceId, id: scaleId, name: "Default" }]);
+  await store(db, proficiencyScale, [{ workspaceId, id: scaleId, name: defaultScale.name }]);
   await store(
     db,
     proficiencyLevel,
-    defaultLevels.map((level) => ({ workspaceId, scaleId, ...level })),
+    defaultScale.levels.map((level) => ({ workspaceId, scaleId, ...level })),
   );
 
   const groups = [

@@ -55,7 +55,8 @@ export function tellAssignments(people: readonly PersonStory[]): AssignmentStory
   for (const [index, person] of people.entries()) {
     const role = roles.find(({ name }) => name === person.jobRole);
     const isOften = person.team.name === "Digital Marketing";
-    if (!role || person === employee || person.name === cast.manager.name || index % (isOften ? 2 : 5) !== 0) continue;
+    if (!role || person === employee || person.name === cast.manager.name || index % (isOften ? 2 : 5) !== 0)
+      continue;
     const asked = new Set(requirementsOf(role).map(({ skill }) => skill));
     const useful = achievements.filter((one) => grantsOf(one).some(({ skill }) => asked.has(skill)));
     if (useful.length === 0) continue;
@@ -69,7 +70,11 @@ export function tellAssignments(people: readonly PersonStory[]): AssignmentStory
       status,
       made,
       // About a third of what is open is overdue.
-      due: draw.happens(0.85) ? (draw.happens(0.33) ? draw.between(1, made - 8) : -draw.between(6, 75)) : null,
+      due: draw.happens(0.85)
+        ? draw.happens(0.33)
+          ? draw.between(1, made - 8)
+          : -draw.between(6, 75)
+        : null,
       message: draw.pick(messages),
       completed: status === "completed" ? draw.between(1, made - 6) : null,
     });

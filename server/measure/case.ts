@@ -1,4 +1,4 @@
-import { measureCell } from "./cell";
+import { type Cell, measureCell } from "./cell";
 import { type Gain, gainOf } from "./gain";
 import { type GroupSkill, groupSkills, groupStanding } from "./group";
 import { type Evidence, isInForce, levelHeld, type Policy, type Validity } from "./level-held";
@@ -40,33 +40,13 @@ export function measureCase({ roles, people, asOf, policy, grants }: Case) {
   });
 
   const group = groupStanding(members);
-  const perPerson = members.map(({ id, cells }) => {
-    const { readiness, met, required, ready, weightedGap, completeness } = standingOf(cells);
-    const shown = cells.map(({ skillId, held, required, gap, surplus, state }) => [
-      skillId,
-      state === "exempt" ? { state } : { held, required, gap, surplus, state },
-    ]);
-    return [
-      id,
-      {
-        cells: Object.fromEntries(shown),
-        readiness: rounded(readiness),
-        met,
-        required,
-        ready,
-        weightedGap: rounded(weightedGap),
-        completeness: rounded(completeness),
-      },
-    ];
-  });
-
   return {
     readiness: rounded(group.readiness),
     weightedGap: rounded(group.weightedGap),
     readyPeople: group.readyPeople,
     people: group.people,
     skills: Object.fromEntries(groupSkills(members).map((skill) => [skill.skillId, shownSkill(skill)])),
-    perPerson: Object.fromEntries(perPerson),
+    perPerson: Object.fromEntries(members.map(({ id, cells }) => [id, shownPerson(cells)])),
     ...(grants && {
       gains: Object.fromEntries(
         members.map(({ id, cells }) => [
@@ -79,6 +59,24 @@ export function measureCase({ roles, people, asOf, policy, grants }: Case) {
 }
 
 export type CaseResult = ReturnType<typeof measureCase>;
+
+function shownPerson(cells: readonly Cell[]) {
+  const { readiness, met, required, ready, weightedGap, completeness } = standingOf(cells);
+  return {
+    cells: Object.fromEntries(cells.map((cell) => [cell.skillId, shownCell(cell)])),
+    readiness: rounded(readiness),
+    met,
+    required,
+    ready,
+    weightedGap: rounded(weightedGap),
+    completeness: rounded(completeness),
+  };
+}
+
+type ShownCell = { state: "exempt" } | Pick<Cell, "held" | "required" | "gap" | "surplus" | "state">;
+
+const shownCell = ({ held, required, gap, surplus, state }: Cell): ShownCell =>
+  state === "exempt" ? { state } : { held, required, gap, surplus, state };
 
 function shownSkill(skill: GroupSkill) {
   return {

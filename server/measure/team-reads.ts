@@ -6,14 +6,14 @@ import { recentActivity } from "./activity";
 import { groupStanding } from "./group";
 import type { TeamMatrixInput } from "./input";
 import { matrixOf } from "./matrix";
-import { measurePeople, type Workforce } from "./workforce";
+import { forAsking, measurePeople, type Workforce } from "./workforce";
 import { loadWorkforce } from "./workforce-reads";
 
 /** The matrix of one team, with the teams below it unless they are left out. */
 export async function readTeamMatrix(scope: Scope, { teamId, at, includeSubteams }: TeamMatrixInput) {
   const { id, name } = await requireTeam(scope, teamId);
-  const workforce = await loadWorkforce(scope);
   const asOf = at ?? scope.now();
+  const workforce = forAsking(await loadWorkforce(scope), asOf, scope.now());
   const teamIds = includeSubteams ? subtree(workforce.teams, [id]) : new Set([id]);
   return {
     team: { id, name },
@@ -30,18 +30,15 @@ export async function readTeamMatrix(scope: Scope, { teamId, at, includeSubteams
 export async function readTeams(scope: Scope) {
   const visible = await visibleTeamIds(scope);
   const workforce = await loadWorkforce(scope);
+  const everybody = measurePeople(workforce, peopleIn(workforce, visible), scope.now());
   return workforce.teams
     .filter(({ id }) => visible.has(id))
     .map(({ id, name, parentId }) => {
-      const people = peopleIn(workforce, subtree(workforce.teams, [id]));
-      const { readiness, people: count } = groupStanding(measurePeople(workforce, people, scope.now()));
-      return {
-        id,
-        name,
-        parentId: parentId !== null && visible.has(parentId) ? parentId : null,
-        people: count,
-        readiness,
-      };
+      const ids = subtree(workforce.teams, [id]);
+      const members = everybody.filter(({ person }) => person.teamId !== null && ids.has(person.teamId));
+      const { readiness, people } = groupStanding(members);
+      const parent = parentId !== null && visible.has(parentId) ? parentId : null;
+      return { id, name, parentId: parent, people, readiness };
     });
 }
 

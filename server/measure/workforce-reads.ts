@@ -1,6 +1,7 @@
 import "server-only";
 import { and, asc, eq, inArray, isNotNull, or } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
+import { defaultScale } from "@/db/default-scale";
 import {
   evidence,
   exemption,
@@ -239,6 +240,7 @@ async function readLevels({ db, workspaceId }: Scope) {
   const levels = await db
     .select({
       scaleId: proficiencyLevel.scaleId,
+      scale: proficiencyScale.name,
       value: proficiencyLevel.value,
       label: proficiencyLevel.label,
       descriptor: proficiencyLevel.descriptor,
@@ -253,8 +255,12 @@ async function readLevels({ db, workspaceId }: Scope) {
     )
     .where(eq(proficiencyLevel.workspaceId, workspaceId))
     .orderBy(asc(proficiencyScale.name), asc(proficiencyLevel.value));
-  const ofFirstScale = levels.filter(({ scaleId }) => scaleId === levels[0]?.scaleId);
-  return ofFirstScale.length > 0 ? ofFirstScale.map(({ scaleId: _, ...level }) => level) : [...defaultLevels];
+  // A workspace has one scale unless somebody adds another; the one that it started with stays the default.
+  const chosen = levels.find(({ scale }) => scale === defaultScale.name) ?? levels[0];
+  const ofDefault = levels.filter(({ scaleId }) => scaleId === chosen?.scaleId);
+  return ofDefault.length > 0
+    ? ofDefault.map(({ value, label, descriptor }) => ({ value, label, descriptor }))
+    : [...defaultLevels];
 }
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {

@@ -151,3 +151,21 @@ export function measurePeople(workforce: Workforce, people: readonly Person[], a
       levelIn: (skillId) => heldBy(workforce, person, skillId, at),
     }));
 }
+
+/**
+ * The workforce for a question about a date after `now`: expiries happen, nothing new is earned, so
+ * evidence dated after now is left out. For a date up to now, the workforce itself.
+ */
+export function forAsking(workforce: Workforce, at: Date, now: Date): Workforce {
+  if (at <= now) return workforce;
+  const people = workforce.people.map((person) => ({
+    ...person,
+    evidence: new Map(
+      [...person.evidence].map(([skillId, pieces]) => [
+        skillId,
+        pieces.filter(({ issuedAt }) => issuedAt <= now),
+      ]),
+    ),
+  }));
+  return { ...workforce, people, personById: new Map(people.map((person) => [person.id, person])) };
+}

@@ -19,6 +19,17 @@ export type Offer = {
   prerequisites: readonly (readonly Prerequisite[])[];
 };
 
+/** What a screen shows of an achievement besides what the ranking needs. */
+export type OfferEntry = Offer & {
+  description: string;
+  /** ISO 4217. */
+  currency: string;
+  delivery: string;
+  provider: string | null;
+  /** Months from award to expiry; null: it does not expire. */
+  validityMonths: number | null;
+};
+
 /** What a person holds now: levels by skill (absent: 0), and the achievements whose award is valid. */
 export type Holdings = { levels: ReadonlyMap<string, number>; achievements: ReadonlySet<string> };
 

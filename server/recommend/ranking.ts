@@ -4,7 +4,15 @@ import { byName, type Catalogue, type Holdings, type Offer } from "./catalogue";
 import { costOf, pathfinder } from "./pathway";
 
 /** A required skill that a pathway raises: from the level held to at most the level required. */
-export type Closed = { skillId: string; from: number; to: number; required: number; mandatory: boolean };
+export type Closed = {
+  skillId: string;
+  from: number;
+  to: number;
+  required: number;
+  /** 1 to 5. */
+  importance: number;
+  mandatory: boolean;
+};
 
 /** A credential with the prerequisites that are not held yet, and what the whole pathway brings. */
 export type Recommendation = {
@@ -85,13 +93,44 @@ function closedBy(cells: readonly Cell[], grants: Grants): Closed[] {
     .map((cell) => ({ cell, points: gainOf([cell], grants).gain }))
     .filter(({ points }) => points > 0)
     .sort((a, b) => Number(b.cell.mandatory) - Number(a.cell.mandatory) || b.points - a.points)
-    .map(({ cell: { skillId, held, required, mandatory } }) => ({
+    .map(({ cell: { skillId, held, required, importance, mandatory } }) => ({
       skillId,
       from: held,
       to: Math.min(required, grants.get(skillId) ?? held),
       required,
+      importance,
       mandatory,
     }));
+}
+
+/** What one step of a pathway adds to the steps before it, and what it has cost by then. */
+export type Step = {
+  offer: Offer;
+  closes: Closed[];
+  gain: number;
+  hoursSoFar: number;
+  priceSoFar: number;
+  gainSoFar: number;
+};
+
+/** A pathway step by step. The gains of the steps add up to the gain of the pathway. */
+export function stepwise(cells: readonly Cell[], steps: readonly Offer[]): Step[] {
+  return steps.map((offer, index) => {
+    const before = grantsOf(steps.slice(0, index));
+    const upTo = steps.slice(0, index + 1);
+    const gainSoFar = gainOf(cells, grantsOf(upTo)).gain;
+    const heldBefore = new Map(closedBy(cells, before).map(({ skillId, to }) => [skillId, to]));
+    return {
+      offer,
+      closes: closedBy(cells, grantsOf(upTo))
+        .map((closed) => ({ ...closed, from: heldBefore.get(closed.skillId) ?? closed.from }))
+        .filter(({ from, to }) => to > from),
+      gain: gainSoFar - gainOf(cells, before).gain,
+      gainSoFar,
+      hoursSoFar: costOf(upTo).hours,
+      priceSoFar: costOf(upTo).price,
+    };
+  });
 }
 
 /** Descending; two infinities are equal, which their difference would not be. */

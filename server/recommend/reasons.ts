@@ -62,6 +62,14 @@ export function reasonsFor(recommendation: Recommendation, facts: Facts): string
   ];
 }
 
+/** How the gain was computed, to be checked by hand: "4 × (2 − 0) + 3 × (3 − 2) = 11". */
+export function gainFormula({ closes, gain }: Pick<Recommendation, "closes" | "gain">): string {
+  const terms = closes.map(
+    ({ importance, from, to }) => `${number(importance)} × (${number(to)} − ${number(from)})`,
+  );
+  return `${terms.join(" + ")} = ${number(gain)}`;
+}
+
 /** How an alternative differs from the first recommendation, in what matters to whoever chooses. */
 export function differences(
   other: Recommendation,

@@ -1,4 +1,22 @@
 import "server-only";
-import { router } from "@/server/trpc";
+import { Refusal } from "@/server/errors";
+import { publicProcedure, router } from "@/server/trpc";
+import { mayAsk, senderOf } from "./adapters/rate-limit";
+import { verifyBadgeInput } from "./input";
+import { readReport, readReportOfAddress } from "./reads";
 
-export const verifyRouter = router({});
+export const verifyRouter = router({
+  /** For strangers: a report on any badge. Nothing is kept. */
+  badge: publicProcedure.input(verifyBadgeInput).mutation(({ ctx, input }) => {
+    if (!mayAsk(senderOf(ctx.headers), ctx.now())) {
+      throw new Refusal(
+        "precondition",
+        "verify.too_many",
+        "You have verified many badges in a short time. Wait a minute and try again.",
+      );
+    }
+    if ("url" in input) return readReportOfAddress(ctx, input.url);
+    const bytes = "text" in input ? new TextEncoder().encode(input.text) : Buffer.from(input.file, "base64");
+    return readReport(ctx, bytes);
+  }),
+});

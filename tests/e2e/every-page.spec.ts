@@ -3,7 +3,7 @@ import { type DemoRole, enterDemoAs, findAxeViolations, listenForProblems, settl
 
 /** The pages of each member. A function finds an address that only the running product knows. */
 const pages: Record<DemoRole, (string | ((page: Page) => Promise<string>))[]> = {
-  manager: [
+  Manager: [
     "/team",
     "/team?tab=risk",
     "/team?tab=people",
@@ -28,9 +28,9 @@ const pages: Record<DemoRole, (string | ((page: Page) => Promise<string>))[]> = 
     "/issue",
     "/help/numbers",
   ],
-  employee: ["/me", "/me/passport", "/me/pathway", "/me/evidence"],
-  assessor: ["/evidence", linkedFrom("/evidence", "/evidence/")],
-  admin: ["/admin/members", "/admin/teams", "/admin/audit"],
+  Employee: ["/me", "/me/passport", "/me/pathway", "/me/evidence"],
+  Assessor: ["/evidence", linkedFrom("/evidence", "/evidence/")],
+  Admin: ["/admin/members", "/admin/teams", "/admin/audit"],
 };
 
 const publicPages = ["/sign-in", "/verify"];

@@ -1,23 +1,11 @@
 "use client";
 
-import {
-  Alert,
-  Anchor,
-  Button,
-  Code,
-  Drawer,
-  Group,
-  List,
-  Skeleton,
-  Stack,
-  Text,
-  Title,
-} from "@mantine/core";
+import { Alert, Code, Drawer, Group, List, Skeleton, Stack, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useTRPC } from "@/app/_trpc/client";
 import { StateMark } from "@/app/_ui/cell-mark";
 import { formatHours, formatPrice } from "@/app/_ui/format";
+import { ButtonLink, TextLink } from "@/app/_ui/links";
 import { sentenceFor } from "@/app/_ui/refusals";
 import type { Outputs } from "@/server/router";
 import { EvidenceList } from "./evidence-list";
@@ -60,9 +48,9 @@ function CellDetails({ personId, skillId, at }: { personId: string; skillId: str
           <Title order={2} size="h4">
             {skill.label}
           </Title>
-          <Anchor component={Link} href={`/people/${person.id}`} size="sm">
+          <TextLink href={`/people/${person.id}`} size="sm">
             {person.name}
-          </Anchor>
+          </TextLink>
         </div>
       </Group>
       {cell ? (
@@ -120,27 +108,26 @@ function Closers({ personId, skillId }: { personId: string; skillId: string }) {
   if (!data) return <Skeleton height={80} aria-label="Loading" />;
   return (
     <Section title="What would close it">
-      {data.length === 0 ? (
+      {data.recommendations.length === 0 ? (
         <Text size="sm">No micro-credential in the catalogue teaches this level. Tell your L&D lead.</Text>
       ) : (
         <Stack gap="xs">
-          {data.slice(0, 3).map((one) => (
-            <Group key={one.id} justify="space-between" wrap="nowrap">
+          {data.recommendations.slice(0, 3).map(({ achievement, hours, price }) => (
+            <Group key={achievement.id} justify="space-between" wrap="nowrap">
               <Text size="sm">
-                <Anchor component={Link} href={`/catalogue/${one.id}`} size="sm">
-                  {one.name}
-                </Anchor>
+                <TextLink href={`/catalogue/${achievement.id}`} size="sm">
+                  {achievement.name}
+                </TextLink>
                 <br />
-                {formatHours(one.hours)}, {formatPrice(one.price, one.currency)}
+                {formatHours(hours)}, {formatPrice(price, achievement.currency)}
               </Text>
-              <Button
-                component={Link}
+              <ButtonLink
                 size="xs"
                 variant="default"
-                href={`/assign?people=${personId}&achievements=${one.id}`}
+                href={`/assign?people=${personId}&achievements=${achievement.id}`}
               >
                 Assign
-              </Button>
+              </ButtonLink>
             </Group>
           ))}
         </Stack>

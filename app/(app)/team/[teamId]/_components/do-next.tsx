@@ -1,5 +1,5 @@
-import { Button, Group, Paper, Stack, Text, Title } from "@mantine/core";
-import Link from "next/link";
+import { Group, Paper, Stack, Text, Title } from "@mantine/core";
+import { ButtonLink } from "@/app/_ui/links";
 import type { Outputs } from "@/server/router";
 
 /** Up to five sentences, each with the button that does it. */
@@ -13,9 +13,9 @@ export function DoNext({ items }: { items: Outputs["recommend"]["forTeam"] }) {
         {items.map(({ sentence, href, action }) => (
           <Group component="li" key={sentence} justify="space-between" wrap="nowrap" gap="md">
             <Text size="sm">{sentence}</Text>
-            <Button component={Link} href={href} variant="default" size="xs" style={{ flexShrink: 0 }}>
+            <ButtonLink href={href} variant="default" size="xs" style={{ flexShrink: 0 }}>
               {action}
-            </Button>
+            </ButtonLink>
           </Group>
         ))}
       </Stack>

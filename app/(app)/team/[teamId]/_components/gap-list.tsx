@@ -1,9 +1,9 @@
 "use client";
 
-import { Anchor, Group, Paper, Stack, Text, UnstyledButton } from "@mantine/core";
-import Link from "next/link";
+import { Group, Paper, Stack, Text, UnstyledButton } from "@mantine/core";
 import { StateMark } from "@/app/_ui/cell-mark";
 import { formatShare } from "@/app/_ui/format";
+import { TextLink } from "@/app/_ui/links";
 import { describeCell, standingInWords } from "@/server/measure/cell-wording";
 import type { MatrixCell, MatrixPerson, MatrixSkill } from "../matrix-model";
 
@@ -30,9 +30,9 @@ export function GapList({ people, skills, cellAt, isFaded, onOpen }: Props) {
         return (
           <Paper key={person.id} withBorder p="sm">
             <Group justify="space-between" wrap="nowrap">
-              <Anchor component={Link} href={`/people/${person.id}`} fw={600}>
+              <TextLink href={`/people/${person.id}`} fw={600}>
                 {person.name}
-              </Anchor>
+              </TextLink>
               <Text size="sm" c="dimmed">
                 {formatShare(person.readiness)} · {person.met} of {person.required} met
               </Text>
@@ -62,9 +62,9 @@ export function GapList({ people, skills, cellAt, isFaded, onOpen }: Props) {
                 </Text>
               )}
               {gaps.length > gapsShown && (
-                <Anchor component={Link} href={`/people/${person.id}`} size="sm">
+                <TextLink href={`/people/${person.id}`} size="sm">
                   and {gaps.length - gapsShown} more
-                </Anchor>
+                </TextLink>
               )}
             </Stack>
           </Paper>

@@ -35,7 +35,7 @@ export function MatrixFilters({ matrix }: { matrix: TeamMatrix }) {
           setTyped(value);
           searchLater(value);
         }}
-        w={220}
+        w={190}
       />
       <MultiSelect
         label="Skill family"
@@ -44,7 +44,7 @@ export function MatrixFilters({ matrix }: { matrix: TeamMatrix }) {
         value={search.family}
         onChange={(family) => setSearch({ family: family.length ? family : null })}
         clearable
-        w={220}
+        w={190}
       />
       <MultiSelect
         label="State"

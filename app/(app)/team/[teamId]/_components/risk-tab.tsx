@@ -1,7 +1,6 @@
 "use client";
 
 import {
-  Anchor,
   Badge,
   Table,
   TableScrollContainer,
@@ -15,6 +14,7 @@ import {
 import Link from "next/link";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { formatNumber } from "@/app/_ui/format";
+import { TextLink } from "@/app/_ui/links";
 import type { MatrixSkill, TeamMatrix } from "../matrix-model";
 
 /** Skills that one person's absence, or nobody's presence, puts at risk; the uncovered ones first. */
@@ -59,9 +59,9 @@ export function RiskTab({ matrix }: { matrix: TeamMatrix }) {
               </TableTd>
               <TableTd>{skill.needed}</TableTd>
               <TableTd>
-                <Anchor component={Link} href={`/assign?people=${shortOf(matrix, skill)}&skills=${skill.id}`}>
+                <TextLink href={`/assign?people=${shortOf(matrix, skill)}&skills=${skill.id}`}>
                   Assign a micro-credential
-                </Anchor>
+                </TextLink>
               </TableTd>
             </TableTr>
           ))}

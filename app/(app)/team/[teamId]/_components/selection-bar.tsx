@@ -1,8 +1,8 @@
 "use client";
 
-import { Button, Group, Paper, Text } from "@mantine/core";
-import Link from "next/link";
+import { Group, Paper, Text } from "@mantine/core";
 import { count } from "@/app/_ui/format";
+import { ButtonLink } from "@/app/_ui/links";
 import type { Selection } from "./matrix-grid";
 
 /** What can be done with the cells that Shift and the arrows, or Shift and a click, have marked. */
@@ -14,9 +14,7 @@ export function SelectionBar({ selection: { people, skills } }: { selection: Sel
         <Text size="sm">
           {count(people.length, "person", "people")} × {count(skills.length, "skill")} selected
         </Text>
-        <Button component={Link} href={`/assign?people=${ids(people)}&skills=${ids(skills)}`}>
-          Assign
-        </Button>
+        <ButtonLink href={`/assign?people=${ids(people)}&skills=${ids(skills)}`}>Assign</ButtonLink>
       </Group>
     </Paper>
   );

@@ -1,7 +1,7 @@
-import { Anchor, Group } from "@mantine/core";
-import Link from "next/link";
+import { Group } from "@mantine/core";
 import { count, formatNumber, formatShare } from "@/app/_ui/format";
 import { KeyNumber } from "@/app/_ui/key-number";
+import { TextLink } from "@/app/_ui/links";
 import type { TeamMatrix } from "../matrix-model";
 
 /** The team's three numbers, each with its change over 90 days and a way to what it counts. */
@@ -18,9 +18,9 @@ export function TeamKeyNumbers({ matrix }: { matrix: TeamMatrix }) {
           <>
             {trend(points, `${count(Math.abs(points), "point")} in 90 days`)} · {readyPeople} of{" "}
             {count(people, "person", "people")} ready ·{" "}
-            <Anchor component={Link} href="/help/numbers#readiness" size="sm">
+            <TextLink href="/help/numbers#readiness" size="sm">
               how it is counted
-            </Anchor>
+            </TextLink>
           </>
         }
       />
@@ -34,9 +34,9 @@ export function TeamKeyNumbers({ matrix }: { matrix: TeamMatrix }) {
               `${formatNumber(Math.abs(atRisk.now - atRisk.before))} in 90 days`,
             )}{" "}
             · of {count(matrix.skills.length, "required skill")} ·{" "}
-            <Anchor component={Link} href="?tab=risk" size="sm">
+            <TextLink href="?tab=risk" size="sm">
               show them
-            </Anchor>
+            </TextLink>
           </>
         }
       />
@@ -46,9 +46,9 @@ export function TeamKeyNumbers({ matrix }: { matrix: TeamMatrix }) {
         detail={
           <>
             {count(expiring.now, "level")} of {count(matrix.cells.length, "required one")} ·{" "}
-            <Anchor component={Link} href="?state=expiring" size="sm">
+            <TextLink href="?state=expiring" size="sm">
               show them
-            </Anchor>
+            </TextLink>
           </>
         }
       />

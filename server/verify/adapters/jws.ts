@@ -1,0 +1,72 @@
+import "server-only";
+import * as Ed25519Multikey from "@digitalbazaar/ed25519-multikey";
+import {
+  calculateJwkThumbprint,
+  compactVerify,
+  decodeProtectedHeader,
+  importJWK,
+  importSPKI,
+  type JWK,
+} from "jose";
+
+export type JwsHeader = { alg: string; kid?: string; jwk?: unknown; typ?: string; [name: string]: unknown };
+
+/** A JWS in compact form is three base64url parts. */
+export const looksLikeJws = (text: string): boolean =>
+  /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*$/.test(text);
+
+export function readJws(jws: string): { header: JwsHeader; payload: string } {
+  const payload = new TextDecoder("utf-8", { fatal: true }).decode(
+    Buffer.from(jws.split(".")[1] ?? "", "base64url"),
+  );
+  return { header: decodeProtectedHeader(jws) as JwsHeader, payload };
+}
+
+/** Each algorithm goes with one kind of key, so that no key can be read as another kind's. */
+const keyKinds: Record<string, (key: JWK) => boolean> = {
+  RS256: ({ kty }) => kty === "RSA",
+  ES256: ({ kty, crv }) => kty === "EC" && crv === "P-256",
+  EdDSA: ({ kty, crv }) => kty === "OKP" && crv === "Ed25519",
+};
+
+export const isAllowedAlgorithm = (alg: unknown): alg is string =>
+  typeof alg === "string" && Object.hasOwn(keyKinds, alg);
+
+/** Null when the JWS was signed with the key, else why not. */
+export async function jwsProblem(
+  jws: string,
+  alg: string,
+  key: JWK | { pem: string },
+): Promise<string | null> {
+  try {
+    if ("pem" in key && typeof key.pem === "string") {
+      await compactVerify(jws, await importSPKI(key.pem, alg), { algorithms: [alg] });
+      return null;
+    }
+    const { kty, crv, n, e, x, y } = key as JWK;
+    if (!keyKinds[alg]?.(key as JWK)) return `A ${kty} key cannot have made a ${alg} signature.`;
+    await compactVerify(jws, await importJWK({ kty, crv, n, e, x, y } as JWK, alg), { algorithms: [alg] });
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** An Ed25519 key given as a Multikey, as a JWK. */
+export async function jwkOfMultibase(multibase: string | undefined): Promise<JWK | null> {
+  if (!multibase) return null;
+  try {
+    const keyPair = await Ed25519Multikey.from({ type: "Multikey", publicKeyMultibase: multibase });
+    return await Ed25519Multikey.toJwk({ keyPair });
+  } catch {
+    return null;
+  }
+}
+
+export async function sameKey(one: JWK, other: JWK): Promise<boolean> {
+  try {
+    return (await calculateJwkThumbprint(one)) === (await calculateJwkThumbprint(other));
+  } catch {
+    return false;
+  }
+}

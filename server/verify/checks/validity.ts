@@ -1,0 +1,34 @@
+import type { CheckResult } from "../report";
+import type { ValidityFinding } from "../verdict";
+import { failed, passed } from "./check";
+
+const skewMilliseconds = 5 * 60_000;
+const day = (date: Date): string => date.toISOString().slice(0, 10);
+
+/**
+ * Whether `now` lies between issue and expiry. Five minutes are allowed for a fast clock at the
+ * issuer's; none at the end, since nobody needs a badge to live longer than it says.
+ */
+export function checkValidity(
+  { from, until }: { from?: string; until?: string },
+  now: Date,
+): { check: CheckResult; finding: ValidityFinding } {
+  const start = from ? new Date(from) : null;
+  const end = until ? new Date(until) : null;
+  if (!start || Number.isNaN(start.getTime()) || (end && Number.isNaN(end.getTime()))) {
+    return { check: failed("validity", "It has no readable date of issue or expiry."), finding: null };
+  }
+  if (end && end < start) {
+    return { check: failed("validity", "It says that it expired before it was issued."), finding: null };
+  }
+  if (start.getTime() > now.getTime() + skewMilliseconds) {
+    return { check: failed("validity", `It is valid only from ${day(start)}.`), finding: "not-yet-valid" };
+  }
+  if (end && end <= now) {
+    return { check: failed("validity", `It expired on ${day(end)}.`), finding: "expired" };
+  }
+  const message = end
+    ? `Issued on ${day(start)}, valid until ${day(end)}.`
+    : `Issued on ${day(start)}; it does not expire.`;
+  return { check: passed("validity", message), finding: null };
+}

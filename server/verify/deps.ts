@@ -1,0 +1,29 @@
+/** A document as it was fetched, whatever its status: 410 says something too. */
+export type FetchedDocument = {
+  /** After redirects. */
+  url: string;
+  status: number;
+  mediaType: string;
+  body: Uint8Array;
+  /** Answered from our own database: needs no signature to be believed. */
+  isOwn?: boolean;
+};
+
+export type ExpectedRecipient = { email?: string; id?: string };
+
+/** What verifying needs from outside. Nothing else of the verifier touches network, clock or database. */
+export type VerifyDeps = {
+  now: Date;
+  /** Where this product is reached: the one origin that may be plain http, so that a server without a certificate can verify its own badges. */
+  ownOrigin: string;
+  /** Our own did documents, keys and status lists, without network; null for every other address. */
+  resolveOwn: (url: string) => Promise<FetchedDocument | null>;
+  /** The guarded client. Throws an Error whose message may be shown. */
+  fetchDocument: (url: string) => Promise<FetchedDocument>;
+  /** Whom the asker expects; without it the recipient is shown but not checked. */
+  recipient?: ExpectedRecipient;
+};
+
+/** Our own answer where the address is ours, else the network's. */
+export const readDocument = async (deps: VerifyDeps, url: string): Promise<FetchedDocument> =>
+  (await deps.resolveOwn(url)) ?? deps.fetchDocument(url);

@@ -1,0 +1,98 @@
+import { couldNotCheck, failed, messageOf, passed } from "../checks/check";
+import { checkRecipient } from "../checks/recipient";
+import { checkValidity } from "../checks/validity";
+import type { VerifyDeps } from "../deps";
+import type { ReadBadge } from "../read-badge";
+import { readJsonAt } from "../read-json";
+import type { CheckResult, VerificationReport } from "../report";
+import { isObject, type JsonObject, listOf, textOf } from "../strict-json";
+import { verdictOf } from "../verdict";
+import { hostOf, summarizeVersionTwo, type VersionTwoBadge, versionTwoProblems } from "./assertion";
+import { checkHosted } from "./hosted";
+import { checkSigned } from "./signed";
+
+type VersionTwo = Extract<ReadBadge, { kind: "ob2-hosted" | "ob2-signed" | "ob2-address" }>;
+
+const knownContexts = ["https://w3id.org/openbadges/v2", "https://w3id.org/openbadges/v1"];
+
+/**
+ * Verifies an Open Badges 2.0 badge. A hosted one is only an address: what counts is what the issuer's
+ * server says there now. A signed one carries its proof, but its key is the issuer's to publish.
+ */
+export async function verifyVersionTwo(read: VersionTwo, deps: VerifyDeps): Promise<VerificationReport> {
+  const proof = read.kind === "ob2-signed" ? await checkSigned(read, deps) : await checkHosted(read, deps);
+  const badge = await completeBadge(proof.assertion, deps);
+  const { assertion, issuer } = badge;
+  const summary = summarizeVersionTwo(badge);
+  const validity = checkValidity(
+    { from: textOf(assertion["issuedOn"]), until: textOf(assertion["expires"]) },
+    deps.now,
+  );
+  const status = await proof.checkStatus(issuer);
+  const issuerKey = proof.checkIssuerKey(issuer);
+
+  const checks: CheckResult[] = [
+    passed(
+      "format",
+      read.kind === "ob2-signed" ? "A signed Open Badges 2.0 badge." : "A hosted Open Badges 2.0 badge.",
+    ),
+    checkShapeOfTwo(badge),
+    proof.signature,
+    issuerKey,
+    issuerKey.outcome === "passed"
+      ? passed("issuer-known", `The issuer answers at ${hostOf(String(issuer["id"]))}.`, textOf(issuer["id"]))
+      : couldNotCheck("issuer-known", "Whether the named issuer made it is not confirmed."),
+    validity.check,
+    status.check,
+    checkRecipient(summary.recipient, deps.recipient),
+  ];
+  return {
+    verdict: verdictOf(checks, { status: status.finding, validity: validity.finding }),
+    checkedAt: deps.now.toISOString(),
+    checks,
+    badge: summary,
+  };
+}
+
+/** Fetches the badge class and the issuer where the assertion only points at them. What cannot be read stays empty. */
+async function completeBadge(assertion: JsonObject, deps: VerifyDeps): Promise<VersionTwoBadge> {
+  const badgeClass = await followed(assertion["badge"], deps);
+  const issuer = await followed(badgeClass["issuer"], deps);
+  return { assertion, badgeClass, issuer };
+}
+
+async function followed(reference: unknown, deps: VerifyDeps): Promise<JsonObject> {
+  // An embedded document could claim any id; what its own address says is what counts.
+  const id = textOf(isObject(reference) ? reference["id"] : reference);
+  const embedded = isObject(reference) ? reference : {};
+  if (!id || !/^https?:\/\//.test(id)) return embedded;
+  try {
+    const { object } = await readJsonAt(deps, id);
+    return object["id"] === id ? object : { unread: `${id} is about something else.` };
+  } catch (error) {
+    return { unread: messageOf(error) };
+  }
+}
+
+function checkShapeOfTwo(badge: VersionTwoBadge): CheckResult {
+  const context = listOf(badge.assertion["@context"]);
+  if (context.length > 0 && !knownContexts.includes(String(context[0]))) {
+    return failed("schema", "Its context is not that of Open Badges 2.0.");
+  }
+  const unread = [badge.badgeClass, badge.issuer].find((each) => each["unread"] !== undefined);
+  if (unread) {
+    return couldNotCheck(
+      "schema",
+      "A part of the badge could not be read from its issuer.",
+      textOf(unread["unread"]),
+    );
+  }
+  const problems = versionTwoProblems(badge);
+  return problems.length === 0
+    ? passed("schema", "All that Open Badges 2.0 requires is there.")
+    : failed(
+        "schema",
+        `It lacks what Open Badges 2.0 requires: ${problems[0]}`,
+        problems.slice(0, 20).join("\n"),
+      );
+}

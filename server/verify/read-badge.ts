@@ -1,0 +1,53 @@
+import { type JwsHeader, looksLikeJws, readJws } from "./adapters/jws";
+import { isPng, unbakePng } from "./adapters/png";
+import { looksLikeSvg, unbakeSvg } from "./adapters/svg";
+import { isObject, type JsonObject, JsonProblem, largestJson, listOf, parseStrictJson } from "./strict-json";
+
+/** What was found in a file, before anything in it is believed. */
+export type ReadBadge =
+  | { kind: "ob3-ldp"; credential: JsonObject }
+  | { kind: "ob3-jwt"; credential: JsonObject; payload: JsonObject; jws: string; header: JwsHeader }
+  | { kind: "ob2-hosted"; assertion: JsonObject }
+  | { kind: "ob2-signed"; assertion: JsonObject; jws: string; header: JwsHeader }
+  /** Legacy baked images hold no more than the address of the assertion. */
+  | { kind: "ob2-address"; url: string }
+  | { kind: "clr2"; credential: JsonObject };
+
+/** Reads a badge from a JSON, JWT, PNG or SVG file, told apart by content. Throws an Error whose message may be shown. */
+export function readBadge(bytes: Uint8Array): ReadBadge {
+  if (bytes.length === 0) throw new JsonProblem("The file is empty.");
+  if (isPng(bytes)) return readText(unbakePng(bytes));
+  const text = new TextDecoder("utf-8", { fatal: false }).decode(bytes).trim();
+  return looksLikeSvg(text) && !text.startsWith("{") ? readText(unbakeSvg(text)) : readText(text);
+}
+
+function readText(text: string): ReadBadge {
+  if (text.length > 2 * largestJson) throw new JsonProblem("The badge is larger than 400 KB.");
+  if (/^https?:\/\/\S+$/.test(text) && text.length < 2_000) return { kind: "ob2-address", url: text };
+  if (looksLikeJws(text)) return readToken(text);
+  if (!/^\uFEFF?\s*[{[]/.test(text)) {
+    throw new JsonProblem(
+      "This is neither a badge in JSON or JWT form, nor a PNG or SVG picture with one inside.",
+    );
+  }
+  const value = parseStrictJson(text);
+  if (!isObject(value)) throw new JsonProblem("This is JSON, but no badge.");
+  if (isVersionTwo(value)) return { kind: "ob2-hosted", assertion: value };
+  return { kind: hasType(value, "ClrCredential") ? "clr2" : "ob3-ldp", credential: value };
+}
+
+function readToken(jws: string): ReadBadge {
+  const { header, payload: text } = readJws(jws);
+  const payload = parseStrictJson(text);
+  if (!isObject(payload)) throw new JsonProblem("The token's payload is no object.");
+  if (isVersionTwo(payload)) return { kind: "ob2-signed", assertion: payload, jws, header };
+  const credential = isObject(payload["vc"]) ? payload["vc"] : payload;
+  return { kind: "ob3-jwt", credential, payload, jws, header };
+}
+
+const isVersionTwo = (value: JsonObject): boolean =>
+  listOf(value["@context"]).some(
+    (url) => typeof url === "string" && /^https?:\/\/w3id\.org\/openbadges\/v[12]$/.test(url),
+  ) || hasType(value, "Assertion");
+
+const hasType = (value: JsonObject, type: string): boolean => listOf(value["type"]).includes(type);

@@ -1,0 +1,189 @@
+import "server-only";
+import { and, asc, eq } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import {
+  earnedCredential,
+  issuerProfile,
+  publicResource,
+  signingKey,
+  statusEntry,
+  statusList,
+} from "@/db/schema";
+import { appUrl } from "@/server/secrets";
+import { bitstringOf, encodeBitstring } from "./adapters/bitstring";
+import { guardedFetch } from "./adapters/guarded-fetch";
+import {
+  controllerDocument,
+  issuerAddress,
+  statusListAddress,
+  statusListCredential,
+} from "./controller-document";
+import type { ExpectedRecipient, FetchedDocument, VerifyDeps } from "./deps";
+import { didWebOf } from "./did-web";
+import type { VerificationReport } from "./report";
+import { verifyAddress, verifyBadge } from "./verify";
+
+/** What `verifyBadge` needs, for the running product: our own documents from the database, others by the guarded client. */
+export function verifyDeps(
+  { db, now }: { db: Db; now: () => Date },
+  recipient?: ExpectedRecipient,
+): VerifyDeps {
+  const ownOrigin = appUrl();
+  return {
+    now: now(),
+    ownOrigin,
+    resolveOwn: (url) => readOwnDocument(db, url, now(), ownOrigin),
+    fetchDocument: (url) => guardedFetch(url),
+    recipient,
+  };
+}
+
+/** Verifies what a stranger hands in. Nothing of it is kept. */
+export function readReport(
+  context: { db: Db; now: () => Date },
+  badge: Uint8Array,
+  recipient?: ExpectedRecipient,
+): Promise<VerificationReport> {
+  return verifyBadge(badge, verifyDeps(context, recipient));
+}
+
+/** Reads a badge from the web and verifies it. */
+export const readReportOfAddress = (
+  context: { db: Db; now: () => Date },
+  url: string,
+): Promise<VerificationReport> => verifyAddress(url, verifyDeps(context));
+
+/**
+ * One of our own public documents, straight from the database: an issuer's DID document, one key, or a
+ * status list as it stands this moment, or a badge. Null for every address that is none of these.
+ */
+export async function readOwnDocument(
+  db: Db,
+  url: string,
+  now: Date,
+  origin = appUrl(),
+): Promise<FetchedDocument | null> {
+  if (!url.startsWith(`${origin}/`)) return null;
+  const [kind, publicId = "", ...rest] = url.slice(origin.length + 1).split("/");
+  const path = rest.join("/");
+  if (kind === "issuers" && path === "did.json")
+    return answer(url, await readControllerDocument(db, publicId, origin));
+  if (kind === "issuers" && rest[0] === "keys")
+    return answer(url, await readPublicJwk(db, publicId, rest[1] ?? ""));
+  if (kind === "status" && path === "")
+    return answer(url, await readUnsignedStatusList(db, publicId, now, origin));
+  if (kind === "b" && path === "") return readOwnBadge(db, url, publicId.replace(/\.(json|jwt)$/, ""));
+  return null;
+}
+
+/** A badge of ours as it was signed. */
+async function readOwnBadge(db: Db, url: string, publicId: string): Promise<FetchedDocument | null> {
+  const found = await findPublic(db, "badge", publicId);
+  const [badge] = found
+    ? await db
+        .select({ original: earnedCredential.original, jwt: earnedCredential.jwt })
+        .from(earnedCredential)
+        .where(
+          and(eq(earnedCredential.workspaceId, found.workspaceId), eq(earnedCredential.id, found.targetId)),
+        )
+    : [];
+  if (!badge) return answer(url, null);
+  const body = url.endsWith(".jwt") && badge.jwt ? Buffer.from(badge.jwt) : Buffer.from(badge.original);
+  return { url, status: 200, mediaType: "application/json", body, isOwn: true };
+}
+
+const answer = (url: string, document: object | null): FetchedDocument => ({
+  url,
+  status: document ? 200 : 404,
+  mediaType: "application/json",
+  body: new TextEncoder().encode(JSON.stringify(document ?? {})),
+  isOwn: true,
+});
+
+/** Where a public address leads; the one lookup that names no workspace, since a stranger has none. */
+export async function findPublic(db: Db, kind: "badge" | "issuer" | "status-list", publicId: string) {
+  const [found] = await db
+    .select()
+    .from(publicResource)
+    .where(and(eq(publicResource.id, publicId), eq(publicResource.kind, kind)));
+  return found ?? null;
+}
+
+export async function readControllerDocument(db: Db, publicId: string, origin = appUrl()) {
+  const found = await findPublic(db, "issuer", publicId);
+  if (!found) return null;
+  const keys = await db
+    .select()
+    .from(signingKey)
+    .where(and(eq(signingKey.workspaceId, found.workspaceId), eq(signingKey.issuerProfileId, found.targetId)))
+    .orderBy(asc(signingKey.createdAt), asc(signingKey.id));
+  return controllerDocument(
+    didWebOf(origin, "issuers", publicId),
+    issuerAddress(origin, publicId),
+    keys.map((key) => ({ ...key, isTrusted: key.status !== "compromised" })),
+  );
+}
+
+/** One public key as a JWK, which is what Open Badges' JWTs point at. A compromised key is gone. */
+export async function readPublicJwk(db: Db, publicId: string, keyId: string) {
+  const found = await findPublic(db, "issuer", publicId);
+  if (!found || !/^[0-9a-f-]{36}$/.test(keyId)) return null;
+  const [key] = await db
+    .select()
+    .from(signingKey)
+    .where(
+      and(
+        eq(signingKey.workspaceId, found.workspaceId),
+        eq(signingKey.issuerProfileId, found.targetId),
+        eq(signingKey.id, keyId),
+      ),
+    );
+  return key && key.status !== "compromised" ? key.publicJwk : null;
+}
+
+/** Days that a signed status list stays good: short, since a copy of it hides later revocations. */
+const statusListDays = 1;
+
+/** The list as it stands in the database, with what is needed to sign it. */
+export async function readUnsignedStatusList(db: Db, publicId: string, now: Date, origin = appUrl()) {
+  const found = await findPublic(db, "status-list", publicId);
+  if (!found) return null;
+  const { workspaceId, targetId } = found;
+  const [list] = await db
+    .select({ issuer: publicResource.id })
+    .from(statusList)
+    .innerJoin(
+      issuerProfile,
+      and(
+        eq(issuerProfile.workspaceId, statusList.workspaceId),
+        eq(issuerProfile.id, statusList.issuerProfileId),
+      ),
+    )
+    .innerJoin(
+      publicResource,
+      and(
+        eq(publicResource.workspaceId, issuerProfile.workspaceId),
+        eq(publicResource.kind, "issuer"),
+        eq(publicResource.targetId, issuerProfile.id),
+      ),
+    )
+    .where(and(eq(statusList.workspaceId, workspaceId), eq(statusList.id, targetId)));
+  if (!list) return null;
+  const entries = await db
+    .select({ index: statusEntry.index })
+    .from(statusEntry)
+    .where(
+      and(
+        eq(statusEntry.workspaceId, workspaceId),
+        eq(statusEntry.statusListId, targetId),
+        eq(statusEntry.isSet, true),
+      ),
+    );
+  return statusListCredential({
+    url: statusListAddress(origin, publicId),
+    issuer: didWebOf(origin, "issuers", list.issuer),
+    encodedList: encodeBitstring(bitstringOf(entries.map(({ index }) => index))),
+    validFrom: now,
+    validUntil: new Date(now.getTime() + statusListDays * 86_400_000),
+  });
+}
