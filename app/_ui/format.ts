@@ -40,3 +40,11 @@ export const formatHours = (hours: number): string => `${numberFormat.format(hou
 /** "1 person", "3 people" */
 export const count = (n: number, one: string, many = `${one}s`): string =>
   `${numberFormat.format(n)} ${n === 1 ? one : many}`;
+
+/** A file's size: "812 bytes", "3.4 kB", "12 MB". */
+export function formatFileSize(bytes: number): string {
+  if (bytes < 1_000) return count(bytes, "byte");
+  return bytes < 1_000_000
+    ? `${numberFormat.format(bytes / 1_000)} kB`
+    : `${numberFormat.format(bytes / 1_000_000)} MB`;
+}

@@ -11,3 +11,15 @@ export function refusalOf(error: unknown): string | null {
 /** What to show beside the button that caused an error. */
 export const sentenceFor = (error: unknown): string =>
   refusalOf(error) ?? "Something went wrong on our side. Nothing was changed; please try again.";
+
+/** What the server said of single fields, one sentence each, in the form that a form's `setErrors` takes. */
+export function fieldProblems(error: unknown): Record<string, string> {
+  if (!(error instanceof TRPCClientError)) return {};
+  const fields = (error as TRPCClientError<AppRouter>).data?.fields as
+    | Record<string, string[]>
+    | null
+    | undefined;
+  return Object.fromEntries(
+    Object.entries(fields ?? {}).map(([field, problems]) => [field, problems.join(" ")]),
+  );
+}

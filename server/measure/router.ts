@@ -1,4 +1,20 @@
 import "server-only";
-import { router } from "@/server/trpc";
+import { memberProcedure, procedureFor, router } from "@/server/trpc";
+import { readCell } from "./cell-reads";
+import { cellInput, organisationInput, personInput, teamActivityInput, teamMatrixInput } from "./input";
+import { readOrganisation } from "./organisation-reads";
+import { readPerson } from "./person-reads";
+import { readTeamActivity, readTeamMatrix, readTeams } from "./team-reads";
 
-export const measureRouter = router({});
+export const measureRouter = router({
+  teams: memberProcedure.query(({ ctx }) => readTeams(ctx)),
+  teamMatrix: memberProcedure.input(teamMatrixInput).query(({ ctx, input }) => readTeamMatrix(ctx, input)),
+  teamActivity: memberProcedure
+    .input(teamActivityInput)
+    .query(({ ctx, input }) => readTeamActivity(ctx, input)),
+  cell: memberProcedure.input(cellInput).query(({ ctx, input }) => readCell(ctx, input)),
+  person: memberProcedure.input(personInput).query(({ ctx, input }) => readPerson(ctx, input)),
+  organisation: procedureFor("ld_lead", "admin")
+    .input(organisationInput)
+    .query(({ ctx, input }) => readOrganisation(ctx, input)),
+});

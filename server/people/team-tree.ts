@@ -17,3 +17,21 @@ export function subtree(teams: readonly Node[], roots: readonly string[]): Set<s
   }
   return found;
 }
+
+/**
+ * Parents before their children, siblings in the order given, each with its depth below the top
+ * (0). A team whose parent is not among them stands at the top.
+ */
+export function treeOrder<Team extends Node>(teams: readonly Team[]): (Team & { depth: number })[] {
+  const known = new Set(teams.map(({ id }) => id));
+  const ordered: (Team & { depth: number })[] = [];
+  const seen = new Set<string>();
+  const visit = (team: Team, depth: number): void => {
+    if (seen.has(team.id)) return;
+    seen.add(team.id);
+    ordered.push({ ...team, depth });
+    for (const child of teams) if (child.parentId === team.id) visit(child, depth + 1);
+  };
+  for (const team of teams) if (!team.parentId || !known.has(team.parentId)) visit(team, 0);
+  return ordered;
+}

@@ -1,4 +1,9 @@
 import "server-only";
-import { router } from "@/server/trpc";
+import { memberProcedure, router } from "@/server/trpc";
+import { skillInput, skillsInput } from "./input";
+import { readSkill, readSkills } from "./skill-reads";
 
-export const taxonomyRouter = router({});
+export const taxonomyRouter = router({
+  skills: memberProcedure.input(skillsInput).query(({ ctx, input }) => readSkills(ctx, input)),
+  skill: memberProcedure.input(skillInput).query(({ ctx, input }) => readSkill(ctx, input)),
+});

@@ -1,13 +1,31 @@
+import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { PGlite } from "@electric-sql/pglite";
 import { drizzle } from "drizzle-orm/pglite";
-import { inject } from "vitest";
-import type { Db } from "@/db/client";
+import pg from "pg";
+import { afterAll, inject } from "vitest";
+import { type Db, openServer } from "@/db/client";
 import * as schema from "@/db/schema";
 
-/** An empty, migrated database of this test file's own. */
+/** An empty, migrated database of this test file's own, on whichever engine the project runs. */
 export async function freshDatabase(): Promise<Db> {
-  const loadDataDir = new Blob([readFileSync(inject("template"))]);
-  const client = await PGlite.create({ loadDataDir });
+  const template = inject("template");
+  return "file" in template ? fromFile(template.file) : fromServer(template.server);
+}
+
+async function fromFile(file: string): Promise<Db> {
+  const client = await PGlite.create({ loadDataDir: new Blob([readFileSync(file)]) });
+  afterAll(() => client.close());
   return drizzle({ client, schema, casing: "snake_case" }) as unknown as Db;
+}
+
+async function fromServer(url: string): Promise<Db> {
+  const name = `test_${randomUUID().replaceAll("-", "")}`;
+  const admin = new pg.Client({ connectionString: `${url}/postgres` });
+  await admin.connect();
+  await admin.query(`create database ${name} template template`);
+  await admin.end();
+  const open = await openServer(`${url}/${name}`);
+  afterAll(open.close);
+  return open.db;
 }

@@ -41,3 +41,9 @@ export function callerFor(scope: Scope) {
   };
   return createCallerFactory(appRouter)(context);
 }
+
+/** Calls the product as somebody who is not signed in, or who is but belongs to no workspace. */
+export function strangerTo(db: Db, user: Context["user"] = null) {
+  const context: Context = { db, now: () => testNow, headers: new Headers(), user, member: null };
+  return createCallerFactory(appRouter)(context);
+}

@@ -1,0 +1,183 @@
+"use client";
+
+import { Box, VisuallyHidden } from "@mantine/core";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { type KeyboardEvent, type PointerEvent, useCallback, useRef, useState } from "react";
+import { formatShare } from "@/app/_ui/format";
+import { describeCell } from "@/server/measure/cell-wording";
+import {
+  cellSize,
+  columnHeaderHeight,
+  type Extent,
+  moveBy,
+  type Place,
+  rectangle,
+  rowHeaderWidth,
+} from "../matrix-geometry";
+import type { MatrixCell, MatrixPerson, MatrixSkill } from "../matrix-model";
+import { useCanvas } from "../use-canvas";
+import classes from "./matrix.module.css";
+
+export type Selection = { people: MatrixPerson[]; skills: MatrixSkill[] };
+
+type Props = {
+  label: string;
+  people: MatrixPerson[];
+  skills: MatrixSkill[];
+  cellAt: (row: number, column: number) => MatrixCell | undefined;
+  isFaded: (cell: MatrixCell) => boolean;
+  onOpen: (person: MatrixPerson, skill: MatrixSkill) => void;
+  onSelect: (selection: Selection | null) => void;
+};
+
+/**
+ * People × skills. The cells are painted on a canvas, so that any number of them scrolls smoothly;
+ * assistive technology gets a real grid that holds the active row (APG: one tab stop, arrows move).
+ */
+export function MatrixGrid({ label, people, skills, cellAt, isFaded, onOpen, onSelect }: Props) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const extent: Extent = { rows: people.length, columns: skills.length };
+  const [place, setPlace] = useState<Place>({ row: 0, column: 0 });
+  const [anchor, setAnchor] = useState<Place | null>(null);
+  const [hasFocus, setHasFocus] = useState(false);
+  // A filter may have taken the active row away.
+  const active = {
+    row: Math.min(place.row, Math.max(0, extent.rows - 1)),
+    column: Math.min(place.column, Math.max(0, extent.columns - 1)),
+  };
+
+  const canvas = useCanvas(scroller, { cellAt, isFaded, extent, active, anchor, hasFocus });
+  const rows = useVirtualizer({
+    count: people.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => cellSize,
+    overscan: 4,
+  });
+  const columns = useVirtualizer({
+    horizontal: true,
+    count: skills.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => cellSize,
+    overscan: 4,
+  });
+
+  const select = useCallback(
+    (from: Place | null, to: Place) => {
+      setAnchor(from);
+      if (!from) return onSelect(null);
+      const { top, bottom, left, right } = rectangle(from, to);
+      onSelect({ people: people.slice(top, bottom + 1), skills: skills.slice(left, right + 1) });
+    },
+    [people, skills, onSelect],
+  );
+
+  const go = (to: Place, isExtending: boolean) => {
+    select(isExtending ? (anchor ?? active) : null, to);
+    setPlace(to);
+    rows.scrollToIndex(to.row);
+    columns.scrollToIndex(to.column);
+  };
+  const open = ({ row, column }: Place) => {
+    const person = people[row];
+    const skill = skills[column];
+    if (person && skill && cellAt(row, column)) onOpen(person, skill);
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const pageRows = Math.floor((scroller.current?.clientHeight ?? 0) / cellSize);
+    const to = moveBy(event.key, event.ctrlKey || event.metaKey, active, extent, pageRows);
+    if (to) go(to, event.shiftKey);
+    else if (event.key === "Enter" || event.key === " ") open(active);
+    else if (event.key === "Escape") select(null, active);
+    else return;
+    event.preventDefault();
+  };
+  const onPointerUp = (event: PointerEvent<HTMLDivElement>) => {
+    const box = event.currentTarget.getBoundingClientRect();
+    const to = {
+      row: Math.floor((event.clientY - box.top + event.currentTarget.scrollTop) / cellSize),
+      column: Math.floor((event.clientX - box.left + event.currentTarget.scrollLeft) / cellSize),
+    };
+    if (to.row >= extent.rows || to.column >= extent.columns) return;
+    go(to, event.shiftKey);
+    if (!event.shiftKey) open(to);
+  };
+
+  const person = people[active.row];
+  const skill = skills[active.column];
+  return (
+    <Box
+      className={classes.matrix}
+      style={{
+        gridTemplateColumns: `${rowHeaderWidth}px minmax(0, ${extent.columns * cellSize}px)`,
+        gridTemplateRows: `${columnHeaderHeight}px minmax(0, ${extent.rows * cellSize}px)`,
+      }}
+    >
+      <div className={classes.corner}>
+        <span>
+          {people.length} people × {skills.length} skills
+        </span>
+      </div>
+      <div className={classes.columnHeaders} aria-hidden="true">
+        {columns.getVirtualItems().map(({ index, start }) => (
+          <div
+            key={index}
+            className={classes.columnHeader}
+            style={{ transform: `translateX(${start - (columns.scrollOffset ?? 0)}px)` }}
+            data-active={index === active.column || undefined}
+            title={skills[index]?.label}
+          >
+            <span>{skills[index]?.label}</span>
+          </div>
+        ))}
+      </div>
+      <div className={classes.rowHeaders} aria-hidden="true">
+        {rows.getVirtualItems().map(({ index, start }) => (
+          <div
+            key={index}
+            className={classes.rowHeader}
+            style={{ transform: `translateY(${start - (rows.scrollOffset ?? 0)}px)` }}
+            data-active={index === active.row || undefined}
+          >
+            <span className={classes.name}>{people[index]?.name}</span>
+            <span className={classes.readiness}>{formatShare(people[index]?.readiness ?? 0)}</span>
+          </div>
+        ))}
+      </div>
+      <div
+        ref={scroller}
+        className={classes.cells}
+        role="grid"
+        tabIndex={0}
+        aria-label={label}
+        aria-rowcount={extent.rows + 1}
+        aria-colcount={extent.columns + 1}
+        aria-activedescendant="matrix-active"
+        aria-multiselectable="true"
+        onKeyDown={onKeyDown}
+        onPointerUp={onPointerUp}
+        onFocus={() => setHasFocus(true)}
+        onBlur={() => setHasFocus(false)}
+      >
+        <VisuallyHidden>
+          <div role="row" aria-rowindex={active.row + 2}>
+            <span role="rowheader" aria-colindex={1}>
+              {person?.name}
+            </span>
+            <span role="gridcell" id="matrix-active" aria-colindex={active.column + 2} aria-selected="true">
+              {person && skill && wordsFor(person, skill, cellAt(active.row, active.column))}
+            </span>
+          </div>
+        </VisuallyHidden>
+        <canvas ref={canvas} aria-hidden="true" className={classes.canvas} />
+        <div
+          aria-hidden="true"
+          style={{ height: extent.rows * cellSize, width: extent.columns * cellSize, marginTop: -1 }}
+        />
+      </div>
+    </Box>
+  );
+}
+
+const wordsFor = (person: MatrixPerson, skill: MatrixSkill, cell: MatrixCell | undefined): string =>
+  cell ? describeCell(person.name, skill.label, cell) : `${person.name}, ${skill.label}: not required`;

@@ -1,0 +1,103 @@
+"use client";
+
+import { Box, Stack, Text } from "@mantine/core";
+import { useQueryStates } from "nuqs";
+import { useCallback, useMemo, useState } from "react";
+import { CellLegend } from "@/app/_ui/cell-legend";
+import { EmptyState } from "@/app/_ui/empty-state";
+import { createAppColumnHelper, useAppTable } from "@/app/_ui/table";
+import {
+  chooseColumns,
+  choosePeople,
+  indexCells,
+  type MatrixCell,
+  type MatrixPerson,
+  type MatrixSkill,
+  type TeamMatrix,
+} from "../matrix-model";
+import { teamSearch } from "../search";
+import { CellPanel } from "./cell-panel";
+import { GapList } from "./gap-list";
+import { MatrixFilters } from "./matrix-filters";
+import { MatrixGrid, type Selection } from "./matrix-grid";
+import { MatrixTable } from "./matrix-table";
+import { SelectionBar } from "./selection-bar";
+
+type Row = MatrixPerson & { p: number };
+
+const column = createAppColumnHelper<Row>();
+const columns = column.columns([
+  column.accessor("weightedGap", { id: "gap", sortDescFirst: true }),
+  column.accessor("name", { id: "name" }),
+  column.accessor("readiness", { id: "readiness" }),
+]);
+const descending = { gap: true, name: false, readiness: false };
+
+/** The matrix in the order and through the filters that the address asks for. */
+export function MatrixTab({ matrix }: { matrix: TeamMatrix }) {
+  const [search, setSearch] = useQueryStates(teamSearch);
+  const { q, family, state, sort, columns: columnOrder, form } = search;
+  const [selection, setSelection] = useState<Selection | null>(null);
+
+  const lookup = useMemo(() => indexCells(matrix), [matrix]);
+  const shownColumns = useMemo(
+    () => chooseColumns(matrix, { q, family, state }, columnOrder),
+    [matrix, q, family, state, columnOrder],
+  );
+  const data = useMemo(
+    () =>
+      choosePeople(matrix, lookup, shownColumns, { q, family, state }).map(
+        (p): Row => ({
+          ...(matrix.people[p] as MatrixPerson),
+          p,
+        }),
+      ),
+    [matrix, lookup, shownColumns, q, family, state],
+  );
+  const table = useAppTable({
+    columns,
+    data,
+    getRowId: ({ id }) => id,
+    state: { sorting: [{ id: sort, desc: descending[sort] }] },
+  });
+  const rows = table.getRowModel().rows.map(({ original }) => original);
+  const skills = shownColumns.map((s) => matrix.skills[s] as MatrixSkill);
+
+  const cellAt = (row: number, at: number) => lookup(rows[row]?.p ?? -1, shownColumns[at] ?? -1);
+  const isFaded = (cell: MatrixCell) => state.length > 0 && !state.includes(cell.state);
+  const open = (person: MatrixPerson, skill: MatrixSkill) =>
+    setSearch({ cell: `${person.id}:${skill.id}` }, { history: "push" });
+  const select = useCallback((next: Selection | null) => setSelection(next), []);
+
+  const shown = { people: rows, skills, cellAt, isFaded, onOpen: open };
+  return (
+    <Stack gap="sm">
+      <MatrixFilters matrix={matrix} />
+      <Text size="sm" c="dimmed" role="status">
+        {rows.length} of {matrix.people.length} people, {skills.length} of {matrix.skills.length} required
+        skills
+      </Text>
+      {rows.length === 0 || skills.length === 0 ? (
+        <EmptyState title="Nothing matches these filters">
+          No person and skill of this team fit all of them. Remove one, or reset them all.
+        </EmptyState>
+      ) : (
+        <>
+          <Box visibleFrom="sm">
+            {form === "grid" ? (
+              <MatrixGrid {...shown} label={`Skill matrix of ${matrix.team.name}`} onSelect={select} />
+            ) : (
+              <MatrixTable {...shown} caption={`Skill matrix of ${matrix.team.name}`} />
+            )}
+          </Box>
+          <Box hiddenFrom="sm">
+            <GapList {...shown} />
+          </Box>
+          <CellLegend />
+        </>
+      )}
+      {selection && <SelectionBar selection={selection} />}
+      <CellPanel cell={search.cell} at={search.at} onClose={() => setSearch({ cell: null })} />
+    </Stack>
+  );
+}

@@ -1,0 +1,60 @@
+import { Group } from "@mantine/core";
+import { count, formatNumber, formatShare } from "@/app/_ui/format";
+import { KeyNumber } from "@/app/_ui/key-number";
+import { TextLink } from "@/app/_ui/links";
+import type { TeamMatrix } from "../matrix-model";
+
+/** The team's three numbers, each with its change over 90 days and a way to what it counts. */
+export function TeamKeyNumbers({ matrix }: { matrix: TeamMatrix }) {
+  const { readiness, atRisk, expiring } = matrix.keyNumbers;
+  const points = Math.round((readiness.now - readiness.before) * 100);
+  const { people, readyPeople } = matrix.group;
+  return (
+    <Group align="stretch">
+      <KeyNumber
+        label="Readiness"
+        value={formatShare(readiness.now)}
+        detail={
+          <>
+            {trend(points, `${count(Math.abs(points), "point")} in 90 days`)} · {readyPeople} of{" "}
+            {count(people, "person", "people")} ready ·{" "}
+            <TextLink href="/help/numbers#readiness" size="sm">
+              how it is counted
+            </TextLink>
+          </>
+        }
+      />
+      <KeyNumber
+        label="Skills at risk"
+        value={formatNumber(atRisk.now)}
+        detail={
+          <>
+            {trend(
+              atRisk.now - atRisk.before,
+              `${formatNumber(Math.abs(atRisk.now - atRisk.before))} in 90 days`,
+            )}{" "}
+            · of {count(matrix.skills.length, "required skill")} ·{" "}
+            <TextLink href="?tab=risk" size="sm">
+              show them
+            </TextLink>
+          </>
+        }
+      />
+      <KeyNumber
+        label="Expiring in 90 days"
+        value={formatNumber(expiring.now)}
+        detail={
+          <>
+            {count(expiring.now, "level")} of {count(matrix.cells.length, "required one")} ·{" "}
+            <TextLink href="?state=expiring" size="sm">
+              show them
+            </TextLink>
+          </>
+        }
+      />
+    </Group>
+  );
+}
+
+const trend = (change: number, words: string): string =>
+  change === 0 ? "unchanged in 90 days" : `${change > 0 ? "▲" : "▼"} ${words}`;

@@ -1,0 +1,86 @@
+import type { CellState } from "@/db/enums";
+import type { Outputs } from "@/server/router";
+
+export type TeamMatrix = Outputs["measure"]["teamMatrix"];
+export type MatrixPerson = TeamMatrix["people"][number];
+export type MatrixSkill = TeamMatrix["skills"][number];
+export type MatrixCell = TeamMatrix["cells"][number];
+
+/** Finds the cell of a person and a skill, both by their index; undefined where nothing is required. */
+export type CellLookup = (p: number, s: number) => MatrixCell | undefined;
+
+export type MatrixFilter = {
+  /** Part of a person's or a skill's name; a match on a skill narrows the columns, else the rows. */
+  q: string;
+  /** Family ids; none: all. */
+  family: readonly string[];
+  /** Cell states; none: all. */
+  state: readonly CellState[];
+};
+
+export type ColumnOrder = "short" | "name" | "family";
+
+export function indexCells({ people, skills, cells }: TeamMatrix): CellLookup {
+  const places = new Int32Array(people.length * skills.length).fill(-1);
+  cells.forEach(({ p, s }, index) => {
+    places[p * skills.length + s] = index;
+  });
+  return (p, s) => cells[places[p * skills.length + s] ?? -1];
+}
+
+const includes = (text: string, part: string) => text.toLowerCase().includes(part.trim().toLowerCase());
+
+/** What the search narrows: the people when it names one, else the skills. */
+function searched({ people }: TeamMatrix, q: string): "people" | "skills" | null {
+  if (q.trim() === "") return null;
+  return people.some(({ name }) => includes(name, q)) ? "people" : "skills";
+}
+
+/** The skills to show as columns, as indexes, in order: most people short first by default. */
+export function chooseColumns(matrix: TeamMatrix, filter: MatrixFilter, order: ColumnOrder): number[] {
+  const { skills, cells } = matrix;
+  const searchesSkills = searched(matrix, filter.q) === "skills";
+  const inState = new Set(cells.filter(({ state }) => filter.state.includes(state)).map(({ s }) => s));
+  return skills
+    .map((skill, s) => ({ skill, s }))
+    .filter(({ skill }) => filter.family.length === 0 || filter.family.includes(skill.familyId ?? ""))
+    .filter(({ s }) => filter.state.length === 0 || inState.has(s))
+    .filter(({ skill }) => !searchesSkills || includes(skill.label, filter.q))
+    .sort((a, b) => compareSkills(a.skill, b.skill, order))
+    .map(({ s }) => s);
+}
+
+/** The people to show as rows, as indexes: by name, and by having a cell of the wanted state in a shown column. */
+export function choosePeople(
+  matrix: TeamMatrix,
+  lookup: CellLookup,
+  columns: readonly number[],
+  filter: MatrixFilter,
+): number[] {
+  const searchesPeople = searched(matrix, filter.q) === "people";
+  const isWanted = (p: number) =>
+    columns.some((s) => {
+      const cell = lookup(p, s);
+      return cell !== undefined && filter.state.includes(cell.state);
+    });
+  return matrix.people
+    .map((person, p) => ({ person, p }))
+    .filter(({ person }) => !searchesPeople || includes(person.name, filter.q))
+    .filter(({ p }) => filter.state.length === 0 || isWanted(p))
+    .map(({ p }) => p);
+}
+
+function compareSkills(a: MatrixSkill, b: MatrixSkill, order: ColumnOrder): number {
+  const byName = a.label.localeCompare(b.label);
+  if (order === "name") return byName;
+  if (order === "family") return (a.family ?? "").localeCompare(b.family ?? "") || byName;
+  return b.peopleShort - a.peopleShort || b.gap - a.gap || byName;
+}
+
+/** The families that occur, for the filter, by name. */
+export function familiesOf({ skills }: TeamMatrix): { value: string; label: string }[] {
+  const labels = new Map(skills.map(({ familyId, family }) => [familyId ?? "", family ?? "No family"]));
+  return [...labels]
+    .map(([value, label]) => ({ value, label }))
+    .sort((a, b) => a.label.localeCompare(b.label));
+}

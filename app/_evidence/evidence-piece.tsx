@@ -1,0 +1,120 @@
+import { Anchor, Box, Code, Group, Stack, Text } from "@mantine/core";
+import { IconExternalLink, IconFile, IconLink } from "@tabler/icons-react";
+import { formatFileSize } from "@/app/_ui/format";
+import { previewOf } from "@/server/assess/file-delivery";
+
+export type Piece = {
+  id: string;
+  kind: "file" | "link" | "text";
+  text: string;
+  url: string | null;
+  isPublic: boolean;
+  file: { id: string; name: string; mediaType: string; size: number; sha256: string } | null;
+};
+
+type Props = { piece: Piece; submissionId: string; showsHash?: boolean };
+
+/** One piece of evidence as its reader sees it: text as text, links without our referrer, files behind their own policy. */
+export function EvidencePiece({ piece, submissionId, showsHash = false }: Props) {
+  if (piece.kind === "text") {
+    return (
+      <Text style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }} maw={720}>
+        {piece.text}
+      </Text>
+    );
+  }
+  if (piece.kind === "link") {
+    return (
+      <Stack gap={2}>
+        <Group gap={6} wrap="nowrap" align="flex-start">
+          <IconLink size={18} aria-hidden="true" style={{ flexShrink: 0, marginTop: 3 }} />
+          <Anchor
+            href={piece.url ?? ""}
+            target="_blank"
+            rel="nofollow noopener noreferrer"
+            style={{ overflowWrap: "anywhere" }}
+          >
+            {piece.url}
+            <IconExternalLink size={14} aria-label="(opens in a new tab)" style={{ marginLeft: 4 }} />
+          </Anchor>
+        </Group>
+        <Caption text={piece.text} />
+      </Stack>
+    );
+  }
+  return piece.file ? <FilePiece file={piece.file} piece={piece} submissionId={submissionId} showsHash={showsHash} /> : null;
+}
+
+function Caption({ text }: { text: string }) {
+  if (text === "") return null;
+  return (
+    <Text size="sm" c="dimmed" style={{ overflowWrap: "anywhere" }}>
+      {text}
+    </Text>
+  );
+}
+
+type FileProps = { file: NonNullable<Piece["file"]>; piece: Piece; submissionId: string; showsHash: boolean };
+
+function FilePiece({ file, piece, submissionId, showsHash }: FileProps) {
+  const address = `/api/evidence-files/${submissionId}/${file.id}`;
+  const preview = previewOf(file.mediaType);
+  return (
+    <Stack gap={6}>
+      <Group gap={6} wrap="nowrap" align="flex-start">
+        <IconFile size={18} aria-hidden="true" style={{ flexShrink: 0, marginTop: 3 }} />
+        <Text component="div" style={{ overflowWrap: "anywhere" }}>
+          <Anchor href={address} target="_blank" rel="noopener">
+            {file.name}
+          </Anchor>{" "}
+          <Text span size="sm" c="dimmed">
+            {formatFileSize(file.size)}
+            {preview ? "" : ", downloads"}
+          </Text>
+        </Text>
+      </Group>
+      <Caption text={piece.text} />
+      <Preview kind={preview} address={address} name={piece.text || file.name} />
+      {showsHash && (
+        <Text size="xs" c="dimmed" component="div" style={{ overflowWrap: "anywhere" }}>
+          SHA-256 <Code fz="xs">{file.sha256}</Code>
+        </Text>
+      )}
+    </Stack>
+  );
+}
+
+type PreviewProps = { kind: ReturnType<typeof previewOf>; address: string; name: string };
+
+function Preview({ kind, address, name }: PreviewProps) {
+  if (kind === "image") {
+    return (
+      <Box maw={560}>
+        {/* biome-ignore lint/performance/noImgElement: private evidence must not pass through the image optimiser's cache. */}
+        <img
+          src={address}
+          alt={`Evidence: ${name}`}
+          loading="lazy"
+          style={{ maxWidth: "100%", maxHeight: 420, borderRadius: 4 }}
+        />
+      </Box>
+    );
+  }
+  if (kind === "audio") {
+    // biome-ignore lint/a11y/useMediaCaption: a learner's recording comes as it is; we have no captions for it.
+    return <audio controls preload="none" src={address} aria-label={`Evidence: ${name}`} />;
+  }
+  if (kind === "video") {
+    return (
+      // biome-ignore lint/a11y/useMediaCaption: a learner's recording comes as it is; we have no captions for it.
+      <video
+        controls
+        preload="metadata"
+        src={address}
+        aria-label={`Evidence: ${name}`}
+        style={{ maxWidth: "100%", maxHeight: 420 }}
+      />
+    );
+  }
+  return null;
+}

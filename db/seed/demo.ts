@@ -1,0 +1,47 @@
+import type { Db } from "@/db/client";
+import { workspace } from "@/db/schema";
+import { calendarOf } from "./calendar";
+import { storeCatalogue } from "./catalogue";
+import { storeSubmissions } from "./evidence-desk";
+import { tellHistory } from "./history";
+import { storeJournal } from "./journal";
+import { storeEvidence } from "./ledger";
+import { storeOrganisation } from "./organisation";
+import { tellPeople } from "./people";
+import { idOf } from "./random";
+import { storeSignIns } from "./sign-ins";
+import { storeTaxonomy } from "./taxonomy";
+import { organisation } from "./teams";
+import { storeAssignments, tellAssignments } from "./work";
+
+/**
+ * Makes the demo organisation as of `now`, in one transaction: all of it or nothing. The same `now` makes the
+ * same rows with the same ids; only the password's salt differs.
+ */
+export async function seedDemo(db: Db, now: Date): Promise<{ workspaceId: string }> {
+  const workspaceId = idOf("workspace", "demo");
+  const calendar = calendarOf(now);
+  const people = tellPeople();
+  const history = tellHistory(people, calendar);
+  const assignments = tellAssignments(people);
+
+  await db.transaction(async (tx) => {
+    await tx.insert(workspace).values({
+      id: workspaceId,
+      name: organisation,
+      kind: "demo",
+      // What people say of themselves is shown as unproven until somebody else confirms it.
+      trustFloor: "manager",
+      createdAt: calendar.daysAgo(915),
+    });
+    await storeTaxonomy(tx, workspaceId, now);
+    await storeOrganisation(tx, workspaceId, people, calendar);
+    await storeSignIns(tx, workspaceId, people, now);
+    await storeCatalogue(tx, workspaceId, calendar);
+    await storeEvidence(tx, workspaceId, people, history, calendar);
+    await storeAssignments(tx, workspaceId, assignments, calendar);
+    await storeSubmissions(tx, workspaceId, people, assignments, calendar);
+    await storeJournal(tx, workspaceId, people, assignments, calendar);
+  });
+  return { workspaceId };
+}

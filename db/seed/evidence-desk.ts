@@ -1,0 +1,109 @@
+import type { Db } from "@/db/client";
+import { assessment, criterionMark, submission, submissionItem } from "@/db/schema";
+import type { Calendar } from "./calendar";
+import { achievementId, achievementNamed, criterionId } from "./catalogue";
+import { personId } from "./organisation";
+import type { PersonStory } from "./people";
+import { idOf } from "./random";
+import { userId } from "./sign-ins";
+import { store } from "./store";
+import { type SubmissionStory, submissions } from "./submissions";
+import { type AssignmentStory, assignmentId } from "./work";
+
+export const submissionId = ({ achievement, status }: SubmissionStory) =>
+  idOf("submission", `${achievement}/${status}`);
+
+export function learnerOf({ learner }: SubmissionStory, people: readonly PersonStory[]): PersonStory {
+  const found =
+    typeof learner === "string"
+      ? people.find(({ name }) => name === learner)
+      : people.filter(({ team }) => team.name === learner.team)[learner.place];
+  if (!found) throw new Error("A submission of the demo names a learner who is not there.");
+  return found;
+}
+
+/** What was handed in, and what the assessor found so far. */
+export async function storeSubmissions(
+  db: Db,
+  workspaceId: string,
+  people: readonly PersonStory[],
+  assignments: readonly AssignmentStory[],
+  { daysAgo }: Calendar,
+): Promise<void> {
+  const told = submissions.map((story) => ({
+    story,
+    id: submissionId(story),
+    learner: learnerOf(story, people),
+    achievement: achievementNamed(story.achievement).name,
+  }));
+  await store(
+    db,
+    submission,
+    told.map(({ story, id, learner, achievement }) => {
+      const asked = assignments.find(
+        (one) => one.person === learner && one.achievement === achievement && one.status === "open",
+      );
+      return {
+        workspaceId,
+        id,
+        personId: personId(learner),
+        achievementId: achievementId(achievement),
+        assignmentId: asked ? assignmentId(asked) : null,
+        status: story.status,
+        attempt: story.handedIn === null ? 0 : 1,
+        createdAt: daysAgo(story.begun),
+        submittedAt: story.handedIn === null ? null : daysAgo(story.handedIn),
+      };
+    }),
+  );
+  await store(
+    db,
+    submissionItem,
+    told.flatMap(({ story, id, achievement }) =>
+      story.texts.map((text, index) => ({
+        workspaceId,
+        id: idOf("submission-item", `${id}/${index}`),
+        submissionId: id,
+        criterionId: criterionId(achievement, index + 1),
+        kind: "text" as const,
+        text,
+        isPublic: index === 0,
+        createdAt: daysAgo(story.handedIn ?? story.begun),
+      })),
+    ),
+  );
+
+  const assessed = told.flatMap(({ story, id, achievement }) =>
+    story.assessed ? [{ ...story.assessed, status: story.status, submissionId: id, achievement }] : [],
+  );
+  const assessmentId = (of: string) => idOf("assessment", of);
+  await store(
+    db,
+    assessment,
+    assessed.map((one) => ({
+      workspaceId,
+      id: assessmentId(one.submissionId),
+      submissionId: one.submissionId,
+      attempt: 1,
+      assessorUserId: userId("assessor"),
+      outcome: one.status === "recommended" ? ("recommended" as const) : ("returned" as const),
+      achievedLevel: one.level,
+      comment: one.comment,
+      decidedAt: daysAgo(one.ago),
+    })),
+  );
+  await store(
+    db,
+    criterionMark,
+    assessed.flatMap((one) =>
+      one.marks.map(([verdict, level, comment], index) => ({
+        workspaceId,
+        assessmentId: assessmentId(one.submissionId),
+        criterionId: criterionId(one.achievement, index + 1),
+        verdict,
+        level,
+        comment,
+      })),
+    ),
+  );
+}

@@ -1,0 +1,75 @@
+import { hashPassword } from "better-auth/crypto";
+import type { Db } from "@/db/client";
+import type { MembershipRole } from "@/db/enums";
+import { account, membership, user } from "@/db/schema";
+import { demoEmail, demoPassword } from "@/server/people/demo";
+import { personId } from "./organisation";
+import { cast, type PersonStory } from "./people";
+import { idOf } from "./random";
+import { store } from "./store";
+
+type Member = keyof typeof cast;
+
+/** A manager is one of the workforce as well, and has gaps of their own. */
+const rolesOf: Record<Member, MembershipRole[]> = {
+  manager: ["manager", "employee"],
+  employee: ["employee"],
+  ld_lead: ["ld_lead"],
+  assessor: ["assessor"],
+  admin: ["admin"],
+};
+
+export const members = Object.keys(rolesOf) as Member[];
+
+/** better-auth's ids are texts; they belong to no workspace. */
+export const userId = (member: Member) => idOf("user", member);
+
+/** Five sign-ins, one for each kind of member, all with the demo's public password. */
+export async function storeSignIns(
+  db: Db,
+  workspaceId: string,
+  people: readonly PersonStory[],
+  now: Date,
+): Promise<void> {
+  const password = await hashPassword(demoPassword);
+  await store(
+    db,
+    user,
+    members.map((member) => ({
+      id: userId(member),
+      name: cast[member].name,
+      email: demoEmail(member),
+      emailVerified: true,
+      createdAt: now,
+      updatedAt: now,
+    })),
+  );
+  await store(
+    db,
+    account,
+    members.map((member) => ({
+      id: idOf("account", member),
+      accountId: userId(member),
+      providerId: "credential",
+      userId: userId(member),
+      password,
+      createdAt: now,
+      updatedAt: now,
+    })),
+  );
+  await store(
+    db,
+    membership,
+    members.map((member) => {
+      const person = people.find(({ name }) => name === cast[member].name);
+      return {
+        workspaceId,
+        id: idOf("membership", member),
+        userId: userId(member),
+        personId: person ? personId(person) : null,
+        roles: rolesOf[member],
+        createdAt: now,
+      };
+    }),
+  );
+}

@@ -1,0 +1,116 @@
+import type { Verdict } from "@/db/enums";
+import { cast } from "./people";
+
+type Mark = readonly [verdict: Verdict, level: number | null, comment: string];
+
+export type SubmissionStory = {
+  /** A member of the cast by name, or a place within a team. */
+  learner: string | { team: string; place: number };
+  achievement: string;
+  status: "draft" | "submitted" | "returned" | "recommended";
+  /** Days ago. */
+  begun: number;
+  handedIn: number | null;
+  /** One text for each criterion of the rubric, in its order; a draft may stop early. */
+  texts: readonly string[];
+  assessed?: { ago: number; level: number | null; comment: string; marks: readonly Mark[] };
+};
+
+/** Work in every state that an assessor or a learner meets. */
+export const submissions: readonly SubmissionStory[] = [
+  {
+    learner: cast.employee.name,
+    achievement: "Measuring Marketing",
+    status: "draft",
+    begun: 5,
+    handedIn: null,
+    texts: [
+      "Spring campaign for the palletiser: 41,200 visits against 29,700 in the same weeks of last year. As comparison group I take the regions where we did not advertise. Their visits rose by 9 per cent as well, so most of the rise is the season, not us.",
+    ],
+  },
+  {
+    learner: { team: "Digital Marketing", place: 4 },
+    achievement: "Social Media Marketing",
+    status: "submitted",
+    begun: 41,
+    handedIn: 3,
+    texts: [
+      "Four weeks on LinkedIn and YouTube for the new gripper: twelve posts, three short films, 148 comments, all answered within a working day. The plan, the posts and the conversations are in the shared folder of the campaign.",
+      "Goal: 60 requests for a demonstration. Result: 71, of which sales confirmed 52 as serious. Cost per serious request 38 EUR; the autumn campaign had 61 EUR.",
+      "Goal, audience and budget were agreed with Technical Sales on one page before the first post; I interviewed two plant engineers on what they search for.",
+    ],
+  },
+  {
+    learner: { team: "Field Service", place: 7 },
+    achievement: "Remote Diagnostics",
+    status: "submitted",
+    begun: 30,
+    handedIn: 6,
+    texts: [
+      "Five cases from October. In four I found the cause from the drive's log and a photo of the cabinet; in the fifth I sent a colleague, because the brake test could not be done from here.",
+      "Four customers confirmed in writing. Mean time to running again: 2 h 10 min; the team's mean is 5 h.",
+      "I used the checklist of the service handbook and added a question on what had been changed since the last good shift.",
+    ],
+  },
+  {
+    learner: { team: "Data and Security", place: 17 },
+    achievement: "SQL for Analysts",
+    status: "submitted",
+    begun: 22,
+    handedIn: 1,
+    texts: [
+      "The monthly service report rebuilt in eleven queries. Every figure names its tables; the joins on orders and visits are commented because visits may belong to two orders.",
+      "Two figures were wrong before: visits counted twice when an order was split (6 per cent), and warranty cases of leased robots missing altogether. The head of Field Service has confirmed both.",
+      "I started from the definitions in the service handbook and asked three users what they decide by the report.",
+      "I would agree on the definitions before writing the first query; I rewrote two of them for that reason.",
+    ],
+  },
+  {
+    learner: { team: "Digital Marketing", place: 7 },
+    achievement: "Content Writing for Engineers",
+    status: "returned",
+    begun: 60,
+    handedIn: 20,
+    texts: [
+      "Customer case: how a bakery packs 40 variants with one cell. 900 words, with the plant manager's quotations.",
+      "The case was read 310 times in two weeks.",
+      "Notes of the interview of 40 minutes with the plant manager.",
+    ],
+    assessed: {
+      ago: 12,
+      level: null,
+      comment: "Well told. One thing is missing before I can recommend it: the customer's release.",
+      marks: [
+        ["meets", 4, ""],
+        [
+          "not-yet",
+          null,
+          "The customer's written release is part of the evidence. Please add it; then this is done.",
+        ],
+        ["meets", 3, ""],
+      ],
+    },
+  },
+  {
+    learner: { team: "Quality and Test", place: 3 },
+    achievement: "Finding the Cause",
+    status: "recommended",
+    begun: 48,
+    handedIn: 9,
+    texts: [
+      "8D report on the cracked cable guides of series 4. Cause: the supplier had changed the polymer in May; shown by infrared spectra of parts from before and after, and by cracking of the new ones alone in the bending test.",
+      "The guides are back to the former polymer since week 38; no complaint in the eight weeks since, eleven in the eight weeks before. Purchasing has added the material to the drawing.",
+      "Team, problem and a first containment were agreed within a day; I drew the timeline of all changes before we guessed at causes.",
+    ],
+    assessed: {
+      ago: 2,
+      level: 3,
+      comment: "A proven cause, not a likely one, and a measure that holds. Recommended.",
+      marks: [
+        ["meets", 4, "The comparison of old and new parts is what makes it a proof."],
+        ["meets", 3, ""],
+        ["meets", 3, ""],
+      ],
+    },
+  },
+];

@@ -1,0 +1,35 @@
+import type { LabelIndex } from "./label-index";
+
+export type LabelHit = { skillId: string; label: string };
+
+/**
+ * Skills whose label holds every word that was typed, each as the beginning of one of its words, so
+ * that a search answers while it is being typed. Whole labels come first, then labels that begin with
+ * what was typed, then preferred before other labels, then shorter ones.
+ */
+export function searchLabels(index: LabelIndex, typed: string, limit = 20): LabelHit[] {
+  const words = typed.toLowerCase().normalize("NFKC").trim().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return [];
+  const phrase = words.join(" ");
+  const best = new Map<number, { label: string; rank: number }>();
+  for (const [number, text] of index.labelText.entries()) {
+    const label = text.toLowerCase();
+    if (!words.every((word) => beginsAWord(label, word))) continue;
+    const kindRank = index.labelKind[number] === "preferred" ? 0 : 1000;
+    const placeRank = label === phrase ? 0 : label.startsWith(phrase) ? 2000 : 4000;
+    const rank = placeRank + kindRank + Math.min(label.length, 999);
+    const skill = index.labelSkill[number] ?? 0;
+    if (rank < (best.get(skill)?.rank ?? Number.POSITIVE_INFINITY)) best.set(skill, { label: text, rank });
+  }
+  return [...best]
+    .sort(([a, { rank }], [b, { rank: other }]) => rank - other || a - b)
+    .slice(0, limit)
+    .map(([skill, { label }]) => ({ skillId: index.skillIds[skill] ?? "", label }));
+}
+
+function beginsAWord(label: string, word: string): boolean {
+  for (let at = label.indexOf(word); at >= 0; at = label.indexOf(word, at + 1)) {
+    if (at === 0 || /[^\p{L}\p{N}]/u.test(label.charAt(at - 1))) return true;
+  }
+  return false;
+}

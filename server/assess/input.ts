@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { assessmentOutcomes, verdicts } from "@/db/enums";
+
+/** Long enough for a report, short enough to read. */
+export const longestText = 20_000;
+const longestComment = 4_000;
+
+export const achievementInput = z.object({ achievementId: z.uuid() });
+export type AchievementInput = z.infer<typeof achievementInput>;
+
+export const submissionInput = z.object({ submissionId: z.uuid() });
+export type SubmissionInput = z.infer<typeof submissionInput>;
+
+const link = z
+  .url({
+    protocol: /^https$/,
+    hostname: z.regexes.domain,
+    error: "Give a full address that begins with https://.",
+  })
+  .max(2_000);
+
+const piece = {
+  submissionId: z.uuid(),
+  criterionId: z.uuid().nullable(),
+  isPublic: z.boolean().default(false),
+};
+
+/** For a file or link `text` is a caption. */
+export const addItemInput = z.discriminatedUnion("kind", [
+  z.object({ ...piece, kind: z.literal("file"), fileId: z.uuid(), text: z.string().max(300).default("") }),
+  z.object({ ...piece, kind: z.literal("link"), url: link, text: z.string().max(300).default("") }),
+  z.object({ ...piece, kind: z.literal("text"), text: z.string().max(longestText) }),
+]);
+export type AddItemInput = z.infer<typeof addItemInput>;
+
+export const updateItemInput = z.object({
+  itemId: z.uuid(),
+  text: z.string().max(longestText).optional(),
+  isPublic: z.boolean().optional(),
+});
+export type UpdateItemInput = z.infer<typeof updateItemInput>;
+
+export const itemInput = z.object({ itemId: z.uuid() });
+export type ItemInput = z.infer<typeof itemInput>;
+
+export const queues = ["to-assess", "to-approve", "decided"] as const;
+export type Queue = (typeof queues)[number];
+
+export const queueInput = z.object({ queue: z.enum(queues).default("to-assess") });
+export type QueueInput = z.infer<typeof queueInput>;
+
+export const decideInput = z.object({
+  submissionId: z.uuid(),
+  /** The attempt that the assessor looked at; a newer one is another decision. */
+  attempt: z.int().min(1),
+  outcome: z.enum(assessmentOutcomes),
+  comment: z.string().trim().max(longestComment).default(""),
+  marks: z
+    .array(
+      z.object({
+        criterionId: z.uuid(),
+        verdict: z.enum(verdicts),
+        level: z.number().nullable().default(null),
+        comment: z.string().trim().max(longestComment).default(""),
+      }),
+    )
+    .max(100),
+});
+export type DecideInput = z.infer<typeof decideInput>;
+
+export const evidenceFileInput = z.object({ submissionId: z.uuid(), fileId: z.uuid() });
+export type EvidenceFileInput = z.infer<typeof evidenceFileInput>;

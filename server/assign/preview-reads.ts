@@ -1,0 +1,184 @@
+import "server-only";
+import { and, asc, eq, inArray } from "drizzle-orm";
+import { achievement, achievementPrerequisite, achievementSkill, earnedCredential, skill } from "@/db/schema";
+import { cellsOf, heldBy, type Person, type Workforce } from "@/server/measure/workforce";
+import { loadWorkforce } from "@/server/measure/workforce-reads";
+import type { Scope } from "@/server/scope";
+import type { PreviewInput, ProposalInput } from "./input";
+import { readOffers } from "./offer-reads";
+import { exclusionInWords, keyOf, sortOut } from "./pair";
+import { everyPair, readFacts, requireOffers, requirePeople } from "./pair-reads";
+import { lacking, type Way } from "./prerequisites";
+import { proposeFor } from "./proposal";
+
+/**
+ * What assigning would do, pair by pair, without doing it: the gap that the badge closes for that
+ * person, prerequisites that they lack (a warning, not a bar), and why a pair would be left out.
+ */
+export async function previewPairs(scope: Scope, input: PreviewInput) {
+  const people = await requirePeople(scope, input.personIds);
+  const offers = await requireOffers(scope, input.achievementIds);
+  const facts = await readFacts(scope.db, scope, people, offers);
+  const { excluded } = sortOut(everyPair(input), facts);
+  const because = new Map(excluded.map(({ pair, because }) => [keyOf(pair), exclusionInWords[because]]));
+  const [workforce, grants, groups, held] = await Promise.all([
+    loadWorkforce(scope),
+    readGrants(scope, input.achievementIds),
+    readPrerequisites(scope, input.achievementIds),
+    readHeld(scope, input.personIds),
+  ]);
+  const at = scope.now();
+
+  return {
+    pairs: people.flatMap((person) =>
+      offers.map((offer) => {
+        const measured = workforce.personById.get(person.id);
+        const granted = grants.filter(({ achievementId }) => achievementId === offer.id);
+        return {
+          personId: person.id,
+          person: person.name,
+          achievementId: offer.id,
+          achievement: offer.name,
+          closes: measured ? gapsClosed(workforce, measured, granted, at) : [],
+          prerequisitesMissing: lacking(groups.get(offer.id) ?? [], {
+            achievements: held.get(person.id) ?? new Set(),
+            levels: measured ? levelsOf(workforce, measured, at) : new Map(),
+          }),
+          because: because.get(keyOf({ personId: person.id, achievementId: offer.id })) ?? null,
+        };
+      }),
+    ),
+    offers: offers.map(({ id, name, hours, price, currency }) => ({
+      id,
+      name,
+      hours,
+      price,
+      currency,
+      seatsLeft: facts.seatsLeft.get(id) ?? null,
+    })),
+  };
+}
+
+/** Badges for skills, for a selection of cells of the matrix. */
+export async function propose(scope: Scope, { skillIds, personIds }: ProposalInput) {
+  const people = personIds.length > 0 ? await requirePeople(scope, personIds) : [];
+  const [offers, workforce] = await Promise.all([readOffers(scope), loadWorkforce(scope)]);
+  const needed = new Map<string, number>();
+  for (const { id } of people) {
+    const measured = workforce.personById.get(id);
+    for (const { skillId, required, held } of measured ? cellsOf(workforce, measured, scope.now()) : []) {
+      if (held < required) needed.set(skillId, Math.max(required, needed.get(skillId) ?? 0));
+    }
+  }
+  return { achievementIds: proposeFor(skillIds, offers, needed) };
+}
+
+type Granted = { skillId: string; skill: string; level: number };
+
+/** Required skills that the badge raises for this person, up to what is required; most important first. */
+function gapsClosed(workforce: Workforce, person: Person, granted: readonly Granted[], at: Date) {
+  return cellsOf(workforce, person, at)
+    .flatMap(({ skillId, held, required, importance, mandatory, state }) => {
+      const grant = granted.find((one) => one.skillId === skillId);
+      const to = grant ? Math.min(required, grant.level) : 0;
+      return grant && to > held && state !== "exempt"
+        ? [{ skill: grant.skill, from: held, to, required, importance, mandatory }]
+        : [];
+    })
+    .sort((a, b) => b.importance * (b.to - b.from) - a.importance * (a.to - a.from));
+}
+
+const levelsOf = (workforce: Workforce, person: Person, at: Date): Map<string, number> =>
+  new Map([...person.evidence.keys()].map((skillId) => [skillId, heldBy(workforce, person, skillId, at)]));
+
+const readGrants = ({ db, workspaceId }: Scope, achievementIds: readonly string[]) =>
+  db
+    .select({
+      achievementId: achievementSkill.achievementId,
+      skillId: skill.id,
+      skill: skill.preferredLabel,
+      level: achievementSkill.level,
+    })
+    .from(achievementSkill)
+    .innerJoin(
+      skill,
+      and(eq(skill.workspaceId, achievementSkill.workspaceId), eq(skill.id, achievementSkill.skillId)),
+    )
+    .where(
+      and(
+        eq(achievementSkill.workspaceId, workspaceId),
+        inArray(achievementSkill.achievementId, [...achievementIds]),
+      ),
+    );
+
+/** By achievement, the groups of which one way each must be satisfied, with the names that a person reads. */
+async function readPrerequisites({ db, workspaceId }: Scope, achievementIds: readonly string[]) {
+  const rows = await db
+    .select({
+      of: achievementPrerequisite.achievementId,
+      alternative: achievementPrerequisite.alternative,
+      achievementId: achievementPrerequisite.requiredAchievementId,
+      achievement: achievement.name,
+      skillId: achievementPrerequisite.skillId,
+      skill: skill.preferredLabel,
+      level: achievementPrerequisite.level,
+    })
+    .from(achievementPrerequisite)
+    .leftJoin(
+      achievement,
+      and(
+        eq(achievement.workspaceId, achievementPrerequisite.workspaceId),
+        eq(achievement.id, achievementPrerequisite.requiredAchievementId),
+      ),
+    )
+    .leftJoin(
+      skill,
+      and(
+        eq(skill.workspaceId, achievementPrerequisite.workspaceId),
+        eq(skill.id, achievementPrerequisite.skillId),
+      ),
+    )
+    .where(
+      and(
+        eq(achievementPrerequisite.workspaceId, workspaceId),
+        inArray(achievementPrerequisite.achievementId, [...achievementIds]),
+      ),
+    )
+    .orderBy(asc(achievementPrerequisite.alternative));
+  const groups = new Map<string, Map<number, Way[]>>();
+  for (const { of, alternative, achievementId, achievement, skillId, skill, level } of rows) {
+    const byNumber = groups.get(of) ?? new Map<number, Way[]>();
+    groups.set(of, byNumber);
+    const way = achievementId
+      ? { kind: "achievement" as const, achievementId, name: achievement ?? "" }
+      : { kind: "skill" as const, skillId: skillId ?? "", level: level ?? 0, name: skill ?? "" };
+    byNumber.set(alternative, [...(byNumber.get(alternative) ?? []), way]);
+  }
+  return new Map([...groups].map(([of, byNumber]) => [of, [...byNumber.values()]]));
+}
+
+/** By person, the achievements that they hold a verified award of; whether it is still valid is judged by the caller's facts. */
+async function readHeld({ db, workspaceId, now }: Scope, personIds: readonly string[]) {
+  const at = now();
+  const rows = await db
+    .select({
+      personId: earnedCredential.personId,
+      achievementId: earnedCredential.achievementId,
+      expiresAt: earnedCredential.expiresAt,
+      revokedAt: earnedCredential.revokedAt,
+    })
+    .from(earnedCredential)
+    .where(
+      and(
+        eq(earnedCredential.workspaceId, workspaceId),
+        inArray(earnedCredential.personId, [...personIds]),
+        eq(earnedCredential.verified, true),
+      ),
+    );
+  const held = new Map<string, Set<string>>();
+  for (const { personId, achievementId, expiresAt, revokedAt } of rows) {
+    if ((expiresAt && expiresAt <= at) || (revokedAt && revokedAt <= at)) continue;
+    held.set(personId, (held.get(personId) ?? new Set()).add(achievementId));
+  }
+  return held;
+}

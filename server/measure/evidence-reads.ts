@@ -1,0 +1,88 @@
+import "server-only";
+import { and, desc, eq, type SQL } from "drizzle-orm";
+import { achievement, earnedCredential, evidence, publicResource } from "@/db/schema";
+import type { Scope } from "@/server/scope";
+
+/** Evidence with all that a person may want to check about it; the latest first. */
+function readEvidence({ db, workspaceId }: Scope, which: SQL | undefined) {
+  return db
+    .select({
+      id: evidence.id,
+      skillId: evidence.skillId,
+      statement: evidence.statement,
+      level: evidence.level,
+      source: evidence.source,
+      issuedAt: evidence.issuedAt,
+      expiresAt: evidence.expiresAt,
+      revokedAt: evidence.revokedAt,
+      proofUrl: evidence.proofUrl,
+      note: evidence.note,
+      statedBy: evidence.statedBy,
+      earnedCredentialId: evidence.earnedCredentialId,
+      badgeName: achievement.name,
+      publicId: publicResource.id,
+    })
+    .from(evidence)
+    .leftJoin(
+      earnedCredential,
+      and(
+        eq(earnedCredential.workspaceId, evidence.workspaceId),
+        eq(earnedCredential.id, evidence.earnedCredentialId),
+      ),
+    )
+    .leftJoin(
+      achievement,
+      and(
+        eq(achievement.workspaceId, earnedCredential.workspaceId),
+        eq(achievement.id, earnedCredential.achievementId),
+      ),
+    )
+    .leftJoin(
+      publicResource,
+      and(
+        eq(publicResource.workspaceId, earnedCredential.workspaceId),
+        eq(publicResource.targetId, earnedCredential.id),
+        eq(publicResource.kind, "badge"),
+      ),
+    )
+    .where(and(eq(evidence.workspaceId, workspaceId), which))
+    .orderBy(desc(evidence.issuedAt), desc(evidence.id));
+}
+
+export const readEvidenceOf = (scope: Scope, personId: string) =>
+  readEvidence(scope, eq(evidence.personId, personId));
+
+export const readEvidenceFor = (scope: Scope, personId: string, skillId: string) =>
+  readEvidence(scope, and(eq(evidence.personId, personId), eq(evidence.skillId, skillId)));
+
+/** A person's badges, issued here or brought along, the latest first. */
+export const readBadges = ({ db, workspaceId }: Scope, personId: string) =>
+  db
+    .select({
+      id: earnedCredential.id,
+      name: achievement.name,
+      issuerName: earnedCredential.issuerName,
+      issuedAt: earnedCredential.issuedAt,
+      expiresAt: earnedCredential.expiresAt,
+      revokedAt: earnedCredential.revokedAt,
+      verified: earnedCredential.verified,
+      publicId: publicResource.id,
+    })
+    .from(earnedCredential)
+    .innerJoin(
+      achievement,
+      and(
+        eq(achievement.workspaceId, earnedCredential.workspaceId),
+        eq(achievement.id, earnedCredential.achievementId),
+      ),
+    )
+    .leftJoin(
+      publicResource,
+      and(
+        eq(publicResource.workspaceId, earnedCredential.workspaceId),
+        eq(publicResource.targetId, earnedCredential.id),
+        eq(publicResource.kind, "badge"),
+      ),
+    )
+    .where(and(eq(earnedCredential.workspaceId, workspaceId), eq(earnedCredential.personId, personId)))
+    .orderBy(desc(earnedCredential.issuedAt));

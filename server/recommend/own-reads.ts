@@ -1,0 +1,123 @@
+import "server-only";
+import { and, desc, eq } from "drizzle-orm";
+import { achievement, earnedCredential, publicResource } from "@/db/schema";
+import { Refusal } from "@/server/errors";
+import { daysAfter } from "@/server/measure/cell";
+import { counts, deciding } from "@/server/measure/level-held";
+import { standingOf } from "@/server/measure/person";
+import { cellsOf, evidenceFor, type Workforce } from "@/server/measure/workforce";
+import { loadWorkforce } from "@/server/measure/workforce-reads";
+import { requireSelf } from "@/server/people/access";
+import type { Scope } from "@/server/scope";
+import { badgeStatus } from "./badge-status";
+import { recentChanges } from "./recent-changes";
+
+/** How far back "lately" goes. */
+const recentDays = 90;
+const mostChanges = 6;
+
+/** What happened to one's own evidence lately, and what that did to the gap. */
+export async function readRecentChanges(scope: Scope) {
+  const { workforce, person, at } = await loadSelf(scope);
+  const since = daysAfter(at, -recentDays);
+  const before = new Map(cellsOf(workforce, person, since).map((cell) => [cell.skillId, cell]));
+  const now = cellsOf(workforce, person, at);
+  const evidence = [...person.evidence.values()].flat();
+  const changes = recentChanges(evidence, since, at);
+  return {
+    days: recentDays,
+    changes: changes.slice(0, mostChanges).map((change) => ({
+      ...change,
+      skill: workforce.skillById.get(change.skillId)?.label ?? "a skill",
+    })),
+    total: changes.length,
+    standing: { now: standingOf(now), before: standingOf([...before.values()]) },
+  };
+}
+
+/** One's own skills with what backs each, and one's own badges. */
+export async function readPassport(scope: Scope) {
+  const { workforce, person, at } = await loadSelf(scope);
+  const cells = cellsOf(workforce, person, at);
+  const cellOf = new Map(cells.map((cell) => [cell.skillId, cell]));
+  const skillIds = new Set([...cells.map(({ skillId }) => skillId), ...person.evidence.keys()]);
+  const skills = [...skillIds].map((skillId) => {
+    const by = deciding(
+      evidenceFor(person, skillId).filter((one) => counts(one, at)),
+      workforce.policy,
+    );
+    const cell = cellOf.get(skillId);
+    const entry = workforce.skillById.get(skillId);
+    return {
+      skillId,
+      skill: entry?.label ?? "a skill",
+      family: entry?.family ?? null,
+      held: by?.level ?? 0,
+      /** null: no role of this person asks for it. */
+      required: cell?.required ?? null,
+      state: cell?.state ?? null,
+      source: by?.source ?? null,
+      issuedAt: by?.issuedAt ?? null,
+      expiresAt: by?.expiresAt ?? null,
+    };
+  });
+  return {
+    person: { id: person.id, name: person.name },
+    standing: standingOf(cells),
+    levels: [...workforce.levels],
+    skills: skills.sort(
+      (a, b) =>
+        Number(b.required !== null) - Number(a.required !== null) || a.skill.localeCompare(b.skill, "en"),
+    ),
+    badges: await readBadges(scope, person.id, workforce.policy),
+  };
+}
+
+async function readBadges(scope: Scope, personId: string, { horizonDays }: Workforce["policy"]) {
+  const { db, workspaceId } = scope;
+  const at = scope.now();
+  const rows = await db
+    .select({
+      id: earnedCredential.id,
+      achievementId: achievement.id,
+      achievementOrigin: achievement.origin,
+      name: achievement.name,
+      issuerName: earnedCredential.issuerName,
+      origin: earnedCredential.origin,
+      issuedAt: earnedCredential.issuedAt,
+      expiresAt: earnedCredential.expiresAt,
+      revokedAt: earnedCredential.revokedAt,
+      revocationReason: earnedCredential.revocationReason,
+      achievedLevel: earnedCredential.achievedLevel,
+      verified: earnedCredential.verified,
+      /** Where anybody can see and check it; null for a badge that came from elsewhere. */
+      publicId: publicResource.id,
+    })
+    .from(earnedCredential)
+    .innerJoin(
+      achievement,
+      and(
+        eq(achievement.workspaceId, earnedCredential.workspaceId),
+        eq(achievement.id, earnedCredential.achievementId),
+      ),
+    )
+    .leftJoin(
+      publicResource,
+      and(
+        eq(publicResource.workspaceId, earnedCredential.workspaceId),
+        eq(publicResource.kind, "badge"),
+        eq(publicResource.targetId, earnedCredential.id),
+      ),
+    )
+    .where(and(eq(earnedCredential.workspaceId, workspaceId), eq(earnedCredential.personId, personId)))
+    .orderBy(desc(earnedCredential.issuedAt), desc(earnedCredential.id));
+  return rows.map((row) => ({ ...row, status: badgeStatus(row, at, daysAfter(at, horizonDays)) }));
+}
+
+async function loadSelf(scope: Scope) {
+  const personId = requireSelf(scope);
+  const workforce = await loadWorkforce(scope);
+  const person = workforce.personById.get(personId);
+  if (!person) throw new Refusal("not_found", "people.person_unknown", "There is no such person here.");
+  return { workforce, person, at: scope.now() };
+}

@@ -1,0 +1,12 @@
+import { z } from "zod";
+
+export const skillsInput = z
+  .object({
+    search: z.string().max(200).default(""),
+    frameworkId: z.uuid().optional(),
+    page: z.int().min(1).default(1),
+  })
+  .prefault({});
+export type SkillsInput = z.infer<typeof skillsInput>;
+
+export const skillInput = z.object({ skillId: z.uuid() });

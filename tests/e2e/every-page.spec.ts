@@ -1,0 +1,100 @@
+import { expect, type Page, test } from "@playwright/test";
+import { type DemoRole, enterDemoAs, findAxeViolations, listenForProblems, settle } from "./support";
+
+/** The pages of each member. A function finds an address that only the running product knows. */
+const pages: Record<DemoRole, (string | ((page: Page) => Promise<string>))[]> = {
+  Manager: [
+    "/team",
+    "/team?tab=risk",
+    "/team?tab=people",
+    "/team?tab=activity",
+    "/team?form=table",
+    "/assign",
+    linkedFrom("/team?tab=people", "/people/"),
+  ],
+  "L&D lead": [
+    "/org",
+    "/roles",
+    linkedFrom("/roles", "/roles/"),
+    "/skills",
+    linkedFrom("/skills", "/skills/"),
+    "/catalogue",
+    "/catalogue/new",
+    linkedFrom("/catalogue", "/catalogue/", "/new"),
+    "/imports",
+    "/imports/new",
+    "/mapping",
+    "/evidence",
+    "/issue",
+    "/help/numbers",
+  ],
+  Employee: ["/me", "/me/passport", "/me/pathway", "/me/evidence"],
+  Assessor: ["/evidence", linkedFrom("/evidence", "/evidence/")],
+  Admin: ["/admin/members", "/admin/teams", "/admin/audit"],
+};
+
+const publicPages = ["/sign-in", "/verify"];
+
+for (const [role, addresses] of Object.entries(pages) as [DemoRole, (typeof pages)[DemoRole]][]) {
+  test(`every page of the ${role} is accessible, quiet and drawn`, async ({ page }) => {
+    test.setTimeout(600_000);
+    await enterDemoAs(page, role);
+    await look(page, addresses, role);
+  });
+}
+
+test("every public page is accessible, quiet and drawn", async ({ page }) => {
+  await look(page, publicPages, "public");
+});
+
+/** Light and dark through axe, and pictures at the width of a desk and of a phone. */
+async function look(page: Page, addresses: (typeof pages)[DemoRole], folder: string) {
+  const problems = listenForProblems(page);
+  const violations: string[] = [];
+  for (const address of addresses) {
+    const path = typeof address === "string" ? address : await address(page);
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width: 1440, height: 900 });
+      await page.goto(path);
+      await settle(page);
+      violations.push(...(await findAxeViolations(page)).map((violation) => `${colorScheme} ${violation}`));
+      await picture(page, folder, path, `1440-${colorScheme}`);
+      await page.setViewportSize({ width: 390, height: 844 });
+      await settle(page);
+      expect(await overflow(page), `${path} scrolls sideways on a phone`).toBeLessThanOrEqual(0);
+      await picture(page, folder, path, `390-${colorScheme}`);
+    }
+  }
+  expect(violations).toEqual([]);
+  expect(problems).toEqual([]);
+}
+
+const picture = (page: Page, folder: string, path: string, suffix: string) =>
+  page.screenshot({
+    path: `screenshots/${folder.replace(/\W+/g, "-")}/${nameOf(path)}-${suffix}.png`,
+    fullPage: true,
+  });
+
+/** Ids would give every run other file names. */
+const nameOf = (path: string) =>
+  path
+    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "one")
+    .replace(/\W+/g, "-")
+    .replace(/^-|-$/g, "");
+
+const overflow = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+function linkedFrom(list: string, prefix: string, not = "\n") {
+  return async (page: Page): Promise<string> => {
+    await page.goto(list);
+    await settle(page);
+    const links = await page
+      .locator(`#main a[href^="${prefix}"]`)
+      .evaluateAll((anchors) => anchors.map((anchor) => anchor.getAttribute("href") ?? ""));
+    const found = links.find((href) => !href.endsWith(not));
+    if (!found) throw new Error(`${list} links to nothing under ${prefix}`);
+    return found;
+  };
+}

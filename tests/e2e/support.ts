@@ -1,0 +1,43 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+
+/** As the sign-in page's buttons name them. */
+export type DemoRole = "Manager" | "L&D lead" | "Employee" | "Assessor" | "Admin";
+
+/** Enters the demo organisation with the one click that the sign-in page offers. */
+export async function enterDemoAs(page: Page, role: DemoRole) {
+  await page.goto("/sign-in");
+  await page.getByRole("button", { name: role, exact: true }).click();
+  await expect(page).not.toHaveURL(/sign-in/);
+}
+
+/** Collects what a browser's console complains about, and scripts that failed. */
+export function listenForProblems(page: Page): string[] {
+  const problems: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") {
+      problems.push(`${page.url()} ${message.type()}: ${message.text()}`);
+    }
+  });
+  page.on("pageerror", (error) => problems.push(`${page.url()} ${error}`));
+  return problems;
+}
+
+/** Waits until the page stands still: its heading is there, and nothing says that it is loading. */
+export async function settle(page: Page) {
+  await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
+  await expect(page.locator('[aria-busy="true"], [aria-label="Loading"]')).toHaveCount(0);
+  await page.waitForLoadState("networkidle");
+}
+
+/** What axe finds against WCAG 2.2 AA and its best practices, as lines that name the element. */
+export async function findAxeViolations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map(
+    ({ id, nodes }) =>
+      `${new URL(page.url()).pathname}: ${id}: ${nodes
+        .slice(0, 3)
+        .map(({ html }) => html.slice(0, 160))
+        .join(" | ")}`,
+  );
+}

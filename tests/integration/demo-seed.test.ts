@@ -1,0 +1,186 @@
+import { createHash } from "node:crypto";
+import { verifyPassword } from "better-auth/crypto";
+import { count, eq, getTableColumns, getTableName, is } from "drizzle-orm";
+import { PgTable } from "drizzle-orm/pg-core";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Db } from "@/db/client";
+import { cellStates, evidenceSources, membershipRoles } from "@/db/enums";
+import * as schema from "@/db/schema";
+import { seedDemo } from "@/db/seed/demo";
+import { monthEnds } from "@/server/measure/change";
+import { groupSkills, groupStanding } from "@/server/measure/group";
+import { measurePeople, type Workforce } from "@/server/measure/workforce";
+import { loadWorkforce } from "@/server/measure/workforce-reads";
+import { demoEmail, demoPassword } from "@/server/people/demo";
+import type { WorkspaceId } from "@/server/scope";
+import { freshDatabase } from "../support/database";
+import { testNow } from "../support/workspace";
+
+const tables = (Object.values(schema) as unknown[]).filter((one): one is PgTable => is(one, PgTable));
+
+describe("the demo organisation", () => {
+  let db: Db;
+  let workforce: Workforce;
+
+  beforeAll(async () => {
+    db = await freshDatabase();
+    const { workspaceId } = await seedDemo(db, testNow);
+    const actor = { userId: "demo", name: "Demo", personId: null, roles: [] };
+    workforce = await loadWorkforce({
+      db,
+      workspaceId: workspaceId as WorkspaceId,
+      actor,
+      now: () => testNow,
+    });
+  });
+
+  const teamOf = (name: string) => {
+    const team = workforce.teams.find((one) => one.name === name);
+    return measurePeople(
+      workforce,
+      workforce.people.filter(({ teamId }) => teamId === team?.id),
+      testNow,
+    );
+  };
+  const statesOf = (name: string) =>
+    new Set(teamOf(name).flatMap(({ cells }) => cells.map(({ state }) => state)));
+  const labels = (skills: ReturnType<typeof groupSkills>) =>
+    skills.map(({ skillId }) => workforce.skillById.get(skillId)?.label);
+
+  test("has the size that it is described with", async () => {
+    const counted = async (table: PgTable, kind?: "skill" | "group") => {
+      const [row] = await db
+        .select({ rows: count() })
+        .from(table)
+        .where(kind && eq(schema.skill.kind, kind));
+      return row?.rows;
+    };
+    expect({
+      people: await counted(schema.person),
+      teams: await counted(schema.team),
+      jobRoles: await counted(schema.jobRole),
+      skills: await counted(schema.skill, "skill"),
+      families: await counted(schema.skill, "group"),
+      achievements: await counted(schema.achievement),
+    }).toEqual({ people: 240, teams: 14, jobRoles: 16, skills: 124, families: 15, achievements: 60 });
+  });
+
+  test("is known as a demo and takes a manager's word, but not one's own", async () => {
+    const [found] = await db.select().from(schema.workspace);
+    expect(found).toMatchObject({ kind: "demo", trustFloor: "manager", name: "Fernhollow Robotics (demo)" });
+  });
+
+  test("offers a badge in social media marketing", async () => {
+    const found = await db
+      .select()
+      .from(schema.achievement)
+      .where(eq(schema.achievement.name, "Social Media Marketing"));
+    expect(found).toHaveLength(1);
+  });
+
+  test("asks 12 to 18 skills of each role that is aligned", () => {
+    const sizes = [...workforce.jobRoleById.values()]
+      .filter(({ name }) => name !== "Machine Safety Specialist")
+      .map(({ requirements }) => requirements.length);
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(12);
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(18);
+  });
+
+  test("has evidence of every source", async () => {
+    const found = await db.selectDistinct({ source: schema.evidence.source }).from(schema.evidence);
+    expect(found.map(({ source }) => source).sort()).toEqual([...evidenceSources].sort());
+  });
+
+  test("shows every state of a cell in the manager's own team", () => {
+    expect([...statesOf("Digital Marketing")].sort()).toEqual([...cellStates].sort());
+  });
+
+  test("has a skill that one person alone can do, and one that nobody can", () => {
+    const skills = groupSkills(teamOf("Digital Marketing"));
+    expect(labels(skills.filter(({ singlePointOfFailure }) => singlePointOfFailure))).toContain(
+      "Paid advertising",
+    );
+    expect(labels(skills.filter(({ uncovered }) => uncovered))).toContain("Marketing automation");
+  });
+
+  test("rises from about 55 to about 72 per cent in 24 months, and never falls by a point in one", () => {
+    const trend = monthEnds(testNow, 24).map(
+      (end) => groupStanding(measurePeople(workforce, workforce.people, end)).readiness,
+    );
+    const first = trend[0] ?? 0;
+    const last = trend[trend.length - 1] ?? 0;
+    expect(first).toBeGreaterThan(0.51);
+    expect(first).toBeLessThan(0.59);
+    expect(last).toBeGreaterThan(0.68);
+    expect(last).toBeLessThan(0.76);
+    for (const [month, readiness] of trend.entries()) {
+      expect(readiness).toBeGreaterThan((trend[month - 1] ?? 0) - 0.01);
+    }
+  });
+
+  test("has one weak team and one strong one", () => {
+    expect(groupStanding(teamOf("Field Service")).readiness).toBeLessThan(0.58);
+    expect(groupStanding(teamOf("Robotics Software")).readiness).toBeGreaterThan(0.75);
+  });
+
+  test("can be entered as each kind of member", async () => {
+    const members = await db
+      .select({ email: schema.user.email, roles: schema.membership.roles, password: schema.account.password })
+      .from(schema.membership)
+      .innerJoin(schema.user, eq(schema.user.id, schema.membership.userId))
+      .innerJoin(schema.account, eq(schema.account.userId, schema.user.id));
+    expect(members.map(({ email }) => email).sort()).toEqual(membershipRoles.map(demoEmail).sort());
+    for (const role of membershipRoles) {
+      expect(members.find(({ email }) => email === demoEmail(role))?.roles).toContain(role);
+    }
+    expect(await verifyPassword({ hash: members[0]?.password ?? "", password: demoPassword })).toBe(true);
+  });
+
+  test("has learners' work in every state that waits for somebody", async () => {
+    const found = await db
+      .select({ status: schema.submission.status, rows: count() })
+      .from(schema.submission)
+      .groupBy(schema.submission.status);
+    expect(Object.fromEntries(found.map(({ status, rows }) => [status, rows]))).toEqual({
+      draft: 1,
+      submitted: 3,
+      returned: 1,
+      recommended: 1,
+    });
+  });
+
+  test("has texts that still wait to be aligned", async () => {
+    const waiting = (rows: { skillId: string | null }[]) => rows.filter(({ skillId }) => skillId === null);
+    expect(
+      waiting(await db.select({ skillId: schema.requirement.skillId }).from(schema.requirement)),
+    ).toHaveLength(10);
+    expect(waiting(await db.select({ skillId: schema.evidence.skillId }).from(schema.evidence))).toHaveLength(
+      11,
+    );
+  });
+
+  test("says nothing of the future but due dates and expiries", async () => {
+    const issued = await db.select({ at: schema.evidence.issuedAt }).from(schema.evidence);
+    const logged = await db.select({ at: schema.auditEntry.at }).from(schema.auditEntry);
+    expect([...issued, ...logged].filter(({ at }) => at > testNow)).toEqual([]);
+  });
+
+  test("is the same every time, but for the password's salt", async () => {
+    const other = await freshDatabase();
+    await seedDemo(other, testNow);
+    expect(await contentOf(other)).toEqual(await contentOf(db));
+  });
+});
+
+/** A hash of each table's rows, without what depends on the moment of writing and on chance. */
+async function contentOf(db: Db): Promise<Record<string, string>> {
+  const left = new Set(["password", "createdAt", "updatedAt"]);
+  const hashes: Record<string, string> = {};
+  for (const table of tables) {
+    const rows: Record<string, unknown>[] = await db.select().from(table);
+    const columns = Object.keys(getTableColumns(table)).filter((column) => !left.has(column));
+    const lines = rows.map((row) => JSON.stringify(columns.map((column) => row[column])));
+    hashes[getTableName(table)] = createHash("sha256").update(lines.sort().join("\n")).digest("hex");
+  }
+  return hashes;
+}
