@@ -22,8 +22,14 @@ export function AtRiskTable({ skills, required }: { skills: readonly Skill[]; re
   }
   return (
     <>
-      <TableScrollContainer minWidth={380} type="native">
-        <Table>
+      <TableScrollContainer
+        minWidth={320}
+        type="native"
+        tabIndex={0}
+        role="region"
+        aria-label="Skills at risk"
+      >
+        <Table pos="relative">
           <caption>
             <VisuallyHidden>Skills at risk, those that nobody holds first</VisuallyHidden>
           </caption>

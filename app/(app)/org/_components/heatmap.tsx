@@ -25,7 +25,13 @@ export function Heatmap({ families, rows }: Props) {
   return (
     <>
       <Legend />
-      <TableScrollContainer minWidth={260 + families.length * 92} type="native">
+      <TableScrollContainer
+        minWidth={260 + families.length * 92}
+        type="native"
+        tabIndex={0}
+        role="region"
+        aria-label="Heatmap"
+      >
         <Table className={classes["table"]} withRowBorders={false} captionSide="bottom">
           <TableCaption>
             A team includes the teams below it. Under each share: the requirements that it is counted from.

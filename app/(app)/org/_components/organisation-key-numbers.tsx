@@ -57,7 +57,7 @@ export function OrganisationKeyNumbers({ organisation }: { organisation: Organis
 }
 
 const Definition = ({ of }: { of: string }) => (
-  <TextLink href={`/help/numbers#${of}`} size="sm">
+  <TextLink href={`/help/numbers#${of}`} size="sm" underline="always">
     how it is counted
   </TextLink>
 );
@@ -65,5 +65,5 @@ const Definition = ({ of }: { of: string }) => (
 /** "▲ 3 points in 90 days" */
 function change(by: number, one: string, many?: string): string {
   if (by === 0) return "unchanged in 90 days";
-  return `${by > 0 ? "▲" : "▼"} ${count(Math.abs(by), one, many)} in 90 days`;
+  return `${by > 0 ? "▲" : "▼"}\u00a0${count(Math.abs(by), one, many)} in 90 days`;
 }

@@ -20,8 +20,8 @@ export function TopGapsTable({ gaps }: { gaps: readonly Gap[] }) {
     return <Text c="dimmed">Nobody is short of a required skill.</Text>;
   }
   return (
-    <TableScrollContainer minWidth={680} type="native">
-      <Table>
+    <TableScrollContainer minWidth={680} type="native" tabIndex={0} role="region" aria-label="Top gaps">
+      <Table pos="relative">
         <caption>
           <VisuallyHidden>Skills by the number of people short, with the change over 90 days</VisuallyHidden>
         </caption>

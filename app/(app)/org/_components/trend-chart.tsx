@@ -53,7 +53,7 @@ function Series({ points, name, of, unit, domain, colour }: SeriesProps) {
       <ResponsiveContainer width="100%" height={200}>
         <LineChart data={[...points]} margin={{ top: 8, right: 16, bottom: 0, left: 0 }} title={name}>
           <CartesianGrid stroke={grid} vertical={false} />
-          <XAxis dataKey="tick" tick={tick} stroke={grid} interval="preserveStartEnd" minTickGap={16} />
+          <XAxis dataKey="tick" tick={tick} stroke={grid} interval="preserveStartEnd" minTickGap={6} />
           <YAxis
             domain={domain}
             tick={tick}

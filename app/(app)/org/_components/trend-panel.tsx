@@ -30,8 +30,8 @@ export function TrendPanel({ points }: { points: readonly TrendPoint[] }) {
 
 function TrendTable({ points }: { points: readonly TrendPoint[] }) {
   return (
-    <Table.ScrollContainer minWidth={360} type="native">
-      <Table>
+    <Table.ScrollContainer minWidth={360} type="native" tabIndex={0} role="region" aria-label="Trend">
+      <Table pos="relative">
         <Table.Caption>
           <VisuallyHidden>Readiness and gap points by month, the latest first</VisuallyHidden>
         </Table.Caption>

@@ -53,7 +53,7 @@ export default async function PersonPage({ params }: Props) {
         </Panel>
         <Text size="sm" c="dimmed">
           As of {formatDate(report.asOf)}.{" "}
-          <TextLink href="/help/numbers" size="sm">
+          <TextLink href="/help/numbers" size="sm" underline="always">
             How every number is counted
           </TextLink>
         </Text>

@@ -34,7 +34,7 @@ export function BadgeList({ badges }: { badges: readonly Earned[] }) {
             {badge.publicId && (
               <>
                 {" · "}
-                <TextLink href={`/b/${badge.publicId}`} size="sm">
+                <TextLink href={`/b/${badge.publicId}`} size="sm" underline="always">
                   public page
                 </TextLink>
               </>

@@ -29,8 +29,8 @@ export function EvidenceTimeline({ timeline, levels }: Props) {
     );
   }
   return (
-    <TableScrollContainer minWidth={760} type="native">
-      <Table verticalSpacing="xs">
+    <TableScrollContainer minWidth={760} type="native" tabIndex={0} role="region" aria-label="Evidence">
+      <Table verticalSpacing="xs" pos="relative">
         <caption>
           <VisuallyHidden>Evidence, the latest first</VisuallyHidden>
         </caption>
@@ -69,7 +69,7 @@ function Proof({ piece: { badgeName, publicId, proofUrl, statedBy } }: { piece: 
     <Text size="xs" c="dimmed" component="div">
       {statedBy && <div>by {statedBy}</div>}
       {publicId ? (
-        <TextLink href={`/b/${publicId}`} size="xs">
+        <TextLink href={`/b/${publicId}`} size="xs" underline="always">
           {badgeName ?? "Badge"}
         </TextLink>
       ) : (

@@ -58,7 +58,7 @@ export function PersonKeyNumbers({ report }: { report: Report }) {
 }
 
 const Definition = ({ of }: { of: string }) => (
-  <TextLink href={`/help/numbers#${of}`} size="sm">
+  <TextLink href={`/help/numbers#${of}`} size="sm" underline="always">
     how it is counted
   </TextLink>
 );
