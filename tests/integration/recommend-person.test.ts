@@ -184,19 +184,25 @@ describe("recommend.forCell", () => {
     const practice = await world.badge("SQL practice", { SQL: 3 }, { hours: 8 });
     const skillId = await world.skillNamed("SQL");
     const answer = await (await asEmployee(workspaceId, ana)).forCell({ personId: ana, skillId });
-    expect(answer.map(({ id, name, gain }) => [id, name, gain])).toEqual([
-      [practice, "SQL practice", 4],
-      [both, "Both", 4],
+    expect(answer).toMatchObject({ skill: "SQL", gap: 1, required: 3, isUntaught: false });
+    expect(answer.recommendations.map(({ achievement, gain }) => [achievement.id, gain])).toEqual([
+      [practice, 4],
+      [both, 4],
     ]);
   });
 
-  test("is empty when nothing leads there, and when the skill is not required", async () => {
+  test("says when nothing leads to the level, and when the skill is not required", async () => {
     const { workspaceId, world, ana } = await anAnalyst();
     const recommend = await asEmployee(workspaceId, ana);
     const [sql, clay] = [await world.skillNamed("SQL"), await world.skillNamed("Clay")];
-    await world.badge("Pottery", { Clay: 2 });
-    expect(await recommend.forCell({ personId: ana, skillId: sql })).toEqual([]);
-    expect(await recommend.forCell({ personId: ana, skillId: clay })).toEqual([]);
+    await world.badge("SQL taster", { SQL: 2 });
+    expect(await recommend.forCell({ personId: ana, skillId: sql })).toMatchObject({
+      recommendations: [],
+      isUntaught: true,
+    });
+    await expect(recommend.forCell({ personId: ana, skillId: clay })).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
   });
 
   test("refuses a colleague and another workspace", async () => {

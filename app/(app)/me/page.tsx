@@ -4,12 +4,14 @@ import { api } from "@/app/_trpc/server";
 import { ButtonLink } from "@/app/_ui/links";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Alternatives } from "./_components/alternatives";
+import { Assignments } from "./_components/assignments";
 import { Lately } from "./_components/lately";
 import { NextBadge } from "./_components/next-badge";
 import { NoNextBadge } from "./_components/no-next-badge";
 import { NotAPerson } from "./_components/not-a-person";
 import { WhereIStand } from "./_components/where-i-stand";
 import { ownOrNull } from "./own";
+import type { OwnAnswer } from "./wording";
 
 export const metadata: Metadata = { title: "My next badge" };
 
@@ -32,8 +34,8 @@ export default async function MyPage() {
   );
 }
 
-async function MyStory({ own }: { own: Awaited<ReturnType<typeof api.recommend.forPerson>> }) {
-  const lately = await api.recommend.recentChanges();
+async function MyStory({ own }: { own: OwnAnswer }) {
+  const [lately, assignments] = await Promise.all([api.recommend.recentChanges(), api.assign.mine()]);
   return (
     <Grid gap="lg">
       <GridCol span={{ base: 12, lg: 8 }}>
@@ -48,6 +50,7 @@ async function MyStory({ own }: { own: Awaited<ReturnType<typeof api.recommend.f
       </GridCol>
       <GridCol span={{ base: 12, lg: 4 }}>
         <Stack gap="lg">
+          <Assignments assignments={assignments} />
           <WhereIStand {...own} />
           <Lately {...lately} />
         </Stack>

@@ -20,7 +20,7 @@ export function Alternatives({ alternatives, gaps, total }: Props) {
       </Group>
       <SimpleGrid
         component="ul"
-        cols={{ base: 1, md: 3 }}
+        cols={{ base: 1, md: Math.min(3, Math.max(2, alternatives.length)) }}
         p={0}
         m={0}
         style={{ listStyle: "none" }}

@@ -48,8 +48,9 @@ function lookOf(level: number, from: number, to: number, required: number | null
   return required !== null && level <= required ? "missing" : "beyond";
 }
 
-/** "2 → 3 of 3", "2 of 3", "4" */
+/** "2 → 3 of 3", "2 of 3", "5 (4 asked)", "4" */
 function inWords(from: number, to: number, required: number | null): string {
   const held = to > from ? `${from} → ${to}` : String(from);
-  return required === null ? held : `${held} of ${required}`;
+  if (required === null) return held;
+  return from > required ? `${held} (${required} asked)` : `${held} of ${required}`;
 }

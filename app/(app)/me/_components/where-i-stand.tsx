@@ -2,6 +2,7 @@ import { Paper, Progress, Stack, Text, Title } from "@mantine/core";
 import { count, formatShare } from "@/app/_ui/format";
 import { TextLink } from "@/app/_ui/links";
 import type { OwnAnswer } from "../wording";
+import { Fold } from "./fold";
 import { LevelSteps } from "./level-steps";
 
 const mostGapsShown = 6;
@@ -47,11 +48,17 @@ export function WhereIStand({ person, roles, standing, gaps, untaught }: OwnAnsw
             )}
           </Stack>
         )}
-        {untaught.map(({ skillId, skill, required: level }) => (
-          <Text key={skillId} size="sm" c="dimmed">
-            No micro-credential teaches {skill} at level {level}; tell your L&D lead.
-          </Text>
-        ))}
+        {untaught.length > 0 && (
+          <Fold
+            summary={`${count(untaught.length, "gap")} of ${gaps.length} that no micro-credential closes yet`}
+          >
+            <Text size="sm">
+              The catalogue does not teach{" "}
+              {untaught.map(({ skill, required: level }) => `${skill} at level ${level}`).join(", ")}. Tell
+              your L&D lead.
+            </Text>
+          </Fold>
+        )}
         <TextLink size="sm" href={`/people/${person.id}`}>
           All my skills, with the evidence for each
         </TextLink>

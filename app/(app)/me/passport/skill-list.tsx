@@ -1,4 +1,4 @@
-import { Badge, Box, Paper, Stack, Text, Title } from "@mantine/core";
+import { Box, Paper, Stack, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { formatDate } from "@/app/_ui/format";
 import type { Outputs } from "@/server/router";
@@ -32,11 +32,6 @@ export function SkillList({ title, id, skills, top, empty }: Props) {
               />
               <Text size="xs" c="dimmed">
                 {backingOf(skill)}
-                {skill.state === "expiring" && (
-                  <Badge size="xs" variant="outline" color="gray" ml="xs" tt="none">
-                    renew soon
-                  </Badge>
-                )}
               </Text>
             </Box>
           ))}
@@ -51,7 +46,8 @@ function backingOf({ source, issuedAt, expiresAt, state }: Skill): string {
   if (state === "exempt") return "you are exempt from this for now";
   if (!source || !issuedAt) return lapsed[state ?? "unassessed"] ?? "no evidence yet";
   const until = expiresAt ? `, until ${formatDate(expiresAt)}` : "";
-  return `${sourceWord[source]}, ${formatDate(issuedAt)}${until}`;
+  const soon = state === "expiring" ? ": renew it soon" : "";
+  return `${sourceWord[source]}, ${formatDate(issuedAt)}${until}${soon}`;
 }
 
 const lapsed: Partial<Record<NonNullable<Skill["state"]>, string>> = {
