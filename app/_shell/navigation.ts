@@ -20,6 +20,7 @@ const links: readonly NavigationLink[] = [
   { href: "/evidence", label: "Evidence", for: ["assessor", "ld_lead"] },
   { href: "/issue", label: "Issued badges", for: ["ld_lead", "admin"] },
   { href: "/admin/members", label: "Members", for: ["admin"] },
+  { href: "/admin/teams", label: "Team managers", for: ["admin", "ld_lead"] },
   { href: "/admin/audit", label: "Audit log", for: ["admin"] },
 ];
 

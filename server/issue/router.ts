@@ -1,4 +1,30 @@
 import "server-only";
-import { router } from "@/server/trpc";
+import { z } from "zod";
+import { procedureFor, publicProcedure, router } from "@/server/trpc";
+import { approveInput, issuedInput, revokeInput } from "./input";
+import { readBadgePage, readIssuerPage } from "./public-reads";
+import { readIssued, readKeys } from "./reads";
+import { revoke } from "./revoke-writes";
+import { approveAndIssue, resumeIssuing } from "./writes";
 
-export const issueRouter = router({});
+const publicId = z.object({ publicId: z.string().min(1).max(100) });
+
+export const issueRouter = router({
+  approve: procedureFor("ld_lead", "assessor")
+    .input(approveInput)
+    .mutation(({ ctx, input }) => approveAndIssue(ctx, input)),
+  resume: procedureFor("ld_lead", "admin").mutation(({ ctx }) => resumeIssuing(ctx)),
+  revoke: procedureFor("ld_lead", "admin")
+    .input(revokeInput)
+    .mutation(({ ctx, input }) => revoke(ctx, input)),
+  issued: procedureFor("ld_lead", "admin")
+    .input(issuedInput)
+    .query(({ ctx, input }) => readIssued(ctx, input)),
+  keys: procedureFor("ld_lead", "admin").query(({ ctx }) => readKeys(ctx)),
+  /** For strangers: a badge's public page. */
+  publicBadge: publicProcedure.input(publicId).query(({ ctx, input }) => readBadgePage(ctx, input.publicId)),
+  /** For strangers: who issued it. */
+  publicIssuer: publicProcedure
+    .input(publicId)
+    .query(({ ctx, input }) => readIssuerPage(ctx, input.publicId)),
+});

@@ -45,26 +45,15 @@ export async function recommendForPerson(scope: Scope, input: ForPersonInput) {
   };
 }
 
-/** The best next badges for one gap of one person: ranked as if nothing else were required. */
+/** The best next badges for one gap of one person, ranked as if nothing else were required; none when there is no gap. */
 export async function recommendForCell(scope: Scope, { personId, skillId }: ForCellInput) {
   await requirePerson(scope, personId);
   const around = await loadSurroundings(scope, personId, skillId);
-  const [cell] = around.cells;
-  if (!cell) {
-    throw new Refusal("not_found", "recommend.not_required", "No role of this person asks for that skill.");
-  }
-  return {
-    personId,
-    skillId,
-    skill: around.nameOf(skillId),
-    gap: cell.gap,
-    required: cell.required,
-    recommendations: around.ranked
-      .slice(0, mostAlternatives)
-      .map((one) => describeRecommendation(one, around)),
-    /** Nothing in the catalogue leads to the required level: the L&D lead should know. */
-    isUntaught: untaughtGaps(openGaps([cell]), around).length > 0,
-  };
+  return around.ranked.slice(0, mostAlternatives).map((one) => ({
+    id: one.offer.id,
+    name: one.offer.name,
+    ...describeRecommendation(one, around),
+  }));
 }
 
 async function loadSurroundings(scope: Scope, personId: string, skillId?: string) {

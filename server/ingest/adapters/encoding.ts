@@ -1,0 +1,63 @@
+import "server-only";
+import { FileProblem } from "../finding";
+import { limits } from "../limits";
+
+export type DecodedText = {
+  text: string;
+  encoding: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+};
+
+const signatures: [name: string, bytes: number[]][] = [
+  ["a ZIP archive or an Excel workbook", [0x50, 0x4b, 0x03, 0x04]],
+  ["an old Excel workbook", [0xd0, 0xcf, 0x11, 0xe0]],
+  ["a PDF document", [0x25, 0x50, 0x44, 0x46]],
+  ["a PNG image", [0x89, 0x50, 0x4e, 0x47]],
+  ["a compressed file", [0x1f, 0x8b]],
+];
+
+/**
+ * Decides how a text file is written before anything else reads it, since a wrong guess goes unnoticed
+ * later: by its byte order mark, else UTF-8 if it is valid (or nearly: a stray byte then spoils only its
+ * own row), else Windows-1252, which Excel writes.
+ */
+export function decodeText(bytes: Uint8Array, name: string): DecodedText {
+  if (bytes.length > limits.bytes) {
+    throw new FileProblem(
+      `“${name}” must be smaller than ${limits.megabytes} MB. Split it and import the parts.`,
+    );
+  }
+  const kind = signatures.find(([, start]) => start.every((byte, place) => bytes[place] === byte))?.[0];
+  if (kind)
+    throw new FileProblem(`“${name}” is ${kind}, not a text file. Save it as “CSV UTF-8” and import that.`);
+
+  const [first, second, third] = bytes;
+  if (first === 0xff && second === 0xfe) return as("utf-16le", bytes);
+  if (first === 0xfe && second === 0xff) return as("utf-16be", bytes);
+  const hasMark = first === 0xef && second === 0xbb && third === 0xbf;
+  const nulls = bytes.subarray(0, 4096).reduce((sum, byte) => sum + (byte === 0 ? 1 : 0), 0);
+  if (nulls > Math.min(4096, bytes.length) / 5) {
+    throw new FileProblem(
+      `“${name}” is written in UTF-16 without saying so. Save it as “CSV UTF-8” and import that.`,
+    );
+  }
+  try {
+    return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes), encoding: "utf-8" };
+  } catch {
+    return hasMark || hasMultibyteSequence(bytes) ? as("utf-8", bytes) : as("windows-1252", bytes);
+  }
+}
+
+const as = (encoding: DecodedText["encoding"], bytes: Uint8Array): DecodedText => ({
+  text: new TextDecoder(encoding).decode(bytes),
+  encoding,
+});
+
+/** A lead byte followed by a continuation byte: rare in Windows-1252, where both are accented letters or signs. */
+function hasMultibyteSequence(bytes: Uint8Array): boolean {
+  for (let place = 0; place + 1 < bytes.length; place++) {
+    const lead = bytes[place] ?? 0;
+    const next = bytes[place + 1] ?? 0;
+    if (lead >= 0xc2 && lead <= 0xf4 && next >= 0x80 && next <= 0xbf) return true;
+  }
+  return false;
+}

@@ -1,0 +1,122 @@
+import { forbiddenCharacter, withoutInvisible } from "./cells";
+import { FileProblem, type Finding } from "./finding";
+
+export type Column<F extends string> = {
+  field: F;
+  /** As in our template. */
+  label: string;
+  /** Other names under which files have it. Case, spaces and punctuation do not matter. */
+  synonyms: readonly string[];
+  /** `yes`: the file must have the column. A list: one of the columns with the same word must be there. */
+  required?: true | string;
+  /** Invisible characters are taken out of identifiers, with a warning. */
+  isIdentifier?: true;
+  /** What the column holds, for the page that offers the template. */
+  hint: string;
+};
+
+export type Table = {
+  headers: string[];
+  rows: { line: number; cells: string[] }[];
+  findings: Finding[];
+};
+
+/** One row by our names of the columns; what the file does not have is an empty text. */
+export type Row<F extends string> = { line: number; values: Record<F, string> };
+
+export const comparableHeader = (header: string): string =>
+  header
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, "");
+
+/** Where each of our columns stands in the file. Throws a FileProblem that names what was found and what is needed. */
+export function matchColumns<F extends string>(
+  columns: readonly Column<F>[],
+  headers: readonly string[],
+): Map<F, number> {
+  const found = new Map<F, number>();
+  for (const { field, label, synonyms } of columns) {
+    const names = new Set([label, ...synonyms].map(comparableHeader));
+    const places = headers.flatMap((header, place) => (names.has(comparableHeader(header)) ? [place] : []));
+    if (places.length > 1) {
+      const which = places.map((place) => `“${headers[place]}” (column ${place + 1})`).join(" and ");
+      throw new FileProblem(
+        `${which} both look like ${label}. Rename or remove all but one, and import the file again.`,
+      );
+    }
+    if (places[0] !== undefined) found.set(field, places[0]);
+  }
+  const missing = columns.filter(({ required, field }) => required === true && !found.has(field));
+  const groups = new Set(columns.flatMap(({ required }) => (typeof required === "string" ? [required] : [])));
+  const missingGroups = [...groups]
+    .map((group) => columns.filter(({ required }) => required === group))
+    .filter((group) => !group.some(({ field }) => found.has(field)));
+  if (missing.length + missingGroups.length > 0) {
+    const needed = [
+      ...missing.map(({ label }) => `“${label}”`),
+      ...missingGroups.map((group) => group.map(({ label }) => `“${label}”`).join(" or ")),
+    ];
+    const shown = headers.slice(0, 20).map((header) => `“${header.slice(0, 40)}”`);
+    throw new FileProblem(
+      `The file lacks ${needed.length === 1 ? "a column" : "columns"} that this import needs: ${needed.join(", ")}. ` +
+        `Its first row has ${shown.join(", ")}. Name the columns in the first row, as in the template, and import the file again.`,
+    );
+  }
+  return found;
+}
+
+/** The rows by our names, and a finding for each row that cannot be read as one. */
+export function readRows<F extends string>(
+  table: Table,
+  columns: readonly Column<F>[],
+): { rows: Row<F>[]; findings: Finding[] } {
+  const places = matchColumns(columns, table.headers);
+  const findings: Finding[] = [...table.findings];
+  const rows: Row<F>[] = [];
+  for (const { line, cells } of table.rows) {
+    const extra = cells.slice(table.headers.length);
+    if (cells.length < table.headers.length || extra.some((cell) => cell.trim() !== "")) {
+      findings.push({
+        severity: "error",
+        line,
+        value: `${cells.length} of ${table.headers.length}`,
+        reason:
+          "This row has not as many cells as the first row has names. Put text that contains the separator in quotes.",
+      });
+      continue;
+    }
+    const row = readRow(line, cells, columns, places, table.headers, findings);
+    if (row) rows.push(row);
+  }
+  return { rows, findings };
+}
+
+function readRow<F extends string>(
+  line: number,
+  cells: readonly string[],
+  columns: readonly Column<F>[],
+  places: ReadonlyMap<F, number>,
+  headers: readonly string[],
+  findings: Finding[],
+): Row<F> | null {
+  const values = {} as Record<F, string>;
+  let isUsable = true;
+  for (const { field, isIdentifier } of columns) {
+    const place = places.get(field);
+    const column = place === undefined ? undefined : headers[place];
+    let value = (place === undefined ? "" : (cells[place] ?? "")).normalize("NFC").trim();
+    const forbidden = forbiddenCharacter(value);
+    if (forbidden) {
+      findings.push({ severity: "error", line, column, value, reason: forbidden });
+      isUsable = false;
+    }
+    if (isIdentifier && withoutInvisible(value) !== value) {
+      const reason = "An invisible character was taken out of this cell.";
+      findings.push({ severity: "warning", line, column, value, reason });
+      value = withoutInvisible(value);
+    }
+    values[field] = value;
+  }
+  return isUsable ? { line, values } : null;
+}

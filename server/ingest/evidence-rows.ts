@@ -1,0 +1,167 @@
+import type { EvidenceSource } from "@/db/enums";
+import { defaultLevels, type ProficiencyLevel } from "@/server/taxonomy/scale";
+import { comparable, parseEmail, parseLevel } from "./cells";
+import { type Column, type Row, readRows, type Table } from "./columns";
+import { type DateOrder, parseDate } from "./dates";
+import type { Finding } from "./finding";
+
+export const evidenceColumns = [
+  {
+    field: "email",
+    label: "E-mail",
+    synonyms: ["email address", "mail", "person email"],
+    required: "person",
+    isIdentifier: true,
+    hint: "The person’s address.",
+  },
+  {
+    field: "employeeId",
+    label: "Employee ID",
+    synonyms: ["employee number", "staff id", "personnel number", "id", "person id"],
+    required: "person",
+    isIdentifier: true,
+    hint: "Comes before the e-mail.",
+  },
+  {
+    field: "person",
+    label: "Person",
+    synonyms: ["name", "full name", "employee", "employee name"],
+    required: "person",
+    hint: "A name will do if only one person has it.",
+  },
+  {
+    field: "skill",
+    label: "Skill",
+    synonyms: ["skill name", "competency", "competence"],
+    required: true,
+    hint: "A skill’s name, URI or code, or any text.",
+  },
+  {
+    field: "level",
+    label: "Level",
+    synonyms: ["skill level", "proficiency", "rating", "achieved level"],
+    required: true,
+    hint: "1 to 5, or Awareness to Expert.",
+  },
+  {
+    field: "source",
+    label: "Source",
+    synonyms: ["assessed by", "rated by", "evidence source"],
+    hint: "self, manager or assessor. Empty: self.",
+  },
+  {
+    field: "issued",
+    label: "Issued",
+    synonyms: ["date", "issued at", "issue date", "issued on", "assessed on", "rated on"],
+    required: true,
+    hint: "YYYY-MM-DD: the date on the evidence.",
+  },
+  {
+    field: "expires",
+    label: "Expires",
+    synonyms: ["expires at", "expiry", "expiry date", "valid until", "valid to"],
+    hint: "YYYY-MM-DD. Empty: never.",
+  },
+  {
+    field: "note",
+    label: "Note",
+    synonyms: ["comment", "notes", "remark"],
+    hint: "Shown with the evidence.",
+  },
+] as const satisfies readonly Column<string>[];
+
+type Field = (typeof evidenceColumns)[number]["field"];
+
+export type EvidenceRow = {
+  line: number;
+  email: string | null;
+  employeeId: string | null;
+  person: string | null;
+  statement: string;
+  level: number;
+  source: EvidenceSource;
+  issuedAt: Date;
+  expiresAt: Date | null;
+  note: string | null;
+};
+
+const sources: Record<string, EvidenceSource> = {
+  "": "self",
+  self: "self",
+  "self-assessment": "self",
+  "self assessment": "self",
+  manager: "manager",
+  "line manager": "manager",
+  assessor: "assessor",
+};
+
+/** A credential that somebody typed in proves nothing (gap model, "source"). */
+const typedCredential =
+  "A credential that was typed in counts as “self”, since there is no proof to verify. Import the badge file itself under “Badges” and it counts as “credential”.";
+
+/** The statements of skill in a file; `now` tells dates in the future, which are warned about. */
+export function readEvidenceRows(
+  table: Table,
+  options: { dateOrder?: DateOrder | undefined; now: Date; levels?: readonly ProficiencyLevel[] },
+): { rows: EvidenceRow[]; findings: Finding[] } {
+  const { rows: read, findings } = readRows<Field>(table, evidenceColumns);
+  const rows = read.flatMap((row) => {
+    const evidence = readEvidence(row, findings, options);
+    return evidence ? [evidence] : [];
+  });
+  return { rows, findings };
+}
+
+function readEvidence(
+  { line, values }: Row<Field>,
+  findings: Finding[],
+  { dateOrder, now, levels = defaultLevels }: Parameters<typeof readEvidenceRows>[1],
+): EvidenceRow | null {
+  let isUsable = true;
+  const report = (column: Field, reason: string) => {
+    findings.push({ severity: "error", line, column, value: values[column], reason });
+    isUsable = false;
+  };
+  const warn = (column: Field, reason: string) => {
+    findings.push({ severity: "warning", line, column, value: values[column], reason });
+  };
+  const email = values.email === "" ? null : parseEmail(values.email);
+  if (email && !email.ok) report("email", email.reason);
+  if (!values.email && !values.employeeId && !values.person) {
+    report(
+      "person",
+      "Nothing says whose evidence this is. Give an e-mail address, an employee id or a name.",
+    );
+  }
+  if (values.skill === "") report("skill", "The skill is missing. Write its name.");
+  const level = parseLevel(values.level, levels);
+  if (!level.ok) report("level", level.reason);
+  const issued = parseDate(values.issued, dateOrder);
+  if (!issued.ok)
+    report("issued", values.issued === "" ? "The date on the evidence is missing." : issued.reason);
+  const expires = values.expires === "" ? null : parseDate(values.expires, dateOrder);
+  if (expires && !expires.ok) report("expires", expires.reason);
+  if (issued.ok && expires?.ok && expires.value <= issued.value) {
+    report("expires", "It would expire before it was issued. Correct one of the two dates.");
+  }
+  const said = comparable(values.source);
+  const isCredential = ["credential", "badge", "certificate", "micro-credential"].includes(said);
+  const source = isCredential ? "self" : sources[said];
+  if (!source) report("source", "The source is self, manager or assessor.");
+  if (!isUsable || !level.ok || !issued.ok || !source) return null;
+
+  if (isCredential) warn("source", typedCredential);
+  if (issued.value > now) warn("issued", "This date is in the future. The evidence counts from then on.");
+  return {
+    line,
+    email: email?.ok ? email.value : null,
+    employeeId: values.employeeId || null,
+    person: values.person || null,
+    statement: values.skill,
+    level: level.value,
+    source,
+    issuedAt: issued.value,
+    expiresAt: expires?.ok ? expires.value : null,
+    note: values.note || null,
+  };
+}

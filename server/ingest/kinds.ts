@@ -1,0 +1,120 @@
+import type { ImportKind } from "@/db/enums";
+import type { Column } from "./columns";
+import { evidenceColumns } from "./evidence-rows";
+import { peopleColumns } from "./people-rows";
+import { requirementColumns } from "./requirement-rows";
+
+export type KindDescription = {
+  title: string;
+  /** One line for the card. */
+  about: string;
+  files: string;
+  /** What the file chooser offers. */
+  accept: readonly string[];
+  many: boolean;
+  columns: readonly Column<string>[];
+  /** Rows of the template, by the columns' order. */
+  examples: readonly (readonly string[])[];
+};
+
+const csv = [".csv", ".tsv", ".txt"];
+
+/** What can be imported, in the order in which an empty workspace needs it. */
+export const kindDescriptions: Record<ImportKind, KindDescription> = {
+  esco: {
+    title: "ESCO taxonomy",
+    about: "The European classification of skills, with labels and groups.",
+    files: "The ZIP files “classification” and “relations” from the ESCO portal, or the CSV files in them.",
+    accept: [".zip", ".csv", ".gz"],
+    many: true,
+    columns: [],
+    examples: [],
+  },
+  onet: {
+    title: "O*NET occupations",
+    about: "Job roles with published levels and importance of skills and knowledge.",
+    files: "“Occupation Data”, and “Skills” or “Knowledge” or both, as text files (.txt or .txt.gz).",
+    accept: [".txt", ".gz"],
+    many: true,
+    columns: [],
+    examples: [],
+  },
+  requirements: {
+    title: "Role requirements",
+    about: "Which skills your job roles ask for, at which level.",
+    files: "One CSV file.",
+    accept: csv,
+    many: false,
+    columns: requirementColumns,
+    examples: [
+      ["Data Analyst", "SQL", "4", "5", "yes"],
+      ["Data Analyst", "Data visualisation", "Practitioner", "high", "no"],
+      ["Team Lead", "Coaching", "3", "medium", "no"],
+    ],
+  },
+  people: {
+    title: "People and teams",
+    about: "Who works where, in which job role, and who manages which team.",
+    files: "One CSV file.",
+    accept: csv,
+    many: false,
+    columns: peopleColumns,
+    examples: [
+      [
+        "Ana Ruiz",
+        "ana.ruiz@example.org",
+        "1001",
+        "Operations",
+        "",
+        "yes",
+        "",
+        "Team Lead",
+        "2024-03-01",
+        "Porto",
+      ],
+      [
+        "Ben Okafor",
+        "ben.okafor@example.org",
+        "1002",
+        "Data",
+        "Operations",
+        "no",
+        "ana.ruiz@example.org",
+        "Data Analyst",
+        "2025-01-15",
+        "Porto",
+      ],
+    ],
+  },
+  evidence: {
+    title: "Skills held",
+    about: "What people can do, and who says so: self, manager or assessor.",
+    files: "One CSV file.",
+    accept: csv,
+    many: false,
+    columns: evidenceColumns,
+    examples: [
+      [
+        "ben.okafor@example.org",
+        "1002",
+        "Ben Okafor",
+        "SQL",
+        "3",
+        "manager",
+        "2025-11-20",
+        "",
+        "Yearly talk",
+      ],
+      ["ana.ruiz@example.org", "", "", "Coaching", "Advanced", "assessor", "2025-06-02", "2027-06-02", ""],
+    ],
+  },
+  badges: {
+    title: "Badges",
+    about: "Open Badges 3.0 and 2.0 that people have earned; each is verified on the way in.",
+    files: "JSON, JWT, or a PNG or SVG image with the badge in it; as many as you like.",
+    accept: [".json", ".jwt", ".jws", ".txt", ".png", ".svg", ".jsonld"],
+    many: true,
+    columns: [],
+    examples: [],
+  },
+};

@@ -1,0 +1,157 @@
+import "server-only";
+import { and, asc, desc, eq } from "drizzle-orm";
+import {
+  achievement,
+  achievementAlignment,
+  achievementSkill,
+  assessment,
+  framework,
+  membership,
+  person,
+  proficiencyLevel,
+  proficiencyScale,
+  skill,
+  submission,
+  submissionItem,
+} from "@/db/schema";
+import { Refusal } from "@/server/errors";
+import type { Scope } from "@/server/scope";
+import { defaultLevels } from "@/server/taxonomy/scale";
+
+/** All that stands behind one award: whose it is, for what, and what the assessor found in the last attempt. */
+export type Award = Awaited<ReturnType<typeof readAward>>;
+
+/** The submission with its latest assessment, or a refusal that does not tell "not yours" from "not there". */
+export async function readAward({ db, workspaceId }: Scope, submissionId: string) {
+  const [found] = await db
+    .select({ submission, person, achievement, assessment })
+    .from(submission)
+    .innerJoin(
+      person,
+      and(eq(person.workspaceId, submission.workspaceId), eq(person.id, submission.personId)),
+    )
+    .innerJoin(
+      achievement,
+      and(eq(achievement.workspaceId, submission.workspaceId), eq(achievement.id, submission.achievementId)),
+    )
+    .innerJoin(
+      assessment,
+      and(
+        eq(assessment.workspaceId, submission.workspaceId),
+        eq(assessment.submissionId, submission.id),
+        eq(assessment.attempt, submission.attempt),
+      ),
+    )
+    .where(and(eq(submission.workspaceId, workspaceId), eq(submission.id, submissionId)));
+  if (!found) {
+    throw new Refusal(
+      "not_found",
+      "issue.submission_unknown",
+      "There is no assessed submission of this kind here.",
+    );
+  }
+  return found;
+}
+
+/** Whether the actor is the person, by link or by membership. */
+export async function isThemselves({ db, workspaceId, actor }: Scope, personId: string): Promise<boolean> {
+  if (actor.personId === personId) return true;
+  const [linked] = await db
+    .select({ id: membership.id })
+    .from(membership)
+    .where(
+      and(
+        eq(membership.workspaceId, workspaceId),
+        eq(membership.userId, actor.userId),
+        eq(membership.personId, personId),
+      ),
+    );
+  return linked !== undefined;
+}
+
+/** The skills that the achievement grants, with what a badge says about each. */
+export function readGrantedSkills(
+  { db, workspaceId }: Pick<Scope, "db" | "workspaceId">,
+  achievementId: string,
+) {
+  return db
+    .select({
+      skillId: achievementSkill.skillId,
+      level: achievementSkill.level,
+      name: skill.preferredLabel,
+      uri: skill.uri,
+      code: skill.code,
+      scaleId: skill.scaleId,
+      framework: framework.name,
+      frameworkKind: framework.kind,
+    })
+    .from(achievementSkill)
+    .innerJoin(
+      skill,
+      and(eq(skill.workspaceId, achievementSkill.workspaceId), eq(skill.id, achievementSkill.skillId)),
+    )
+    .innerJoin(
+      framework,
+      and(eq(framework.workspaceId, skill.workspaceId), eq(framework.id, skill.frameworkId)),
+    )
+    .where(
+      and(eq(achievementSkill.workspaceId, workspaceId), eq(achievementSkill.achievementId, achievementId)),
+    )
+    .orderBy(asc(skill.preferredLabel));
+}
+
+export function readAlignments({ db, workspaceId }: Scope, achievementId: string) {
+  return db
+    .select()
+    .from(achievementAlignment)
+    .where(
+      and(
+        eq(achievementAlignment.workspaceId, workspaceId),
+        eq(achievementAlignment.achievementId, achievementId),
+      ),
+    )
+    .orderBy(asc(achievementAlignment.targetName));
+}
+
+/** The levels of the skill's own scale, else of the workspace's, else the gap model's. */
+export async function readScale(
+  { db, workspaceId }: Pick<Scope, "db" | "workspaceId">,
+  scaleId: string | null,
+) {
+  if (!scaleId) return defaultLevels;
+  const levels = await db
+    .select({
+      value: proficiencyLevel.value,
+      label: proficiencyLevel.label,
+      descriptor: proficiencyLevel.descriptor,
+    })
+    .from(proficiencyLevel)
+    .innerJoin(
+      proficiencyScale,
+      and(
+        eq(proficiencyScale.workspaceId, proficiencyLevel.workspaceId),
+        eq(proficiencyScale.id, proficiencyLevel.scaleId),
+      ),
+    )
+    .where(and(eq(proficiencyLevel.workspaceId, workspaceId), eq(proficiencyLevel.scaleId, scaleId)))
+    .orderBy(asc(proficiencyLevel.value));
+  return levels.length > 0 ? levels : defaultLevels;
+}
+
+/** Only what the learner chose to show. */
+export function readPublicEvidence(
+  { db, workspaceId }: Pick<Scope, "db" | "workspaceId">,
+  submissionId: string,
+) {
+  return db
+    .select()
+    .from(submissionItem)
+    .where(
+      and(
+        eq(submissionItem.workspaceId, workspaceId),
+        eq(submissionItem.submissionId, submissionId),
+        eq(submissionItem.isPublic, true),
+      ),
+    )
+    .orderBy(desc(submissionItem.createdAt));
+}

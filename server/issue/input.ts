@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { approvalDecisions } from "@/db/enums";
+
+export const approveInput = z.object({
+  submissionId: z.uuid(),
+  decision: z.enum(approvalDecisions),
+  comment: z.string().trim().max(2_000, "Keep the comment under 2,000 characters.").default(""),
+});
+export type ApproveInput = z.infer<typeof approveInput>;
+
+export const revokeInput = z.object({
+  earnedCredentialId: z.uuid(),
+  reason: z
+    .string()
+    .trim()
+    .min(3, "Say in a few words why the badge is revoked.")
+    .max(500, "Keep the reason under 500 characters."),
+});
+export type RevokeInput = z.infer<typeof revokeInput>;
+
+export const issuedStatuses = ["valid", "expired", "revoked"] as const;
+export const issuedInput = z.object({
+  search: z.string().trim().max(200).default(""),
+  status: z.enum(issuedStatuses).nullable().default(null),
+});
+export type IssuedInput = z.infer<typeof issuedInput>;

@@ -1,0 +1,169 @@
+import "server-only";
+import { and, asc, count, desc, eq } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { issuerProfile, publicResource, signingKey, statusEntry, statusList, workspace } from "@/db/schema";
+import { change } from "@/server/audit";
+import type { Scope } from "@/server/scope";
+import { appUrl } from "@/server/secrets";
+import { statusListLength } from "@/server/verify/adapters/bitstring";
+import { issuerAddress, keyAddress, keyIdWithin } from "@/server/verify/controller-document";
+import { didWebOf } from "@/server/verify/did-web";
+import { generateSigningKey } from "./adapters/key-vault";
+import { randomId, randomPlace, randomPublicId } from "./adapters/random";
+
+/** An issuer with what is needed to sign in its name. */
+export type Issuer = {
+  profileId: string;
+  did: string;
+  name: string;
+  url: string;
+  ed25519: { workspaceId: string; id: string; sealedPrivateKey: string; method: string };
+  rs256: { workspaceId: string; id: string; sealedPrivateKey: string; kid: string };
+};
+
+/**
+ * The workspace's issuer, made on first use in the workspace's name with one key for each of the two
+ * proof formats. Two first uses at once make one: the workspace's row is locked while it is made.
+ */
+export async function ensureIssuer(scope: Scope): Promise<Issuer> {
+  const found = await readIssuer(scope.db, scope.workspaceId);
+  if (found) return found;
+
+  const { workspaceId } = scope;
+  // RSA takes up to a second, so the keys are made before the lock is held.
+  const [ed25519, rs256] = await Promise.all(
+    (["Ed25519", "RS256"] as const).map(async (algorithm) => {
+      const id = randomId();
+      return { workspaceId, id, ...(await generateSigningKey(algorithm, { workspaceId, id })) };
+    }),
+  );
+  if (!ed25519 || !rs256) throw new Error("two keys were to be made");
+  return change(scope, async (tx, record) => {
+    const [home] = await tx
+      .select({ name: workspace.name })
+      .from(workspace)
+      .where(eq(workspace.id, workspaceId))
+      .for("update");
+    const made = await readIssuer(tx, workspaceId);
+    if (made) return made;
+
+    const name = home?.name ?? "Issuer";
+    const [profile] = await tx.insert(issuerProfile).values({ workspaceId, name }).returning();
+    if (!profile) throw new Error("insert into issuer_profile returned no row");
+    await tx
+      .insert(publicResource)
+      .values({ id: randomPublicId(), kind: "issuer", workspaceId, targetId: profile.id });
+    await tx
+      .insert(signingKey)
+      .values(
+        [ed25519, rs256].map((key) => ({ ...key, issuerProfileId: profile.id, createdAt: scope.now() })),
+      );
+    await record({
+      action: "issue.issuer_made",
+      subject: { kind: "issuer", id: profile.id },
+      summary: `set up “${name}” as an issuer of badges, with one Ed25519 and one RSA key`,
+    });
+    const issuer = await readIssuer(tx, workspaceId);
+    if (!issuer) throw new Error("the issuer just made was not found");
+    return issuer;
+  });
+}
+
+/** The issuer with its newest active keys, or null before the first badge. */
+export async function readIssuer(db: Db, workspaceId: string): Promise<Issuer | null> {
+  const [profile] = await db
+    .select({
+      id: issuerProfile.id,
+      name: issuerProfile.name,
+      url: issuerProfile.url,
+      publicId: publicResource.id,
+    })
+    .from(issuerProfile)
+    .innerJoin(
+      publicResource,
+      and(
+        eq(publicResource.workspaceId, issuerProfile.workspaceId),
+        eq(publicResource.kind, "issuer"),
+        eq(publicResource.targetId, issuerProfile.id),
+      ),
+    )
+    .where(eq(issuerProfile.workspaceId, workspaceId))
+    .orderBy(asc(issuerProfile.createdAt))
+    .limit(1);
+  if (!profile) return null;
+  const keys = await db
+    .select()
+    .from(signingKey)
+    .where(
+      and(
+        eq(signingKey.workspaceId, workspaceId),
+        eq(signingKey.issuerProfileId, profile.id),
+        eq(signingKey.status, "active"),
+      ),
+    )
+    .orderBy(desc(signingKey.createdAt));
+  const ed25519 = keys.find(({ algorithm }) => algorithm === "Ed25519");
+  const rs256 = keys.find(({ algorithm }) => algorithm === "RS256");
+  if (!ed25519 || !rs256) return null;
+  const origin = appUrl();
+  const did = didWebOf(origin, "issuers", profile.publicId);
+  return {
+    profileId: profile.id,
+    did,
+    name: profile.name,
+    url: profile.url ?? issuerAddress(origin, profile.publicId),
+    ed25519: { ...ed25519, method: keyIdWithin(did, ed25519.id) },
+    rs256: { ...rs256, kid: keyAddress(origin, profile.publicId, rs256.id) },
+  };
+}
+
+/** Half full: beyond that, a random place is taken too often to be found quickly. */
+const fullList = statusListLength / 2;
+
+/**
+ * Takes a random free place on the issuer's status list, so that places tell nothing of the order of
+ * issue. The primary key decides when two take the same. Call inside the transaction that uses the place.
+ */
+export async function takeStatusPlace(tx: Db, workspaceId: string, issuerProfileId: string) {
+  const list = await findOrMakeList(tx, workspaceId, issuerProfileId);
+  for (let attempt = 0; attempt < 64; attempt++) {
+    const [taken] = await tx
+      .insert(statusEntry)
+      .values({ workspaceId, statusListId: list.id, index: randomPlace(statusListLength) })
+      .onConflictDoNothing()
+      .returning();
+    if (taken) return { statusListId: list.id, publicId: list.publicId, index: taken.index };
+  }
+  throw new Error("no free place was found on a status list that is not half full");
+}
+
+async function findOrMakeList(tx: Db, workspaceId: string, issuerProfileId: string) {
+  const [newest] = await tx
+    .select({ id: statusList.id, publicId: publicResource.id })
+    .from(statusList)
+    .innerJoin(
+      publicResource,
+      and(
+        eq(publicResource.workspaceId, statusList.workspaceId),
+        eq(publicResource.kind, "status-list"),
+        eq(publicResource.targetId, statusList.id),
+      ),
+    )
+    .where(and(eq(statusList.workspaceId, workspaceId), eq(statusList.issuerProfileId, issuerProfileId)))
+    .orderBy(desc(statusList.createdAt))
+    .limit(1);
+  if (newest) {
+    const [used] = await tx
+      .select({ places: count() })
+      .from(statusEntry)
+      .where(and(eq(statusEntry.workspaceId, workspaceId), eq(statusEntry.statusListId, newest.id)));
+    if ((used?.places ?? 0) < fullList) return newest;
+  }
+  const [made] = await tx.insert(statusList).values({ workspaceId, issuerProfileId }).returning();
+  if (!made) throw new Error("insert into status_list returned no row");
+  const publicId = randomPublicId();
+  await tx
+    .insert(publicResource)
+    .values({ id: publicId, kind: "status-list", workspaceId, targetId: made.id });
+  return { id: made.id, publicId };
+}

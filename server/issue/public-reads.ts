@@ -1,0 +1,182 @@
+import "server-only";
+import { and, eq } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import {
+  achievement,
+  approval,
+  assessment,
+  earnedCredential,
+  evidence,
+  framework,
+  issuance,
+  issuerProfile,
+  person,
+  skill,
+  storedFile,
+  submissionItem,
+} from "@/db/schema";
+import { Refusal } from "@/server/errors";
+import { appUrl } from "@/server/secrets";
+import { issuerAddress } from "@/server/verify/controller-document";
+import { didWebOf } from "@/server/verify/did-web";
+import { findPublic, readUnsignedStatusList, verifyDeps } from "@/server/verify/reads";
+import { verifyBadge } from "@/server/verify/verify";
+import { signDataIntegrity } from "./adapters/signer";
+import { readIssuer } from "./issuer-writes";
+
+/** A stranger's view: they have a public id, and no workspace. */
+export type PublicScope = { db: Db; now: () => Date };
+
+const notThere = () => new Refusal("not_found", "issue.not_public", "There is nothing at this address.");
+
+/** The row behind a public badge, with its original bytes. */
+export async function readPublicBadge({ db }: PublicScope, publicId: string) {
+  const found = await findPublic(db, "badge", publicId);
+  if (!found) throw notThere();
+  const { workspaceId } = found;
+  const [row] = await db
+    .select({ earned: earnedCredential, person: person.name, achievement })
+    .from(earnedCredential)
+    .innerJoin(
+      person,
+      and(eq(person.workspaceId, earnedCredential.workspaceId), eq(person.id, earnedCredential.personId)),
+    )
+    .innerJoin(
+      achievement,
+      and(
+        eq(achievement.workspaceId, earnedCredential.workspaceId),
+        eq(achievement.id, earnedCredential.achievementId),
+      ),
+    )
+    .where(and(eq(earnedCredential.workspaceId, workspaceId), eq(earnedCredential.id, found.targetId)));
+  if (!row) throw notThere();
+  return { ...row, workspaceId };
+}
+
+/** What the public page shows. The checks are made now, by the verifier that knows nothing of this chapter. */
+export async function readBadgePage(scope: PublicScope, publicId: string) {
+  const {
+    earned,
+    person: name,
+    achievement: earnedAchievement,
+    workspaceId,
+  } = await readPublicBadge(scope, publicId);
+  const original = Buffer.from(earned.original);
+  const [report, skills] = await Promise.all([
+    verifyBadge(original, verifyDeps(scope)),
+    scope.db
+      .select({
+        name: skill.preferredLabel,
+        uri: skill.uri,
+        framework: framework.name,
+        level: evidence.level,
+      })
+      .from(evidence)
+      .innerJoin(skill, and(eq(skill.workspaceId, evidence.workspaceId), eq(skill.id, evidence.skillId)))
+      .innerJoin(
+        framework,
+        and(eq(framework.workspaceId, skill.workspaceId), eq(framework.id, skill.frameworkId)),
+      )
+      .where(and(eq(evidence.workspaceId, workspaceId), eq(evidence.earnedCredentialId, earned.id))),
+  ]);
+  return {
+    publicId,
+    url: `${appUrl()}/b/${publicId}`,
+    report,
+    recipientName: name,
+    achievement: earnedAchievement.name,
+    issuerName: earned.issuerName,
+    issuedAt: earned.issuedAt,
+    expiresAt: earned.expiresAt,
+    revokedAt: earned.revokedAt,
+    level: earned.achievedLevel,
+    skills,
+  };
+}
+
+/** The signed bytes, exactly as they were stored. */
+export async function readBadgeJson(scope: PublicScope, publicId: string): Promise<Uint8Array> {
+  return Buffer.from((await readPublicBadge(scope, publicId)).earned.original);
+}
+
+export async function readBadgeToken(scope: PublicScope, publicId: string): Promise<string> {
+  const { jwt } = (await readPublicBadge(scope, publicId)).earned;
+  if (!jwt) throw notThere();
+  return jwt;
+}
+
+/** A file that the learner chose to show with the badge; no other file of theirs. */
+export async function readEvidenceFile(scope: PublicScope, publicId: string, itemId: string) {
+  const { earned, workspaceId } = await readPublicBadge(scope, publicId);
+  const [found] = await scope.db
+    .select({ file: storedFile })
+    .from(issuance)
+    .innerJoin(
+      approval,
+      and(eq(approval.workspaceId, issuance.workspaceId), eq(approval.id, issuance.approvalId)),
+    )
+    .innerJoin(
+      assessment,
+      and(eq(assessment.workspaceId, approval.workspaceId), eq(assessment.id, approval.assessmentId)),
+    )
+    .innerJoin(
+      submissionItem,
+      and(
+        eq(submissionItem.workspaceId, assessment.workspaceId),
+        eq(submissionItem.submissionId, assessment.submissionId),
+      ),
+    )
+    .innerJoin(
+      storedFile,
+      and(eq(storedFile.workspaceId, submissionItem.workspaceId), eq(storedFile.id, submissionItem.fileId)),
+    )
+    .where(
+      and(
+        eq(issuance.workspaceId, workspaceId),
+        eq(issuance.earnedCredentialId, earned.id),
+        eq(submissionItem.id, itemId),
+        eq(submissionItem.isPublic, true),
+      ),
+    );
+  if (!found) throw notThere();
+  return found.file;
+}
+
+/** Who issues: name and address, as its public page shows them. */
+export async function readIssuerPage({ db }: PublicScope, publicId: string) {
+  const found = await findPublic(db, "issuer", publicId);
+  if (!found) throw notThere();
+  const [profile] = await db
+    .select()
+    .from(issuerProfile)
+    .where(and(eq(issuerProfile.workspaceId, found.workspaceId), eq(issuerProfile.id, found.targetId)));
+  if (!profile) throw notThere();
+  return {
+    name: profile.name,
+    description: profile.description,
+    website: profile.url,
+    did: didWebOf(appUrl(), "issuers", publicId),
+    url: issuerAddress(appUrl(), publicId),
+    didDocument: `${issuerAddress(appUrl(), publicId)}/did.json`,
+  };
+}
+
+/** Signed lists by public id, with what they were signed over; signing the same bits again would tell nobody anything. */
+const signedLists = new Map<string, { bits: string; goodUntil: number; signed: Record<string, unknown> }>();
+/** Signed anew when less than this is left, so that nobody is handed a list about to run out. */
+const renewBefore = 6 * 3_600_000;
+
+/** The status list as it stands now, signed by its issuer. */
+export async function readSignedStatusList({ db, now }: PublicScope, publicId: string) {
+  const found = await findPublic(db, "status-list", publicId);
+  const list = found && (await readUnsignedStatusList(db, publicId, now()));
+  const issuer = found && (await readIssuer(db, found.workspaceId));
+  if (!list || !issuer) throw notThere();
+  const bits = list.credentialSubject.encodedList;
+  const kept = signedLists.get(publicId);
+  if (kept && kept.bits === bits && kept.goodUntil - renewBefore > now().getTime()) return kept.signed;
+  const { method } = issuer.ed25519;
+  const signed = await signDataIntegrity(list, issuer.ed25519, method, now());
+  signedLists.set(publicId, { bits, goodUntil: Date.parse(list.validUntil), signed });
+  return signed;
+}
