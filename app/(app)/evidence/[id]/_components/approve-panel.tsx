@@ -25,8 +25,8 @@ export function ApprovePanel({ submissionId, learner, achievement, achievedLevel
         </Title>
         <Text>
           The assessor recommends {learner} for “{achievement}”
-          {achievedLevel !== null && ` at level ${formatNumber(achievedLevel)}`}. Approving signs the badge and puts it
-          on its public page; declining ends this submission.
+          {achievedLevel !== null && ` at level ${formatNumber(achievedLevel)}`}. Approving signs the badge
+          and puts it on its public page; declining ends this submission.
         </Text>
         {whyNot ? <Text>{refusals[whyNot]}</Text> : <ApproveForm submissionId={submissionId} />}
       </Stack>
