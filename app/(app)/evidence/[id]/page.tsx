@@ -64,8 +64,7 @@ export default async function ReviewPage({ params }: Props) {
                 learner={learner}
                 achievement={achievement.name}
                 achievedLevel={submission.assessments[0]?.achievedLevel ?? null}
-                mayApprove={review.mayApprove}
-                whyNot={review.isOwn ? "own" : review.assessedIt ? "assessed" : "role"}
+                whyNot={review.isOwn ? "own" : review.assessedIt ? "assessed" : null}
               />
             )}
             {submission.status === "returned" && (
