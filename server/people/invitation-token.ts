@@ -2,7 +2,7 @@
  * The link's token: the workspace and a secret. A stranger has no workspace, and with its name in
  * the token the look-up can name it all the same.
  */
-export type InvitationToken = { workspaceId: string; secret: string };
+type InvitationToken = { workspaceId: string; secret: string };
 
 export const writeToken = ({ workspaceId, secret }: InvitationToken): string => `${workspaceId}.${secret}`;
 
@@ -19,7 +19,7 @@ const days = 24 * 60 * 60 * 1000;
 /** An invitation may be accepted for 14 days. */
 export const expiryOf = (invitedAt: Date): Date => new Date(invitedAt.getTime() + 14 * days);
 
-export type InvitationState = "open" | "used" | "expired";
+type InvitationState = "open" | "used" | "expired";
 
 /** On the second it expires, it has expired. */
 export function invitationState(
