@@ -1,4 +1,4 @@
-import { count, formatHours, formatNumber, formatPrice } from "@/app/_ui/format";
+import { formatHours, formatNumber, formatPrice } from "@/app/_ui/format";
 import type { Outputs } from "@/server/router";
 
 export type OwnAnswer = Outputs["recommend"]["forPerson"];
@@ -17,9 +17,3 @@ export function closesInWords({ closes, gapsClosed }: Recommended, gaps: number)
 /** "12 h · free" */
 export const costInWords = ({ hours, price, currency }: Pick<Recommended, "hours" | "price" | "currency">) =>
   `${formatHours(hours)} · ${formatPrice(price, currency)}`;
-
-/** "0.8 gap points per hour" */
-export const rateInWords = ({ gain, gainPerHour, hours }: Recommended): string =>
-  hours === 0
-    ? `${count(gain, "gap point")} for no learning time`
-    : `${formatNumber(gainPerHour)} gap points per hour`;

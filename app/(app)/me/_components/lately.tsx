@@ -1,7 +1,7 @@
 import { List, ListItem, Paper, Stack, Text, Title } from "@mantine/core";
 import { formatDate, formatShare } from "@/app/_ui/format";
+import { sourceNames } from "@/server/measure/cell-wording";
 import type { Outputs } from "@/server/router";
-import { sourceWord } from "../source-word";
 
 type Props = Outputs["recommend"]["recentChanges"];
 type Change = Props["changes"][number];
@@ -42,10 +42,10 @@ export function Lately({ days, changes, total, standing: { before, now } }: Prop
 }
 
 function inWords({ kind, skill, level, source, at }: Change): string {
-  const what = `${skill} at level ${level} (${sourceWord[source]})`;
+  const what = `${skill} at level ${level}`;
   const on = formatDate(at);
-  if (kind === "gained") return `${on}: ${what}`;
+  if (kind === "gained") return `${on}: ${what}. ${sourceNames[source]}.`;
   return kind === "expired"
-    ? `${on}: ${what} ran out; prove it again to keep it`
-    : `${on}: ${what} was revoked`;
+    ? `${on}: the evidence of ${what} ran out. A new proof brings it back.`
+    : `${on}: the evidence of ${what} was revoked.`;
 }

@@ -1,9 +1,9 @@
 import { Box, Paper, Stack, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { formatDate } from "@/app/_ui/format";
+import { sourceNames } from "@/server/measure/cell-wording";
 import type { Outputs } from "@/server/router";
 import { LevelSteps } from "../_components/level-steps";
-import { sourceWord } from "../source-word";
 
 type Skill = Outputs["recommend"]["passport"]["skills"][number];
 type Props = { title: string; id: string; skills: Skill[]; top: number; empty: ReactNode };
@@ -41,17 +41,17 @@ export function SkillList({ title, id, skills, top, empty }: Props) {
   );
 }
 
-/** "signed credential, 3 March 2026, until 3 March 2028" */
+/** "Assessed, 3 March 2026, until 3 March 2028" */
 function backingOf({ source, issuedAt, expiresAt, state }: Skill): string {
-  if (state === "exempt") return "you are exempt from this for now";
-  if (!source || !issuedAt) return lapsed[state ?? "unassessed"] ?? "no evidence yet";
+  if (state === "exempt") return "You are exempt from this for now";
+  if (!source || !issuedAt) return lapsed[state ?? "unassessed"] ?? "No evidence yet";
   const until = expiresAt ? `, until ${formatDate(expiresAt)}` : "";
   const soon = state === "expiring" ? ": renew it soon" : "";
-  return `${sourceWord[source]}, ${formatDate(issuedAt)}${until}${soon}`;
+  return `${sourceNames[source]}, ${formatDate(issuedAt)}${until}${soon}`;
 }
 
 const lapsed: Partial<Record<NonNullable<Skill["state"]>, string>> = {
-  expired: "the evidence has run out: prove it again",
-  revoked: "the evidence was revoked",
-  unproven: "claimed, but not yet proven well enough to count",
+  expired: "The evidence has run out: a new proof brings it back",
+  revoked: "The evidence was revoked",
+  unproven: "Claimed, but not yet proven well enough to count",
 };
