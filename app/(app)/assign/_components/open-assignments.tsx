@@ -1,5 +1,4 @@
 import {
-  Anchor,
   Group,
   Paper,
   Stack,
@@ -16,10 +15,10 @@ import {
   VisuallyHidden,
 } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
-import Link from "next/link";
 import { statusLabel } from "@/app/_evidence/submission-status";
 import { count, formatDate } from "@/app/_ui/format";
 import { LinkTabs } from "@/app/_ui/link-tabs";
+import { TextLink } from "@/app/_ui/links";
 import { type AssignmentStatus, assignmentStatuses } from "@/db/enums";
 import type { Outputs } from "@/server/router";
 import { CancelAssignment } from "./cancel-assignment";
@@ -105,9 +104,7 @@ function AssignmentRow({ assignment: one }: { assignment: Assignment }) {
   return (
     <TableTr>
       <TableTh scope="row" fw={500}>
-        <Anchor component={Link} href={`/people/${one.personId}`}>
-          {one.person}
-        </Anchor>
+        <TextLink href={`/people/${one.personId}`}>{one.person}</TextLink>
         {one.team && (
           <Text size="sm" c="dimmed">
             {one.team}

@@ -1,5 +1,4 @@
 import {
-  Anchor,
   Paper,
   Table,
   TableCaption,
@@ -11,10 +10,10 @@ import {
   TableTr,
   VisuallyHidden,
 } from "@mantine/core";
-import Link from "next/link";
 import { SubmissionStatusBadge } from "@/app/_evidence/submission-status";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { count, formatDate } from "@/app/_ui/format";
+import { TextLink } from "@/app/_ui/links";
 import type { Queue } from "@/server/assess/input";
 import type { Outputs } from "@/server/router";
 
@@ -63,13 +62,9 @@ export function QueueTable({ rows, queue, asOf }: Props) {
             {rows.map((row) => (
               <TableTr key={row.id}>
                 <TableTh scope="row" fw={500}>
-                  <Anchor
-                    component={Link}
-                    href={`/evidence/${row.id}`}
-                    aria-label={`${row.learner}, ${row.achievement}`}
-                  >
+                  <TextLink href={`/evidence/${row.id}`} aria-label={`${row.learner}, ${row.achievement}`}>
                     {row.learner}
-                  </Anchor>
+                  </TextLink>
                 </TableTh>
                 <TableTd>{row.achievement}</TableTd>
                 <TableTd>

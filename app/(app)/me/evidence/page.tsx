@@ -1,5 +1,4 @@
 import {
-  Anchor,
   Paper,
   Stack,
   Table,
@@ -14,11 +13,11 @@ import {
   VisuallyHidden,
 } from "@mantine/core";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { SubmissionStatusBadge } from "@/app/_evidence/submission-status";
 import { api, orNotFound } from "@/app/_trpc/server";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { formatDate } from "@/app/_ui/format";
+import { TextLink } from "@/app/_ui/links";
 import { PageHeader } from "@/app/_ui/page-header";
 import { AssignedToMe } from "./_components/assigned-to-me";
 
@@ -57,9 +56,7 @@ export default async function MyEvidencePage() {
                   {submissions.map((one) => (
                     <TableTr key={one.id}>
                       <TableTh scope="row" fw={500}>
-                        <Anchor component={Link} href={`/me/evidence/${one.achievementId}`}>
-                          {one.achievement}
-                        </Anchor>
+                        <TextLink href={`/me/evidence/${one.achievementId}`}>{one.achievement}</TextLink>
                       </TableTh>
                       <TableTd>
                         <SubmissionStatusBadge status={one.status} />
@@ -80,11 +77,7 @@ export default async function MyEvidencePage() {
           open.length === 0 && (
             <EmptyState
               title="Nothing handed in yet"
-              action={
-                <Anchor component={Link} href="/catalogue">
-                  Choose a badge in the catalogue
-                </Anchor>
-              }
+              action={<TextLink href="/catalogue">Choose a badge in the catalogue</TextLink>}
             >
               Here you collect what shows that you can do something: files, links, a few words. An assessor
               looks at it, and when it meets the criteria you get the badge.

@@ -1,7 +1,7 @@
-import { Button, Group, Paper, Stack, Text, Title } from "@mantine/core";
+import { Group, Paper, Stack, Text, Title } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
-import Link from "next/link";
 import { formatHours } from "@/app/_ui/format";
+import { ButtonLink } from "@/app/_ui/links";
 import type { Outputs } from "@/server/router";
 
 /** What others asked this member to earn, in their words. */
@@ -34,14 +34,13 @@ export function AssignedToMe({ assignments }: { assignments: Outputs["assign"]["
                   </Group>
                 )}
               </Stack>
-              <Button
-                component={Link}
+              <ButtonLink
                 href={`/me/evidence/${one.achievementId}`}
                 variant={one.submissionStatus ? "default" : "filled"}
                 aria-label={`${one.submissionStatus ? "Continue with" : "Begin with"} ${one.achievement}`}
               >
                 {one.submissionStatus ? "Continue" : "Begin"}
-              </Button>
+              </ButtonLink>
             </Group>
           </Paper>
         ))}
