@@ -42,7 +42,9 @@ export function EvidencePiece({ piece, submissionId, showsHash = false }: Props)
       </Stack>
     );
   }
-  return piece.file ? <FilePiece file={piece.file} piece={piece} submissionId={submissionId} showsHash={showsHash} /> : null;
+  return piece.file ? (
+    <FilePiece file={piece.file} piece={piece} submissionId={submissionId} showsHash={showsHash} />
+  ) : null;
 }
 
 function Caption({ text }: { text: string }) {

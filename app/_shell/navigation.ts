@@ -8,6 +8,7 @@ const everyone: readonly MembershipRole[] = ["admin", "ld_lead", "manager", "ass
 const links: readonly NavigationLink[] = [
   { href: "/me", label: "My next badge", for: ["employee", "manager"] },
   { href: "/me/passport", label: "My passport", for: ["employee", "manager"] },
+  { href: "/me/evidence", label: "My evidence", for: ["employee", "manager"] },
   { href: "/team", label: "Team", for: ["manager", "ld_lead"] },
   { href: "/org", label: "Organisation", for: ["ld_lead", "admin"] },
   { href: "/roles", label: "Job roles", for: ["ld_lead", "manager"] },
@@ -19,6 +20,7 @@ const links: readonly NavigationLink[] = [
   { href: "/evidence", label: "Evidence", for: ["assessor", "ld_lead"] },
   { href: "/issue", label: "Issued badges", for: ["ld_lead", "admin"] },
   { href: "/admin/members", label: "Members", for: ["admin"] },
+  { href: "/admin/teams", label: "Team managers", for: ["admin", "ld_lead"] },
   { href: "/admin/audit", label: "Audit log", for: ["admin"] },
 ];
 

@@ -14,10 +14,14 @@ const dateTimeFormat = new Intl.DateTimeFormat("en-GB", {
   minute: "2-digit",
   timeZone: "UTC",
 });
+const monthFormat = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
 const numberFormat = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 1 });
 
 /** "3 March 2026" */
 export const formatDate = (date: Date): string => dateFormat.format(date);
+
+/** "March 2026" */
+export const formatMonth = (date: Date): string => monthFormat.format(date);
 
 /** "3 Mar 2026, 14:05 UTC" */
 export const formatDateTime = (date: Date): string => `${dateTimeFormat.format(date)} UTC`;

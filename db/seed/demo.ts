@@ -23,7 +23,7 @@ export async function seedDemo(db: Db, now: Date): Promise<{ workspaceId: string
   const calendar = calendarOf(now);
   const people = tellPeople();
   const history = tellHistory(people, calendar);
-  const assignments = tellAssignments(people);
+  const assignments = tellAssignments(people, history, calendar);
 
   await db.transaction(async (tx) => {
     await tx.insert(workspace).values({

@@ -7,20 +7,11 @@ import type { PersonStory } from "./people";
 import { idOf } from "./random";
 import { userId } from "./sign-ins";
 import { store } from "./store";
-import { type SubmissionStory, submissions } from "./submissions";
+import { learnerOf, type SubmissionStory, submissions } from "./submissions";
 import { type AssignmentStory, assignmentId } from "./work";
 
 export const submissionId = ({ achievement, status }: SubmissionStory) =>
   idOf("submission", `${achievement}/${status}`);
-
-export function learnerOf({ learner }: SubmissionStory, people: readonly PersonStory[]): PersonStory {
-  const found =
-    typeof learner === "string"
-      ? people.find(({ name }) => name === learner)
-      : people.filter(({ team }) => team.name === learner.team)[learner.place];
-  if (!found) throw new Error("A submission of the demo names a learner who is not there.");
-  return found;
-}
 
 /** What was handed in, and what the assessor found so far. */
 export async function storeSubmissions(

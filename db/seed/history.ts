@@ -1,12 +1,13 @@
 import { achievements } from "./achievements";
 import type { Calendar } from "./calendar";
-import { type Grant, grantsOf } from "./catalogue";
+import { achievementNamed, type Grant, grantsOf } from "./catalogue";
 import { employeeHistory } from "./employee";
 import { type EvidenceStory, makeRecord, type PersonRecord } from "./evidence";
 import { cast, type PersonStory } from "./people";
 import { type Chance, chance } from "./random";
 import { type RequirementStory, requirementsOf } from "./requirements";
 import { roles } from "./roles";
+import { learnerOf, submissions } from "./submissions";
 
 /** What everybody has shown in two and a half years, one person after the other. */
 export function tellHistory(people: readonly PersonStory[], calendar: Calendar): EvidenceStory[] {
@@ -29,6 +30,16 @@ const scarce: Record<string, { below: number; holder: number | null }> = {
   "marketing-automation": { below: 3, holder: null },
 };
 
+/**
+ * Places in Digital Marketing whose Social Media Marketing is shown by one badge alone, with the days since
+ * its issue: two are about to lapse (after 24 months), one was revoked.
+ */
+const oneBadge: Record<number, { ago: number; revokedAgo?: number }> = {
+  3: { ago: 690 },
+  10: { ago: 668 },
+  12: { ago: 300, revokedAgo: 45 },
+};
+
 /** Skills that are shown by a badge which must be renewed: here managers seldom vouch for anybody. */
 const lapsing = new Set(
   achievements
@@ -47,8 +58,15 @@ function careerOf(
   const ability = person.team.start + 0.12 + draw.between(-0.17, 0.17);
   const drive = Math.max(0.05, person.team.drive + draw.between(-0.25, 0.25));
   const place = people.filter(({ team }) => team === person.team).indexOf(person);
+  const wanted = submissions
+    .filter((one) => learnerOf(one, people) === person)
+    .flatMap(({ achievement }) => grantsOf(achievementNamed(achievement)));
   const isLimited = ({ skill, level }: Grant) => {
-    const limit = person.team.name === "Digital Marketing" ? scarce[skill] : undefined;
+    // What somebody is handing in evidence for, they do not hold yet.
+    if (wanted.some((grant) => grant.skill === skill && level >= grant.level)) return true;
+    const isMarketing = person.team.name === "Digital Marketing";
+    if (isMarketing && oneBadge[place] && skill === "social-media-marketing" && level >= 4) return true;
+    const limit = isMarketing ? scarce[skill] : undefined;
     return limit !== undefined && limit.holder !== place && level >= limit.below;
   };
   const say = (source: "self" | "manager" | "assessor", grant: Grant, ago: number) => {
@@ -113,9 +131,15 @@ function earn(
   }
 }
 
-/** What some people of Digital Marketing can do that no role asks for: it shows on the bench. */
+/** What some people of Digital Marketing can do besides, and three badges of theirs. */
 function beside(place: number, record: PersonRecord) {
   if (place === 6) record.stated("manager", { skill: "video-production", level: 4 }, 410);
   if (place === 11) record.stated("manager", { skill: "video-production", level: 2 }, 150);
+  const badge = oneBadge[place];
+  if (badge) {
+    const { ago, revokedAgo } = badge;
+    const fate = revokedAgo === undefined ? undefined : { revokedAgo };
+    record.earned(achievementNamed("Social Media Marketing"), ago, fate);
+  }
   if (place === 8) record.stated("assessor", { skill: "brand-management", level: 4 }, 365);
 }

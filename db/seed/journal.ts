@@ -1,13 +1,13 @@
 import type { Db } from "@/db/client";
 import { auditEntry } from "@/db/schema";
 import type { Calendar } from "./calendar";
-import { learnerOf, submissionId } from "./evidence-desk";
+import { submissionId } from "./evidence-desk";
 import { cast, type PersonStory } from "./people";
 import { idOf } from "./random";
 import { freshRole } from "./roles";
 import { userId } from "./sign-ins";
 import { store } from "./store";
-import { submissions } from "./submissions";
+import { learnerOf, submissions } from "./submissions";
 import { organisation } from "./teams";
 import { type AssignmentStory, assignmentId } from "./work";
 

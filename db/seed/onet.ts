@@ -5,8 +5,8 @@
 export const onetAttribution =
   "O*NET 29.3 Database, U.S. Department of Labor, Employment and Training Administration, CC BY 4.0; levels banded to our scale";
 
-export type OnetRating = readonly [element: string, level: number, importance: number];
-export type OnetOccupation = { title: string; ratings: readonly OnetRating[] };
+type OnetRating = readonly [element: string, level: number, importance: number];
+type OnetOccupation = { title: string; ratings: readonly OnetRating[] };
 
 export const onetOccupations = {
   "17-2199.08": {

@@ -19,7 +19,7 @@ const rolesOf: Record<Member, MembershipRole[]> = {
   admin: ["admin"],
 };
 
-export const members = Object.keys(rolesOf) as Member[];
+const members = Object.keys(rolesOf) as Member[];
 
 /** better-auth's ids are texts; they belong to no workspace. */
 export const userId = (member: Member) => idOf("user", member);

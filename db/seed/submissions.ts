@@ -1,5 +1,5 @@
 import type { Verdict } from "@/db/enums";
-import { cast } from "./people";
+import { cast, type PersonStory } from "./people";
 
 type Mark = readonly [verdict: Verdict, level: number | null, comment: string];
 
@@ -114,3 +114,12 @@ export const submissions: readonly SubmissionStory[] = [
     },
   },
 ];
+
+export function learnerOf({ learner }: SubmissionStory, people: readonly PersonStory[]): PersonStory {
+  const found =
+    typeof learner === "string"
+      ? people.find(({ name }) => name === learner)
+      : people.filter(({ team }) => team.name === learner.team)[learner.place];
+  if (!found) throw new Error("A submission of the demo names a learner who is not there.");
+  return found;
+}

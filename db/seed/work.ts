@@ -3,6 +3,7 @@ import { assignment } from "@/db/schema";
 import { achievements } from "./achievements";
 import type { Calendar } from "./calendar";
 import { achievementId, grantsOf } from "./catalogue";
+import type { EvidenceStory } from "./evidence";
 import { personId } from "./organisation";
 import { cast, type PersonStory } from "./people";
 import { chance, idOf } from "./random";
@@ -20,7 +21,7 @@ export type AssignmentStory = {
   made: number;
   due: number | null;
   message: string;
-  completed: number | null;
+  completed: Date | null;
 };
 
 export const assignmentId = ({ person, achievement, made }: AssignmentStory) =>
@@ -33,53 +34,76 @@ const messages = [
   "",
 ];
 
-/** Who was asked to earn what: open, some of it overdue, and what has been done since. */
-export function tellAssignments(people: readonly PersonStory[]): AssignmentStory[] {
+/** Who was asked to earn what: open, some of it overdue, withdrawn, and done as the history tells. */
+export function tellAssignments(
+  people: readonly PersonStory[],
+  history: readonly EvidenceStory[],
+  calendar: Calendar,
+): AssignmentStory[] {
   const draw = chance("assignments");
-  const employee = people.find(({ name }) => name === cast.employee.name);
-  const told: AssignmentStory[] = employee
-    ? [
-        {
-          person: employee,
-          achievement: "Measuring Marketing",
-          by: "manager",
-          status: "open",
-          made: 12,
-          due: -23,
-          message: "The spring campaign would be a good case for this. Let us talk about it on Thursday.",
-          completed: null,
-        },
-      ]
-    : [];
-
-  for (const [index, person] of people.entries()) {
-    const role = roles.find(({ name }) => name === person.jobRole);
+  return people.flatMap((person, index): AssignmentStory[] => {
+    if (person.name === cast.employee.name) return [ofTheEmployee(person)];
     const isOften = person.team.name === "Digital Marketing";
-    if (!role || person === employee || person.name === cast.manager.name || index % (isOften ? 2 : 5) !== 0)
-      continue;
-    const asked = new Set(requirementsOf(role).map(({ skill }) => skill));
-    const useful = achievements.filter((one) => grantsOf(one).some(({ skill }) => asked.has(skill)));
-    if (useful.length === 0) continue;
+    if (person.managesTeam || index % (isOften ? 2 : 5) !== 0) return [];
+    const by = isOften ? "manager" : "ld_lead";
+    const awards = history.filter((one) => one.person === person && one.achievement !== null);
+    const latest = awards.find(({ issuedAt }) => issuedAt > calendar.daysAgo(150));
+    if (latest?.achievement && draw.happens(0.5)) {
+      const ago = (calendar.now.getTime() - latest.issuedAt.getTime()) / 86_400_000;
+      const made = ago + draw.between(15, 70);
+      return [
+        {
+          person,
+          achievement: latest.achievement,
+          by,
+          status: "completed",
+          made,
+          due: ago - draw.between(-5, 20),
+          message: draw.pick(messages),
+          completed: latest.issuedAt,
+        },
+      ];
+    }
+
+    const useful = usefulFor(person).filter((name) =>
+      awards.every(({ achievement }) => achievement !== name),
+    );
+    if (useful.length === 0) return [];
     const made = draw.between(20, 160);
-    const fate = draw.next();
-    const status = fate < 0.66 ? "open" : fate < 0.92 ? "completed" : "cancelled";
-    told.push({
-      person,
-      achievement: draw.pick(useful).name,
-      by: isOften ? "manager" : "ld_lead",
-      status,
-      made,
-      // About a third of what is open is overdue.
-      due: draw.happens(0.85)
-        ? draw.happens(0.33)
-          ? draw.between(1, made - 8)
-          : -draw.between(6, 75)
-        : null,
-      message: draw.pick(messages),
-      completed: status === "completed" ? draw.between(1, made - 6) : null,
-    });
-  }
-  return told;
+    // About a third of what is open is overdue.
+    const due = draw.happens(0.33) ? draw.between(1, made - 8) : -draw.between(6, 75);
+    return [
+      {
+        person,
+        achievement: draw.pick(useful),
+        by,
+        status: draw.happens(0.9) ? "open" : "cancelled",
+        made,
+        due: draw.happens(0.85) ? due : null,
+        message: draw.pick(messages),
+        completed: null,
+      },
+    ];
+  });
+}
+
+const ofTheEmployee = (person: PersonStory): AssignmentStory => ({
+  person,
+  achievement: "Measuring Marketing",
+  by: "manager",
+  status: "open",
+  made: 12,
+  due: -23,
+  message: "The spring campaign would be a good case for this. Let us talk about it on Thursday.",
+  completed: null,
+});
+
+function usefulFor(person: PersonStory): string[] {
+  const role = roles.find(({ name }) => name === person.jobRole);
+  const asked = new Set(role ? requirementsOf(role).map(({ skill }) => skill) : []);
+  return achievements
+    .filter((one) => grantsOf(one).some(({ skill }) => asked.has(skill)))
+    .map(({ name }) => name);
 }
 
 export async function storeAssignments(
@@ -101,7 +125,7 @@ export async function storeAssignments(
       dueAt: one.due === null ? null : daysAgo(one.due),
       message: one.message,
       createdAt: daysAgo(one.made),
-      completedAt: one.completed === null ? null : daysAgo(one.completed),
+      completedAt: one.completed,
     })),
   );
 }

@@ -89,7 +89,7 @@ export async function prerequisitesOf({ db, workspaceId }: Scope, ids: readonly 
             inArray(achievementPrerequisite.achievementId, [...ids]),
           ),
         )
-        .orderBy(asc(achievementPrerequisite.alternative), asc(achievementPrerequisite.id))
+        .orderBy(asc(achievementPrerequisite.alternative), asc(required.name), asc(skill.preferredLabel))
     : [];
   const result = new Map<string, PrerequisiteOption[][]>();
   for (const [achievementId, of] of groupBy(rows, (row) => row.achievementId)) {

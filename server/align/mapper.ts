@@ -137,7 +137,8 @@ function confidenceOf(
     1.5 * Math.log(1 + weight) +
     (isPreferred ? 0.4 : 0) +
     8.1 * (score / first);
-  return 1 / (1 + Math.exp(-logit));
+  // Three digits are more than it knows, and what the database keeps of it.
+  return Math.round(1000 / (1 + Math.exp(-logit))) / 1000;
 }
 
 /** Sentences and lines of a text, each as its words. At most 40: what matters is said early. */

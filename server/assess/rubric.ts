@@ -81,8 +81,8 @@ const verdictOf = (marks: readonly Mark[], id: string): Verdict | undefined =>
 /**
  * The level that goes into the credential's `result`: the lowest level reached over the required
  * criteria that have levels, because a chain of skills is as strong as its weakest part. Without
- * such criteria, the level that the achievement grants: the lowest where its skills differ. None
- * when the achievement grants no skill either.
+ * such criteria, the level that the achievement grants. None where its skills are granted at
+ * different levels (each then counts at its own), or where it grants no skill.
  */
 export function achievedLevel(
   criteria: readonly Criterion[],
@@ -92,6 +92,7 @@ export function achievedLevel(
   const reached = criteria
     .filter(({ required, levels }) => required && levels.length > 0)
     .flatMap(({ id }) => marks.find(({ criterionId }) => criterionId === id)?.level ?? []);
-  const counted = reached.length > 0 ? reached : grantedLevels;
-  return counted.length === 0 ? null : Math.min(...counted);
+  if (reached.length > 0) return Math.min(...reached);
+  const [granted, ...others] = new Set(grantedLevels);
+  return granted !== undefined && others.length === 0 ? granted : null;
 }

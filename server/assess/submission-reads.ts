@@ -83,7 +83,6 @@ export async function readSubmission(scope: Scope, { submissionId }: SubmissionI
     isOwn,
     assessedIt,
     mayAssess: !isOwn && found.status === "submitted",
-    mayApprove: !isOwn && !assessedIt && found.status === "recommended" && isAny(scope.actor, "ld_lead"),
   };
 }
 

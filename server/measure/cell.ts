@@ -68,11 +68,14 @@ function stateOf(
   const wouldHold = (evidence: readonly Evidence[]) => deciding(evidence, policy)?.level ?? 0;
 
   if (held >= required) {
+    const settled = held === required ? "met" : "exceeds";
+    if (counting.every(({ expiresAt }) => expiresAt === null)) return settled;
     const then = daysAfter(at, policy.horizonDays);
     // Nothing new is earned until then, and nothing is revoked: only expiries happen.
     if (wouldHold(counting.filter((one) => !hasExpired(one, then))) < required) return "expiring";
-    return held === required ? "met" : "exceeds";
+    return settled;
   }
+  if (all.length === 0) return "unassessed";
   if (wouldHold(all.filter((one) => isIssued(one, at) && !wasRevoked(one, at))) >= required) return "expired";
   if (wouldHold(all.filter((one) => isIssued(one, at) && !hasExpired(one, at))) >= required) return "revoked";
   if (held > 0) return "below";

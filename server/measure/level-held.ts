@@ -24,14 +24,15 @@ export const defaultPolicy: Policy = { merge: "highest", trustFloor: "self", hor
 /** A span of time: from its first instant to just before its last; null is open. */
 export type Validity = { validFrom: Date | null; validTo: Date | null };
 
-export const isInForce = ({ validFrom, validTo }: Validity, at: Date): boolean =>
-  (validFrom === null || validFrom <= at) && (validTo === null || validTo > at);
+// By number: comparing Date objects themselves is many times slower, and this is the innermost loop.
+const isBy = (date: Date | null, at: Date): boolean => date !== null && date.getTime() <= at.getTime();
 
-export const isIssued = ({ issuedAt }: Evidence, at: Date): boolean => issuedAt <= at;
-export const hasExpired = ({ expiresAt }: Evidence, at: Date): boolean =>
-  expiresAt !== null && expiresAt <= at;
-export const wasRevoked = ({ revokedAt }: Evidence, at: Date): boolean =>
-  revokedAt !== null && revokedAt <= at;
+export const isInForce = ({ validFrom, validTo }: Validity, at: Date): boolean =>
+  (validFrom === null || isBy(validFrom, at)) && !isBy(validTo, at);
+
+export const isIssued = ({ issuedAt }: Evidence, at: Date): boolean => isBy(issuedAt, at);
+export const hasExpired = ({ expiresAt }: Evidence, at: Date): boolean => isBy(expiresAt, at);
+export const wasRevoked = ({ revokedAt }: Evidence, at: Date): boolean => isBy(revokedAt, at);
 
 /** Whether evidence counts as of a date, whatever its source. At the very instant of its expiry it does not. */
 export const counts = (evidence: Evidence, at: Date): boolean =>

@@ -6,7 +6,10 @@ export type ProficiencyLevel = { value: number; label: string; descriptor: strin
 export const defaultLevels: readonly ProficiencyLevel[] = defaultScale.levels;
 
 /** "3 Practitioner", or the bare number for a value that the scale does not name; 0 is "none". */
-export function levelLabel(value: number, levels: readonly ProficiencyLevel[] = defaultLevels): string {
+export function levelLabel(
+  value: number,
+  levels: readonly Pick<ProficiencyLevel, "value" | "label">[] = defaultLevels,
+): string {
   const level = levels.find((candidate) => candidate.value === value);
   if (value === 0) return "none";
   return level ? `${level.value} ${level.label}` : String(value);

@@ -41,3 +41,14 @@ export async function findAxeViolations(page: Page): Promise<string[]> {
         .join(" | ")}`,
   );
 }
+
+/** Picks an option of a Mantine select by its label and the option's words. */
+export async function choose(page: Page, label: string | RegExp, option: string) {
+  const field = page
+    .getByRole("textbox", { name: label })
+    .or(page.getByRole("combobox", { name: label }))
+    .first();
+  await field.click();
+  if (await field.isEditable()) await field.fill(option);
+  await page.getByRole("option", { name: option }).first().click();
+}

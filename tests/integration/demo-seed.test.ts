@@ -16,7 +16,7 @@ import type { WorkspaceId } from "@/server/scope";
 import { freshDatabase } from "../support/database";
 import { testNow } from "../support/workspace";
 
-const tables = (Object.values(schema) as unknown[]).filter((one): one is PgTable => is(one, PgTable));
+const tables = Object.values(schema).flatMap((one): PgTable[] => (is(one, PgTable) ? [one] : []));
 
 describe("the demo organisation", () => {
   let db: Db;
@@ -147,6 +147,22 @@ describe("the demo organisation", () => {
       returned: 1,
       recommended: 1,
     });
+  });
+
+  test("records a badge for each assignment that is done", async () => {
+    const done = await db
+      .select({ personId: schema.assignment.personId, at: schema.assignment.completedAt })
+      .from(schema.assignment)
+      .where(eq(schema.assignment.status, "completed"));
+    expect(done.length).toBeGreaterThan(5);
+    for (const { personId, at } of done) {
+      const pieces = [...(workforce.personById.get(personId)?.evidence.values() ?? [])].flat();
+      expect(
+        pieces.some(
+          ({ source, issuedAt }) => source === "credential" && issuedAt.getTime() === at?.getTime(),
+        ),
+      ).toBe(true);
+    }
   });
 
   test("has texts that still wait to be aligned", async () => {

@@ -180,26 +180,26 @@ describe("recommend.forPerson", () => {
 describe("recommend.forCell", () => {
   test("ranks for that one gap alone", async () => {
     const { workspaceId, world, ana } = await anAnalyst();
-    await world.badge("Both", { SQL: 3, Privacy: 2 }, { hours: 12 });
-    await world.badge("SQL practice", { SQL: 3 }, { hours: 8 });
+    const both = await world.badge("Both", { SQL: 3, Privacy: 2 }, { hours: 12 });
+    const practice = await world.badge("SQL practice", { SQL: 3 }, { hours: 8 });
     const skillId = await world.skillNamed("SQL");
     const answer = await (await asEmployee(workspaceId, ana)).forCell({ personId: ana, skillId });
     expect(answer).toMatchObject({ skill: "SQL", gap: 1, required: 3, isUntaught: false });
-    expect(answer.recommendations.map(({ achievement, gain }) => [achievement.name, gain])).toEqual([
-      ["SQL practice", 4],
-      ["Both", 4],
+    expect(answer.recommendations.map(({ achievement, gain }) => [achievement.id, gain])).toEqual([
+      [practice, 4],
+      [both, 4],
     ]);
   });
 
   test("says when nothing leads to the level, and when the skill is not required", async () => {
     const { workspaceId, world, ana } = await anAnalyst();
     const recommend = await asEmployee(workspaceId, ana);
-    const sql = await world.skillNamed("SQL");
+    const [sql, clay] = [await world.skillNamed("SQL"), await world.skillNamed("Clay")];
+    await world.badge("SQL taster", { SQL: 2 });
     expect(await recommend.forCell({ personId: ana, skillId: sql })).toMatchObject({
       recommendations: [],
       isUntaught: true,
     });
-    const clay = await world.skillNamed("Clay");
     await expect(recommend.forCell({ personId: ana, skillId: clay })).rejects.toMatchObject({
       code: "NOT_FOUND",
     });

@@ -126,7 +126,12 @@ describe("the achieved level", () => {
       expected: 2,
     },
     { because: "without levels it is what the achievement grants", levels: [], granted: [4], expected: 4 },
-    { because: "where the skills differ, the lowest", levels: [], granted: [4, 2], expected: 2 },
+    {
+      because: "where the skills differ, each keeps its own and there is none for all",
+      levels: [],
+      granted: [4, 2],
+      expected: null,
+    },
     { because: "without levels and skills there is none", levels: [], granted: [], expected: null },
   ])("$because", ({ levels, granted, expected }) => {
     const criteria = levels.map((_, i) => criterion(`c${i}`, { levels: [1, 2, 3, 4] }));

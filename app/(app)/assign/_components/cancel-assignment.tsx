@@ -1,0 +1,32 @@
+"use client";
+
+import { Button, Text } from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useTRPC } from "@/app/_trpc/client";
+import { sentenceFor } from "@/app/_ui/refusals";
+
+/** Takes an assignment back. Assigning it again undoes that. */
+export function CancelAssignment({ assignmentId, name }: { assignmentId: string; name: string }) {
+  const trpc = useTRPC();
+  const router = useRouter();
+  const cancel = useMutation(trpc.assign.cancel.mutationOptions({ onSuccess: () => router.refresh() }));
+  return (
+    <>
+      <Button
+        size="compact-sm"
+        variant="default"
+        loading={cancel.isPending}
+        onClick={() => cancel.mutate({ assignmentId })}
+        aria-label={`Cancel ${name}`}
+      >
+        Cancel
+      </Button>
+      {cancel.error && (
+        <Text size="sm" c="var(--mantine-color-error)" role="alert">
+          {sentenceFor(cancel.error)}
+        </Text>
+      )}
+    </>
+  );
+}

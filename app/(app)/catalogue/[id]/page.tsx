@@ -1,0 +1,99 @@
+import { Badge, Group, List, ListItem, Paper, Stack, Text, Title } from "@mantine/core";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { api, orNotFound, readContext } from "@/app/_trpc/server";
+import { formatHours, formatNumber, formatPrice } from "@/app/_ui/format";
+import { ButtonLink } from "@/app/_ui/links";
+import { PageHeader } from "@/app/_ui/page-header";
+import { Emblem } from "../_components/emblem";
+import { PrerequisiteList } from "../_components/prerequisite-list";
+import { RetireButton } from "../_components/retire-button";
+import { RubricTable } from "../_components/rubric-table";
+import { SkillTable } from "../_components/skill-table";
+import { deliveryNames, isId, statusNames, validityWords } from "../words";
+
+export const metadata: Metadata = { title: "Micro-credential" };
+
+export default async function AchievementPage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+  if (!isId(id)) notFound();
+  const achievement = await orNotFound(api.align.achievement({ id }));
+  const { member } = await readContext();
+  const roles = member?.actor.roles ?? [];
+  const isLead = roles.includes("ld_lead") && achievement.origin === "own";
+  const isOpen = achievement.origin === "own" && achievement.status === "published";
+  const { hours, price, currency, delivery, seats, validityMonths, holders } = achievement;
+  const facts = [
+    formatHours(hours),
+    formatPrice(price, currency),
+    deliveryNames[delivery],
+    seats === null ? "no limit of seats" : `${formatNumber(seats)} seats`,
+    validityWords(validityMonths),
+    `version ${achievement.version}`,
+    ...(holders === null ? [] : [`held by ${formatNumber(holders)} ${holders === 1 ? "person" : "people"}`]),
+  ];
+
+  return (
+    <Stack gap="lg" maw={960}>
+      <PageHeader title={achievement.name} question={achievement.provider ?? undefined}>
+        {isOpen && (roles.includes("manager") || roles.includes("ld_lead")) && (
+          <ButtonLink href={`/assign?achievements=${id}`}>Assign</ButtonLink>
+        )}
+        {isOpen && member?.actor.personId && (
+          <ButtonLink href={`/me/evidence/${id}`} variant="default">
+            Hand in evidence
+          </ButtonLink>
+        )}
+        {isLead && (
+          <ButtonLink href={`/catalogue/${id}/edit`} variant="default">
+            Edit
+          </ButtonLink>
+        )}
+        {isLead && achievement.status !== "retired" && <RetireButton id={id} name={achievement.name} />}
+      </PageHeader>
+      <Group align="flex-start" gap="lg">
+        <Emblem achievement={achievement} size={128} />
+        <Stack gap="xs" flex={1} miw={260}>
+          {achievement.status !== "published" && (
+            <Badge variant="outline" color="gray">
+              {statusNames[achievement.status]}
+            </Badge>
+          )}
+          <Text>{achievement.description}</Text>
+          <Text size="sm">{facts.join(" · ")}</Text>
+          <PrerequisiteList prerequisites={achievement.prerequisites} />
+          {achievement.tags.length > 0 && (
+            <Text size="sm" c="dimmed">
+              Tags: {achievement.tags.join(", ")}
+            </Text>
+          )}
+        </Stack>
+      </Group>
+      <Paper withBorder p="md">
+        <Title order={2} size="h4" mb="xs">
+          What one must do to earn it
+        </Title>
+        <Text style={{ whiteSpace: "pre-line" }}>{achievement.criteria || "No criteria were given."}</Text>
+      </Paper>
+      <SkillTable skills={achievement.skills} levels={achievement.levels} />
+      <RubricTable rubric={achievement.rubric} levels={achievement.levels} />
+      {achievement.alignments.length > 0 && (
+        <Paper withBorder p="md">
+          <Title order={2} size="h4" mb="xs">
+            Aligned with
+          </Title>
+          <List>
+            {achievement.alignments.map(({ targetName, targetUrl, targetFramework }) => (
+              <ListItem key={targetUrl}>
+                <a href={targetUrl} rel="noreferrer">
+                  {targetName}
+                </a>
+                {targetFramework && ` (${targetFramework})`}
+              </ListItem>
+            ))}
+          </List>
+        </Paper>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,59 @@
+import { Badge, Group, Paper, Stack, Text, Title } from "@mantine/core";
+import { formatHours, formatNumber, formatPrice } from "@/app/_ui/format";
+import { TextLink } from "@/app/_ui/links";
+import type { Outputs } from "@/server/router";
+import { deliveryNames, statusNames, validityWords } from "../words";
+import { Emblem } from "./emblem";
+import { PrerequisiteList } from "./prerequisite-list";
+
+type Props = { achievement: Outputs["align"]["achievements"]["achievements"][number] };
+
+/** What one needs to know in order to choose: what it closes, what it costs, what comes first. */
+export function AchievementCard({ achievement }: Props) {
+  const { id, name, provider, skills, prerequisites, hours, price, currency, delivery, seats, status } =
+    achievement;
+  return (
+    <Paper withBorder p="md" component="article" aria-labelledby={`name-${id}`}>
+      <Group align="flex-start" wrap="nowrap" gap="md">
+        <Emblem achievement={achievement} size={72} />
+        <Stack gap={6} miw={0}>
+          <Title order={2} size="h4" id={`name-${id}`}>
+            <TextLink href={`/catalogue/${id}`} inherit>
+              {name}
+            </TextLink>
+          </Title>
+          {provider && (
+            <Text size="sm" c="dimmed">
+              {provider}
+            </Text>
+          )}
+          <Group gap={6}>
+            <Text size="sm">Closes:</Text>
+            {skills.map(({ skillId, label, level }) => (
+              <Badge key={skillId} variant="default" tt="none" fw={500} maw="100%">
+                {label} {formatNumber(level)}
+              </Badge>
+            ))}
+          </Group>
+          <Text size="sm">
+            {[
+              formatHours(hours),
+              formatPrice(price, currency),
+              deliveryNames[delivery],
+              seats === null ? null : `${formatNumber(seats)} seats`,
+              validityWords(achievement.validityMonths),
+            ]
+              .filter(Boolean)
+              .join(" · ")}
+          </Text>
+          <PrerequisiteList prerequisites={prerequisites} />
+          {status !== "published" && (
+            <Badge variant="outline" color="gray">
+              {statusNames[status]}
+            </Badge>
+          )}
+        </Stack>
+      </Group>
+    </Paper>
+  );
+}

@@ -1,0 +1,81 @@
+import { SimpleGrid, Text } from "@mantine/core";
+import type { Metadata } from "next";
+import type { SearchParams } from "nuqs/server";
+import { api, orNotFound, readContext } from "@/app/_trpc/server";
+import { EmptyState } from "@/app/_ui/empty-state";
+import { count } from "@/app/_ui/format";
+import { ButtonLink } from "@/app/_ui/links";
+import { PageHeader } from "@/app/_ui/page-header";
+import { AchievementCard } from "./_components/achievement-card";
+import { CatalogueFilters } from "./_components/catalogue-filters";
+import { loadCatalogueSearch } from "./search";
+import { isId } from "./words";
+
+export const metadata: Metadata = { title: "Catalogue" };
+
+export default async function CataloguePage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const { q, skill, delivery, price, hours, free, status } = await loadCatalogueSearch(searchParams);
+  const { member } = await readContext();
+  const isLead = member?.actor.roles.includes("ld_lead") ?? false;
+  const { achievements, total, skillChoices } = await orNotFound(
+    api.align.achievements({
+      text: q,
+      skillId: skill && isId(skill) ? skill : undefined,
+      delivery: delivery ?? undefined,
+      maxPrice: price !== null && price >= 0 ? price : undefined,
+      maxHours: hours !== null && hours >= 0 ? hours : undefined,
+      free,
+      status,
+    }),
+  );
+
+  return (
+    <>
+      <PageHeader title="Catalogue" question="Which badges exist, and which fit a gap?">
+        {isLead && <ButtonLink href="/catalogue/new">New micro-credential</ButtonLink>}
+      </PageHeader>
+      <CatalogueFilters skillChoices={skillChoices} isLead={isLead} />
+      <Text role="status" my="md">
+        {achievements.length === total
+          ? count(total, "micro-credential")
+          : `${achievements.length} of ${count(total, "micro-credential")}`}
+      </Text>
+      {achievements.length > 0 ? (
+        <SimpleGrid cols={{ base: 1, md: 2, xl: 3 }}>
+          {achievements.map((achievement) => (
+            <AchievementCard key={achievement.id} achievement={achievement} />
+          ))}
+        </SimpleGrid>
+      ) : (
+        <NothingFound isFiltered={total > 0} isLead={isLead} />
+      )}
+    </>
+  );
+}
+
+function NothingFound({ isFiltered, isLead }: { isFiltered: boolean; isLead: boolean }) {
+  if (isFiltered) {
+    return (
+      <EmptyState
+        title="No micro-credential matches these filters"
+        action={
+          <ButtonLink href="/catalogue" variant="default">
+            Clear the filters
+          </ButtonLink>
+        }
+      >
+        Allow more hours or a higher price, or search for a broader skill.
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      title="There are no micro-credentials here yet"
+      action={isLead && <ButtonLink href="/catalogue/new">New micro-credential</ButtonLink>}
+    >
+      {isLead
+        ? "Add the first one: name it, say which skill it grants at which level, and list what the evidence must show."
+        : "As soon as the learning team adds one, it appears here with the skills that it grants."}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,78 @@
+"use client";
+
+import { Group, NativeSelect, Radio, RadioGroup, Stack, Text, Textarea, VisuallyHidden } from "@mantine/core";
+import { verdictLabels } from "@/app/_evidence/verdict";
+import { type Verdict, verdicts } from "@/db/enums";
+import type { Outputs } from "@/server/router";
+
+export type Draft = { verdict: Verdict | null; level: number | null; comment: string };
+
+type Props = {
+  criterion: Outputs["assess"]["submission"]["criteria"][number];
+  draft: Draft;
+  onChange: (draft: Draft) => void;
+};
+
+/** One criterion to mark: the verdict, the level where there are levels, and why not. */
+export function CriterionMark({ criterion, draft, onChange }: Props) {
+  const { name, description, required, levels } = criterion;
+  const isCommentNeeded = draft.verdict !== null && draft.verdict !== "meets";
+  return (
+    <Stack gap="xs">
+      <RadioGroup
+        label={required ? name : `${name} (optional)`}
+        description={description}
+        value={draft.verdict ?? ""}
+        onChange={(value) => onChange({ ...draft, verdict: verdicts.find((one) => one === value) ?? null })}
+        styles={{ label: { fontWeight: 650 } }}
+      >
+        <Group gap="md" mt={6}>
+          {verdicts.map((verdict) => (
+            <Radio key={verdict} value={verdict} label={verdictLabels[verdict]} />
+          ))}
+        </Group>
+      </RadioGroup>
+      {levels.length > 0 && draft.verdict === "meets" && (
+        <>
+          <NativeSelect
+            label={
+              <>
+                Level reached<VisuallyHidden> for {name}</VisuallyHidden>
+              </>
+            }
+            value={draft.level ?? ""}
+            onChange={(event) => {
+              const { value } = event.currentTarget;
+              onChange({ ...draft, level: value === "" ? null : Number(value) });
+            }}
+            data={[
+              { value: "", label: "Choose a level" },
+              ...levels.map(({ level }) => ({ value: String(level), label: `Level ${level}` })),
+            ]}
+            maw={220}
+          />
+          {levels.map(({ level, descriptor }) => (
+            <Text key={level} size="sm" c={level === draft.level ? undefined : "dimmed"}>
+              Level {level}: {descriptor}
+            </Text>
+          ))}
+        </>
+      )}
+      {draft.verdict !== null && (
+        <Textarea
+          label={
+            <>
+              Comment<VisuallyHidden> for {name}</VisuallyHidden>
+            </>
+          }
+          description={isCommentNeeded ? "Needed: say what is missing." : undefined}
+          autosize
+          minRows={isCommentNeeded ? 2 : 1}
+          maxLength={4_000}
+          value={draft.comment}
+          onChange={(event) => onChange({ ...draft, comment: event.currentTarget.value })}
+        />
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,92 @@
+"use client";
+
+import { Alert, Button, Group, List, ListItem, Paper, Stack, Text, Textarea, Title } from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { useTRPC } from "@/app/_trpc/client";
+import { sentenceFor } from "@/app/_ui/refusals";
+import type { AssessmentOutcome } from "@/db/enums";
+import { type Mark, type MarkProblem, problemsOf } from "@/server/assess/rubric";
+import type { Outputs } from "@/server/router";
+import { CriterionMark, type Draft } from "./criterion-mark";
+
+type Criteria = Outputs["assess"]["submission"]["criteria"];
+type Props = { submissionId: string; attempt: number; criteria: Criteria };
+
+const unmarked: Draft = { verdict: null, level: null, comment: "" };
+
+/** The rubric to mark. What is missing is said here at once; the server judges the same rules again. */
+export function RubricForm({ submissionId, attempt, criteria }: Props) {
+  const trpc = useTRPC();
+  const router = useRouter();
+  const [drafts, setDrafts] = useState<Record<string, Draft>>({});
+  const [comment, setComment] = useState("");
+  const [problems, setProblems] = useState<MarkProblem[]>([]);
+  const decide = useMutation(trpc.assess.decide.mutationOptions({ onSuccess: () => router.refresh() }));
+
+  const submit = (outcome: AssessmentOutcome) => {
+    const marks = criteria.flatMap(({ id }): Mark[] => {
+      const { verdict, level, comment } = drafts[id] ?? unmarked;
+      return verdict
+        ? [{ criterionId: id, verdict, level: verdict === "meets" ? level : null, comment }]
+        : [];
+    });
+    const rules = criteria.map((one) => ({ ...one, levels: one.levels.map(({ level }) => level) }));
+    const found = problemsOf(rules, marks, outcome, comment);
+    setProblems(found);
+    if (found.length === 0) decide.mutate({ submissionId, attempt, outcome, comment, marks });
+  };
+
+  return (
+    <Paper withBorder p="md" component="section" aria-label="Rubric">
+      <Stack gap="lg">
+        <Title order={2} size="h4">
+          Rubric
+        </Title>
+        {criteria.length === 0 && (
+          <Text>This badge has no rubric. Say in the comment what you judged it by.</Text>
+        )}
+        {criteria.map((criterion) => (
+          <CriterionMark
+            key={criterion.id}
+            criterion={criterion}
+            draft={drafts[criterion.id] ?? unmarked}
+            onChange={(draft) => setDrafts((all) => ({ ...all, [criterion.id]: draft }))}
+          />
+        ))}
+        <Textarea
+          label="Overall comment"
+          description="The learner reads it, and so does whoever approves."
+          autosize
+          minRows={2}
+          maxLength={4_000}
+          value={comment}
+          onChange={(event) => setComment(event.currentTarget.value)}
+        />
+        {problems.length > 0 && (
+          <Alert color="red" role="alert" title="This cannot be stored yet">
+            <List size="sm">
+              {problems.map(({ message }) => (
+                <ListItem key={message}>{message}</ListItem>
+              ))}
+            </List>
+          </Alert>
+        )}
+        {decide.error && (
+          <Alert color="red" role="alert">
+            {sentenceFor(decide.error)}
+          </Alert>
+        )}
+        <Group>
+          <Button loading={decide.isPending} onClick={() => submit("recommended")}>
+            Recommend
+          </Button>
+          <Button variant="default" loading={decide.isPending} onClick={() => submit("returned")}>
+            Return to learner
+          </Button>
+        </Group>
+      </Stack>
+    </Paper>
+  );
+}

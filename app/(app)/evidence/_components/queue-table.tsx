@@ -1,0 +1,93 @@
+import {
+  Anchor,
+  Paper,
+  Table,
+  TableCaption,
+  TableScrollContainer,
+  TableTbody,
+  TableTd,
+  TableTh,
+  TableThead,
+  TableTr,
+  VisuallyHidden,
+} from "@mantine/core";
+import Link from "next/link";
+import { SubmissionStatusBadge } from "@/app/_evidence/submission-status";
+import { EmptyState } from "@/app/_ui/empty-state";
+import { count, formatDate } from "@/app/_ui/format";
+import type { Queue } from "@/server/assess/input";
+import type { Outputs } from "@/server/router";
+
+type Row = Outputs["assess"]["queue"]["rows"][number];
+type Props = { rows: Row[]; queue: Queue; asOf: Date };
+
+const captions: Record<Queue, string> = {
+  "to-assess": "Submissions to assess, the longest waiting first",
+  "to-approve": "Recommended submissions to approve, the longest waiting first",
+  decided: "Decided submissions, the latest first",
+};
+const nothing: Record<Queue, { title: string; text: string }> = {
+  "to-assess": {
+    title: "Nothing waits",
+    text: "When a learner hands in evidence for a badge, it appears here with the badge's criteria to mark.",
+  },
+  "to-approve": {
+    title: "Nothing to approve",
+    text: "What an assessor recommends appears here. Somebody other than the learner and the assessor approves it.",
+  },
+  decided: {
+    title: "Nothing decided yet",
+    text: "Returned, approved and declined submissions are kept here.",
+  },
+};
+
+export function QueueTable({ rows, queue, asOf }: Props) {
+  if (rows.length === 0) return <EmptyState title={nothing[queue].title}>{nothing[queue].text}</EmptyState>;
+  return (
+    <Paper withBorder p="md">
+      <TableScrollContainer minWidth={680} type="native">
+        <Table verticalSpacing="sm">
+          <TableCaption>
+            <VisuallyHidden>{captions[queue]}</VisuallyHidden>
+          </TableCaption>
+          <TableThead>
+            <TableTr>
+              <TableTh scope="col">Learner</TableTh>
+              <TableTh scope="col">Badge</TableTh>
+              <TableTh scope="col">Status</TableTh>
+              <TableTh scope="col">Handed in</TableTh>
+              <TableTh scope="col">Assessor</TableTh>
+            </TableTr>
+          </TableThead>
+          <TableTbody>
+            {rows.map((row) => (
+              <TableTr key={row.id}>
+                <TableTh scope="row" fw={500}>
+                  <Anchor
+                    component={Link}
+                    href={`/evidence/${row.id}`}
+                    aria-label={`${row.learner}, ${row.achievement}`}
+                  >
+                    {row.learner}
+                  </Anchor>
+                </TableTh>
+                <TableTd>{row.achievement}</TableTd>
+                <TableTd>
+                  <SubmissionStatusBadge status={row.status} />
+                </TableTd>
+                <TableTd>{row.submittedAt && handedIn(row.submittedAt, row.attempt, asOf)}</TableTd>
+                <TableTd>{row.assessor ?? "nobody yet"}</TableTd>
+              </TableTr>
+            ))}
+          </TableTbody>
+        </Table>
+      </TableScrollContainer>
+    </Paper>
+  );
+}
+
+function handedIn(at: Date, attempt: number, asOf: Date): string {
+  const days = Math.floor((asOf.getTime() - at.getTime()) / (24 * 3_600_000));
+  const ago = days === 0 ? "today" : `${count(days, "day")} ago`;
+  return `${formatDate(at)}, ${ago}${attempt > 1 ? `, attempt ${attempt}` : ""}`;
+}

@@ -1,0 +1,97 @@
+import {
+  Anchor,
+  Paper,
+  Stack,
+  Table,
+  TableCaption,
+  TableScrollContainer,
+  TableTbody,
+  TableTd,
+  TableTh,
+  TableThead,
+  TableTr,
+  Title,
+  VisuallyHidden,
+} from "@mantine/core";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { SubmissionStatusBadge } from "@/app/_evidence/submission-status";
+import { api, orNotFound } from "@/app/_trpc/server";
+import { EmptyState } from "@/app/_ui/empty-state";
+import { formatDate } from "@/app/_ui/format";
+import { PageHeader } from "@/app/_ui/page-header";
+import { AssignedToMe } from "./_components/assigned-to-me";
+
+export const metadata: Metadata = { title: "My evidence" };
+
+export default async function MyEvidencePage() {
+  const [submissions, assignments] = await Promise.all([
+    orNotFound(api.assess.mySubmissions()),
+    orNotFound(api.assign.mine()),
+  ]);
+  const open = assignments.filter(({ status }) => status === "open");
+  return (
+    <>
+      <PageHeader title="My evidence" question="What have I handed in, and what is asked of me?" />
+      <Stack gap="lg">
+        {open.length > 0 && <AssignedToMe assignments={open} />}
+        {submissions.length > 0 ? (
+          <Paper withBorder p="md">
+            <Title order={2} size="h4" mb="sm">
+              Handed in and in preparation
+            </Title>
+            <TableScrollContainer minWidth={560} type="native">
+              <Table verticalSpacing="sm">
+                <TableCaption>
+                  <VisuallyHidden>My submissions, the newest first</VisuallyHidden>
+                </TableCaption>
+                <TableThead>
+                  <TableTr>
+                    <TableTh scope="col">Badge</TableTh>
+                    <TableTh scope="col">Status</TableTh>
+                    <TableTh scope="col">Handed in</TableTh>
+                    <TableTh scope="col">Due</TableTh>
+                  </TableTr>
+                </TableThead>
+                <TableTbody>
+                  {submissions.map((one) => (
+                    <TableTr key={one.id}>
+                      <TableTh scope="row" fw={500}>
+                        <Anchor component={Link} href={`/me/evidence/${one.achievementId}`}>
+                          {one.achievement}
+                        </Anchor>
+                      </TableTh>
+                      <TableTd>
+                        <SubmissionStatusBadge status={one.status} />
+                      </TableTd>
+                      <TableTd>
+                        {one.submittedAt
+                          ? `${formatDate(one.submittedAt)}, attempt ${one.attempt}`
+                          : "not yet"}
+                      </TableTd>
+                      <TableTd>{one.dueAt ? formatDate(one.dueAt) : "no date"}</TableTd>
+                    </TableTr>
+                  ))}
+                </TableTbody>
+              </Table>
+            </TableScrollContainer>
+          </Paper>
+        ) : (
+          open.length === 0 && (
+            <EmptyState
+              title="Nothing handed in yet"
+              action={
+                <Anchor component={Link} href="/catalogue">
+                  Choose a badge in the catalogue
+                </Anchor>
+              }
+            >
+              Here you collect what shows that you can do something: files, links, a few words. An assessor
+              looks at it, and when it meets the criteria you get the badge.
+            </EmptyState>
+          )
+        )}
+      </Stack>
+    </>
+  );
+}

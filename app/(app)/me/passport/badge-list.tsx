@@ -1,0 +1,87 @@
+import { Badge, Box, Group, Paper, Stack, Text, Title } from "@mantine/core";
+import { BadgeMark } from "@/app/_ui/badge-mark";
+import { formatDate } from "@/app/_ui/format";
+import { ButtonLink, TextLink } from "@/app/_ui/links";
+import type { Outputs } from "@/server/router";
+
+type Award = Outputs["recommend"]["passport"]["badges"][number];
+
+/** One's badges, the latest first, each with where it stands and where a stranger can check it. */
+export function BadgeList({ badges }: { badges: Award[] }) {
+  return (
+    <Paper withBorder p="md" component="section" aria-labelledby="my-badges">
+      <Title order={2} size="h4" id="my-badges" mb="sm">
+        My badges
+      </Title>
+      {badges.length === 0 ? (
+        <Stack align="flex-start" gap="sm">
+          <Text size="sm" c="dimmed">
+            No badge yet. The first one you earn appears here, with a public page that anybody can verify.
+          </Text>
+          <ButtonLink href="/me" variant="default">
+            My next badge
+          </ButtonLink>
+        </Stack>
+      ) : (
+        <Stack component="ul" gap="md" p={0} m={0} style={{ listStyle: "none" }}>
+          {badges.map((award) => (
+            <Box component="li" key={award.id}>
+              <Group wrap="nowrap" align="flex-start">
+                <BadgeMark name={award.name} size={44} />
+                <div>
+                  <Group gap="xs">
+                    <Title order={3} size="h5">
+                      {award.name}
+                    </Title>
+                    <Badge variant={award.status === "valid" ? "filled" : "outline"} color="indigo" tt="none">
+                      {statusWord[award.status]}
+                    </Badge>
+                  </Group>
+                  <Text size="sm">{inWords(award)}</Text>
+                  {award.publicId ? (
+                    <TextLink size="sm" href={`/b/${award.publicId}`}>
+                      Public page and downloads of {award.name}
+                    </TextLink>
+                  ) : (
+                    <Text size="xs" c="dimmed">
+                      {award.status === "unverified"
+                        ? "It could not be verified, so it counts as your own statement."
+                        : "Brought from elsewhere and verified here; its issuer keeps its public page."}
+                    </Text>
+                  )}
+                </div>
+              </Group>
+            </Box>
+          ))}
+        </Stack>
+      )}
+    </Paper>
+  );
+}
+
+const statusWord: Record<Award["status"], string> = {
+  valid: "Valid",
+  expiring: "Valid, expires soon",
+  expired: "Expired",
+  revoked: "Revoked",
+  unverified: "Not verified",
+};
+
+/** "Issued by North on 3 March 2026, level 3, valid until 3 March 2028." */
+function inWords({
+  issuerName,
+  issuedAt,
+  expiresAt,
+  revokedAt,
+  revocationReason,
+  achievedLevel,
+}: Award): string {
+  const parts = [
+    `Issued by ${issuerName} on ${formatDate(issuedAt)}`,
+    ...(achievedLevel === null ? [] : [`level ${achievedLevel}`]),
+    ...(revokedAt
+      ? [`revoked on ${formatDate(revokedAt)}${revocationReason ? ` (${revocationReason})` : ""}`]
+      : [expiresAt ? `valid until ${formatDate(expiresAt)}` : "does not expire"]),
+  ];
+  return `${parts.join(", ")}.`;
+}

@@ -1,0 +1,67 @@
+import {
+  Table,
+  TableScrollContainer,
+  TableTbody,
+  TableTd,
+  TableTh,
+  TableThead,
+  TableTr,
+  Text,
+  VisuallyHidden,
+} from "@mantine/core";
+import { levelInWords } from "@/server/measure/cell-wording";
+import type { Outputs } from "@/server/router";
+
+type Skill = Outputs["measure"]["organisation"]["atRisk"][number];
+const shown = 12;
+
+/** Skills that nobody, or one person alone, holds at the lowest level required. */
+export function AtRiskTable({ skills, required }: { skills: readonly Skill[]; required: number }) {
+  if (skills.length === 0) {
+    return <Text c="dimmed">Each of the {required} required skills is held by at least two people.</Text>;
+  }
+  return (
+    <>
+      <TableScrollContainer
+        minWidth={320}
+        type="native"
+        tabIndex={0}
+        role="region"
+        aria-label="Skills at risk"
+      >
+        <Table pos="relative">
+          <caption>
+            <VisuallyHidden>Skills at risk, those that nobody holds first</VisuallyHidden>
+          </caption>
+          <TableThead>
+            <TableTr>
+              <TableTh scope="col">Skill</TableTh>
+              <TableTh scope="col">Who holds it</TableTh>
+              <TableTh scope="col" ta="right">
+                Needed of
+              </TableTh>
+            </TableTr>
+          </TableThead>
+          <TableTbody>
+            {skills.slice(0, shown).map(({ skillId, label, bench, lowestRequired, needed }) => (
+              <TableTr key={skillId}>
+                <TableTh scope="row" fw={500}>
+                  {label}
+                </TableTh>
+                <TableTd>
+                  {bench === 0 ? "nobody" : "one person"} at level {levelInWords(lowestRequired)}
+                </TableTd>
+                <TableTd ta="right">{needed}</TableTd>
+              </TableTr>
+            ))}
+          </TableTbody>
+        </Table>
+      </TableScrollContainer>
+      {skills.length > shown && (
+        <Text size="sm" c="dimmed" mt="xs">
+          {shown} of {skills.length} skills at risk, of {required} required.
+        </Text>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,135 @@
+import {
+  Group,
+  Table,
+  TableCaption,
+  TableScrollContainer,
+  TableTbody,
+  TableTd,
+  TableTh,
+  TableThead,
+  TableTr,
+  Text,
+  VisuallyHidden,
+} from "@mantine/core";
+import { count, formatShare } from "@/app/_ui/format";
+import { TextLink } from "@/app/_ui/links";
+import type { Outputs } from "@/server/router";
+import classes from "./heatmap.module.css";
+import { missingShade, missingSteps } from "./missing-shade";
+
+type Props = Outputs["measure"]["organisation"]["heatmap"];
+type FamilyCell = NonNullable<Props["rows"][number]["cells"]>[number];
+
+/** Team × skill family: the share of what is required that is missing. A number in every cell, never a colour alone. */
+export function Heatmap({ families, rows }: Props) {
+  return (
+    <>
+      <Legend />
+      <TableScrollContainer
+        minWidth={260 + families.length * 92}
+        type="native"
+        tabIndex={0}
+        role="region"
+        aria-label="Heatmap"
+      >
+        <Table className={classes["table"]} withRowBorders={false} captionSide="bottom">
+          <TableCaption>
+            A team includes the teams below it. Under each share: the requirements that it is counted from.
+          </TableCaption>
+          <TableThead>
+            <TableTr>
+              <TableTh scope="col" className={classes["team"]}>
+                Team
+              </TableTh>
+              <TableTh scope="col">All families</TableTh>
+              {families.map(({ id, name }) => (
+                <TableTh key={id} scope="col" className={classes["family"]}>
+                  {name}
+                </TableTh>
+              ))}
+            </TableTr>
+          </TableThead>
+          <TableTbody>
+            {rows.map(({ team, depth, people, readiness, cells }) => (
+              <TableTr key={team.id}>
+                <TableTh scope="row" className={classes["team"]} style={{ paddingLeft: 8 + depth * 16 }}>
+                  <TextLink href={`/team/${team.id}`} size="sm">
+                    {team.name}
+                  </TextLink>
+                  <Text size="xs" c="dimmed" fw={400}>
+                    {count(people, "person", "people")}
+                  </Text>
+                </TableTh>
+                {readiness === null || cells === null ? (
+                  <TableTd colSpan={families.length + 1}>
+                    <Text size="sm" c="dimmed">
+                      Too few people to show
+                    </Text>
+                  </TableTd>
+                ) : (
+                  <>
+                    <Share missing={1 - readiness} />
+                    {families.map(({ id }, index) => (
+                      <FamilyShare key={id} cell={cells[index] ?? null} />
+                    ))}
+                  </>
+                )}
+              </TableTr>
+            ))}
+          </TableTbody>
+        </Table>
+      </TableScrollContainer>
+    </>
+  );
+}
+
+function FamilyShare({ cell }: { cell: FamilyCell }) {
+  if (!cell) {
+    return (
+      <TableTd className={classes["none"]}>
+        <VisuallyHidden>nothing required</VisuallyHidden>
+      </TableTd>
+    );
+  }
+  return <Share missing={cell.missing} of={cell.needed} />;
+}
+
+function Share({ missing, of }: { missing: number; of?: number }) {
+  const shade = missingShade(missing);
+  return (
+    <TableTd
+      className={classes["cell"]}
+      style={{ backgroundColor: `var(--${shade})`, color: `var(--${shade}-ink)` }}
+    >
+      {formatShare(missing)}
+      {of !== undefined && (
+        <span className={classes["of"]}>
+          of {of}
+          <VisuallyHidden> requirements missing</VisuallyHidden>
+        </span>
+      )}
+    </TableTd>
+  );
+}
+
+function Legend() {
+  return (
+    <Group gap="sm" mb="sm" role="group" aria-label="Legend">
+      <Text size="sm">Missing:</Text>
+      {missingSteps.map(({ shade, label }) => (
+        <Group key={shade} gap={6} wrap="nowrap">
+          <span
+            aria-hidden="true"
+            className={classes["swatch"]}
+            style={{ backgroundColor: `var(--${shade})` }}
+          />
+          <Text size="sm">{label}</Text>
+        </Group>
+      ))}
+      <Group gap={6} wrap="nowrap">
+        <span aria-hidden="true" className={`${classes["swatch"]} ${classes["none"]}`} />
+        <Text size="sm">nothing required</Text>
+      </Group>
+    </Group>
+  );
+}

@@ -1,0 +1,69 @@
+import {
+  Table,
+  TableScrollContainer,
+  TableTbody,
+  TableTd,
+  TableTh,
+  TableThead,
+  TableTr,
+  Text,
+  VisuallyHidden,
+} from "@mantine/core";
+import { formatNumber, formatShare } from "@/app/_ui/format";
+import type { Outputs } from "@/server/router";
+
+type Gap = Outputs["measure"]["organisation"]["topGaps"][number];
+
+/** The first twenty skills by the number of people who are short of what is required of them. */
+export function TopGapsTable({ gaps }: { gaps: readonly Gap[] }) {
+  if (gaps.length === 0) {
+    return <Text c="dimmed">Nobody is short of a required skill.</Text>;
+  }
+  return (
+    <TableScrollContainer minWidth={680} type="native" tabIndex={0} role="region" aria-label="Top gaps">
+      <Table pos="relative">
+        <caption>
+          <VisuallyHidden>Skills by the number of people short, with the change over 90 days</VisuallyHidden>
+        </caption>
+        <TableThead>
+          <TableTr>
+            <TableTh scope="col">Skill</TableTh>
+            <TableTh scope="col">Family</TableTh>
+            <TableTh scope="col" ta="right">
+              People short
+            </TableTh>
+            <TableTh scope="col" ta="right">
+              In 90 days
+            </TableTh>
+            <TableTh scope="col" ta="right">
+              Coverage
+            </TableTh>
+            <TableTh scope="col" ta="right">
+              Gap points
+            </TableTh>
+          </TableTr>
+        </TableThead>
+        <TableTbody>
+          {gaps.map((gap) => (
+            <TableTr key={gap.skillId}>
+              <TableTh scope="row" fw={500}>
+                {gap.label}
+              </TableTh>
+              <TableTd>{gap.family ?? "–"}</TableTd>
+              <TableTd ta="right">
+                {gap.peopleShort} of {gap.needed}
+              </TableTd>
+              <TableTd ta="right">{signed(gap.peopleShort - gap.peopleShortBefore)}</TableTd>
+              <TableTd ta="right">{formatShare(gap.coverage)}</TableTd>
+              <TableTd ta="right">{formatNumber(gap.gap)}</TableTd>
+            </TableTr>
+          ))}
+        </TableTbody>
+      </Table>
+    </TableScrollContainer>
+  );
+}
+
+/** "+2", "−3", "0" */
+const signed = (change: number): string =>
+  change > 0 ? `+${change}` : change < 0 ? `−${Math.abs(change)}` : "0";

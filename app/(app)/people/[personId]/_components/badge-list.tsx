@@ -1,0 +1,63 @@
+import { Badge, Group, Stack, Text } from "@mantine/core";
+import { formatDate } from "@/app/_ui/format";
+import { TextLink } from "@/app/_ui/links";
+import type { BadgeStatus } from "@/server/measure/badge-status";
+import type { Outputs } from "@/server/router";
+
+type Earned = Outputs["measure"]["person"]["badges"][number];
+
+/** Badges issued here or brought along, the latest first. */
+export function BadgeList({ badges }: { badges: readonly Earned[] }) {
+  if (badges.length === 0) {
+    return (
+      <Text c="dimmed">No badge yet. The first one appears here as soon as it is issued or imported.</Text>
+    );
+  }
+  return (
+    <Stack gap="md">
+      {badges.map((badge) => (
+        <div key={badge.id}>
+          <Group gap="xs">
+            <Text fw={500}>{badge.name}</Text>
+            <Badge variant="outline" color="gray" c="var(--mantine-color-text)">
+              {statusNames[badge.status]}
+            </Badge>
+            {!badge.verified && (
+              <Badge variant="outline" color="gray" c="var(--mantine-color-text)">
+                Not verified: counts as self-claimed
+              </Badge>
+            )}
+          </Group>
+          <Text size="sm" c="dimmed">
+            {badge.issuerName} · issued {formatDate(badge.issuedAt)}
+            {dateOf(badge)}
+            {badge.publicId && (
+              <>
+                {" · "}
+                <TextLink href={`/b/${badge.publicId}`} size="sm" underline="always">
+                  public page
+                </TextLink>
+              </>
+            )}
+          </Text>
+        </div>
+      ))}
+    </Stack>
+  );
+}
+
+const statusNames: Record<BadgeStatus, string> = {
+  valid: "Valid",
+  expiring: "Expiring",
+  expired: "Expired",
+  revoked: "Revoked",
+  future: "Not valid yet",
+};
+
+function dateOf({ status, expiresAt, revokedAt }: Earned): string {
+  if (status === "revoked" && revokedAt) return ` · revoked ${formatDate(revokedAt)}`;
+  if (!expiresAt) return " · never expires";
+  return status === "expired"
+    ? ` · expired ${formatDate(expiresAt)}`
+    : ` · valid until ${formatDate(expiresAt)}`;
+}

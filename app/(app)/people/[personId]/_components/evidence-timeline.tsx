@@ -1,0 +1,90 @@
+import {
+  Anchor,
+  Table,
+  TableScrollContainer,
+  TableTbody,
+  TableTd,
+  TableTh,
+  TableThead,
+  TableTr,
+  Text,
+  VisuallyHidden,
+} from "@mantine/core";
+import { formatDate } from "@/app/_ui/format";
+import { TextLink } from "@/app/_ui/links";
+import { sourceNames } from "@/server/measure/cell-wording";
+import type { Outputs } from "@/server/router";
+import { levelLabel, type ProficiencyLevel } from "@/server/taxonomy/scale";
+
+type Piece = Outputs["measure"]["person"]["timeline"][number];
+type Props = { timeline: readonly Piece[]; levels: readonly ProficiencyLevel[] };
+
+/** Every piece of evidence, also what no longer counts, the latest first. */
+export function EvidenceTimeline({ timeline, levels }: Props) {
+  if (timeline.length === 0) {
+    return (
+      <Text c="dimmed">
+        Nothing is known yet. Evidence comes with a badge, an assessment, or an import of skills held.
+      </Text>
+    );
+  }
+  return (
+    <TableScrollContainer minWidth={760} type="native" tabIndex={0} role="region" aria-label="Evidence">
+      <Table verticalSpacing="xs" pos="relative">
+        <caption>
+          <VisuallyHidden>Evidence, the latest first</VisuallyHidden>
+        </caption>
+        <TableThead>
+          <TableTr>
+            <TableTh scope="col">Date</TableTh>
+            <TableTh scope="col">Skill</TableTh>
+            <TableTh scope="col">Level</TableTh>
+            <TableTh scope="col">Source</TableTh>
+            <TableTh scope="col">Does it count?</TableTh>
+          </TableTr>
+        </TableThead>
+        <TableTbody>
+          {timeline.map((piece) => (
+            <TableTr key={piece.id}>
+              <TableTd style={{ whiteSpace: "nowrap" }}>{formatDate(piece.issuedAt)}</TableTd>
+              <TableTh scope="row" fw={500}>
+                {piece.label}
+              </TableTh>
+              <TableTd>{levelLabel(piece.level, levels)}</TableTd>
+              <TableTd>
+                {sourceNames[piece.source]}
+                <Proof piece={piece} />
+              </TableTd>
+              <TableTd>{piece.because}</TableTd>
+            </TableTr>
+          ))}
+        </TableTbody>
+      </Table>
+    </TableScrollContainer>
+  );
+}
+
+function Proof({ piece: { badgeName, publicId, proofUrl, statedBy } }: { piece: Piece }) {
+  return (
+    <Text size="xs" c="dimmed" component="div">
+      {statedBy && <div>by {statedBy}</div>}
+      {publicId ? (
+        <TextLink href={`/b/${publicId}`} size="xs" underline="always">
+          {badgeName ?? "Badge"}
+        </TextLink>
+      ) : (
+        badgeName
+      )}
+      {proofUrl && isWebAddress(proofUrl) && (
+        <div>
+          <Anchor href={proofUrl} size="xs" rel="noreferrer noopener" target="_blank">
+            Proof (opens in a new tab)
+          </Anchor>
+        </div>
+      )}
+    </Text>
+  );
+}
+
+/** What came in with a file may hold any text; only web addresses become links. */
+const isWebAddress = (text: string): boolean => /^https?:\/\//i.test(text);

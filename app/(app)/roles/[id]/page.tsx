@@ -1,0 +1,56 @@
+import { Text } from "@mantine/core";
+import { notFound } from "next/navigation";
+import { z } from "zod";
+import { api, orNotFound, readContext } from "@/app/_trpc/server";
+import { EmptyState } from "@/app/_ui/empty-state";
+import { count } from "@/app/_ui/format";
+import { PageHeader } from "@/app/_ui/page-header";
+import { RequirementsTable } from "./_components/requirements-table";
+
+export const metadata = { title: "Job role" };
+
+type Props = { params: Promise<{ id: string }> };
+
+export default async function JobRolePage({ params }: Props) {
+  const id = z.uuid().safeParse((await params).id);
+  if (!id.success) notFound();
+  const [role, { member }] = await Promise.all([
+    orNotFound(api.people.jobRole({ jobRoleId: id.data })),
+    readContext(),
+  ]);
+  const roles = member?.actor.roles ?? [];
+  const seesAll = roles.includes("ld_lead") || roles.includes("admin");
+  const unaligned = role.requirements.filter(({ skillId }) => skillId === null).length;
+  return (
+    <>
+      <PageHeader
+        title={role.name}
+        question={[
+          `What does this job role ask for? ${count(role.requirements.length, "requirement")}`,
+          unaligned > 0 && `${unaligned} of them not yet a skill`,
+          `${count(role.people, "person", "people")}${seesAll ? "" : " whom you may see"}`,
+        ]
+          .filter(Boolean)
+          .join(", ")
+          .concat(".")}
+      />
+      {role.description && (
+        <Text maw={720} mb="md">
+          {role.description}
+        </Text>
+      )}
+      {role.requirements.length === 0 ? (
+        <EmptyState title="Nothing asked yet">
+          This job role has no requirement today. Import requirements for it from a CSV file.
+        </EmptyState>
+      ) : (
+        <RequirementsTable requirements={role.requirements} canEdit={roles.includes("ld_lead")} />
+      )}
+      {(role.source || role.code) && (
+        <Text size="sm" c="dimmed" mt="lg" maw={720}>
+          Source: {[role.source, role.code].filter(Boolean).join(" · ")}
+        </Text>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,147 @@
+import { Grid, GridCol, List, ListItem, Stack, Text, Title } from "@mantine/core";
+import { notFound } from "next/navigation";
+import type { ReactNode } from "react";
+import { z } from "zod";
+import { api, orNotFound } from "@/app/_trpc/server";
+import { formatHours, formatNumber, formatPrice } from "@/app/_ui/format";
+import { TextLink } from "@/app/_ui/links";
+import { PageHeader } from "@/app/_ui/page-header";
+import type { Outputs } from "@/server/router";
+import { levelLabel } from "@/server/taxonomy/scale";
+
+export const metadata = { title: "Skill" };
+
+type Props = { params: Promise<{ id: string }> };
+type Skill = Outputs["taxonomy"]["skill"];
+
+export default async function SkillPage({ params }: Props) {
+  const id = z.uuid().safeParse((await params).id);
+  if (!id.success) notFound();
+  const skill = await orNotFound(api.taxonomy.skill({ skillId: id.data }));
+  const { framework } = skill;
+  return (
+    <>
+      <PageHeader title={skill.label} question={describe(skill)} />
+      <Grid gap="xl">
+        <GridCol span={{ base: 12, md: 7 }}>
+          <Stack gap="lg">
+            <Section title="What it is">
+              <Text>{skill.description || "The framework gives no description."}</Text>
+              {skill.alternativeLabels.length > 0 && (
+                <Text size="sm" mt="xs">
+                  <strong>Also called</strong> {skill.alternativeLabels.join(" · ")}
+                </Text>
+              )}
+              {skill.broader.length > 0 && (
+                <Text size="sm" mt="xs">
+                  <strong>Belongs to</strong>{" "}
+                  {skill.broader.map(({ id: broaderId, label }, index) => (
+                    <span key={broaderId}>
+                      {index > 0 && " · "}
+                      <TextLink href={`/skills/${broaderId}`} underline="always" inherit>
+                        {label}
+                      </TextLink>
+                    </span>
+                  ))}
+                </Text>
+              )}
+            </Section>
+            {skill.kind === "skill" && (
+              <Section title="Levels">
+                <List spacing="xs" listStyleType="none">
+                  {skill.levels.map(({ value, label, descriptor }) => (
+                    <ListItem key={value}>
+                      <strong>
+                        {value} {label}
+                      </strong>
+                      <br />
+                      {descriptor}
+                    </ListItem>
+                  ))}
+                </List>
+              </Section>
+            )}
+          </Stack>
+        </GridCol>
+        <GridCol span={{ base: 12, md: 5 }}>
+          <Stack gap="lg">
+            <RequiredBy skill={skill} />
+            <GrantedBy skill={skill} />
+          </Stack>
+        </GridCol>
+      </Grid>
+      <Text size="sm" c="dimmed" mt="xl" maw={720} style={{ overflowWrap: "anywhere" }}>
+        {[framework.name, framework.version].filter(Boolean).join(" ")}
+        {skill.code && ` · ${skill.code}`} · {skill.uri}
+        {framework.attribution && (
+          <>
+            <br />
+            {framework.attribution}
+          </>
+        )}
+      </Text>
+    </>
+  );
+}
+
+const describe = ({ kind, skillType, reuseLevel, status, framework }: Skill): string =>
+  [
+    kind === "group" ? `A group of skills in ${framework.name}` : `A skill of ${framework.name}`,
+    skillType,
+    reuseLevel,
+    status === "retired" && "retired by its framework",
+  ]
+    .filter(Boolean)
+    .join(" · ");
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section>
+      <Title order={2} size="h4" mb={6}>
+        {title}
+      </Title>
+      {children}
+    </section>
+  );
+}
+
+function RequiredBy({ skill }: { skill: Skill }) {
+  return (
+    <Section title="Job roles that ask for it">
+      {skill.requiredBy.length === 0 && <Text c="dimmed">No job role asks for it today.</Text>}
+      <List spacing={6} listStyleType="none">
+        {skill.requiredBy.map(({ jobRoleId, name, requiredLevel, importance, mandatory }) => (
+          <ListItem key={jobRoleId}>
+            <TextLink href={`/roles/${jobRoleId}`} underline="always">
+              {name}
+            </TextLink>
+            <Text size="sm" c="dimmed">
+              {levelLabel(requiredLevel, skill.levels)} · importance {formatNumber(importance)} of 5
+              {mandatory && " · mandatory"}
+            </Text>
+          </ListItem>
+        ))}
+      </List>
+    </Section>
+  );
+}
+
+function GrantedBy({ skill }: { skill: Skill }) {
+  return (
+    <Section title="Micro-credentials that grant it">
+      {skill.grantedBy.length === 0 && <Text c="dimmed">The catalogue has none for it yet.</Text>}
+      <List spacing={6} listStyleType="none">
+        {skill.grantedBy.map(({ achievementId, name, level, hours, price, currency }) => (
+          <ListItem key={achievementId}>
+            <TextLink href={`/catalogue/${achievementId}`} underline="always">
+              {name}
+            </TextLink>
+            <Text size="sm" c="dimmed">
+              to {levelLabel(level, skill.levels)} · {formatHours(hours)} · {formatPrice(price, currency)}
+            </Text>
+          </ListItem>
+        ))}
+      </List>
+    </Section>
+  );
+}

@@ -1,0 +1,420 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync, writeFileSync } from "node:fs";
+import { type Browser, expect, type Page, test } from "@playwright/test";
+import { choose, findAxeViolations, settle } from "./support";
+
+// The whole story, once through, on real input: from an empty workspace and files as their publishers give
+// them, to a signed badge that a stranger verifies, and back when it is revoked. In order, each step on the last.
+
+const data = "../shared/data";
+const hasData = existsSync(data);
+if (!hasData) {
+  console.warn(
+    "SKIPPED: the story on real input needs the data folder beside the repository, and it is not there.",
+  );
+}
+
+const password = "a-long-enough-password";
+const people = {
+  lead: { name: "Priya Nair", email: "priya@story.example" },
+  manager: { name: "Marta Lind", email: "marta@story.example" },
+  employee: { name: "Evan Cole", email: "evan@story.example" },
+  assessor: { name: "Ada Osei", email: "ada@story.example" },
+};
+const skill = "social media management";
+const freeText = "Planning of marketing campaigns on social media";
+const achievement = "Social Media Marketing";
+
+const csv = (name: string, lines: string[]) => ({
+  name,
+  mimeType: "text/csv",
+  buffer: Buffer.from(`${lines.join("\n")}\n`),
+});
+const requirements = csv("requirements.csv", [
+  "role,skill,level,importance,mandatory",
+  `Social Media Specialist,${skill},3,5,yes`,
+  `Social Media Specialist,${freeText},2,4,no`,
+  "Social Media Specialist,digital marketing techniques,nine,3,no",
+  "Social Media Specialist,copywriting,2,2,no",
+]);
+const staff = csv("people.csv", [
+  "name,email,employee id,team,parent team,manager,job role",
+  `${people.manager.name},${people.manager.email},1,Marketing,Company,yes,`,
+  `${people.employee.name},${people.employee.email},2,Marketing,Company,no,Social Media Specialist`,
+  `${people.assessor.name},${people.assessor.email},3,Quality,Company,no,`,
+]);
+const evidence = csv("evidence.csv", [
+  "email,skill,level,source,issued,expires",
+  `${people.employee.email},${skill},1,manager,2026-01-15,`,
+  `${people.employee.email},copywriting,2,assessor,2026-02-01,2030-02-01`,
+]);
+
+test.describe.configure({ mode: "serial" });
+
+test.describe("the story on real input", () => {
+  test.skip(!hasData, "the data folder beside the repository is not there");
+
+  let lead: Page;
+  let manager: Page;
+  let employee: Page;
+  let assessor: Page;
+  let publicBadge: string;
+
+  test.beforeAll(async ({ browser }) => {
+    lead = await aPage(browser);
+    manager = await aPage(browser);
+    employee = await aPage(browser);
+    assessor = await aPage(browser);
+  });
+
+  test("0 · the first run makes an empty workspace with its admin and a checklist", async () => {
+    await lead.goto("/welcome");
+    await lead.getByLabel("Name of your organisation").fill("Story Works");
+    await lead.getByLabel("Your name").fill(people.lead.name);
+    await lead.getByLabel("E-mail").fill(people.lead.email);
+    await lead.getByLabel("Password", { exact: true }).fill(password);
+    await lead.getByRole("button", { name: /create/i }).click();
+    await expect(lead).toHaveURL(/\/org/);
+    await expect(lead.getByText(/first steps|get started|checklist/i).first()).toBeVisible();
+    await isAccessible(lead);
+  });
+
+  test("2 · ESCO comes in with progress: 13,896 skills, their labels and groups", async () => {
+    test.setTimeout(300_000);
+    await startImport(lead, "ESCO taxonomy", [
+      `${data}/esco/ESCO dataset - v1.1.1 - classification - en - csv.zip`,
+      `${data}/esco/ESCO dataset - v1.1.1 - relations - csv.zip`,
+    ]);
+    await importIsDone(lead, 240_000);
+    await lead.goto("/skills");
+    await lead.getByRole("textbox", { name: /search/i }).fill(skill);
+    await expect(lead.getByRole("link", { name: skill, exact: true })).toBeVisible();
+  });
+
+  test("1a · O*NET occupations become job roles with their published requirements", async () => {
+    await lead.goto("/imports/new");
+    await lead.getByRole("radio", { name: /O\*NET occupations/ }).click();
+    await lead
+      .locator('input[type="file"]')
+      .setInputFiles([
+        `${data}/onet/Occupation Data.txt.gz`,
+        `${data}/onet/Skills (29.3, from xlsx).txt.gz`,
+        `${data}/onet/Knowledge (29.3, from xlsx).txt.gz`,
+      ]);
+    await lead.getByRole("button", { name: "Read the occupations in these files" }).click();
+    const occupations = lead.getByRole("textbox", { name: /Occupations that become job roles/ });
+    await occupations.fill("Information Security Analysts");
+    await lead.getByRole("option", { name: /Information Security Analysts/ }).click();
+    await lead.keyboard.press("Escape");
+    await lead.getByRole("button", { name: "Start the import" }).click();
+    await importIsDone(lead, 120_000);
+    await lead.goto("/roles");
+    await lead.getByRole("link", { name: "Information Security Analysts" }).click();
+    await expect(
+      lead
+        .getByRole("cell", { name: /Reading Comprehension/ })
+        .or(lead.getByText("Reading Comprehension"))
+        .first(),
+    ).toBeVisible();
+  });
+
+  test("1b · requirements from a CSV: the bad row is named, the good ones go in, and once", async () => {
+    await startImport(lead, "Role requirements", requirements);
+    await importIsDone(lead);
+    await expect(lead.getByText(/nine/).first()).toBeVisible();
+    await expect(lead.getByRole("cell", { name: "4", exact: true })).toBeVisible();
+
+    await startImport(lead, "Role requirements", requirements);
+    await importIsDone(lead);
+    await expect(keyNumber(lead, "Created")).toHaveText("0");
+    await expect(keyNumber(lead, "Unchanged")).toHaveText("3");
+  });
+
+  test("3 · people, evidence and a badge from elsewhere come in", async () => {
+    await startImport(lead, "People and teams", staff);
+    await importIsDone(lead);
+    await expect(keyNumber(lead, "Left out")).toHaveText("0");
+    await startImport(lead, "Skills held", evidence);
+    await importIsDone(lead);
+    await expect(keyNumber(lead, "Left out")).toHaveText("0");
+
+    await lead.goto("/imports/new?kind=badges");
+    await lead
+      .locator('input[type="file"]')
+      .setInputFiles([`${data}/badges/1edtech-validator/ob30/simple.json`]);
+    await choose(lead, /Whose badges are these/, people.employee.name);
+    await lead.getByRole("button", { name: "Start the import" }).click();
+    await importIsDone(lead);
+    // Its key stands in the badge itself, and nothing ties it to the issuer that it names.
+    await expect(lead.getByText(/issuer/i).first()).toBeVisible();
+  });
+
+  test("4 · a text that is not a skill yet gets suggestions, and counts once it is accepted", async () => {
+    await lead.goto("/mapping");
+    await settle(lead);
+    for (let waiting = 0; waiting < 10; waiting++) {
+      if (await lead.getByText(freeText).first().isVisible()) break;
+      await lead.getByRole("button", { name: "Later" }).click();
+    }
+    await lead
+      .getByRole("button", { name: /^Accept plan social media marketing campaigns/ })
+      .first()
+      .click();
+    await expect(lead.getByText(/plan social media marketing campaigns/).first()).toBeVisible();
+    await lead.goto("/roles");
+    await lead.getByRole("link", { name: "Social Media Specialist" }).click();
+    await expect(lead.getByText("plan social media marketing campaigns").first()).toBeVisible();
+  });
+
+  test("the L&D lead makes the micro-credential, with a rubric", async () => {
+    await lead.goto("/catalogue/new");
+    await lead.getByLabel("Name", { exact: true }).fill(achievement);
+    await lead
+      .getByLabel("Description", { exact: true })
+      .fill("Plans, runs and evaluates a campaign on social media.");
+    await lead
+      .getByLabel("Criteria", { exact: true })
+      .fill(
+        "Run a campaign of at least two weeks for your own team, and hand in its plan and its evaluation.",
+      );
+    await lead.getByRole("textbox", { name: "Skill 1" }).fill(skill);
+    await lead
+      .getByRole("option", { name: new RegExp(`^${skill}`) })
+      .first()
+      .click();
+    await choose(lead, "Level 1", "3 Practitioner");
+    await lead.getByLabel("Hours").fill("12");
+    await lead.getByLabel("Criterion 1 name").fill("The plan");
+    await lead.getByLabel("Criterion 1 evidence asked").fill("The plan as you used it");
+    await lead
+      .getByLabel(/Criterion 1 at 3/)
+      .fill("Aims, audience, channels and dates are stated and fit each other.");
+    await lead.getByRole("button", { name: "Create micro-credential" }).click();
+    await expect(lead.getByRole("heading", { level: 1, name: achievement })).toBeVisible();
+  });
+
+  test("the admin invites the manager, the employee and the assessor", async () => {
+    for (const [person, role, page] of [
+      [people.manager, "Manager", manager],
+      [people.employee, "Employee", employee],
+      [people.assessor, "Assessor", assessor],
+    ] as const) {
+      const link = await invite(lead, person.email, role);
+      await page.goto(link);
+      await page.getByLabel("Your name").fill(person.name);
+      await page.getByLabel("Password", { exact: true }).fill(password);
+      await page.getByRole("button", { name: "Join" }).click();
+      await expect(page).not.toHaveURL(/invite/);
+    }
+  });
+
+  test("5 · the manager sees a red cell, and why it is red", async () => {
+    await manager.goto("/team");
+    await settle(manager);
+    await openCell(manager, people.employee.name, skill);
+    const panel = manager.getByRole("dialog");
+    await expect(panel).toContainText("level 1 of 3 required, gap 2, mandatory");
+    await expect(panel).toContainText("gap = max(0, 3 − 1) = 2");
+    await isAccessible(manager);
+  });
+
+  test("7 · the manager assigns the micro-credential from the cell, twice, and it is one assignment", async () => {
+    await manager.getByRole("dialog").getByRole("link", { name: "Assign" }).first().click();
+    await manager.getByLabel("Message to the learner").fill("This is the one that the team needs most.");
+    const confirm = manager.getByRole("button", { name: /^Confirm 1 assignment/ });
+    await confirm.click();
+    await expect(manager.getByText("1 assignment made")).toBeVisible();
+    await manager.reload();
+    await expect(manager.getByText(/already/i).first()).toBeVisible();
+  });
+
+  test("6 · the employee's next badge is the one that closes the gap, and says why", async () => {
+    await employee.goto("/me");
+    await settle(employee);
+    const next = employee.getByRole("region", { name: "Next badge" });
+    await expect(next.getByRole("heading", { name: achievement })).toBeVisible();
+    await expect(next).toContainText(skill);
+    await expect(employee.getByText("This is the one that the team needs most.").first()).toBeVisible();
+    await isAccessible(employee);
+  });
+
+  test("8 · the employee hands in evidence, the assessor returns it, it is mended, and recommended", async () => {
+    await employee.goto("/me");
+    await employee
+      .getByRole("region", { name: "Next badge" })
+      .getByRole("link", { name: /evidence/i })
+      .click();
+    await employee.getByRole("button", { name: "Start collecting evidence" }).click();
+    await employee
+      .getByLabel("Text for The plan")
+      .fill("The plan of our spring campaign: aims, audience, dates.");
+    await employee.getByLabel("Text for The plan").blur();
+    await employee.getByRole("button", { name: "Hand in", exact: true }).click();
+    await expect(employee.getByText("Handed in", { exact: true }).first()).toBeVisible();
+
+    await assessor.goto("/evidence");
+    await assessor
+      .getByRole("link", { name: new RegExp(people.employee.name) })
+      .first()
+      .click();
+    await mark(assessor, "Not yet", { comment: "The channels are missing." });
+    await assessor.getByRole("button", { name: "Return to learner" }).click();
+    await expect(assessor.getByRole("button", { name: "Return to learner" })).toHaveCount(0);
+
+    await employee.reload();
+    await expect(employee.getByText("The channels are missing.").first()).toBeVisible();
+    await employee.getByLabel("Text for The plan").fill("The same plan, now with its channels and a budget.");
+    await employee.getByLabel("Text for The plan").blur();
+    await employee.getByRole("button", { name: "Hand in again" }).click();
+    await expect(employee.getByText("Handed in", { exact: true }).first()).toBeVisible();
+
+    await assessor.goto("/evidence");
+    await assessor
+      .getByRole("link", { name: new RegExp(people.employee.name) })
+      .first()
+      .click();
+    await mark(assessor, "Meets", { level: "Level 3" });
+    await assessor.getByRole("button", { name: "Recommend" }).click();
+    await expect(assessor.getByRole("button", { name: "Recommend" })).toHaveCount(0);
+  });
+
+  test("9 · a second person approves, and the badge is issued and closes the gap at once", async () => {
+    await lead.goto("/evidence?show=to-approve");
+    await lead
+      .getByRole("link", { name: new RegExp(people.employee.name) })
+      .first()
+      .click();
+    await lead.getByRole("button", { name: /approve and issue/i }).click();
+    await expect(lead.getByText(/issued/i).first()).toBeVisible({ timeout: 30_000 });
+
+    await manager.goto("/team");
+    await settle(manager);
+    await openCell(manager, people.employee.name, skill);
+    const panel = manager.getByRole("dialog");
+    await expect(panel).toContainText("level 3 of 3 required, met");
+    publicBadge = (await panel.getByRole("link", { name: "The signed badge" }).getAttribute("href")) ?? "";
+    expect(publicBadge).toMatch(/^\/b\//);
+  });
+
+  test("10 · a stranger verifies it: on its page, from its file, and on the command line", async ({
+    browser,
+  }, info) => {
+    const stranger = await aPage(browser);
+    await stranger.goto(publicBadge);
+    await expect(stranger.getByRole("heading", { name: achievement })).toBeVisible();
+    await expect(stranger.getByText(/^Valid/).first()).toBeVisible();
+    await isAccessible(stranger);
+
+    const image = await stranger.request.get(`${publicBadge}/badge.png`);
+    expect(image.ok()).toBe(true);
+    const file = info.outputPath("badge.png");
+    writeFileSync(file, await image.body());
+    await stranger.goto("/verify");
+    await stranger.locator('input[type="file"]').setInputFiles(file);
+    await stranger
+      .getByRole("button", { name: /verify/i })
+      .first()
+      .click();
+    await expect(stranger.getByText(/^Valid/).first()).toBeVisible();
+
+    const report = JSON.parse(
+      execFileSync("npm", ["run", "-s", "skillwright", "--", "verify", file], {
+        encoding: "utf8",
+        env: { ...process.env, APP_URL: new URL(stranger.url()).origin },
+      }),
+    );
+    expect(report.verdict).toBe("valid");
+    await stranger.close();
+  });
+
+  test("revoking the badge opens the gap again, and every verifier sees it", async ({ browser }, info) => {
+    await lead.goto("/issue");
+    await lead
+      .getByRole("button", { name: /^revoke/i })
+      .first()
+      .click();
+    const dialog = lead.getByRole("dialog");
+    await dialog.getByRole("textbox", { name: /reason/i }).fill("Issued to the wrong person");
+    await dialog.getByRole("button", { name: /revoke/i }).click();
+    await expect(lead.getByText(/revoked/i).first()).toBeVisible();
+
+    const stranger = await aPage(browser);
+    await stranger.goto(publicBadge);
+    await expect(stranger.getByText(/^Revoked/).first()).toBeVisible();
+    const json = await stranger.request.get(`${publicBadge}.json`);
+    const file = info.outputPath("badge.json");
+    writeFileSync(file, await json.body());
+    const { status, stdout } = spawnSync("npm", ["run", "-s", "skillwright", "--", "verify", file], {
+      encoding: "utf8",
+      env: { ...process.env, APP_URL: new URL(stranger.url()).origin },
+    });
+    expect(status).not.toBe(0);
+    expect(JSON.parse(stdout).verdict).toBe("revoked");
+    await stranger.close();
+
+    await manager.goto("/team");
+    await settle(manager);
+    await openCell(manager, people.employee.name, skill);
+    await expect(manager.getByRole("dialog")).toContainText("gap 2, evidence revoked");
+  });
+});
+
+const aPage = async (browser: Browser) => (await browser.newContext()).newPage();
+
+const keyNumber = (page: Page, label: string) =>
+  page.getByText(label, { exact: true }).locator("xpath=following-sibling::*[1]");
+
+type Files = string[] | ReturnType<typeof csv>;
+
+async function startImport(page: Page, kind: string, files: Files) {
+  await page.goto("/imports/new");
+  await page.getByRole("radio", { name: new RegExp(kind) }).click();
+  await page.locator('input[type="file"]').setInputFiles(files);
+  await page.getByRole("button", { name: "Start the import" }).click();
+}
+
+async function importIsDone(page: Page, timeout = 60_000) {
+  await expect(page).toHaveURL(/\/imports\/[0-9a-f-]{36}/, { timeout: 60_000 });
+  await expect(page.getByText(/^Import done/)).toBeAttached({ timeout });
+}
+
+async function invite(page: Page, email: string, role: string): Promise<string> {
+  await page.goto("/admin/members");
+  await page.getByRole("button", { name: "Invite a member" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("E-mail").fill(email);
+  if (role !== "Employee") await dialog.getByRole("checkbox", { name: role }).check();
+  await dialog.getByRole("button", { name: "Make the link" }).click();
+  return dialog.getByLabel("Invitation link").inputValue();
+}
+
+/** Narrows the matrix to one person and one skill by keyboard, and opens that cell. */
+async function openCell(page: Page, person: string, skillLabel: string) {
+  await page.getByRole("textbox", { name: "Search people and skills" }).fill(person);
+  const grid = page.getByRole("grid");
+  await expect(page.getByText(/^1 of \d+ people/)).toBeVisible();
+  await grid.focus();
+  await page.keyboard.press("Control+Home");
+  for (let step = 0; step < 60; step++) {
+    const cell = await grid.getByRole("gridcell").textContent();
+    if (cell?.startsWith(`${person}, ${skillLabel}:`)) break;
+    await page.keyboard.press("ArrowRight");
+  }
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog")).toBeVisible();
+}
+
+/** Marks the only criterion of the rubric. */
+async function mark(page: Page, verdict: string, { comment, level }: { comment?: string; level?: string }) {
+  await page
+    .getByRole("radiogroup", { name: /The plan/ })
+    .getByRole("radio", { name: verdict })
+    .check();
+  if (level) await page.getByLabel(/Level reached/).selectOption({ label: level });
+  if (comment) await page.getByLabel(/Comment for The plan/).fill(comment);
+}
+
+async function isAccessible(page: Page) {
+  await settle(page);
+  expect(await findAxeViolations(page)).toEqual([]);
+}

@@ -1,0 +1,144 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Db } from "@/db/client";
+import {
+  achievement,
+  achievementSkill,
+  framework,
+  jobRole,
+  requirement,
+  skill,
+  skillLabel,
+  skillRelation,
+} from "@/db/schema";
+import { createWorkspace } from "@/server/people/set-up-writes";
+import { freshDatabase } from "@/tests/support/database";
+import { aMember, callerFor } from "@/tests/support/workspace";
+
+let caller: ReturnType<typeof callerFor>;
+let db: Db;
+const ids: Record<string, string> = {};
+
+beforeAll(async () => {
+  db = await freshDatabase();
+  const workspaceId = await createWorkspace(db, { name: "North", kind: "organisation" });
+  caller = callerFor(await aMember(db, workspaceId));
+  for (const name of ["ESCO", "Own"]) {
+    const [made] = await db
+      .insert(framework)
+      .values({
+        workspaceId,
+        name,
+        kind: name === "ESCO" ? "esco" : "company",
+        attribution: `${name} says so`,
+      })
+      .returning();
+    ids[name] = made?.id as string;
+  }
+  const aSkill = async (label: string, from: string, more: object = {}) => {
+    const [made] = await db
+      .insert(skill)
+      .values({
+        workspaceId,
+        frameworkId: ids[from] as string,
+        uri: `urn:${label}`,
+        preferredLabel: label,
+        ...more,
+      })
+      .returning();
+    ids[label] = made?.id as string;
+  };
+  await aSkill("data analysis", "ESCO");
+  await aSkill("big data", "ESCO");
+  await aSkill("statistics", "Own");
+  await aSkill("analysis", "ESCO", { kind: "group" });
+  await aSkill("data entry", "ESCO", { status: "retired" });
+  await db.insert(skillLabel).values([
+    { workspaceId, skillId: ids["statistics"] as string, kind: "alternative", label: "working with data" },
+    { workspaceId, skillId: ids["statistics"] as string, kind: "hidden", label: "statistiks" },
+  ]);
+  await db.insert(skillRelation).values({
+    workspaceId,
+    fromId: ids["data analysis"] as string,
+    toId: ids["analysis"] as string,
+    kind: "broader",
+  });
+  const [role] = await db.insert(jobRole).values({ workspaceId, name: "Analyst" }).returning();
+  const asked = {
+    workspaceId,
+    jobRoleId: role?.id as string,
+    skillId: ids["data analysis"],
+    requiredLevel: 3,
+  };
+  await db.insert(requirement).values([
+    { ...asked, statement: "analyse data" },
+    { ...asked, statement: "analyse much data", validTo: new Date("2026-01-01") },
+  ]);
+  for (const [name, status] of [
+    ["Data badge", "published"],
+    ["Old badge", "retired"],
+  ] as const) {
+    const [made] = await db
+      .insert(achievement)
+      .values({ workspaceId, name, description: "", status })
+      .returning();
+    await db.insert(achievementSkill).values({
+      workspaceId,
+      achievementId: made?.id as string,
+      skillId: ids["data analysis"] as string,
+      level: 3,
+    });
+  }
+});
+
+const found = async (input: { search?: string; frameworkId?: string }) =>
+  (await caller.taxonomy.skills(input)).skills.map(({ label }) => label);
+
+describe("a search for skills", () => {
+  test("looks into preferred and other labels; what begins with the text comes first", async () => {
+    expect(await found({ search: "data" })).toEqual(["data analysis", "big data", "statistics"]);
+    const { skills, total } = await caller.taxonomy.skills({ search: "DATA" });
+    expect(total).toBe(3);
+    expect(skills.map(({ matched }) => matched)).toEqual([null, null, "working with data"]);
+  });
+
+  test("finds a misspelling without showing it", async () => {
+    const { skills } = await caller.taxonomy.skills({ search: "statistiks" });
+    expect(skills).toMatchObject([{ label: "statistics", matched: null }]);
+  });
+
+  test("takes per cent signs and underscores as they are", async () => {
+    expect(await found({ search: "%" })).toEqual([]);
+    expect(await found({ search: "data_analysis" })).toEqual([]);
+  });
+
+  test("can be held to one framework; groups and retired skills are in none", async () => {
+    expect(await found({ frameworkId: ids["ESCO"] })).toEqual(["big data", "data analysis"]);
+    const { frameworks } = await caller.taxonomy.skills();
+    expect(frameworks.map(({ name, skills }) => [name, skills])).toEqual([
+      ["ESCO", 2],
+      ["Own", 1],
+    ]);
+  });
+
+  test("ends at the workspace's border", async () => {
+    const elsewhere = await createWorkspace(db, { name: "South", kind: "organisation" });
+    const stranger = callerFor(await aMember(db, elsewhere));
+    expect(await stranger.taxonomy.skills()).toMatchObject({ skills: [], total: 0, frameworks: [] });
+    await expect(stranger.taxonomy.skill({ skillId: ids["statistics"] as string })).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
+  });
+});
+
+test("a skill shows its place, its levels, who asks for it now and what grants it", async () => {
+  const shown = await caller.taxonomy.skill({ skillId: ids["data analysis"] as string });
+  expect(shown).toMatchObject({
+    framework: { name: "ESCO", attribution: "ESCO says so" },
+    broader: [{ label: "analysis", kind: "group" }],
+    requiredBy: [{ name: "Analyst", requiredLevel: 3 }],
+    grantedBy: [{ name: "Data badge", level: 3 }],
+  });
+  expect(shown.levels).toHaveLength(5);
+  const other = await caller.taxonomy.skill({ skillId: ids["statistics"] as string });
+  expect(other.alternativeLabels).toEqual(["working with data"]);
+});
