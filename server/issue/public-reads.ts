@@ -21,6 +21,7 @@ import { issuerAddress } from "@/server/verify/controller-document";
 import { didWebOf } from "@/server/verify/did-web";
 import { findPublic, readUnsignedStatusList, verifyDeps } from "@/server/verify/reads";
 import { verifyBadge } from "@/server/verify/verify";
+import { qrCode } from "./adapters/picture";
 import { signDataIntegrity } from "./adapters/signer";
 import { readIssuer } from "./issuer-writes";
 
@@ -91,6 +92,7 @@ export async function readBadgePage(scope: PublicScope, publicId: string) {
     revokedAt: earned.revokedAt,
     level: earned.achievedLevel,
     skills,
+    qrCode: await qrCode(`${appUrl()}/b/${publicId}`),
   };
 }
 

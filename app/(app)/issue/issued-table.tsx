@@ -1,0 +1,90 @@
+import {
+  Badge,
+  Table,
+  TableCaption,
+  TableScrollContainer,
+  TableTbody,
+  TableTd,
+  TableTh,
+  TableThead,
+  TableTr,
+  Text,
+  VisuallyHidden,
+} from "@mantine/core";
+import type { api } from "@/app/_trpc/server";
+import { formatDate } from "@/app/_ui/format";
+import { TextLink } from "@/app/_ui/links";
+import { levelLabel } from "@/server/taxonomy/scale";
+import { RevokeBadge } from "./revoke-badge";
+
+type Issued = Awaited<ReturnType<typeof api.issue.issued>>["badges"][number];
+
+const statusLooks = {
+  valid: { label: "Valid", colour: "teal.9" },
+  expired: { label: "Expired", colour: "orange.9" },
+  revoked: { label: "Revoked", colour: "red.9" },
+} as const;
+
+export function IssuedTable({ badges }: { badges: readonly Issued[] }) {
+  return (
+    <TableScrollContainer minWidth={820}>
+      <Table>
+        <TableCaption p={0} m={0}>
+          <VisuallyHidden>Issued badges, newest first</VisuallyHidden>
+        </TableCaption>
+        <TableThead>
+          <TableTr>
+            <TableTh>Person</TableTh>
+            <TableTh>Badge</TableTh>
+            <TableTh>Level</TableTh>
+            <TableTh>Issued</TableTh>
+            <TableTh>Expires</TableTh>
+            <TableTh>Status</TableTh>
+            <TableTh>
+              <VisuallyHidden>Actions</VisuallyHidden>
+            </TableTh>
+          </TableTr>
+        </TableThead>
+        <TableTbody>
+          {badges.map((badge) => (
+            <IssuedRow key={badge.id} badge={badge} />
+          ))}
+        </TableTbody>
+      </Table>
+    </TableScrollContainer>
+  );
+}
+
+function IssuedRow({ badge }: { badge: Issued }) {
+  const { label, colour } = statusLooks[badge.status];
+  return (
+    <TableTr>
+      <TableTh scope="row" fw={500}>
+        {badge.person}
+      </TableTh>
+      <TableTd>
+        {badge.publicId ? (
+          <TextLink href={`/b/${badge.publicId}`} underline="always">
+            {badge.achievement}
+          </TextLink>
+        ) : (
+          badge.achievement
+        )}
+      </TableTd>
+      <TableTd>{badge.level === null ? "not stated" : levelLabel(badge.level)}</TableTd>
+      <TableTd>{formatDate(badge.issuedAt)}</TableTd>
+      <TableTd>{badge.expiresAt ? formatDate(badge.expiresAt) : "never"}</TableTd>
+      <TableTd>
+        <Badge variant="filled" color={colour} autoContrast={false}>
+          {label}
+        </Badge>
+        {badge.revocationReason && <Text size="sm">{badge.revocationReason}</Text>}
+      </TableTd>
+      <TableTd ta="right">
+        {badge.status !== "revoked" && (
+          <RevokeBadge id={badge.id} name={`${badge.achievement} of ${badge.person}`} />
+        )}
+      </TableTd>
+    </TableTr>
+  );
+}

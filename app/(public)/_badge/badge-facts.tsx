@@ -1,0 +1,112 @@
+import {
+  Anchor,
+  Group,
+  List,
+  ListItem,
+  Table,
+  TableTbody,
+  TableTd,
+  TableTh,
+  TableTr,
+  Text,
+} from "@mantine/core";
+import type { ReactNode } from "react";
+import { formatDate } from "@/app/_ui/format";
+import { levelLabel } from "@/server/taxonomy/scale";
+import type { BadgeSummary } from "@/server/verify/report";
+
+type Props = { badge: BadgeSummary; recipientName?: string };
+
+/** What a badge says about itself. Words and addresses in it are the issuer's: only web addresses become links. */
+export function BadgeFacts({ badge, recipientName }: Props) {
+  return (
+    <Table layout="auto" withRowBorders={false} verticalSpacing={6}>
+      <TableTbody>
+        <Fact name="Recipient">{recipientName ?? recipientOf(badge)}</Fact>
+        <Fact name="Issuer">
+          <Outside href={badge.issuer.url}>{badge.issuer.name}</Outside>
+        </Fact>
+        <Fact name="Issued">{dateOf(badge.issuedAt) ?? "not stated"}</Fact>
+        <Fact name="Valid until">{dateOf(badge.expiresAt) ?? "does not expire"}</Fact>
+        {badge.achievedLevel !== undefined && (
+          <Fact name="Level achieved">{levelLabel(badge.achievedLevel)}</Fact>
+        )}
+        <Fact name="What was required">
+          <Text style={{ whiteSpace: "pre-wrap" }}>
+            {badge.criteria ?? badge.description ?? "not stated"}
+          </Text>
+          {badge.criteriaUrl && <Outside href={badge.criteriaUrl}>Full criteria</Outside>}
+        </Fact>
+        <Fact name="Skills">
+          {badge.alignments.length === 0 ? "none named" : <Alignments alignments={badge.alignments} />}
+        </Fact>
+        <Fact name="Evidence">
+          {badge.evidence.length === 0 ? "not shared" : <EvidenceList evidence={badge.evidence} />}
+        </Fact>
+        <Fact name="Tags">{badge.tags.length === 0 ? "none" : badge.tags.join(", ")}</Fact>
+      </TableTbody>
+    </Table>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <TableTr>
+      <TableTh scope="row" w={{ base: 110, sm: 170 }} style={{ verticalAlign: "top" }}>
+        {name}
+      </TableTh>
+      <TableTd style={{ overflowWrap: "anywhere" }}>{children}</TableTd>
+    </TableTr>
+  );
+}
+
+/** A link that lends the other site none of our standing. */
+function Outside({ href, children }: { href?: string; children: ReactNode }) {
+  return href && /^https?:\/\//i.test(href) ? (
+    <Anchor href={href} rel="nofollow noopener ugc" underline="always">
+      {children}
+    </Anchor>
+  ) : (
+    children
+  );
+}
+
+const Alignments = ({ alignments }: { alignments: BadgeSummary["alignments"] }) => (
+  <List listStyleType="none" spacing={4}>
+    {alignments.map(({ targetName, targetUrl, targetFramework }) => (
+      <ListItem key={`${targetName} ${targetUrl}`}>
+        <Group gap={6} component="span">
+          <Outside href={targetUrl}>{targetName}</Outside>
+          {targetFramework && (
+            <Text span size="sm" c="dimmed">
+              {targetFramework}
+            </Text>
+          )}
+        </Group>
+      </ListItem>
+    ))}
+  </List>
+);
+
+const EvidenceList = ({ evidence }: { evidence: BadgeSummary["evidence"] }) => (
+  <List listStyleType="none" spacing={4}>
+    {evidence.map(({ url, name, narrative }) => (
+      <ListItem key={`${url} ${name} ${narrative}`}>
+        <Outside href={url}>{name || url || narrative}</Outside>
+        {narrative && (name || url) && <Text size="sm">{narrative}</Text>}
+      </ListItem>
+    ))}
+  </List>
+);
+
+const dateOf = (text: string | undefined): string | undefined => {
+  const date = text ? new Date(text) : null;
+  return date && !Number.isNaN(date.getTime()) ? formatDate(date) : undefined;
+};
+
+/** Whose it is, without printing an address: a hashed identity can only be compared. */
+function recipientOf({ recipient }: BadgeSummary): string {
+  if (recipient.identifiers.some(({ hashed }) => hashed))
+    return "hidden by the issuer; the holder can prove it";
+  return recipient.identifiers.length > 0 || recipient.id ? "named in the badge" : "not named";
+}

@@ -1,0 +1,55 @@
+import type { CheckOutcome, VerificationReport, VerificationVerdict } from "@/server/verify/report";
+
+type Tone = "good" | "doubtful" | "bad";
+
+/** The verdict in the words of the person who asks, and how much weight to give it. An unknown issuer is never "good". */
+const verdicts: Record<VerificationVerdict, { line: string; tone: Tone; meaning: string }> = {
+  valid: {
+    line: "Valid",
+    tone: "good",
+    meaning: "The issuer signed exactly this, has not revoked it, and it is within its dates.",
+  },
+  "issuer-unknown": {
+    line: "Signature correct, issuer not known",
+    tone: "doubtful",
+    meaning:
+      "Nothing was changed since it was signed. Who signed it, nobody confirms: the issuer is only a key.",
+  },
+  "issuer-unconfirmed": {
+    line: "Signature consistent, issuer not confirmed",
+    tone: "doubtful",
+    meaning:
+      "Anybody can sign in another's name in this way. Ask the named issuer whether the badge is theirs.",
+  },
+  expired: {
+    line: "Expired",
+    tone: "doubtful",
+    meaning: "It was genuine, but it is no longer valid. Ask whether it was renewed.",
+  },
+  "not-yet-valid": {
+    line: "Not yet valid",
+    tone: "doubtful",
+    meaning: "It is genuine, but its time has not come.",
+  },
+  revoked: { line: "Revoked", tone: "bad", meaning: "The issuer has taken it back. It no longer counts." },
+  suspended: { line: "Suspended", tone: "bad", meaning: "The issuer has suspended it for the time being." },
+  invalid: {
+    line: "Not valid",
+    tone: "bad",
+    meaning: "It was changed, forged or is incomplete. Do not rely on it.",
+  },
+  unverifiable: {
+    line: "Could not check everything",
+    tone: "doubtful",
+    meaning: "This does not mean that it is false. See below what could not be checked, and try again later.",
+  },
+};
+
+export const verdictOf = ({ verdict }: VerificationReport) => verdicts[verdict];
+
+export const outcomeWords: Record<CheckOutcome, string> = {
+  passed: "Passed",
+  failed: "Failed",
+  "could-not-check": "Could not check",
+  "not-applicable": "Does not apply",
+};

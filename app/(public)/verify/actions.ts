@@ -1,0 +1,31 @@
+"use server";
+
+import { TRPCError } from "@trpc/server";
+import { api } from "@/app/_trpc/server";
+import type { VerificationReport } from "@/server/verify/report";
+
+export type VerifyState = { report?: VerificationReport; problem?: string; text?: string } | null;
+
+const largestFile = 10 * 1024 * 1024;
+
+/** Verifies what the form holds: the file where one was chosen, else the pasted badge or its address. */
+export async function verify(_before: VerifyState, form: FormData): Promise<VerifyState> {
+  const text = String(form.get("badge") ?? "").trim();
+  const file = form.get("file");
+  try {
+    if (file instanceof File && file.size > 0) {
+      if (file.size > largestFile) return { problem: `“${file.name}” is larger than 10 MB.` };
+      const bytes = Buffer.from(await file.arrayBuffer());
+      return { report: await api.verify.badge({ file: bytes.toString("base64") }) };
+    }
+    if (text === "") return { problem: "Paste a badge or choose a file first." };
+    const isAddress = /^https?:\/\/\S+$/.test(text);
+    return { report: await api.verify.badge(isAddress ? { url: text } : { text }), text };
+  } catch (error) {
+    if (!(error instanceof TRPCError) || error.code === "INTERNAL_SERVER_ERROR") throw error;
+    return { problem: sentenceFor(error), text };
+  }
+}
+
+const sentenceFor = ({ code, message }: TRPCError): string =>
+  code === "BAD_REQUEST" ? "This is too large, or no address that begins with https://." : message;

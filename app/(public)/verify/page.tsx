@@ -1,0 +1,17 @@
+import { PageHeader } from "@/app/_ui/page-header";
+import { PublicFrame } from "../_badge/public-frame";
+import { VerifyForm } from "./verify-form";
+
+export const metadata = { title: "Verify a badge" };
+
+export default function VerifyPage() {
+  return (
+    <PublicFrame>
+      <PageHeader
+        title="Verify a badge"
+        question="Is it real, whose is it, and is it still valid? Open Badges 3.0 and 2.0 from any issuer. Nothing is kept."
+      />
+      <VerifyForm />
+    </PublicFrame>
+  );
+}

@@ -1,0 +1,82 @@
+"use client";
+
+import { Alert, Button, Paper, Stack, Textarea, Title } from "@mantine/core";
+import { IconAlertTriangle } from "@tabler/icons-react";
+import { useActionState } from "react";
+import { BadgeFacts } from "../_badge/badge-facts";
+import { CheckList } from "../_badge/check-list";
+import { VerdictLine } from "../_badge/verdict-line";
+import { verify } from "./actions";
+
+/** Works without JavaScript too: the form posts, and the page comes back with the report. */
+export function VerifyForm() {
+  const [state, act, isChecking] = useActionState(verify, null);
+  const { report, problem } = state ?? {};
+  return (
+    <Stack gap="lg">
+      <form action={act}>
+        <Paper withBorder p="md">
+          <Stack gap="md">
+            <Textarea
+              name="badge"
+              label="Badge or its address"
+              description="Paste the badge as JSON or JWT, or the https:// address where it stands."
+              defaultValue={state?.text}
+              key={state?.text}
+              autosize
+              minRows={5}
+              maxRows={14}
+              spellCheck={false}
+            />
+            <FilePicker />
+            <Button type="submit" loading={isChecking} style={{ alignSelf: "flex-start" }}>
+              Verify
+            </Button>
+          </Stack>
+        </Paper>
+      </form>
+      {problem && (
+        <Alert role="alert" color="red" variant="outline" icon={<IconAlertTriangle aria-hidden />}>
+          {problem}
+        </Alert>
+      )}
+      {report && (
+        <>
+          <VerdictLine report={report} />
+          {report.badge && (
+            <Paper withBorder p="md">
+              <Stack gap="sm">
+                <Title order={2} size="h3">
+                  {report.badge.name}
+                </Title>
+                <BadgeFacts badge={report.badge} />
+              </Stack>
+            </Paper>
+          )}
+          <Paper withBorder p="md">
+            <Stack gap="sm">
+              <Title order={2} size="h4">
+                What was checked
+              </Title>
+              <CheckList checks={report.checks} />
+            </Stack>
+          </Paper>
+        </>
+      )}
+    </Stack>
+  );
+}
+
+/** The browser's own file field: one may drop a file on it, and it needs no JavaScript. */
+const FilePicker = () => (
+  <Stack gap={4}>
+    <label htmlFor="badge-file">Or choose a file (PNG, SVG, JSON or JWT, at most 10 MB)</label>
+    <input
+      id="badge-file"
+      type="file"
+      name="file"
+      accept=".png,.svg,.json,.jwt,.jws,.1ob,.txt,image/png,image/svg+xml,application/json"
+      style={{ minHeight: 32 }}
+    />
+  </Stack>
+);
