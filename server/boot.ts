@@ -2,6 +2,7 @@ import "server-only";
 import { subscribe } from "node:diagnostics_channel";
 import type { Server } from "node:http";
 import { closeDatabase, getDatabase } from "./database";
+import { failInterruptedImports } from "./ingest/import-writes";
 import { log } from "./log";
 
 const drainMilliseconds = 15_000;
@@ -9,8 +10,9 @@ const drainMilliseconds = 15_000;
 /** Opens the database, and arranges that it is closed only after the last request has been answered. */
 export async function boot() {
   try {
-    const { kind } = await getDatabase();
+    const { kind, db } = await getDatabase();
     log.info({ database: kind }, "database open");
+    await failInterruptedImports(db, new Date());
   } catch (error) {
     log.fatal(error instanceof Error ? error.message : error);
     process.exit(1);

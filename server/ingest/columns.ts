@@ -120,3 +120,16 @@ function readRow<F extends string>(
   }
   return isUsable ? { line, values } : null;
 }
+
+/** Findings speak of our fields; whoever mends the file looks for its own names of the columns. */
+export function inFileWords<F extends string>(
+  findings: readonly Finding[],
+  columns: readonly Column<F>[],
+  headers: readonly string[],
+): Finding[] {
+  const places = matchColumns(columns, headers);
+  return findings.map((finding) => {
+    const place = places.get(finding.column as F);
+    return place === undefined ? finding : { ...finding, column: headers[place] };
+  });
+}

@@ -1,4 +1,22 @@
 import "server-only";
-import { router } from "@/server/trpc";
+import { memberProcedure, procedureFor, router } from "@/server/trpc";
+import { importOwnBadge } from "./badge-import-writes";
+import { startImport } from "./import-writes";
+import { batchInput, occupationsInput, ownBadgeInput, startInput } from "./input";
+import { readBatch, readFindings, readImports, readOccupations, readRecipients } from "./reads";
 
-export const ingestRouter = router({});
+const importerProcedure = procedureFor("ld_lead", "admin");
+
+export const ingestRouter = router({
+  start: importerProcedure.input(startInput).mutation(({ ctx, input }) => startImport(ctx, input)),
+  batches: importerProcedure.query(({ ctx }) => readImports(ctx)),
+  batch: importerProcedure.input(batchInput).query(({ ctx, input }) => readBatch(ctx, input)),
+  findings: importerProcedure.input(batchInput).query(({ ctx, input }) => readFindings(ctx, input)),
+  occupations: importerProcedure
+    .input(occupationsInput)
+    .query(({ ctx, input }) => readOccupations(ctx, input)),
+  recipients: importerProcedure.query(({ ctx }) => readRecipients(ctx)),
+  importOwnBadge: memberProcedure
+    .input(ownBadgeInput)
+    .mutation(({ ctx, input }) => importOwnBadge(ctx, input)),
+});

@@ -1,4 +1,5 @@
 import {
+  Badge,
   Table,
   TableScrollContainer,
   TableTbody,
@@ -13,8 +14,8 @@ import { EmptyState } from "@/app/_ui/empty-state";
 import { formatDateTime, formatNumber } from "@/app/_ui/format";
 import { ButtonLink, TextLink } from "@/app/_ui/links";
 import { PageHeader } from "@/app/_ui/page-header";
+import { statusWords } from "@/server/ingest/import-words";
 import { kindDescriptions } from "@/server/ingest/kinds";
-import { statusInWords } from "./status";
 
 export const metadata = { title: "Imports" };
 
@@ -22,51 +23,61 @@ export default async function ImportsPage() {
   const batches = await orNotFound(api.ingest.batches());
   return (
     <>
-      <PageHeader title="Imports" question="What came in, from which file, and what did not go in?">
-        <ButtonLink href="/imports/new">Import a file</ButtonLink>
+      <PageHeader title="Imports" question="What came in, and did all of it arrive?">
+        <ButtonLink href="/imports/new">New import</ButtonLink>
       </PageHeader>
       {batches.length === 0 ? (
         <EmptyState
           title="Nothing has been imported yet"
           action={<ButtonLink href="/imports/new">Import the first file</ButtonLink>}
         >
-          Bring a taxonomy such as ESCO, your job roles with what they require, your people, the skills that
-          they hold, and the badges that they have earned. Importing a file again changes nothing that is
-          there already.
+          Begin with a taxonomy or your role requirements, then people and teams, then what people can do.
         </EmptyState>
       ) : (
-        <TableScrollContainer minWidth={820} tabIndex={0} aria-label="Imports">
-          <Table withTableBorder highlightOnHover>
+        <TableScrollContainer minWidth={860}>
+          <Table verticalSpacing="sm">
             <caption>
-              <VisuallyHidden>Imports, newest first</VisuallyHidden>
+              <VisuallyHidden>Imports, newest first, with the number of rows by what became of them</VisuallyHidden>
             </caption>
             <TableThead>
               <TableTr>
                 <TableTh scope="col">File</TableTh>
                 <TableTh scope="col">Kind</TableTh>
-                <TableTh scope="col">Status</TableTh>
-                <TableTh scope="col">Created</TableTh>
-                <TableTh scope="col">Updated</TableTh>
-                <TableTh scope="col">Unchanged</TableTh>
-                <TableTh scope="col">Failed</TableTh>
                 <TableTh scope="col">By</TableTh>
-                <TableTh scope="col">When</TableTh>
+                <TableTh scope="col">Started</TableTh>
+                <TableTh scope="col">Status</TableTh>
+                <TableTh scope="col" ta="right">
+                  Created
+                </TableTh>
+                <TableTh scope="col" ta="right">
+                  Updated
+                </TableTh>
+                <TableTh scope="col" ta="right">
+                  Unchanged
+                </TableTh>
+                <TableTh scope="col" ta="right">
+                  Failed
+                </TableTh>
               </TableTr>
             </TableThead>
             <TableTbody>
               {batches.map((batch) => (
                 <TableTr key={batch.id}>
-                  <TableTh scope="row">
-                    <TextLink href={`/imports/${batch.id}`}>{batch.fileName}</TextLink>
+                  <TableTh scope="row" fw={500}>
+                    <TextLink href={`/imports/${batch.id}`} style={{ overflowWrap: "anywhere" }}>
+                      {batch.fileName}
+                    </TextLink>
                   </TableTh>
                   <TableTd>{kindDescriptions[batch.kind].title}</TableTd>
-                  <TableTd>{statusInWords(batch)}</TableTd>
-                  <TableTd>{formatNumber(batch.created)}</TableTd>
-                  <TableTd>{formatNumber(batch.updated)}</TableTd>
-                  <TableTd>{formatNumber(batch.unchanged)}</TableTd>
-                  <TableTd>{formatNumber(batch.failed)}</TableTd>
                   <TableTd>{batch.startedBy}</TableTd>
-                  <TableTd style={{ whiteSpace: "nowrap" }}>{formatDateTime(batch.startedAt)}</TableTd>
+                  <TableTd>{formatDateTime(batch.startedAt)}</TableTd>
+                  <TableTd>
+                    <Badge variant="default">{statusWords[batch.status]}</Badge>
+                  </TableTd>
+                  <TableTd ta="right">{formatNumber(batch.created)}</TableTd>
+                  <TableTd ta="right">{formatNumber(batch.updated)}</TableTd>
+                  <TableTd ta="right">{formatNumber(batch.unchanged)}</TableTd>
+                  <TableTd ta="right">{formatNumber(batch.failed)}</TableTd>
                 </TableTr>
               ))}
             </TableTbody>

@@ -1,16 +1,22 @@
+import { api, orNotFound } from "@/app/_trpc/server";
 import { PageHeader } from "@/app/_ui/page-header";
-import { ImportForm } from "./_components/import-form";
+import { NewImport } from "./new-import";
+import { newImportSearch } from "./search";
 
-export const metadata = { title: "Import a file" };
+export const metadata = { title: "New import" };
 
-export default function NewImportPage() {
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function NewImportPage({ searchParams }: Props) {
+  const { kind } = newImportSearch.parse(await searchParams);
+  const recipients = await orNotFound(api.ingest.recipients());
   return (
     <>
       <PageHeader
-        title="Import a file"
-        question="A bad row never stops a good one, and importing a file again changes nothing."
+        title="New import"
+        question="Choose what to import, then the file. A bad row never stops a good one, and importing a file twice changes nothing."
       />
-      <ImportForm />
+      <NewImport initialKind={kind ?? null} recipients={recipients} />
     </>
   );
 }

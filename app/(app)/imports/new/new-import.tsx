@@ -1,0 +1,139 @@
+"use client";
+
+import { Alert, Button, Radio, SimpleGrid, Stack, Text, Title } from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { useTRPC } from "@/app/_trpc/client";
+import { sentenceFor } from "@/app/_ui/refusals";
+import { uploadFile } from "@/app/_ui/upload";
+import { type ImportKind, importKinds } from "@/db/enums";
+import { type KindDescription, kindDescriptions } from "@/server/ingest/kinds";
+import type { Outputs } from "@/server/router";
+import { ColumnGuide } from "./column-guide";
+import { FileChooser } from "./file-chooser";
+import { type Options, OptionFields } from "./option-fields";
+
+type Props = { initialKind: ImportKind | null; recipients: Outputs["ingest"]["recipients"] };
+
+/** Kind, file, options, start: all on one page, so that nothing must be remembered. */
+export function NewImport({ initialKind, recipients }: Props) {
+  const trpc = useTRPC();
+  const router = useRouter();
+  const [kind, setKind] = useState<ImportKind | null>(initialKind);
+  const [files, setFiles] = useState<File[]>([]);
+  const [fileIds, setFileIds] = useState<string[] | null>(null);
+  const [options, setOptions] = useState<Options>({});
+  const start = useMutation(
+    trpc.ingest.start.mutationOptions({ onSuccess: ({ id }) => router.push(`/imports/${id}`) }),
+  );
+  const upload = useMutation({ mutationFn: () => inOrder(files) });
+  const isOnet = kind === "onet";
+  const isBusy = upload.isPending || start.isPending || start.isSuccess;
+
+  const choose = (next: ImportKind) => {
+    setKind(next);
+    setFiles([]);
+    setFileIds(null);
+    setOptions({});
+    upload.reset();
+    start.reset();
+  };
+  const begin = async () => {
+    if (!kind) return;
+    const ids = fileIds ?? (await upload.mutateAsync().catch(() => null));
+    if (!ids) return;
+    setFileIds(ids);
+    // O*NET has a thousand occupations: the files must be here before some can be chosen.
+    if (isOnet && !fileIds) return;
+    start.mutate({ kind, fileIds: ids, options });
+  };
+  const isWaitingForChoice = isOnet && fileIds !== null && (options.occupations ?? []).length === 0;
+  const problem = upload.error?.message ?? (start.error && sentenceFor(start.error));
+  const label = isOnet && !fileIds ? "Read the files" : "Start the import";
+
+  return (
+    <Stack gap="xl" maw={960}>
+      <KindCards kind={kind} onChoose={choose} />
+      {kind && (
+        <>
+          <section aria-labelledby="file">
+            <Title order={2} size="h3" id="file" mb="xs">
+              File
+            </Title>
+            <Stack>
+              <Text>{kindDescriptions[kind].files}</Text>
+              <ColumnGuide kind={kind} description={kindDescriptions[kind]} />
+              <FileChooser
+                description={kindDescriptions[kind]}
+                files={files}
+                onChange={(next) => {
+                  setFiles(next);
+                  setFileIds(null);
+                  setOptions({ ...options, occupations: undefined });
+                }}
+              />
+            </Stack>
+          </section>
+          <OptionFields
+            kind={kind}
+            fileIds={fileIds}
+            recipients={recipients}
+            options={options}
+            onChange={setOptions}
+          />
+          {problem && (
+            <Alert color="red" variant="outline" role="alert">
+              {problem}
+            </Alert>
+          )}
+          <Button
+            onClick={begin}
+            loading={isBusy}
+            disabled={files.length === 0 || isWaitingForChoice}
+            style={{ alignSelf: "flex-start" }}
+          >
+            {label}
+          </Button>
+        </>
+      )}
+    </Stack>
+  );
+}
+
+async function inOrder(files: readonly File[]): Promise<string[]> {
+  const ids: string[] = [];
+  for (const file of files) ids.push(await uploadFile(file));
+  return ids;
+}
+
+function KindCards({ kind, onChoose }: { kind: ImportKind | null; onChoose: (kind: ImportKind) => void }) {
+  return (
+    <Radio.Group
+      value={kind}
+      onChange={(value) => onChoose(value as ImportKind)}
+      label="What do you want to import?"
+      labelProps={{ fz: "lg", fw: 700, mb: "xs" }}
+    >
+      <SimpleGrid cols={{ base: 1, sm: 2, md: 3 }}>
+        {importKinds.map((one) => (
+          <KindCard key={one} kind={one} description={kindDescriptions[one]} />
+        ))}
+      </SimpleGrid>
+    </Radio.Group>
+  );
+}
+
+const KindCard = ({ kind, description }: { kind: ImportKind; description: KindDescription }) => (
+  <Radio.Card value={kind} p="md" radius="md">
+    <Stack gap={4}>
+      <Text fw={600}>
+        <Radio.Indicator aria-hidden mr="xs" style={{ display: "inline-flex", verticalAlign: "middle" }} />
+        {description.title}
+      </Text>
+      <Text size="sm" c="dimmed">
+        {description.about}
+      </Text>
+    </Stack>
+  </Radio.Card>
+);

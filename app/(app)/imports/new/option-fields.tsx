@@ -1,0 +1,109 @@
+"use client";
+
+import { Checkbox, MultiSelect, Radio, Select, Stack, Text, Title } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useTRPC } from "@/app/_trpc/client";
+import { count } from "@/app/_ui/format";
+import { sentenceFor } from "@/app/_ui/refusals";
+import type { ImportKind } from "@/db/enums";
+import type { ImportOptions } from "@/server/ingest/input";
+import type { Outputs } from "@/server/router";
+
+export type Options = ImportOptions;
+
+type Props = {
+  kind: ImportKind;
+  /** Set once the files are on the server. */
+  fileIds: string[] | null;
+  recipients: Outputs["ingest"]["recipients"];
+  options: Options;
+  onChange: (options: Options) => void;
+};
+
+/** How the files are meant, where a kind leaves that open. */
+export function OptionFields(props: Props) {
+  const fields = fieldsFor(props);
+  if (!fields) return null;
+  return (
+    <section aria-labelledby="options">
+      <Title order={2} size="h3" id="options" mb="xs">
+        Options
+      </Title>
+      {fields}
+    </section>
+  );
+}
+
+function fieldsFor({ kind, fileIds, recipients, options, onChange }: Props) {
+  if (kind === "people" || kind === "evidence") return <DateOrder options={options} onChange={onChange} />;
+  if (kind === "badges") {
+    return <Recipient recipients={recipients} options={options} onChange={onChange} />;
+  }
+  if (kind === "onet" && fileIds) {
+    return <Occupations fileIds={fileIds} options={options} onChange={onChange} />;
+  }
+  return null;
+}
+
+type FieldProps = Pick<Props, "options" | "onChange">;
+
+const DateOrder = ({ options, onChange }: FieldProps) => (
+  <Radio.Group
+    label="How is a date like 03/04/2025 meant?"
+    description="Dates as YYYY-MM-DD need no choice. Nothing is guessed: without one, a row with such a date is reported."
+    value={options.dateOrder ?? "none"}
+    onChange={(value) =>
+      onChange({ ...options, dateOrder: value === "none" ? undefined : (value as Options["dateOrder"]) })
+    }
+  >
+    <Stack gap="xs" mt="xs">
+      <Radio value="none" label="There are none, or I do not know" />
+      <Radio value="day-first" label="Day first: 3 April 2025" />
+      <Radio value="month-first" label="Month first: March 4, 2025" />
+    </Stack>
+  </Radio.Group>
+);
+
+const Recipient = ({ recipients, options, onChange }: FieldProps & Pick<Props, "recipients">) => (
+  <Select
+    label="Whose badges are these?"
+    description="Leave it empty to find the person by the address in each badge."
+    placeholder="As the badges say"
+    searchable
+    clearable
+    limit={50}
+    maw={480}
+    data={recipients.map(({ id, name, email }) => ({ value: id, label: email ? `${name} (${email})` : name }))}
+    value={options.personId ?? null}
+    onChange={(personId) => onChange({ ...options, personId: personId ?? undefined })}
+  />
+);
+
+function Occupations({ fileIds, options, onChange }: FieldProps & { fileIds: string[] }) {
+  const trpc = useTRPC();
+  const { data, error, isPending } = useQuery(trpc.ingest.occupations.queryOptions({ fileIds }));
+  if (isPending) return <Text role="status">Reading the occupations …</Text>;
+  if (error) return <Text role="alert">{sentenceFor(error)}</Text>;
+  const rated = data.occupations.filter(({ elements }) => elements > 0);
+  return (
+    <Stack>
+      <MultiSelect
+        label="Which occupations become job roles?"
+        description={`${count(rated.length, "occupation")} with published figures${data.version ? `, O*NET ${data.version}` : ""}. Search by title or code.`}
+        placeholder="Search"
+        searchable
+        clearable
+        hidePickedOptions
+        limit={50}
+        data={rated.map(({ code, title }) => ({ value: code, label: `${title} (${code})` }))}
+        value={options.occupations ?? []}
+        onChange={(occupations) => onChange({ ...options, occupations })}
+      />
+      <Checkbox
+        label="Also skills and knowledge of little importance (below 3 of 5)"
+        checked={options.allElements ?? false}
+        onChange={(event) => onChange({ ...options, allElements: event.currentTarget.checked })}
+      />
+    </Stack>
+  );
+}

@@ -1,0 +1,133 @@
+import "server-only";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { evidence, person } from "@/db/schema";
+import type { Scope } from "@/server/scope";
+import { readCsv } from "./adapters/csv";
+import { comparable } from "./cells";
+import { inFileWords } from "./columns";
+import { type EvidenceRow, evidenceColumns, readEvidenceRows } from "./evidence-rows";
+import type { Finding } from "./finding";
+import { chunks, type ImportRun } from "./import-run";
+import { failedRows } from "./progress-writes";
+import { readExactSkills, readLevels } from "./skill-match-reads";
+
+const rowsAtOnce = 1_000;
+
+type Known = EvidenceRow & { personId: string; skillId: string | null };
+
+/** Dated statements of who can do what, from a CSV file. */
+export async function importEvidence({ scope, files, options, progress }: ImportRun): Promise<void> {
+  await progress.phase("Reading the file");
+  const levels = await readLevels(scope);
+  const findPerson = await readPeople(scope);
+  for (const file of files) {
+    const table = readCsv(file.content, file.name);
+    const { rows, findings } = readEvidenceRows(table, { ...options, now: scope.now(), levels });
+    const skills = await readExactSkills(
+      scope,
+      "evidence",
+      rows.map(({ statement }) => statement),
+    );
+    const known = rows.flatMap((row): Known[] => {
+      const found = findPerson(row);
+      if ("reason" in found) findings.push(found);
+      return "reason" in found
+        ? []
+        : [{ ...row, personId: found.id, skillId: skills.get(row.statement) ?? null }];
+    });
+    progress.report(inFileWords(findings, evidenceColumns, table.headers));
+    const failed = failedRows(findings);
+    await progress.phase("Writing evidence", known.length + failed);
+    await progress.advance(failed, { failed });
+    for (const some of chunks(known, rowsAtOnce)) {
+      await progress.advance(some.length, await saveEvidence(scope, some));
+    }
+  }
+}
+
+/** Finds whose evidence a row is: by employee id, else e-mail, else a name that only one person has. */
+async function readPeople({ db, workspaceId }: Scope) {
+  const people = await db
+    .select({ id: person.id, name: person.name, email: person.email, employeeId: person.employeeId })
+    .from(person)
+    .where(eq(person.workspaceId, workspaceId));
+  const byEmployeeId = new Map(people.flatMap((one) => (one.employeeId ? [[one.employeeId, one]] : [])));
+  const byEmail = new Map(people.flatMap((one) => (one.email ? [[one.email, one]] : [])));
+  const byName = new Map<string, typeof people>();
+  for (const one of people)
+    byName.set(comparable(one.name), [...(byName.get(comparable(one.name)) ?? []), one]);
+
+  return (row: EvidenceRow): { id: string } | Finding => {
+    const unknown = (column: string, value: string | null, reason: string): Finding => ({
+      severity: "error",
+      line: row.line,
+      column,
+      value: value ?? undefined,
+      reason,
+    });
+    const nobody = "Nobody here is known by this. Import people first, or correct the cell.";
+    if (row.employeeId) {
+      return byEmployeeId.get(row.employeeId) ?? unknown("employeeId", row.employeeId, nobody);
+    }
+    if (row.email) return byEmail.get(row.email) ?? unknown("email", row.email, nobody);
+    const named = byName.get(comparable(row.person ?? "")) ?? [];
+    if (named.length > 1) {
+      return unknown(
+        "person",
+        row.person,
+        "Several people have this name. Give the e-mail address or employee id.",
+      );
+    }
+    return named[0] ?? unknown("person", row.person, nobody);
+  };
+}
+
+/** The same statement twice is one piece of evidence, also once its text has become a skill. */
+const keyOf = (row: Pick<Known, "personId" | "statement" | "source" | "level" | "issuedAt">) =>
+  [row.personId, comparable(row.statement), row.source, row.level, row.issuedAt.getTime()].join("\n");
+
+async function saveEvidence({ db, workspaceId, actor }: Scope, rows: readonly Known[]) {
+  const counts = { created: 0, updated: 0, unchanged: 0 };
+  await db.transaction(async (tx) => {
+    const before = await tx
+      .select()
+      .from(evidence)
+      .where(
+        and(
+          eq(evidence.workspaceId, workspaceId),
+          inArray(evidence.personId, [...new Set(rows.map(({ personId }) => personId))]),
+          isNull(evidence.earnedCredentialId),
+        ),
+      );
+    const known = new Map(before.map((row) => [keyOf(row), row]));
+    const added = new Map<string, typeof evidence.$inferInsert>();
+    for (const { line, email, employeeId, person: name, ...row } of rows) {
+      const same = known.get(keyOf(row));
+      const skillId = same?.skillId ?? row.skillId;
+      if (!same && !added.has(keyOf(row))) {
+        added.set(keyOf(row), { workspaceId, ...row, statedBy: actor.name });
+      } else if (
+        same &&
+        (same.expiresAt?.getTime() !== row.expiresAt?.getTime() ||
+          same.note !== row.note ||
+          same.skillId !== skillId)
+      ) {
+        await tx
+          .update(evidence)
+          .set({ expiresAt: row.expiresAt, note: row.note, skillId })
+          .where(and(eq(evidence.workspaceId, workspaceId), eq(evidence.id, same.id)));
+        counts.updated++;
+      } else counts.unchanged++;
+    }
+    if (added.size > 0) {
+      const made = await tx
+        .insert(evidence)
+        .values([...added.values()])
+        .onConflictDoNothing()
+        .returning({ id: sql<string>`${evidence.id}` });
+      counts.created += made.length;
+      counts.unchanged += added.size - made.length;
+    }
+  });
+  return counts;
+}

@@ -1,0 +1,17 @@
+import type { ConceptKind, LabelKind, RelationKind } from "@/db/enums";
+
+/** A concept as a taxonomy's publisher describes it, before it has an id here. Its URI is its identity. */
+export type Concept = {
+  uri: string;
+  kind: ConceptKind;
+  code: string | null;
+  preferredLabel: string;
+  description: string;
+  skillType: string | null;
+  reuseLevel: string | null;
+  status: "active" | "retired";
+  labels: { kind: LabelKind; label: string }[];
+};
+
+/** `from` has `to` as its broader concept, as an essential skill … by their URIs. */
+export type ConceptRelation = { from: string; to: string; kind: RelationKind };
