@@ -50,7 +50,7 @@ export function Shell({ links, userName, workspaceName, isDemo, children }: Prop
               {workspaceName}
             </Text>
             {isDemo && (
-              <Badge variant="outline" color="orange.9" visibleFrom="xs">
+              <Badge variant="default" visibleFrom="xs">
                 Demo
               </Badge>
             )}
