@@ -31,16 +31,15 @@ export const stateNames: Record<CellState, string> = {
 
 /** What a state means, as one sentence. */
 export const stateMeanings: Record<CellState, string> = {
-  exempt: "Exempt: the requirement is muted for now and counts in no figure.",
+  exempt: "The requirement is muted for now and counts in no figure.",
   expiring: "Met today, and no longer met soon unless the evidence is renewed.",
-  met: "Met: the level held is exactly the level required.",
-  exceeds: "Exceeds: the level held is above the level required. The surplus hides no gap elsewhere.",
-  expired: "Below: it would be met if evidence that has expired still counted.",
-  revoked: "Below: it would be met if evidence that was revoked still counted.",
-  below: "Below: some level is held, and it is less than required.",
-  unproven: "Unproven: there is only evidence that is less trusted than this workspace asks for.",
-  unassessed:
-    "No evidence: nothing that counts says anything about this skill. That is not the same as a low level.",
+  met: "The level held is exactly the level required.",
+  exceeds: "The level held is above the level required. The surplus hides no gap elsewhere.",
+  expired: "Too low: it would be met if evidence that has expired still counted.",
+  revoked: "Too low: it would be met if evidence that was revoked still counted.",
+  below: "Some level is held, and it is less than required.",
+  unproven: "There is only evidence that is less trusted than this workspace asks for.",
+  unassessed: "Nothing that counts says anything about this skill. That is not the same as a low level.",
 };
 
 /** A source, as in tables. */

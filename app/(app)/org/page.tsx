@@ -2,12 +2,12 @@ import { Group, Paper, SimpleGrid, Stack, Text, Title } from "@mantine/core";
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { api, orNotFound } from "@/app/_trpc/server";
-import { EmptyState } from "@/app/_ui/empty-state";
 import { count, formatDate } from "@/app/_ui/format";
-import { ButtonLink, TextLink } from "@/app/_ui/links";
+import { TextLink } from "@/app/_ui/links";
 import { PageHeader } from "@/app/_ui/page-header";
 import { AtRiskTable } from "./_components/at-risk-table";
 import { ExpiringByMonth } from "./_components/expiring-by-month";
+import { FirstRunChecklist } from "./_components/first-run-checklist";
 import { Heatmap } from "./_components/heatmap";
 import { OrganisationKeyNumbers } from "./_components/organisation-key-numbers";
 import { TopGapsTable } from "./_components/top-gaps-table";
@@ -19,17 +19,13 @@ export const metadata: Metadata = { title: "Organisation" };
 export default async function OrganisationPage() {
   const organisation = await orNotFound(api.measure.organisation());
   const { group, withoutRole } = organisation;
-  if (group.people === 0) {
+  // Readiness of people of whom nothing is required would be 100 %, and say nothing.
+  if (withoutRole === group.people) {
+    const checklist = await api.people.checklist();
     return (
       <>
         <PageHeader title="Organisation" question="How ready are we, and where are we thin?" />
-        <EmptyState
-          title="Nobody is here yet"
-          action={<ButtonLink href="/imports">Import people and requirements</ButtonLink>}
-        >
-          Once people, their job roles and what those ask for are here, this page shows readiness, the skills
-          at risk and how both have moved.
-        </EmptyState>
+        <FirstRunChecklist checklist={checklist} />
       </>
     );
   }

@@ -27,7 +27,7 @@ export function AtRiskTable({ skills, required }: { skills: readonly Skill[]; re
         type="native"
         tabIndex={0}
         role="region"
-        aria-label="Skills at risk"
+        aria-label="Skills at risk table"
       >
         <Table pos="relative">
           <caption>

@@ -29,7 +29,7 @@ export function EvidenceTimeline({ timeline, levels }: Props) {
     );
   }
   return (
-    <TableScrollContainer minWidth={760} type="native" tabIndex={0} role="region" aria-label="Evidence">
+    <TableScrollContainer minWidth={760} type="native" tabIndex={0} role="region" aria-label="Evidence table">
       <Table verticalSpacing="xs" pos="relative">
         <caption>
           <VisuallyHidden>Evidence, the latest first</VisuallyHidden>
