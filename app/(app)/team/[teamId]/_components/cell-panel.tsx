@@ -108,11 +108,11 @@ function Closers({ personId, skillId }: { personId: string; skillId: string }) {
   if (!data) return <Skeleton height={80} aria-label="Loading" />;
   return (
     <Section title="What would close it">
-      {data.length === 0 ? (
+      {data.recommendations.length === 0 ? (
         <Text size="sm">No micro-credential in the catalogue teaches this level. Tell your L&D lead.</Text>
       ) : (
         <Stack gap="xs">
-          {data.slice(0, 3).map(({ achievement, hours, price }) => (
+          {data.recommendations.slice(0, 3).map(({ achievement, hours, price }) => (
             <Group key={achievement.id} justify="space-between" wrap="nowrap">
               <Text size="sm">
                 <TextLink href={`/catalogue/${achievement.id}`} size="sm">
