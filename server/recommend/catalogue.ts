@@ -1,5 +1,5 @@
 /** A skill at a level that an achievement grants. */
-export type Grant = { skillId: string; level: number };
+type Grant = { skillId: string; level: number };
 
 /** One way to satisfy a prerequisite: an achievement held, or a skill held at a level. */
 export type Prerequisite =

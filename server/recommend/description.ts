@@ -27,8 +27,6 @@ export type Surroundings = {
 };
 
 /** A recommendation as the screens show it: nothing in it is left to be looked up or computed. */
-export type DescribedRecommendation = ReturnType<typeof describeRecommendation>;
-
 export function describeRecommendation(recommendation: Recommendation, around: Surroundings) {
   const { cells, held, catalogue, ranked, entryOf, nameOf, assignments } = around;
   const { offer, steps, closes, gain, mandatoryGain, hours, price, isCheapest } = recommendation;
@@ -106,7 +104,7 @@ const shown = ({
 });
 
 /** What cannot be started today and can be once these are earned. */
-export function unlockedBy(steps: readonly Offer[], held: Holdings, { offers }: Catalogue): Offer[] {
+function unlockedBy(steps: readonly Offer[], held: Holdings, { offers }: Catalogue): Offer[] {
   const after = holdingsAfter(held, steps);
   return offers
     .filter((offer) => !after.achievements.has(offer.id) && !canStart(held, offer) && canStart(after, offer))

@@ -1,12 +1,12 @@
 import type { Offer } from "./catalogue";
 import { list, number, price } from "./reasons";
 
-export type Kind = "single-point" | "uncovered" | "expiring" | "largest-gap";
+type Kind = "single-point" | "uncovered" | "expiring" | "largest-gap";
 
 /** One thing to do for a team this week: a sentence with its numbers, and where to do it. */
 export type Suggestion = { kind: Kind; sentence: string; href: string; action: string };
 
-export type Named = { id: string; name: string };
+type Named = { id: string; name: string };
 
 /** A badge that some people could earn, and how much that would close. */
 export type Reach = {
@@ -39,7 +39,7 @@ const people = (n: number) => (n === 1 ? "1 person" : `${number(n)} people`);
 const badge = ({ offer, hours, price: amount, currency }: Reach): string =>
   `${offer.name} (${number(hours)} h, ${price(amount, currency)})`;
 
-export const assignHref = ({ offer, people: who }: Reach): string =>
+const assignHref = ({ offer, people: who }: Reach): string =>
   `/assign?people=${who.map(({ id }) => id).join(",")}&achievements=${offer.id}`;
 
 /** "Only Ana can do SQL; 2 people could reach it with SQL basics (12 h, free)." */

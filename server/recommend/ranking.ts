@@ -37,7 +37,7 @@ export const perHour = (points: number, hours: number): number =>
   points === 0 ? 0 : hours === 0 ? Number.POSITIVE_INFINITY : points / hours;
 
 /** What several achievements grant together: the highest level of each skill. */
-export function grantsOf(offers: readonly Offer[]): Grants {
+function grantsOf(offers: readonly Offer[]): Grants {
   const together = new Map<string, number>();
   for (const { skillId, level } of offers.flatMap(({ grants }) => grants)) {
     together.set(skillId, Math.max(level, together.get(skillId) ?? 0));
@@ -65,12 +65,7 @@ export function recommend(cells: readonly Cell[], held: Holdings, catalogue: Cat
 }
 
 /** Gain and cost of a pathway as a whole. */
-export function weigh(
-  cells: readonly Cell[],
-  offer: Offer,
-  steps: Offer[],
-  isCheapest: boolean,
-): Recommendation {
+function weigh(cells: readonly Cell[], offer: Offer, steps: Offer[], isCheapest: boolean): Recommendation {
   const grants = grantsOf(steps);
   const { gain, mandatoryGain } = gainOf(cells, grants);
   const { hours, price } = costOf(steps);
@@ -143,7 +138,7 @@ const compareWorth = (a: Recommendation, b: Recommendation): number =>
   a.price - b.price;
 
 /** The ranking of single recommendations; the name decides among equals. */
-export const compareRecommendations = (a: Recommendation, b: Recommendation): number =>
+const compareRecommendations = (a: Recommendation, b: Recommendation): number =>
   compareWorth(a, b) || byName(a.offer, b.offer);
 
 /** Whether nothing but the name puts one before the other. */

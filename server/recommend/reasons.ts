@@ -34,7 +34,7 @@ type Facts = {
 };
 
 /** "SQL 2 → 3 (3 required, mandatory)" */
-export const closedInWords = ({ from, to, required, mandatory }: Closed, skill: string): string =>
+const closedInWords = ({ from, to, required, mandatory }: Closed, skill: string): string =>
   `${skill} ${number(from)} → ${number(to)} (${number(required)} required${mandatory ? ", mandatory" : ""})`;
 
 /** Why this is recommended, one sentence a reason, the strongest first. Every number is the ranking's own. */

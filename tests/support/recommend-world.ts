@@ -19,7 +19,7 @@ import type { WorkspaceId } from "@/server/scope";
 import { testNow } from "./workspace";
 
 /** The one row that an insert gave back. */
-export function only<T>(rows: readonly T[]): T {
+function only<T>(rows: readonly T[]): T {
   const [row] = rows;
   if (!row) throw new Error("one row was expected");
   return row;
