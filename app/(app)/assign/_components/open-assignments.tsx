@@ -104,7 +104,9 @@ function AssignmentRow({ assignment: one }: { assignment: Assignment }) {
   return (
     <TableTr>
       <TableTh scope="row" fw={500}>
-        <TextLink href={`/people/${one.personId}`}>{one.person}</TextLink>
+        <TextLink inherit href={`/people/${one.personId}`}>
+          {one.person}
+        </TextLink>
         {one.team && (
           <Text size="sm" c="dimmed">
             {one.team}

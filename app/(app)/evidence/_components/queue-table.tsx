@@ -62,7 +62,11 @@ export function QueueTable({ rows, queue, asOf }: Props) {
             {rows.map((row) => (
               <TableTr key={row.id}>
                 <TableTh scope="row" fw={500}>
-                  <TextLink href={`/evidence/${row.id}`} aria-label={`${row.learner}, ${row.achievement}`}>
+                  <TextLink
+                    inherit
+                    href={`/evidence/${row.id}`}
+                    aria-label={`${row.learner}, ${row.achievement}`}
+                  >
                     {row.learner}
                   </TextLink>
                 </TableTh>

@@ -56,7 +56,9 @@ export default async function MyEvidencePage() {
                   {submissions.map((one) => (
                     <TableTr key={one.id}>
                       <TableTh scope="row" fw={500}>
-                        <TextLink href={`/me/evidence/${one.achievementId}`}>{one.achievement}</TextLink>
+                        <TextLink inherit href={`/me/evidence/${one.achievementId}`}>
+                          {one.achievement}
+                        </TextLink>
                       </TableTh>
                       <TableTd>
                         <SubmissionStatusBadge status={one.status} />
