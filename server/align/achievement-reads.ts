@@ -36,7 +36,7 @@ export async function readAchievements(scope: Scope, input: AchievementsInput) {
         input.free ? eq(achievement.price, 0) : undefined,
       ),
     )
-    .orderBy(asc(achievement.name), asc(achievement.id));
+    .orderBy(sql`lower(${achievement.name})`, asc(achievement.id));
   const ids = found.map(({ id }) => id);
   const skills = await grantedSkills(scope, ids);
   const prerequisites = await prerequisitesOf(scope, ids);
@@ -89,7 +89,7 @@ export async function readAchievementFormChoices(scope: Scope) {
       .select({ id: achievement.id, name: achievement.name })
       .from(achievement)
       .where(and(eq(achievement.workspaceId, workspaceId), ne(achievement.status, "retired")))
-      .orderBy(asc(achievement.name)),
+      .orderBy(sql`lower(${achievement.name})`),
   };
 }
 

@@ -23,13 +23,11 @@ export function contextWords({ kind, context, rows }: WaitingItem): string {
 }
 
 /** What accepting changes. */
-export function effectWords({ kind, context, rows, people }: WaitingItem): string {
+export function effectWords({ kind, people }: WaitingItem): string {
   const whom = count(people, "person", "people");
-  if (kind === "requirement") {
-    return `Accepting counts it in ${count(context.length, "job role")}, for ${whom}.`;
-  }
-  if (kind === "achievement") return `Accepting gives ${whom} the skill, at the level that you choose.`;
-  return `Accepting counts ${count(rows, "piece of evidence", "pieces of evidence")} of ${whom}.`;
+  return kind === "achievement"
+    ? `Accepting gives ${whom} the skill, at the level that you choose.`
+    : `Accepting makes it count for ${whom}.`;
 }
 
 export const bandNames: Record<Candidate["band"], string> = {

@@ -39,7 +39,7 @@ export default async function AchievementPage({ params }: { params: Promise<{ id
         {isOpen && (roles.includes("manager") || roles.includes("ld_lead")) && (
           <ButtonLink href={`/assign?achievements=${id}`}>Assign</ButtonLink>
         )}
-        {isOpen && member?.actor.personId && (
+        {isOpen && roles.includes("employee") && (
           <ButtonLink href={`/me/evidence/${id}`} variant="default">
             Hand in evidence
           </ButtonLink>

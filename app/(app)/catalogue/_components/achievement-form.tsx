@@ -64,11 +64,10 @@ export function AchievementForm({ achievement, choices }: Props) {
       <Stack gap="lg" maw={820}>
         <Fieldset legend="What it is">
           <Stack gap="sm">
-            <TextInput label="Name" withAsterisk {...form.getInputProps("name")} />
+            <TextInput label="Name" {...form.getInputProps("name")} />
             <Textarea
               label="Description"
               description="One or two sentences for somebody who has not heard of it"
-              withAsterisk
               autosize
               minRows={2}
               {...form.getInputProps("description")}
@@ -76,21 +75,34 @@ export function AchievementForm({ achievement, choices }: Props) {
             <Textarea
               label="Criteria"
               description="What one must do to earn it; stands on every badge"
-              withAsterisk
               autosize
               minRows={3}
               {...form.getInputProps("criteria")}
             />
             <Group grow preventGrowOverflow={false} align="flex-start">
-              <TextInput label="Provider" {...form.getInputProps("provider")} />
-              <TagsInput label="Tags" {...form.getInputProps("tags")} />
+              <TextInput
+                label="Provider"
+                description="Optional: who teaches it"
+                {...form.getInputProps("provider")}
+              />
+              <TagsInput
+                label="Tags"
+                description="Optional: press Enter after each"
+                {...form.getInputProps("tags")}
+              />
             </Group>
           </Stack>
         </Fieldset>
         <SkillsSection form={form} levels={choices.levels} />
         <Fieldset legend="What it costs">
           <Group align="flex-start" gap="sm">
-            <NumberInput label="Hours" withAsterisk min={0} w={120} {...form.getInputProps("hours")} />
+            <NumberInput
+              label="Hours"
+              description="To earn it"
+              min={0}
+              w={120}
+              {...form.getInputProps("hours")}
+            />
             <NumberInput
               label="Price"
               description="0 is free"

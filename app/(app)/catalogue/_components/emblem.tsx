@@ -13,6 +13,7 @@ export function Emblem({ achievement: { id, name, version }, size }: Props) {
       fit="contain"
       radius="md"
       fz="xs"
+      bg="var(--mantine-color-default-hover)"
       loading="lazy"
       style={{ flex: "none", overflow: "hidden" }}
     />

@@ -52,7 +52,7 @@ export function SkillTable({ skills, levels }: Pick<Achievement, "skills" | "lev
               <TableTd>{levelLabel(level, levels)}</TableTd>
               <TableTd>
                 {uri.startsWith("http") ? (
-                  <Anchor href={uri} rel="noreferrer">
+                  <Anchor href={uri} rel="noreferrer" inherit>
                     {framework}
                   </Anchor>
                 ) : (

@@ -54,37 +54,39 @@ export function MappingReview({ queue, levels, children }: Props) {
         <KeyNumber label="Mapped" value={formatNumber(queue.mapped)} detail="texts with a skill" />
         <KeyNumber label="Rejected" value={formatNumber(queue.rejected)} detail="texts that no skill fits" />
       </Group>
-      <Text role="status" size="sm" mih={21}>
-        {said}
-      </Text>
-      {error !== null && (
-        <Alert color="red" role="alert">
-          {sentenceFor(error)}
-        </Alert>
-      )}
-      {item ? (
-        <>
-          <WaitingCard
-            key={keyOf(item)}
-            item={item}
-            levels={levels}
-            level={level}
-            onLevel={setLevel}
-            isBusy={isBusy}
-            takesFocus={said !== "" || later.length > 0}
-            onAccept={(skillId, label) => accept(item, skillId, label, level)}
-            onReject={() => reject(item)}
-            onLater={postpone}
-          />
-          <Switch
-            label="Keyboard: 1 to 5 accept, N none fits, L later, U undo the last decision"
-            checked={hasShortcuts}
-            onChange={({ currentTarget: { checked } }) => setHasShortcuts(checked)}
-          />
-        </>
-      ) : (
-        children
-      )}
+      <Stack gap="xs">
+        <Text role="status" size="sm">
+          {said}
+        </Text>
+        {error !== null && (
+          <Alert color="red" role="alert">
+            {sentenceFor(error)}
+          </Alert>
+        )}
+        {item ? (
+          <>
+            <WaitingCard
+              key={keyOf(item)}
+              item={item}
+              levels={levels}
+              level={level}
+              onLevel={setLevel}
+              isBusy={isBusy}
+              takesFocus={said !== "" || later.length > 0}
+              onAccept={(skillId, label) => accept(item, skillId, label, level)}
+              onReject={() => reject(item)}
+              onLater={postpone}
+            />
+            <Switch
+              label="Keyboard: 1 to 5 accept, N none fits, L later, U undo the last decision"
+              checked={hasShortcuts}
+              onChange={({ currentTarget: { checked } }) => setHasShortcuts(checked)}
+            />
+          </>
+        ) : (
+          children
+        )}
+      </Stack>
       <RecentDecisions decisions={queue.recent} isBusy={isBusy} onUndo={undo} />
     </Stack>
   );

@@ -1,3 +1,4 @@
+import { Mark } from "@mantine/core";
 import { Fragment } from "react";
 
 type Props = { text: string; words: readonly string[] };
@@ -11,7 +12,7 @@ export function MarkedText({ text, words }: Props) {
     // The pattern has one group, so every second part is a word that matched.
     place % 2 === 1 ? (
       // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text are told apart by their place alone
-      <mark key={place}>{part}</mark>
+      <Mark key={place}>{part}</Mark>
     ) : (
       // biome-ignore lint/suspicious/noArrayIndexKey: as above
       <Fragment key={place}>{part}</Fragment>
