@@ -101,8 +101,10 @@ export async function keepBadge(
   const isSameFile = before.originalSha256 === received.sha256;
   // Anybody can write a file with this id: only a proof replaces a proof.
   if (before.verified && !verified && !isSameFile) return { outcome: "unchanged", ...kept, isWorseCopy: true };
-  const isSameFinding = before.verified === verified && (before.revokedAt === null) === (values.revokedAt === null);
-  if (isSameFile && isSameFinding) return { outcome: "unchanged", ...kept };
+  // The same badge as JSON and as a picture is one badge; it changes only when what we know of it does.
+  const isSameFinding =
+    before.verified === verified && (before.revokedAt === null) === (values.revokedAt === null);
+  if (isSameFinding) return { outcome: "unchanged", ...kept };
 
   const ofCredential = and(eq(evidence.workspaceId, workspaceId), eq(evidence.earnedCredentialId, before.id));
   await tx

@@ -112,8 +112,8 @@ test.skipIf(!hasSamples(samples))("official samples are verified and kept, one t
   const { scope, personId } = await somebody();
   const lead = await aMember(db, scope.workspaceId);
   const files = {
-    "simple.json": readFileSync(`${samples}/ob30/simple-eddsa-2022.json`),
-    "simple.png": readFileSync(`${samples}/ob30/simple-eddsa-2022.json.png`),
+    "simple.json": readFileSync(`${samples}/ob30/simple.json`),
+    "simple.png": readFileSync(`${samples}/ob30/simple-json.png`),
     "nothing.json": "this is no badge",
   };
   const unowned = await importFiles(lead, "badges", { "simple.json": files["simple.json"] });
