@@ -32,14 +32,21 @@ test("people, teams, managers and roles come in, and again change nothing", asyn
     { line: 4, severity: "warning", column: "Job role", value: "Astronaut" },
     { line: 5, severity: "error", column: "E-mail", value: "dee-example.org" },
   ]);
-  const found = await db.select().from(person).where(eq(person.workspaceId, workspaceId)).orderBy(person.name);
+  const found = await db
+    .select()
+    .from(person)
+    .where(eq(person.workspaceId, workspaceId))
+    .orderBy(person.name);
   expect(found).toMatchObject([
     { name: "Ana Ruiz", employeeId: "00123" },
     { name: "Ben Okafor", email: "ben@example.org" },
     { name: "Cy Roe" },
   ]);
   const teams = await db.select().from(team).where(eq(team.workspaceId, workspaceId)).orderBy(team.name);
-  expect(teams).toMatchObject([{ name: "Data", parentId: teams[1]?.id }, { name: "Operations", parentId: null }]);
+  expect(teams).toMatchObject([
+    { name: "Data", parentId: teams[1]?.id },
+    { name: "Operations", parentId: null },
+  ]);
   const managers = await db.select().from(teamManager).where(eq(teamManager.workspaceId, workspaceId));
   expect(managers.map(({ personId }) => personId)).toEqual([found[0]?.id, found[0]?.id]);
   const holdings = await db.select().from(roleHolding).where(eq(roleHolding.workspaceId, workspaceId));

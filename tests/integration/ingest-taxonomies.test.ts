@@ -53,7 +53,9 @@ test("ESCO comes in with labels, relations and families, and again changes nothi
     "alternative take the initiative",
     "hidden initiative",
   ]);
-  expect(await db.select().from(skillRelation).where(eq(skillRelation.workspaceId, workspaceId))).toHaveLength(4);
+  expect(
+    await db.select().from(skillRelation).where(eq(skillRelation.workspaceId, workspaceId)),
+  ).toHaveLength(4);
   const [saved] = await db.select().from(framework).where(eq(framework.workspaceId, workspaceId));
   expect(saved).toMatchObject({ name: "ESCO", version: "1.2.3" });
   expect(saved?.attribution).toContain("European Commission");
@@ -66,31 +68,41 @@ test("ESCO comes in with labels, relations and families, and again changes nothi
   expect(kept[0]).toMatchObject({ id: first?.id, familyId: group?.id });
 });
 
-test.skipIf(!hasSamples(samples))("chosen O*NET occupations become job roles, and again change nothing", async () => {
-  const scope = await aMember(db, await aWorkspace(db));
-  const names = ["Occupation Data.txt.gz", "Skills (29.3, from xlsx).txt.gz"];
-  const files = Object.fromEntries(names.map((name) => [name, readFileSync(`${samples}/${name}`)]));
-  const fileIds = [];
-  for (const name of names) fileIds.push(await aFile(scope, name, files[name] ?? ""));
-  const { occupations, version } = await callerFor(scope).ingest.occupations({ fileIds });
-  expect(version).toBe("29.3");
-  expect(occupations).toHaveLength(1016);
-  expect(occupations.filter(({ elements }) => elements > 0)).toHaveLength(879);
+test.skipIf(!hasSamples(samples))(
+  "chosen O*NET occupations become job roles, and again change nothing",
+  async () => {
+    const scope = await aMember(db, await aWorkspace(db));
+    const names = ["Occupation Data.txt.gz", "Skills (29.3, from xlsx).txt.gz"];
+    const files = Object.fromEntries(names.map((name) => [name, readFileSync(`${samples}/${name}`)]));
+    const fileIds = [];
+    for (const name of names) fileIds.push(await aFile(scope, name, files[name] ?? ""));
+    const { occupations, version } = await callerFor(scope).ingest.occupations({ fileIds });
+    expect(version).toBe("29.3");
+    expect(occupations).toHaveLength(1016);
+    expect(occupations.filter(({ elements }) => elements > 0)).toHaveLength(879);
 
-  const options = { occupations: ["15-1242.00", "11-1011.00"] };
-  const batch = await importFiles(scope, "onet", files, options);
-  expect(batch).toMatchObject({ status: "done", failed: 0 });
-  expect(batch.created).toBeGreaterThan(20);
-  const { workspaceId } = scope;
-  const roles = await db.select().from(jobRole).where(eq(jobRole.workspaceId, workspaceId)).orderBy(jobRole.code);
-  expect(roles).toMatchObject([{ name: "Chief Executives" }, { name: "Database Administrators" }]);
-  expect(roles[0]?.source).toContain("CC BY 4.0");
-  const asked = await db.select().from(requirement).where(eq(requirement.jobRoleId, roles[0]?.id ?? ""));
-  // Reading Comprehension of chief executives: LV 4.62, IM 4.12, by hand from the file.
-  const reading = asked.find(({ statement }) => statement === "Reading Comprehension");
-  expect(reading).toMatchObject({ requiredLevel: 4, importance: 4.1, native: { levelValue: 4.62 } });
-  expect(asked.every(({ skillId, importance }) => skillId !== null && importance >= 3)).toBe(true);
+    const options = { occupations: ["15-1242.00", "11-1011.00"] };
+    const batch = await importFiles(scope, "onet", files, options);
+    expect(batch).toMatchObject({ status: "done", failed: 0 });
+    expect(batch.created).toBeGreaterThan(20);
+    const { workspaceId } = scope;
+    const roles = await db
+      .select()
+      .from(jobRole)
+      .where(eq(jobRole.workspaceId, workspaceId))
+      .orderBy(jobRole.code);
+    expect(roles).toMatchObject([{ name: "Chief Executives" }, { name: "Database Administrators" }]);
+    expect(roles[0]?.source).toContain("CC BY 4.0");
+    const asked = await db
+      .select()
+      .from(requirement)
+      .where(eq(requirement.jobRoleId, roles[0]?.id ?? ""));
+    // Reading Comprehension of chief executives: LV 4.62, IM 4.12, by hand from the file.
+    const reading = asked.find(({ statement }) => statement === "Reading Comprehension");
+    expect(reading).toMatchObject({ requiredLevel: 4, importance: 4.1, native: { levelValue: 4.62 } });
+    expect(asked.every(({ skillId, importance }) => skillId !== null && importance >= 3)).toBe(true);
 
-  const again = await importFiles(scope, "onet", files, options);
-  expect(again).toMatchObject({ created: 0, updated: 0, unchanged: batch.created });
-});
+    const again = await importFiles(scope, "onet", files, options);
+    expect(again).toMatchObject({ created: 0, updated: 0, unchanged: batch.created });
+  },
+);

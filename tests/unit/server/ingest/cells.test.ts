@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import { forbiddenCharacter, parseEmail, parseImportance, parseLevel, parseYesNo } from "@/server/ingest/cells";
+import {
+  forbiddenCharacter,
+  parseEmail,
+  parseImportance,
+  parseLevel,
+  parseYesNo,
+} from "@/server/ingest/cells";
 import { toCsv } from "@/server/ingest/csv-text";
 
 test.each([
@@ -14,9 +20,12 @@ test.each([
   expect(parseLevel(text)).toEqual({ ok: true, value: level });
 });
 
-test.each(["3.5", "-1", "0", "6", "1e1", "0x3", "NaN", "Infinity", "", "Advancd"])("“%s” is no level", (text) => {
-  expect(parseLevel(text)).toMatchObject({ ok: false, reason: expect.stringContaining("3 Practitioner") });
-});
+test.each(["3.5", "-1", "0", "6", "1e1", "0x3", "NaN", "Infinity", "", "Advancd"])(
+  "“%s” is no level",
+  (text) => {
+    expect(parseLevel(text)).toMatchObject({ ok: false, reason: expect.stringContaining("3 Practitioner") });
+  },
+);
 
 test.each([
   ["", 3],

@@ -5,7 +5,8 @@ import { readPeopleRows } from "@/server/ingest/people-rows";
 import { readRequirementRows } from "@/server/ingest/requirement-rows";
 
 // The numbers are those of the corpus of awkward CSV files.
-const read = (content: string | Uint8Array) => readCsv(typeof content === "string" ? Buffer.from(content) : content, "f.csv");
+const read = (content: string | Uint8Array) =>
+  readCsv(typeof content === "string" ? Buffer.from(content) : content, "f.csv");
 const roles = (content: string | Uint8Array) => readRequirementRows(read(content));
 const header = "role,skill,level\n";
 const one = [{ role: "Analyst", statement: "SQL", level: 3 }];
@@ -73,7 +74,10 @@ describe("ways of writing the same table", () => {
 
 describe("rows that are refused while the others go in", () => {
   test.each([
-    ["CSV-10 a byte that is no UTF-8", Buffer.concat([Buffer.from(`${header}é`), Buffer.from([0xff]), Buffer.from(",R,2\nAnalyst,SQL,3\n")])],
+    [
+      "CSV-10 a byte that is no UTF-8",
+      Buffer.concat([Buffer.from(`${header}é`), Buffer.from([0xff]), Buffer.from(",R,2\nAnalyst,SQL,3\n")]),
+    ],
     ["CSV-12 NUL", `${header}A\u0000,R,2\nAnalyst,SQL,3\n`],
     ["CSV-13 control characters", `${header}A\u0007,R,2\nAnalyst,SQL,3\n`],
     ["CSV-15 reversed writing", `${header}A\u202e,R,2\nAnalyst,SQL,3\n`],
@@ -105,8 +109,12 @@ describe("people", () => {
     expect(findings).toMatchObject([{ severity: "warning", line: 2 }]);
   });
   test("CSV-61 the same person twice, CSV-62 who manages whom in a circle", () => {
-    expect(people("A,a@example.org,,\nB,A@example.org,,\n").findings).toMatchObject([{ line: 3, severity: "error" }]);
-    const circle = people("A,a@example.org,,b@example.org\nB,b@example.org,,a@example.org\nC,c@example.org,,c@example.org\n");
+    expect(people("A,a@example.org,,\nB,A@example.org,,\n").findings).toMatchObject([
+      { line: 3, severity: "error" },
+    ]);
+    const circle = people(
+      "A,a@example.org,,b@example.org\nB,b@example.org,,a@example.org\nC,c@example.org,,c@example.org\n",
+    );
     expect(circle.rows).toEqual([]);
     expect(circle.findings).toHaveLength(3);
   });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { conceptOf, escoFileKind } from "@/server/ingest/esco-rows";
-import { fileUnderFamilies } from "@/server/taxonomy/family";
 import type { Concept } from "@/server/taxonomy/concept";
+import { fileUnderFamilies } from "@/server/taxonomy/family";
 
 const row = {
   conceptType: "KnowledgeSkillCompetence",
@@ -35,10 +35,23 @@ test("files are told by their columns", () => {
 });
 
 const concept = (uri: string, kind: Concept["kind"], code: string | null = null): Concept => ({
-  uri, kind, code, preferredLabel: uri, description: "", skillType: null, reuseLevel: null, status: "active", labels: [],
+  uri,
+  kind,
+  code,
+  preferredLabel: uri,
+  description: "",
+  skillType: null,
+  reuseLevel: null,
+  status: "active",
+  labels: [],
 });
 const broader = (from: string, to: string) => ({ from, to, kind: "broader" as const });
-const groups = [concept("S", "group", "S"), concept("S1", "group", "S1"), concept("S1.1", "group", "S1.1"), concept("T1", "group", "T1")];
+const groups = [
+  concept("S", "group", "S"),
+  concept("S1", "group", "S1"),
+  concept("S1.1", "group", "S1.1"),
+  concept("T1", "group", "T1"),
+];
 const tree = [broader("S1", "S"), broader("S1.1", "S1")];
 
 test.each([

@@ -2,7 +2,18 @@ import { expect, test } from "vitest";
 import { bandLevel, type OnetRating, requirementsOf } from "@/server/ingest/onet";
 
 test.each([
-  [0, 0], [0.49, 0], [0.5, 1], [1.74, 1], [1.75, 2], [2.99, 2], [3, 3], [3.99, 3], [4, 4], [4.99, 4], [5, 5], [7, 5],
+  [0, 0],
+  [0.49, 0],
+  [0.5, 1],
+  [1.74, 1],
+  [1.75, 2],
+  [2.99, 2],
+  [3, 3],
+  [3.99, 3],
+  [4, 4],
+  [4.99, 4],
+  [5, 5],
+  [7, 5],
 ])("O*NET level %d is our level %d", (native, level) => {
   expect(bandLevel(native)).toBe(level);
 });
