@@ -12,7 +12,7 @@ export async function boot() {
   try {
     const { kind, db } = await getDatabase();
     log.info({ database: kind }, "database open");
-    await failInterruptedImports(db, new Date());
+    await failInterruptedImports(db);
   } catch (error) {
     log.fatal(error instanceof Error ? error.message : error);
     process.exit(1);

@@ -58,14 +58,20 @@ function receive(
   report: VerificationReport,
   personId: string | null,
 ): ReceivedBadge | Finding {
-  const refuse = (reason: string, column?: string): Finding => ({ severity: "error", column, value: name, reason });
+  const refuse = (reason: string, column?: string): Finding => ({
+    severity: "error",
+    column,
+    value: name,
+    reason,
+  });
   const { badge } = report;
   if (!badge) {
     const why = report.checks.find(({ outcome }) => outcome !== "passed" && outcome !== "not-applicable");
     return refuse(why?.message ?? "This file holds no badge that can be read.");
   }
   const issuedAt = instantOf(badge.issuedAt);
-  if (!issuedAt) return refuse("The badge does not say when it was issued, so it cannot count as evidence.", "issued");
+  if (!issuedAt)
+    return refuse("The badge does not say when it was issued, so it cannot count as evidence.", "issued");
   if (!personId) {
     return refuse(
       "The badge names nobody who is known here. Choose the person for the import, or import people with the address that the badge was given to.",
@@ -89,19 +95,32 @@ function instantOf(text: string | undefined): Date | null {
   return Number.isNaN(date.getTime()) ? null : date;
 }
 
-function remarksOn(file: ImportFile, { report, personId }: ReceivedBadge, kept: KeptBadge, namedId: string | null) {
+function remarksOn(
+  file: ImportFile,
+  { report, personId }: ReceivedBadge,
+  kept: KeptBadge,
+  namedId: string | null,
+) {
   const remarks: Finding[] = [];
   const remark = (column: string, reason: string) => {
     remarks.push({ severity: "warning", column, value: file.name, reason });
   };
   const why = whyUnproven(report);
   if (why) remark("proof", why);
-  if (kept.isWorseCopy) remark("proof", "A verified copy of this badge is here already, so this one was left out.");
-  if (namedId && namedId !== personId) remark("recipient", "The badge names another person than the one chosen for the import.");
+  if (kept.isWorseCopy)
+    remark("proof", "A verified copy of this badge is here already, so this one was left out.");
+  if (namedId && namedId !== personId)
+    remark("recipient", "The badge names another person than the one chosen for the import.");
   if (kept.skills === 0) {
-    remark("skills", "The badge names no skill of your taxonomies, so it counts in no number yet. Decide under “Mapping” which skill it grants.");
+    remark(
+      "skills",
+      "The badge names no skill of your taxonomies, so it counts in no number yet. Decide under “Mapping” which skill it grants.",
+    );
   } else if (!kept.isLevelStated) {
-    remark("level", "The badge states no level of our scale, so it counts as level 3 Practitioner unless its achievement was given another.");
+    remark(
+      "level",
+      "The badge states no level of our scale, so it counts as level 3 Practitioner unless its achievement was given another.",
+    );
   }
   return remarks;
 }

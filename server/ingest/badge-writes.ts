@@ -55,7 +55,9 @@ export async function keepBadge(
   const skills = await tx
     .select({ skillId: achievementSkill.skillId })
     .from(achievementSkill)
-    .where(and(eq(achievementSkill.workspaceId, workspaceId), eq(achievementSkill.achievementId, achievementId)));
+    .where(
+      and(eq(achievementSkill.workspaceId, workspaceId), eq(achievementSkill.achievementId, achievementId)),
+    );
   const kept = { skills: skills.length, isLevelStated: isStated, isWorseCopy: false };
 
   const values = {
@@ -100,9 +102,12 @@ export async function keepBadge(
   if (!before || before.origin === "issued") return { outcome: "unchanged", ...kept };
   const isSameFile = before.originalSha256 === received.sha256;
   // Anybody can write a file with this id: only a proof replaces a proof.
-  if (before.verified && !verified && !isSameFile) return { outcome: "unchanged", ...kept, isWorseCopy: true };
-  const isSameFinding = before.verified === verified && (before.revokedAt === null) === (values.revokedAt === null);
-  if (isSameFile && isSameFinding) return { outcome: "unchanged", ...kept };
+  if (before.verified && !verified && !isSameFile)
+    return { outcome: "unchanged", ...kept, isWorseCopy: true };
+  // The same badge as JSON and as a picture is one badge; it changes only when what we know of it does.
+  const isSameFinding =
+    before.verified === verified && (before.revokedAt === null) === (values.revokedAt === null);
+  if (isSameFinding) return { outcome: "unchanged", ...kept };
 
   const ofCredential = and(eq(evidence.workspaceId, workspaceId), eq(evidence.earnedCredentialId, before.id));
   await tx
@@ -121,7 +126,8 @@ async function ensureAchievement(
   badge: BadgeSummary,
   level: number,
 ): Promise<string> {
-  const uri = badge.achievementId ?? `urn:sha256:${sha256(`${badge.issuer.id ?? badge.issuer.name}\n${badge.name}`)}`;
+  const uri =
+    badge.achievementId ?? `urn:sha256:${sha256(`${badge.issuer.id ?? badge.issuer.name}\n${badge.name}`)}`;
   const [made] = await tx
     .insert(achievement)
     .values({
@@ -163,7 +169,9 @@ async function ensureAchievement(
 
 /** For each alignment the skill that bears its address, or its code if only one does; else null. */
 async function alignedSkills(tx: Db, workspaceId: string, alignments: BadgeSummary["alignments"]) {
-  const names = alignments.flatMap(({ targetUrl, targetCode }) => [targetUrl, targetCode ?? ""]).filter(Boolean);
+  const names = alignments
+    .flatMap(({ targetUrl, targetCode }) => [targetUrl, targetCode ?? ""])
+    .filter(Boolean);
   if (names.length === 0) return alignments.map(() => null);
   const found = await tx
     .select({ id: skill.id, uri: skill.uri, code: skill.code })

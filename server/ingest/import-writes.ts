@@ -1,6 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { z } from "zod";
 import type { Db } from "@/db/client";
 import type { ImportKind } from "@/db/enums";
@@ -87,7 +87,13 @@ export async function startImport(scope: Scope, input: z.output<typeof startInpu
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
 /** Never throws: what went wrong stands in the batch, and in the log if it is ours to mend. */
-async function runImport(scope: Scope, id: string, kind: ImportKind, fileIds: string[], options: ImportRun["options"]) {
+async function runImport(
+  scope: Scope,
+  id: string,
+  kind: ImportKind,
+  fileIds: string[],
+  options: ImportRun["options"],
+) {
   const progress = trackProgress(scope, id);
   try {
     let problem: string | null = null;
@@ -140,10 +146,10 @@ const interrupted =
   "The server stopped during this import; nothing after the last saved chunk was written. Import the file again: what is there already stays unchanged.";
 
 /** For the server's start: no import survives the process that ran it. Looks into every workspace. */
-export async function failInterruptedImports(db: Db, now: Date): Promise<number> {
+export async function failInterruptedImports(db: Db): Promise<number> {
   const stopped = await db
     .update(importBatch)
-    .set({ status: "failed", phase: "Stopped", problem: interrupted, finishedAt: now })
+    .set({ status: "failed", phase: "Stopped", problem: interrupted, finishedAt: sql`now()` })
     .where(eq(importBatch.status, "running"))
     .returning({ id: importBatch.id });
   return stopped.length;

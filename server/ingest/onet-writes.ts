@@ -27,11 +27,17 @@ export async function importOnet({ scope, files, options, progress }: ImportRun)
   const dataset = await readOnet(files);
   progress.report(dataset.findings);
   const chosen = new Set(options.occupations ?? []);
-  if (chosen.size === 0) throw new FileProblem("No occupation was chosen. Choose at least one and start again.");
+  if (chosen.size === 0)
+    throw new FileProblem("No occupation was chosen. Choose at least one and start again.");
   const occupations = dataset.occupations.filter(({ code }) => chosen.has(code));
   const unknown = [...chosen].filter((code) => !occupations.some((occupation) => occupation.code === code));
   progress.report(
-    unknown.map((code) => ({ severity: "error", column: "O*NET-SOC Code", value: code, reason: "“Occupation Data” has no such occupation." })),
+    unknown.map((code) => ({
+      severity: "error",
+      column: "O*NET-SOC Code",
+      value: code,
+      reason: "“Occupation Data” has no such occupation.",
+    })),
   );
   const failed = failedRows(dataset.findings) + unknown.length;
   const leastImportance = options.allElements ? 1 : importanceThatMatters;
@@ -51,7 +57,15 @@ export async function importOnet({ scope, files, options, progress }: ImportRun)
   for (const some of chunks(required, occupationsAtOnce)) {
     for (const { occupation, requirements } of some) {
       if (requirements.length === 0) {
-        progress.report([{ severity: "warning", column: "O*NET-SOC Code", value: `${occupation.code} ${occupation.title}`, reason: "O*NET publishes no figures for this occupation that are precise and important enough, so its job role has no requirements." }]);
+        progress.report([
+          {
+            severity: "warning",
+            column: "O*NET-SOC Code",
+            value: `${occupation.code} ${occupation.title}`,
+            reason:
+              "O*NET publishes no figures for this occupation that are precise and important enough, so its job role has no requirements.",
+          },
+        ]);
       }
       const counts = await scope.db.transaction(async (tx) => {
         const jobRoleId = await saveRole(tx, scope, occupation, dataset.version);
@@ -76,7 +90,9 @@ export async function importOnet({ scope, files, options, progress }: ImportRun)
 
 /** O*NET's skills and kinds of knowledge, filed under those two groups. */
 async function saveElements(scope: Scope, { ratings, descriptions, version }: OnetDataset) {
-  const elements = new Map(ratings.map(({ elementId, elementName, domain }) => [elementId, { elementName, domain }]));
+  const elements = new Map(
+    ratings.map(({ elementId, elementName, domain }) => [elementId, { elementName, domain }]),
+  );
   const frameworkId = await saveFramework(scope, {
     kind: "onet",
     name: "O*NET",

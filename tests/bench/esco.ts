@@ -23,7 +23,13 @@ const scope: Scope = {
 };
 const files = readdirSync(source)
   .filter((name) => name.includes("v1.1.1") && name.endsWith(".zip"))
-  .map((name) => ({ id: name, name, sha256: "", mediaType: "", content: readFileSync(path.join(source, name)) }));
+  .map((name) => ({
+    id: name,
+    name,
+    sha256: "",
+    mediaType: "",
+    content: readFileSync(path.join(source, name)),
+  }));
 
 /** Imports once; meanwhile another query asks for its turn again and again, as a page would. */
 async function run() {
@@ -57,7 +63,12 @@ async function run() {
   const seconds = (performance.now() - start) / 1000;
   isRunning = false;
   await visitor;
-  return { seconds: Number(seconds.toFixed(1)), longestWaitMs: Math.round(Math.max(...waits)), ...counts, phases };
+  return {
+    seconds: Number(seconds.toFixed(1)),
+    longestWaitMs: Math.round(Math.max(...waits)),
+    ...counts,
+    phases,
+  };
 }
 
 const first = await run();

@@ -1,7 +1,16 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import type { Db } from "@/db/client";
-import { alignment, auditEntry, framework, importBatch, jobRole, requirement, skill, workspace } from "@/db/schema";
+import {
+  alignment,
+  auditEntry,
+  framework,
+  importBatch,
+  jobRole,
+  requirement,
+  skill,
+  workspace,
+} from "@/db/schema";
 import { failInterruptedImports } from "@/server/ingest/import-writes";
 import { rejectedRowsAsCsv } from "@/server/ingest/reads";
 import type { Scope } from "@/server/scope";
@@ -49,7 +58,8 @@ const requirementColumns = {
   mandatory: requirement.mandatory,
 };
 
-const good = "Role;Skill;Level;Importance;Mandatory\r\nAnalyst;SQL;4;high;yes\r\nAnalyst;Story telling;Practitioner;;\r\n";
+const good =
+  "Role;Skill;Level;Importance;Mandatory\r\nAnalyst;SQL;4;high;yes\r\nAnalyst;Story telling;Practitioner;;\r\n";
 
 test("roles and requirements come in; what is a skill by its label is one at once", async () => {
   const scope = await aLead();
@@ -100,9 +110,21 @@ test("what an L&D lead has accepted for a text holds for the next file", async (
   const scope = await aLead();
   const skillId = await aSkill(scope, "data storytelling");
   const { workspaceId } = scope;
-  await db.insert(alignment).values({ workspaceId, kind: "requirement", statement: "Story telling", decision: "accepted", skillId, decidedBy: "Lea", decidedAt: testNow });
+  await db
+    .insert(alignment)
+    .values({
+      workspaceId,
+      kind: "requirement",
+      statement: "Story telling",
+      decision: "accepted",
+      skillId,
+      decidedBy: "Lea",
+      decidedAt: testNow,
+    });
   await importFiles(scope, "requirements", { "roles.csv": good });
-  expect((await current(scope)).find(({ statement }) => statement === "Story telling")?.skillId).toBe(skillId);
+  expect((await current(scope)).find(({ statement }) => statement === "Story telling")?.skillId).toBe(
+    skillId,
+  );
 });
 
 test("a file without the columns says which it has and which it needs", async () => {
@@ -139,10 +161,18 @@ test("an import that the server did not live to finish says so at the next start
   const fileId = await aFile(scope, "roles.csv", good);
   const [batch] = await db
     .insert(importBatch)
-    .values({ workspaceId, kind: "requirements", fileId, fileName: "roles.csv", fileSha256: "", status: "running", startedBy: "Lea" })
+    .values({
+      workspaceId,
+      kind: "requirements",
+      fileId,
+      fileName: "roles.csv",
+      fileSha256: "",
+      status: "running",
+      startedBy: "Lea",
+    })
     .returning();
-  expect(await failInterruptedImports(db, testNow)).toBe(1);
+  expect(await failInterruptedImports(db)).toBe(1);
   const found = await callerFor(scope).ingest.batch({ id: batch?.id ?? "" });
-  expect(found).toMatchObject({ status: "failed", finishedAt: testNow });
+  expect(found).toMatchObject({ status: "failed", finishedAt: expect.any(Date) });
   expect(found.problem).toContain("Import the file again");
 });

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
+import type { ImportKind } from "@/db/enums";
 import { storedFile } from "@/db/schema";
 import type { ImportOptions } from "@/server/ingest/input";
-import type { ImportKind } from "@/db/enums";
 import type { Scope } from "@/server/scope";
 import { callerFor } from "./workspace";
 

@@ -37,7 +37,9 @@ export default async function ImportsPage() {
         <TableScrollContainer minWidth={860}>
           <Table verticalSpacing="sm">
             <caption>
-              <VisuallyHidden>Imports, newest first, with the number of rows by what became of them</VisuallyHidden>
+              <VisuallyHidden>
+                Imports, newest first, with the number of rows by what became of them
+              </VisuallyHidden>
             </caption>
             <TableThead>
               <TableTr>

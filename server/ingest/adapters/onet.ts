@@ -21,8 +21,16 @@ type Row = (column: string) => string;
  * Reads O*NET's text files: tab separated, quotes are ordinary letters, "n/a" and nothing both mean
  * missing. Both editions are understood: the one with Title and Scale Name and the one without.
  */
-export async function readOnet(files: readonly { name: string; content: Uint8Array }[]): Promise<OnetDataset> {
-  const dataset: OnetDataset = { version: null, occupations: [], ratings: [], descriptions: new Map(), findings: [] };
+export async function readOnet(
+  files: readonly { name: string; content: Uint8Array }[],
+): Promise<OnetDataset> {
+  const dataset: OnetDataset = {
+    version: null,
+    occupations: [],
+    ratings: [],
+    descriptions: new Map(),
+    findings: [],
+  };
   for (const file of files) {
     for (const { name, content } of await unpack(file.name, file.content)) {
       dataset.version ??= /(\d+\.\d+)/.exec(name)?.[1] ?? null;
@@ -30,7 +38,9 @@ export async function readOnet(files: readonly { name: string; content: Uint8Arr
     }
   }
   if (dataset.occupations.length === 0) {
-    throw new FileProblem("The file “Occupation Data” is missing. Choose it together with “Skills” or “Knowledge”.");
+    throw new FileProblem(
+      "The file “Occupation Data” is missing. Choose it together with “Skills” or “Knowledge”.",
+    );
   }
   return dataset;
 }
@@ -45,7 +55,10 @@ function readTable(dataset: OnetDataset, name: string, text: string) {
   const isElements = has("Element ID", "Element Name", "Description");
   if (!isRatings && !isOccupations && !isElements) {
     throw new FileProblem(
-      `“${name}” is not “Occupation Data”, “Skills” or “Knowledge”. Its first row has ${headers.slice(0, 8).map((header) => `“${header.slice(0, 40)}”`).join(", ")}.`,
+      `“${name}” is not “Occupation Data”, “Skills” or “Knowledge”. Its first row has ${headers
+        .slice(0, 8)
+        .map((header) => `“${header.slice(0, 40)}”`)
+        .join(", ")}.`,
     );
   }
   lines.forEach((line, index) => {
@@ -60,7 +73,13 @@ function readTable(dataset: OnetDataset, name: string, text: string) {
       : isOccupations
         ? addOccupation(dataset, row)
         : addDescription(dataset, row);
-    if (problem) dataset.findings.push({ severity: "error", line: index + 2, ...problem, value: `${name}: ${problem.value}` });
+    if (problem)
+      dataset.findings.push({
+        severity: "error",
+        line: index + 2,
+        ...problem,
+        value: `${name}: ${problem.value}`,
+      });
   });
 }
 
@@ -69,7 +88,11 @@ type Problem = Pick<Finding, "column" | "reason"> & { value: string };
 function addOccupation({ occupations }: OnetDataset, row: Row): Problem | null {
   const [code, title] = [row("O*NET-SOC Code"), row("Title")];
   if (!/^\d{2}-\d{4}\.\d{2}$/.test(code) || !title) {
-    return { column: "O*NET-SOC Code", value: code, reason: "This row names no occupation: the code is like 15-1242.00, and the title is needed." };
+    return {
+      column: "O*NET-SOC Code",
+      value: code,
+      reason: "This row names no occupation: the code is like 15-1242.00, and the title is needed.",
+    };
   }
   occupations.push({ code, title, description: row("Description") });
   return null;
@@ -89,7 +112,11 @@ function addRating({ ratings }: OnetDataset, row: Row): Problem | null {
   const value = Number(row("Data Value") || Number.NaN);
   const [least, most] = scale === "IM" ? [1, 5] : [0, 7];
   if (!(value >= least && value <= most)) {
-    return { column: "Data Value", value: row("Data Value"), reason: `A figure on this scale is a number from ${least} to ${most}.` };
+    return {
+      column: "Data Value",
+      value: row("Data Value"),
+      reason: `A figure on this scale is a number from ${least} to ${most}.`,
+    };
   }
   ratings.push({
     occupationCode: row("O*NET-SOC Code"),

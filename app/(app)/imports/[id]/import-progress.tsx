@@ -46,7 +46,12 @@ export function ImportProgress({ initial }: { initial: Batch }) {
     <Stack>
       <VisuallyHidden role="status">{announced}</VisuallyHidden>
       {batch.problem && (
-        <Alert color="red" variant="outline" icon={<IconAlertTriangle aria-hidden />} title="The import stopped">
+        <Alert
+          color="red"
+          variant="outline"
+          icon={<IconAlertTriangle aria-hidden />}
+          title="The import stopped"
+        >
           <Text style={{ overflowWrap: "anywhere" }}>{batch.problem}</Text>
         </Alert>
       )}
@@ -66,7 +71,11 @@ export function ImportProgress({ initial }: { initial: Batch }) {
         <KeyNumber label="Created" value={formatNumber(batch.created)} />
         <KeyNumber label="Updated" value={formatNumber(batch.updated)} />
         <KeyNumber label="Unchanged" value={formatNumber(batch.unchanged)} />
-        <KeyNumber label="Failed" value={formatNumber(batch.failed)} detail={`of ${formatNumber(batch.rowsTotal)} rows`} />
+        <KeyNumber
+          label="Failed"
+          value={formatNumber(batch.failed)}
+          detail={`of ${formatNumber(batch.rowsTotal)} rows`}
+        />
       </Group>
     </Stack>
   );

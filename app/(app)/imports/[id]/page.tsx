@@ -41,8 +41,8 @@ export default async function ImportPage({ params }: Props) {
           ) : (
             <Stack>
               <Text c="dimmed">
-                Errors kept a row out; warnings did not. Mend the file and import it again: what is here already
-                stays unchanged.
+                Errors kept a row out; warnings did not. Mend the file and import it again: what is here
+                already stays unchanged.
               </Text>
               <Group>
                 <Anchor href={`/api/imports/${batch.id}/findings`} download>

@@ -1,9 +1,26 @@
-import { Anchor, Stack, Table, TableScrollContainer, TableTbody, TableTd, TableTh, TableThead, TableTr, Text } from "@mantine/core";
+import {
+  Anchor,
+  Stack,
+  Table,
+  TableScrollContainer,
+  TableTbody,
+  TableTd,
+  TableTh,
+  TableThead,
+  TableTr,
+  Text,
+} from "@mantine/core";
 import type { ImportKind } from "@/db/enums";
 import type { KindDescription } from "@/server/ingest/kinds";
 
 /** Which columns a CSV file needs, and a template that has them. */
-export function ColumnGuide({ kind, description: { columns } }: { kind: ImportKind; description: KindDescription }) {
+export function ColumnGuide({
+  kind,
+  description: { columns },
+}: {
+  kind: ImportKind;
+  description: KindDescription;
+}) {
   if (columns.length === 0) return null;
   return (
     <Stack gap="xs">

@@ -25,7 +25,12 @@ export function FileChooser({ description: { accept, many }, files, onChange }: 
   });
   return (
     <Stack gap="xs">
-      <Paper withBorder p="lg" {...getRootProps()} style={isDragActive ? { borderStyle: "dashed" } : undefined}>
+      <Paper
+        withBorder
+        p="lg"
+        {...getRootProps()}
+        style={isDragActive ? { borderStyle: "dashed" } : undefined}
+      >
         <input {...getInputProps({ "aria-label": many ? "Files" : "File" })} />
         <Group>
           <Button variant="default" onClick={open} leftSection={<IconUpload size={18} aria-hidden />}>

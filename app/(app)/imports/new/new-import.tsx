@@ -12,7 +12,7 @@ import { type KindDescription, kindDescriptions } from "@/server/ingest/kinds";
 import type { Outputs } from "@/server/router";
 import { ColumnGuide } from "./column-guide";
 import { FileChooser } from "./file-chooser";
-import { type Options, OptionFields } from "./option-fields";
+import { OptionFields, type Options } from "./option-fields";
 
 type Props = { initialKind: ImportKind | null; recipients: Outputs["ingest"]["recipients"] };
 

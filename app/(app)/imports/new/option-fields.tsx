@@ -73,7 +73,10 @@ const Recipient = ({ recipients, options, onChange }: FieldProps & Pick<Props, "
     clearable
     limit={50}
     maw={480}
-    data={recipients.map(({ id, name, email }) => ({ value: id, label: email ? `${name} (${email})` : name }))}
+    data={recipients.map(({ id, name, email }) => ({
+      value: id,
+      label: email ? `${name} (${email})` : name,
+    }))}
     value={options.personId ?? null}
     onChange={(personId) => onChange({ ...options, personId: personId ?? undefined })}
   />

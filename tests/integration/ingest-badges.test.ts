@@ -1,0 +1,181 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { eq } from "drizzle-orm";
+import { beforeAll, expect, test } from "vitest";
+import type { Db } from "@/db/client";
+import {
+  achievement,
+  achievementAlignment,
+  earnedCredential,
+  evidence,
+  framework,
+  person,
+  skill,
+} from "@/db/schema";
+import { importOwnBadge, type Verify } from "@/server/ingest/badge-import-writes";
+import type { Scope } from "@/server/scope";
+import type { VerificationReport } from "@/server/verify/report";
+import { freshDatabase } from "../support/database";
+import { aFile, hasSamples, importFiles } from "../support/imports";
+import { aMember, aWorkspace, callerFor, testNow } from "../support/workspace";
+
+const samples = "../shared/data/badges/1edtech-validator";
+let db: Db;
+
+beforeAll(async () => {
+  db = await freshDatabase();
+});
+
+async function somebody(
+  email = "ana@example.org",
+): Promise<{ scope: Scope; personId: string; skillId: string }> {
+  const workspaceId = await aWorkspace(db);
+  const [ana] = await db.insert(person).values({ workspaceId, name: "Ana", email }).returning();
+  const [ours] = await db
+    .insert(framework)
+    .values({ workspaceId, kind: "company", name: "Ours" })
+    .returning();
+  const [sql] = await db
+    .insert(skill)
+    .values({
+      workspaceId,
+      frameworkId: ours?.id ?? "",
+      uri: "https://skills.example/sql",
+      preferredLabel: "SQL",
+    })
+    .returning();
+  const personId = ana?.id ?? "";
+  const scope = await aMember(db, workspaceId, { roles: ["employee"], personId });
+  return { scope, personId, skillId: sql?.id ?? "" };
+}
+
+const salted = (email: string) => `sha256$${createHash("sha256").update(`${email}salt`).digest("hex")}`;
+
+/** A verifier that finds what the test needs; the real one has tests of its own. */
+const finds =
+  (verdict: VerificationReport["verdict"], email = "ana@example.org"): Verify =>
+  async () => ({
+    verdict,
+    checkedAt: testNow.toISOString(),
+    checks: [
+      {
+        id: "signature",
+        title: "Signature",
+        outcome: verdict === "invalid" ? "failed" : "passed",
+        message: "The signature does not fit.",
+      },
+    ],
+    badge: {
+      format: "ob3-ldp",
+      credentialId: "urn:uuid:one",
+      achievementId: "https://issuer.example/sql",
+      name: "SQL badge",
+      issuer: { name: "Issuer" },
+      issuedAt: "2025-01-02T00:00:00Z",
+      recipient: {
+        identifiers: [{ type: "emailAddress", hashed: true, identity: salted(email), salt: "salt" }],
+      },
+      tags: [],
+      alignments: [
+        { targetName: "SQL", targetUrl: "https://skills.example/sql" },
+        { targetName: "Other", targetUrl: "https://elsewhere.example/x" },
+      ],
+      evidence: [],
+      achievedLevel: 4,
+    },
+  });
+
+const evidenceOf = ({ workspaceId }: Scope) =>
+  db.select().from(evidence).where(eq(evidence.workspaceId, workspaceId));
+
+test("a proven badge that names its owner counts as credential, once", async () => {
+  const { scope, personId, skillId } = await somebody();
+  const fileId = await aFile(scope, "badge.json", "{}");
+  const result = await importOwnBadge(scope, { fileId }, finds("valid"));
+  expect(result).toEqual({
+    outcome: "created",
+    name: "SQL badge",
+    source: "credential",
+    because: null,
+    skills: 1,
+  });
+  expect(await evidenceOf(scope)).toMatchObject([{ personId, skillId, level: 4, source: "credential" }]);
+  const others = await db
+    .select()
+    .from(achievementAlignment)
+    .where(eq(achievementAlignment.workspaceId, scope.workspaceId));
+  expect(others).toMatchObject([{ targetName: "Other" }]);
+
+  const again = await importOwnBadge(scope, { fileId }, finds("valid"));
+  expect(again.outcome).toBe("unchanged");
+  expect(await evidenceOf(scope)).toHaveLength(1);
+});
+
+test("a badge that fails counts as self and says why", async () => {
+  const { scope } = await somebody();
+  const fileId = await aFile(scope, "badge.json", "{}");
+  const result = await importOwnBadge(scope, { fileId }, finds("invalid"));
+  expect(result).toMatchObject({ source: "self", because: "Counts as “self”: The signature does not fit." });
+  expect(await evidenceOf(scope)).toMatchObject([{ source: "self", note: result.because }]);
+});
+
+test("somebody else's valid badge proves nothing about me", async () => {
+  const { scope } = await somebody();
+  const fileId = await aFile(scope, "badge.json", "{}");
+  const result = await importOwnBadge(scope, { fileId }, finds("valid", "eve@example.org"));
+  expect(result.source).toBe("self");
+  expect(result.because).toContain("does not name you");
+});
+
+test("a forged copy does not replace the verified badge", async () => {
+  const { scope } = await somebody();
+  await importOwnBadge(scope, { fileId: await aFile(scope, "a.json", "{}") }, finds("valid"));
+  const forged = await importOwnBadge(
+    scope,
+    { fileId: await aFile(scope, "b.json", "{ }") },
+    finds("invalid"),
+  );
+  expect(forged.outcome).toBe("unchanged");
+  expect(await evidenceOf(scope)).toMatchObject([{ source: "credential" }]);
+});
+
+test("refuses a file that somebody else uploaded, and a member who is no person", async () => {
+  const { scope } = await somebody();
+  const lead = await aMember(db, scope.workspaceId);
+  const fileId = await aFile(lead, "badge.json", "{}");
+  await expect(callerFor(scope).ingest.importOwnBadge({ fileId })).rejects.toMatchObject({
+    code: "NOT_FOUND",
+  });
+  await expect(callerFor(lead).ingest.importOwnBadge({ fileId })).rejects.toMatchObject({
+    code: "PRECONDITION_FAILED",
+  });
+});
+
+test.skipIf(!hasSamples(samples))(
+  "official samples are verified and kept, one that is no badge stops none",
+  async () => {
+    const { scope, personId } = await somebody();
+    const lead = await aMember(db, scope.workspaceId);
+    const files = {
+      "simple.json": readFileSync(`${samples}/ob30/simple.json`),
+      "simple.png": readFileSync(`${samples}/ob30/simple-json.png`),
+      "nothing.json": "this is no badge",
+    };
+    const unowned = await importFiles(lead, "badges", { "simple.json": files["simple.json"] });
+    expect(unowned).toMatchObject({ created: 0, failed: 1 });
+    expect(unowned.findings[0]?.column).toBe("recipient");
+
+    const batch = await importFiles(lead, "badges", files, { personId });
+    expect(batch).toMatchObject({ status: "done", failed: 1, rowsDone: 3 });
+    expect(batch.created).toBeGreaterThan(0);
+    const [earned] = await db
+      .select()
+      .from(earnedCredential)
+      .where(eq(earnedCredential.workspaceId, lead.workspaceId));
+    expect(Buffer.from(earned?.original ?? [])).toEqual(files["simple.json"]);
+    const [made] = await db.select().from(achievement).where(eq(achievement.workspaceId, lead.workspaceId));
+    expect(made).toMatchObject({ origin: "foreign" });
+    const again = await importFiles(lead, "badges", { "simple.json": files["simple.json"] }, { personId });
+    expect(again).toMatchObject({ created: 0, updated: 0, unchanged: 1 });
+  },
+);

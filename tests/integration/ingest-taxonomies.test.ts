@@ -1,0 +1,108 @@
+import { readFileSync } from "node:fs";
+import { eq } from "drizzle-orm";
+import { beforeAll, expect, test } from "vitest";
+import type { Db } from "@/db/client";
+import { framework, jobRole, requirement, skill, skillLabel, skillRelation } from "@/db/schema";
+import { freshDatabase } from "../support/database";
+import { aFile, hasSamples, importFiles } from "../support/imports";
+import { aMember, aWorkspace, callerFor } from "../support/workspace";
+
+const samples = "../shared/data/onet";
+let db: Db;
+
+beforeAll(async () => {
+  db = await freshDatabase();
+});
+
+const crlf = (...lines: string[]) => lines.join("\r\n");
+const escoFiles = {
+  "v1.2.3 skills_en.csv": crlf(
+    "conceptType,conceptUri,skillType,reuseLevel,preferredLabel,altLabels,hiddenLabels,status,modifiedDate,scopeNote,definition,inScheme,description",
+    'KnowledgeSkillCompetence,http://esco/s1,skill/competence,transversal,show initiative ,"show initiative\ntake the initiative\ngive impetus",initiative,released,,,,,Be proactive.',
+    "KnowledgeSkillCompetence,http://esco/s2,knowledge,,old ways,,,obsolete,,,,,",
+    "KnowledgeSkillCompetence,,knowledge,,nameless,,,released,,,,,",
+    "",
+  ),
+  "skillGroups_en.csv": crlf(
+    "conceptType,conceptUri,preferredLabel,altLabels,hiddenLabels,status,modifiedDate,scopeNote,inScheme,description,code",
+    "SkillGroup,http://esco/g,skills,,,released,,,,,S",
+    "SkillGroup,http://esco/g1,self-management,,,released,,,,,S1",
+    "SkillGroup,http://esco/g11,taking initiative,,,released,,,,,S1.1",
+  ),
+  "broaderRelationsSkillPillar.csv": crlf(
+    "conceptType,conceptUri,broaderType,broaderUri",
+    "SkillGroup,http://esco/g1,SkillGroup,http://esco/g",
+    "SkillGroup,http://esco/g11,SkillGroup,http://esco/g1",
+    "KnowledgeSkillCompetence,http://esco/s1,SkillGroup,http://esco/g11",
+    "KnowledgeSkillCompetence,http://esco/s2,KnowledgeSkillCompetence,http://esco/s1",
+  ),
+};
+
+test("ESCO comes in with labels, relations and families, and again changes nothing", async () => {
+  const scope = await aMember(db, await aWorkspace(db));
+  const batch = await importFiles(scope, "esco", escoFiles);
+  expect(batch).toMatchObject({ status: "done", created: 5, failed: 1 });
+  const { workspaceId } = scope;
+  const concepts = await db.select().from(skill).where(eq(skill.workspaceId, workspaceId)).orderBy(skill.uri);
+  const [, group, , first, second] = concepts;
+  expect(first).toMatchObject({ preferredLabel: "show initiative", familyId: group?.id, status: "active" });
+  expect(second).toMatchObject({ status: "retired", familyId: group?.id });
+  const labels = await db.select().from(skillLabel).where(eq(skillLabel.workspaceId, workspaceId));
+  expect(labels.map(({ kind, label }) => `${kind} ${label}`).sort()).toEqual([
+    "alternative give impetus",
+    "alternative take the initiative",
+    "hidden initiative",
+  ]);
+  expect(
+    await db.select().from(skillRelation).where(eq(skillRelation.workspaceId, workspaceId)),
+  ).toHaveLength(4);
+  const [saved] = await db.select().from(framework).where(eq(framework.workspaceId, workspaceId));
+  expect(saved).toMatchObject({ name: "ESCO", version: "1.2.3" });
+  expect(saved?.attribution).toContain("European Commission");
+
+  const again = await importFiles(scope, "esco", escoFiles);
+  expect(again).toMatchObject({ created: 0, updated: 0, unchanged: 5, failed: 1 });
+  const changed = { "skills_en.csv": escoFiles["v1.2.3 skills_en.csv"].replace("\ngive impetus", "") };
+  expect(await importFiles(scope, "esco", changed)).toMatchObject({ created: 0, updated: 1, unchanged: 1 });
+  const kept = await db.select().from(skill).where(eq(skill.uri, "http://esco/s1"));
+  expect(kept[0]).toMatchObject({ id: first?.id, familyId: group?.id });
+});
+
+test.skipIf(!hasSamples(samples))(
+  "chosen O*NET occupations become job roles, and again change nothing",
+  async () => {
+    const scope = await aMember(db, await aWorkspace(db));
+    const names = ["Occupation Data.txt.gz", "Skills (29.3, from xlsx).txt.gz"];
+    const files = Object.fromEntries(names.map((name) => [name, readFileSync(`${samples}/${name}`)]));
+    const fileIds = [];
+    for (const name of names) fileIds.push(await aFile(scope, name, files[name] ?? ""));
+    const { occupations, version } = await callerFor(scope).ingest.occupations({ fileIds });
+    expect(version).toBe("29.3");
+    expect(occupations).toHaveLength(1016);
+    expect(occupations.filter(({ elements }) => elements > 0)).toHaveLength(879);
+
+    const options = { occupations: ["15-1242.00", "11-1011.00"] };
+    const batch = await importFiles(scope, "onet", files, options);
+    expect(batch).toMatchObject({ status: "done", failed: 0 });
+    expect(batch.created).toBeGreaterThan(20);
+    const { workspaceId } = scope;
+    const roles = await db
+      .select()
+      .from(jobRole)
+      .where(eq(jobRole.workspaceId, workspaceId))
+      .orderBy(jobRole.code);
+    expect(roles).toMatchObject([{ name: "Chief Executives" }, { name: "Database Administrators" }]);
+    expect(roles[0]?.source).toContain("CC BY 4.0");
+    const asked = await db
+      .select()
+      .from(requirement)
+      .where(eq(requirement.jobRoleId, roles[0]?.id ?? ""));
+    // Reading Comprehension of chief executives: LV 4.62, IM 4.12, by hand from the file.
+    const reading = asked.find(({ statement }) => statement === "Reading Comprehension");
+    expect(reading).toMatchObject({ requiredLevel: 4, importance: 4.1, native: { levelValue: 4.62 } });
+    expect(asked.every(({ skillId, importance }) => skillId !== null && importance >= 3)).toBe(true);
+
+    const again = await importFiles(scope, "onet", files, options);
+    expect(again).toMatchObject({ created: 0, updated: 0, unchanged: batch.created });
+  },
+);

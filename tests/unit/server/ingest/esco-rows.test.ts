@@ -1,0 +1,66 @@
+import { expect, test } from "vitest";
+import { conceptOf, escoFileKind } from "@/server/ingest/esco-rows";
+import type { Concept } from "@/server/taxonomy/concept";
+import { fileUnderFamilies } from "@/server/taxonomy/family";
+
+const row = {
+  conceptType: "KnowledgeSkillCompetence",
+  conceptUri: "http://esco/1",
+  preferredLabel: " use\u00a0Java ",
+  altLabels: "use Java\nJava\n\nJava ",
+  hiddenLabels: "java",
+  status: "released",
+};
+
+test("labels are trimmed, and none repeats the preferred one or another", () => {
+  expect(conceptOf(row)).toMatchObject({
+    preferredLabel: "use Java",
+    labels: [
+      { kind: "alternative", label: "Java" },
+      { kind: "hidden", label: "java" },
+    ],
+    status: "active",
+  });
+});
+
+test("obsolete concepts are retired; occupations and nameless rows are none", () => {
+  expect(conceptOf({ ...row, status: "obsolete" })?.status).toBe("retired");
+  expect(conceptOf({ ...row, conceptType: "Occupation" })).toBeNull();
+  expect(conceptOf({ ...row, preferredLabel: " " })).toBeNull();
+});
+
+test("files are told by their columns", () => {
+  expect(escoFileKind(["conceptType", "conceptUri", "broaderType", "broaderUri"])).toBe("broader");
+  expect(escoFileKind(["a", "b"])).toBeNull();
+});
+
+const concept = (uri: string, kind: Concept["kind"], code: string | null = null): Concept => ({
+  uri,
+  kind,
+  code,
+  preferredLabel: uri,
+  description: "",
+  skillType: null,
+  reuseLevel: null,
+  status: "active",
+  labels: [],
+});
+const broader = (from: string, to: string) => ({ from, to, kind: "broader" as const });
+const groups = [
+  concept("S", "group", "S"),
+  concept("S1", "group", "S1"),
+  concept("S1.1", "group", "S1.1"),
+  concept("T1", "group", "T1"),
+];
+const tree = [broader("S1", "S"), broader("S1.1", "S1")];
+
+test.each([
+  ["a group directly above", [broader("a", "S1.1")], "S1"],
+  ["the first of several by code", [broader("a", "T1"), broader("a", "S1.1")], "S1"],
+  ["the group of a broader skill", [broader("a", "b"), broader("b", "S1")], "S1"],
+  ["a top group where nothing is between", [broader("a", "T1")], "T1"],
+  ["nothing", [broader("a", "b"), broader("b", "a")], undefined],
+])("a skill is filed under %s", (_, relations, family) => {
+  const skills = [concept("a", "skill"), concept("b", "skill")];
+  expect(fileUnderFamilies([...groups, ...skills], [...tree, ...relations]).get("a")).toBe(family);
+});
