@@ -110,17 +110,15 @@ test("what an L&D lead has accepted for a text holds for the next file", async (
   const scope = await aLead();
   const skillId = await aSkill(scope, "data storytelling");
   const { workspaceId } = scope;
-  await db
-    .insert(alignment)
-    .values({
-      workspaceId,
-      kind: "requirement",
-      statement: "Story telling",
-      decision: "accepted",
-      skillId,
-      decidedBy: "Lea",
-      decidedAt: testNow,
-    });
+  await db.insert(alignment).values({
+    workspaceId,
+    kind: "requirement",
+    statement: "Story telling",
+    decision: "accepted",
+    skillId,
+    decidedBy: "Lea",
+    decidedAt: testNow,
+  });
   await importFiles(scope, "requirements", { "roles.csv": good });
   expect((await current(scope)).find(({ statement }) => statement === "Story telling")?.skillId).toBe(
     skillId,
