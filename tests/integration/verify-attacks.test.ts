@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from "node:fs";
 import { createHmac, generateKeyPairSync } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
 import Ajv2019 from "ajv/dist/2019";
 import addFormats from "ajv-formats";
 import { SignJWT } from "jose";
@@ -22,7 +22,8 @@ let issued: Awaited<ReturnType<typeof anIssuedBadge>>;
 let credential: Forgeable;
 const publicScope = () => ({ db, now: () => testNow });
 const bytesOf = (value: unknown) => Buffer.from(typeof value === "string" ? value : JSON.stringify(value));
-const verdictOn = async (value: unknown) => (await verifyBadge(bytesOf(value), verifyDeps(publicScope()))).verdict;
+const verdictOn = async (value: unknown) =>
+  (await verifyBadge(bytesOf(value), verifyDeps(publicScope()))).verdict;
 const publicId = () => issued.earned.credentialUri.split("/").at(-1) ?? "";
 
 beforeAll(async () => {
@@ -61,7 +62,10 @@ describe("a badge of ours that somebody changed", () => {
   });
 
   test("names a context of the attacker's, which is never fetched", async () => {
-    const changed = { ...credential, "@context": [...credential["@context"], "https://evil.example/context"] };
+    const changed = {
+      ...credential,
+      "@context": [...credential["@context"], "https://evil.example/context"],
+    };
     expect(await verdictOn(changed)).toBe("unverifiable");
   });
 
@@ -128,7 +132,10 @@ describe("what we publish", () => {
   });
 
   test("the status list verifies for somebody who believes only its signature", async () => {
-    const list = await readSignedStatusList(publicScope(), credential.credentialStatus.statusListCredential.split("/").at(-1));
+    const list = await readSignedStatusList(
+      publicScope(),
+      credential.credentialStatus.statusListCredential.split("/").at(-1),
+    );
     const deps = verifyDeps(publicScope());
     const resolveOwn = async (url: string) => {
       const own = await deps.resolveOwn(url);
@@ -142,10 +149,13 @@ describe("what we publish", () => {
       const own = await deps.resolveOwn(url);
       return own && url === list["id"] ? { ...own, isOwn: false, body: bytesOf(forged) } : own;
     };
-    expect((await verifyBadge(issued.original, { ...deps, resolveOwn: swapped })).verdict).toBe("unverifiable");
+    expect((await verifyBadge(issued.original, { ...deps, resolveOwn: swapped })).verdict).toBe(
+      "unverifiable",
+    );
   });
 
-  const schemaFile = "../shared/data/badges/1edtech-schemas/ob_v3p0/ob_v3p0_achievementcredential_schema.json";
+  const schemaFile =
+    "../shared/data/badges/1edtech-schemas/ob_v3p0/ob_v3p0_achievementcredential_schema.json";
   const hasSchema = existsSync(schemaFile);
   if (!hasSchema) console.warn(`SKIPPED: the official schema is not at ${schemaFile}.`);
   test.skipIf(!hasSchema)("the credential fits the official schema", () => {

@@ -1,8 +1,8 @@
-import { readFileSync, existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { crc32, deflateSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { verifyBadge } from "@/server/verify/verify";
 import { bakePng, unbakePng } from "@/server/verify/adapters/png";
+import { verifyBadge } from "@/server/verify/verify";
 import { asBytes, offline } from "./samples";
 
 const verdictOn = async (file: Uint8Array) => (await verifyBadge(file, offline())).verdict;
@@ -39,19 +39,27 @@ describe("a picture that is none of a badge", () => {
     ["no badge inside", png()],
     ["two badges inside", png(text("openbadgecredential", "{}"), text("openbadgecredential", "[]"))],
     ["a text that unpacks to 50 MB", png(bomb)],
-    ["a chunk longer than the file", Buffer.concat([start, header(10, 10), Buffer.from([255, 255, 255, 255]), end])],
+    [
+      "a chunk longer than the file",
+      Buffer.concat([start, header(10, 10), Buffer.from([255, 255, 255, 255]), end]),
+    ],
     ["65,535 × 65,535 pixels", Buffer.concat([start, header(65_535, 65_535), end])],
     ["no size", Buffer.concat([start, header(0, 0), end])],
     ["two headers", png(header(10, 10))],
     ["no end", Buffer.concat([start, header(10, 10)])],
     ["10,000 small parts", png(...Array.from({ length: 10_000 }, () => chunk("tEXt", Buffer.from("a\0b"))))],
-    ["damage", Buffer.concat([png(text("openbadgecredential", "{}")).subarray(0, 60), Buffer.alloc(20), end])],
+    [
+      "damage",
+      Buffer.concat([png(text("openbadgecredential", "{}")).subarray(0, 60), Buffer.alloc(20), end]),
+    ],
     ["a JPEG's first bytes", Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16])],
     ["an SVG without a badge", asBytes('<svg xmlns="http://www.w3.org/2000/svg"/>')],
     ["an SVG that is cut off", asBytes("<svg><g>")],
     [
       "an SVG with entities",
-      asBytes('<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><svg xmlns="http://www.w3.org/2000/svg">&b;</svg>'),
+      asBytes(
+        '<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><svg xmlns="http://www.w3.org/2000/svg">&b;</svg>',
+      ),
     ],
     ["an SVG with a document type elsewhere", asBytes('<!DOCTYPE svg SYSTEM "file:///etc/passwd"><svg/>')],
     ["an SVG that is nested 1,000 deep", asBytes(`<svg>${"<g>".repeat(1000)}${"</g>".repeat(1000)}</svg>`)],
@@ -85,7 +93,10 @@ describe("a text that is no badge", () => {
     ["half a surrogate pair", '{"a":"\\ud800"}'],
     ["NUL in a text", '{"a":"\\u0000"}'],
     ["500 KB", `{"a":"${"x".repeat(500_000)}"}`],
-    ["10,000 contexts", JSON.stringify({ "@context": Array.from({ length: 10_000 }, () => "https://a.example") })],
+    [
+      "10,000 contexts",
+      JSON.stringify({ "@context": Array.from({ length: 10_000 }, () => "https://a.example") }),
+    ],
     ["HTML", "<!doctype html><html><script>alert(1)</script></html>"],
     ["an unfinished text", '{"a":"b'],
     ["dots alone", "a.b.c"],
@@ -101,8 +112,11 @@ describe("a text that is no badge", () => {
 
 const corpus = "../shared/corpus/badge-json.tsv";
 if (!existsSync(corpus)) console.warn(`SKIPPED: the corpus is not at ${corpus}.`);
-test.skipIf(!existsSync(corpus))("no line of the corpus itself is a badge, nor makes the verifier throw", async () => {
-  for (const line of readFileSync(corpus, "utf8").split("\n")) {
-    expect(await verdictOn(asBytes(line))).not.toBe("valid");
-  }
-});
+test.skipIf(!existsSync(corpus))(
+  "no line of the corpus itself is a badge, nor makes the verifier throw",
+  async () => {
+    for (const line of readFileSync(corpus, "utf8").split("\n")) {
+      expect(await verdictOn(asBytes(line))).not.toBe("valid");
+    }
+  },
+);

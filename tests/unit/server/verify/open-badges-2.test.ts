@@ -75,7 +75,9 @@ describe("a hosted Open Badges 2.0 badge", () => {
     { rules: { allowedOrigins: ["elsewhere.example.org"] }, verdict: "invalid" },
   ])("is $verdict where the issuer keeps its badges at $rules", async ({ rules, verdict }) => {
     const profile = { ...issuer, verification: rules };
-    expect((await verifyBadge(asBytes(assertion), offline({ ...world, [issuer.id]: profile }))).verdict).toBe(verdict);
+    expect((await verifyBadge(asBytes(assertion), offline({ ...world, [issuer.id]: profile }))).verdict).toBe(
+      verdict,
+    );
   });
 });
 
@@ -96,17 +98,23 @@ describe("a signed Open Badges 2.0 badge", () => {
   const signedWorld = { ...world, [keyId]: key, [issuer.id]: profile, [`${base}/revoked`]: list() };
 
   test("holds when the issuer lists the key and not the badge", async () => {
-    expect((await verifyBadge(asBytes(await sign(signedAssertion)), offline(signedWorld))).verdict).toBe("valid");
+    expect((await verifyBadge(asBytes(await sign(signedAssertion)), offline(signedWorld))).verdict).toBe(
+      "valid",
+    );
   });
 
   test("is revoked when the list names it", async () => {
     const documents = { ...signedWorld, [`${base}/revoked`]: list({ id: assertion.id }) };
-    expect((await verifyBadge(asBytes(await sign(signedAssertion)), offline(documents))).verdict).toBe("revoked");
+    expect((await verifyBadge(asBytes(await sign(signedAssertion)), offline(documents))).verdict).toBe(
+      "revoked",
+    );
   });
 
   test("is invalid when the issuer does not list the key", async () => {
     const documents = { ...signedWorld, [issuer.id]: { ...profile, publicKey: [`${base}/other-key`] } };
-    expect((await verifyBadge(asBytes(await sign(signedAssertion)), offline(documents))).verdict).toBe("invalid");
+    expect((await verifyBadge(asBytes(await sign(signedAssertion)), offline(documents))).verdict).toBe(
+      "invalid",
+    );
   });
 
   test("is invalid when its content was changed", async () => {

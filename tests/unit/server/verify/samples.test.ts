@@ -41,10 +41,18 @@ const ob30: { file: string; expected: VerificationVerdict; because: string }[] =
   { file: "simple-err-context.json", expected: "invalid", because: "contexts in the wrong order" },
   { file: "simple-err-issuer.json", expected: "invalid", because: "an issuer without an id" },
   { file: "simple-err-issuer-type.json", expected: "invalid", because: "an issuer that is no Profile" },
-  { file: "simple-err-issuer-parentorg-type.json", expected: "invalid", because: "a parent that is no Profile" },
+  {
+    file: "simple-err-issuer-parentorg-type.json",
+    expected: "invalid",
+    because: "a parent that is no Profile",
+  },
   { file: "simple-err-issuer-otheridentifier-type.json", expected: "invalid", because: "an odd identifier" },
   { file: "simple-err-credential-subject-type.json", expected: "invalid", because: "an odd subject" },
-  { file: "simple-err-credential-subject-identifier-type.json", expected: "invalid", because: "an odd identity" },
+  {
+    file: "simple-err-credential-subject-identifier-type.json",
+    expected: "invalid",
+    because: "an odd identity",
+  },
   { file: "simple-err-credential-subject-result-type.json", expected: "invalid", because: "an odd result" },
   { file: "simple-err-credential-subject-profile-type.json", expected: "invalid", because: "an odd source" },
   {
@@ -59,7 +67,11 @@ const ob30: { file: string; expected: VerificationVerdict; because: string }[] =
   { file: "simple-err-proof-method-unknown-scheme.json", expected: "invalid", because: "nor has this one" },
   { file: "simple-noproof.json", expected: "invalid", because: "nobody signed it" },
   { file: "simple-err-expired.json", expected: "expired", because: "it ended in 2010" },
-  { file: "simple-err-issued.json", expected: "invalid", because: "it starts in 2040 and names no achievement" },
+  {
+    file: "simple-err-issued.json",
+    expected: "invalid",
+    because: "it starts in 2040 and names no achievement",
+  },
   { file: "bit-string-list/credential-status-revoked.json", expected: "revoked", because: "its bit is set" },
   {
     file: "bit-string-list/credential-status-revoked-blank-nodes.json",
