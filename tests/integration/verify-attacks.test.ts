@@ -35,18 +35,78 @@ beforeAll(async () => {
 
 describe("a badge of ours that somebody changed", () => {
   test.each<[string, (badge: Forgeable) => void]>([
-    ["the level", (badge) => void (badge.credentialSubject.result[0].value = "5")],
-    ["the name", (badge) => void (badge.credentialSubject.achievement.name = "Brain surgery")],
-    ["the alignment", (badge) => void (badge.credentialSubject.achievement.alignment = [])],
-    ["the expiry", (badge) => void (badge.validUntil = "2099-01-01T00:00:00Z")],
-    ["the place on the status list", (badge) => void (badge.credentialStatus.statusListIndex = "1")],
-    ["the status, taken away", (badge) => void delete badge.credentialStatus],
-    ["the recipient", (badge) => void (badge.credentialSubject.identifier[0].salt = "other")],
-    ["the issuer", (badge) => void (badge.issuer.id = "did:web:example.org")],
-    ["the proof's date", (badge) => void (badge.proof.created = "2020-01-01T00:00:00Z")],
-    ["the proof's purpose", (badge) => void (badge.proof.proofPurpose = "authentication")],
-    ["the proof, taken away", (badge) => void delete badge.proof],
-    ["the proofs, emptied", (badge) => void (badge.proof = [])],
+    [
+      "the level",
+      (badge) => {
+        badge.credentialSubject.result[0].value = "5";
+      },
+    ],
+    [
+      "the name",
+      (badge) => {
+        badge.credentialSubject.achievement.name = "Brain surgery";
+      },
+    ],
+    [
+      "the alignment",
+      (badge) => {
+        badge.credentialSubject.achievement.alignment = [];
+      },
+    ],
+    [
+      "the expiry",
+      (badge) => {
+        badge.validUntil = "2099-01-01T00:00:00Z";
+      },
+    ],
+    [
+      "the place on the status list",
+      (badge) => {
+        badge.credentialStatus.statusListIndex = "1";
+      },
+    ],
+    [
+      "the status, taken away",
+      (badge) => {
+        delete badge.credentialStatus;
+      },
+    ],
+    [
+      "the recipient",
+      (badge) => {
+        badge.credentialSubject.identifier[0].salt = "other";
+      },
+    ],
+    [
+      "the issuer",
+      (badge) => {
+        badge.issuer.id = "did:web:example.org";
+      },
+    ],
+    [
+      "the proof's date",
+      (badge) => {
+        badge.proof.created = "2020-01-01T00:00:00Z";
+      },
+    ],
+    [
+      "the proof's purpose",
+      (badge) => {
+        badge.proof.proofPurpose = "authentication";
+      },
+    ],
+    [
+      "the proof, taken away",
+      (badge) => {
+        delete badge.proof;
+      },
+    ],
+    [
+      "the proofs, emptied",
+      (badge) => {
+        badge.proof = [];
+      },
+    ],
     [
       "a context that gives names another meaning",
       (badge) => {
