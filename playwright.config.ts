@@ -15,6 +15,7 @@ export default defineConfig({
   use: {
     baseURL: `http://localhost:${port}`,
     launchOptions: executablePath ? { executablePath } : {},
+    actionTimeout: 20_000,
     trace: "retain-on-failure",
     viewport: { width: 1440, height: 900 },
   },

@@ -16,6 +16,11 @@ const theme = createTheme({
   defaultRadius: "md",
   headings: { fontFamily: "var(--font-sans), system-ui, sans-serif", fontWeight: "650" },
   components: {
+    // A link in running text is told apart by more than its colour (WCAG 1.4.1).
+    Anchor: { defaultProps: { underline: "always" } },
+    // A dialog's head is no banner of the page.
+    ModalHeader: { defaultProps: { component: "div" } },
+    DrawerHeader: { defaultProps: { component: "div" } },
     Modal: { defaultProps: { closeButtonProps: { "aria-label": "Close" } } },
     Drawer: { defaultProps: { closeButtonProps: { "aria-label": "Close" } } },
     Notification: { defaultProps: { closeButtonProps: { "aria-label": "Dismiss" } } },

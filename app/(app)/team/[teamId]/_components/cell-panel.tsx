@@ -27,7 +27,6 @@ export function CellPanel({ cell, at, onClose }: Props) {
       position="right"
       size="md"
       title="Why this cell says so"
-      aria-label="Cell"
     >
       {cell && <CellDetails personId={personId} skillId={skillId} at={at ?? undefined} />}
     </Drawer>
