@@ -56,7 +56,6 @@ export const statementKinds = ["requirement", "achievement", "evidence"] as cons
 export type StatementKind = (typeof statementKinds)[number];
 
 export const alignmentDecisions = ["accepted", "rejected"] as const;
-export type AlignmentDecision = (typeof alignmentDecisions)[number];
 
 export const deliveries = ["self-paced", "online", "in-person", "blended"] as const;
 export type Delivery = (typeof deliveries)[number];
@@ -66,14 +65,11 @@ export type AchievementStatus = (typeof achievementStatuses)[number];
 
 /** `own` achievements are assessed and issued here; `foreign` ones came in with somebody's badge. */
 export const achievementOrigins = ["own", "foreign"] as const;
-export type AchievementOrigin = (typeof achievementOrigins)[number];
 
 export const earnedCredentialOrigins = ["issued", "imported"] as const;
-export type EarnedCredentialOrigin = (typeof earnedCredentialOrigins)[number];
 
 /** How the original bytes of a credential are to be read. */
 export const credentialFormats = ["ob3-ldp", "ob3-jwt", "ob2", "clr2"] as const;
-export type CredentialFormat = (typeof credentialFormats)[number];
 
 export const assignmentStatuses = ["open", "completed", "cancelled"] as const;
 export type AssignmentStatus = (typeof assignmentStatuses)[number];
@@ -90,7 +86,6 @@ export const submissionStatuses = [
 export type SubmissionStatus = (typeof submissionStatuses)[number];
 
 export const submissionItemKinds = ["file", "link", "text"] as const;
-export type SubmissionItemKind = (typeof submissionItemKinds)[number];
 
 /** An assessor's mark for one criterion; the last two need a comment. */
 export const verdicts = ["meets", "not-yet", "cannot-tell"] as const;
@@ -100,20 +95,17 @@ export const assessmentOutcomes = ["returned", "recommended"] as const;
 export type AssessmentOutcome = (typeof assessmentOutcomes)[number];
 
 export const approvalDecisions = ["approved", "declined"] as const;
-export type ApprovalDecision = (typeof approvalDecisions)[number];
 
 /** Ed25519 signs Data Integrity proofs (eddsa-rdfc-2022), RS256 signs VC-JWTs. */
 export const keyAlgorithms = ["Ed25519", "RS256"] as const;
 export type KeyAlgorithm = (typeof keyAlgorithms)[number];
 
 export const keyStatuses = ["active", "retired", "compromised"] as const;
-export type KeyStatus = (typeof keyStatuses)[number];
 
 export const statusPurposes = ["revocation"] as const;
 
 /** The steps of issuing one badge, as a certificate authority takes them. */
 export const issuanceStates = ["intended", "signed", "published", "voided"] as const;
-export type IssuanceState = (typeof issuanceStates)[number];
 
 export const importKinds = ["esco", "onet", "requirements", "people", "evidence", "badges"] as const;
 export type ImportKind = (typeof importKinds)[number];
@@ -127,4 +119,3 @@ export type RowSeverity = (typeof rowSeverities)[number];
 
 /** What a public address leads to. */
 export const publicResourceKinds = ["badge", "status-list", "issuer"] as const;
-export type PublicResourceKind = (typeof publicResourceKinds)[number];

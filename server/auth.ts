@@ -7,7 +7,7 @@ import * as schema from "@/db/schema";
 import { getDatabase } from "./database";
 import { appUrl, readSecret } from "./secrets";
 
-export const minimumPasswordLength = 12;
+const minimumPasswordLength = 12;
 
 /** E-mail and password, sessions in the database. Accounts are made by set-up, invitation or the demo, never by a stranger. */
 export function makeAuth(db: Db) {

@@ -8,7 +8,7 @@ import { getDatabase } from "./database";
 import type { Scope, WorkspaceId } from "./scope";
 
 /** Names the workspace that a member of several last chose. */
-export const workspaceCookie = "skillwright.workspace";
+const workspaceCookie = "skillwright.workspace";
 
 /** One request: the open database, the time, and, for a member, the scope of what they may see. */
 export type Context = {

@@ -3,7 +3,7 @@ import { IconExternalLink, IconFile, IconLink } from "@tabler/icons-react";
 import { formatFileSize } from "@/app/_ui/format";
 import { previewOf } from "@/server/assess/file-delivery";
 
-export type Piece = {
+type Piece = {
   id: string;
   kind: "file" | "link" | "text";
   text: string;

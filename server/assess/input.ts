@@ -2,7 +2,7 @@ import { z } from "zod";
 import { assessmentOutcomes, verdicts } from "@/db/enums";
 
 /** Long enough for a report, short enough to read. */
-export const longestText = 20_000;
+const longestText = 20_000;
 const longestComment = 4_000;
 
 export const achievementInput = z.object({ achievementId: z.uuid() });

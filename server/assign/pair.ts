@@ -2,7 +2,7 @@
 export type Pair = { personId: string; achievementId: string };
 
 /** Why a pair is left out. */
-export const exclusions = ["has-left", "already-held", "already-assigned", "no-seat"] as const;
+const exclusions = ["has-left", "already-held", "already-assigned", "no-seat"] as const;
 export type Exclusion = (typeof exclusions)[number];
 
 /** What is known before assigning. Pairs are named by `keyOf`. */

@@ -1,7 +1,7 @@
 import { defaultLevels, type ProficiencyLevel } from "@/server/taxonomy/scale";
 
 /** What a badge that names no level is taken to prove: doing it alone, to the expected quality. */
-export const levelUnlessStated = 3;
+const levelUnlessStated = 3;
 
 /** The level that a badge grants, and whether the badge itself said so. A level that the scale does not have says nothing. */
 export function grantedLevel(

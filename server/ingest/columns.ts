@@ -24,14 +24,14 @@ export type Table = {
 /** One row by our names of the columns; what the file does not have is an empty text. */
 export type Row<F extends string> = { line: number; values: Record<F, string> };
 
-export const comparableHeader = (header: string): string =>
+const comparableHeader = (header: string): string =>
   header
     .normalize("NFKC")
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, "");
 
 /** Where each of our columns stands in the file. Throws a FileProblem that names what was found and what is needed. */
-export function matchColumns<F extends string>(
+function matchColumns<F extends string>(
   columns: readonly Column<F>[],
   headers: readonly string[],
 ): Map<F, number> {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { importKinds } from "@/db/enums";
 
-export const importOptions = z.object({
+const importOptions = z.object({
   /** How "03/04/2025" is meant; without it such a date is a finding. */
   dateOrder: z.enum(["day-first", "month-first"]).optional(),
   /** O*NET: codes of the occupations that become job roles. */

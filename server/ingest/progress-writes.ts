@@ -6,7 +6,7 @@ import type { Scope } from "@/server/scope";
 import type { Finding } from "./finding";
 import { limits } from "./limits";
 
-export type Outcome = "created" | "updated" | "unchanged" | "failed";
+type Outcome = "created" | "updated" | "unchanged" | "failed";
 
 /** What an import tells of itself while it runs. Counts are of rows really written, never of time. */
 export type Progress = {

@@ -30,14 +30,14 @@ export type CredentialParts = {
   expiresAt: Date | null;
 };
 
-export type AlignedSkill = {
+type AlignedSkill = {
   name: string;
   uri: string;
   code: string | null;
   framework: string;
   frameworkKind: FrameworkKind;
 };
-export type Alignment = {
+type Alignment = {
   targetName: string;
   targetUrl: string;
   targetFramework?: string | null;

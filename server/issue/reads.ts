@@ -75,7 +75,7 @@ export async function readIssued({ db, workspaceId, now }: Scope, { search, stat
 }
 
 /** What a badge of ours is at this moment. */
-export function statusOf(
+function statusOf(
   { revokedAt, expiresAt }: { revokedAt: Date | null; expiresAt: Date | null },
   now: Date,
 ): "valid" | "expired" | "revoked" {

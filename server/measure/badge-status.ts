@@ -1,6 +1,6 @@
 import { daysAfter } from "./cell";
 
-export const badgeStatuses = ["valid", "expiring", "expired", "revoked", "future"] as const;
+const badgeStatuses = ["valid", "expiring", "expired", "revoked", "future"] as const;
 export type BadgeStatus = (typeof badgeStatuses)[number];
 
 type Dates = { issuedAt: Date; expiresAt: Date | null; revokedAt: Date | null };

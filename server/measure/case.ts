@@ -15,7 +15,7 @@ export type Case = {
   grants: ReadonlyMap<string, ReadonlyMap<string, number>> | null;
 };
 
-export type CasePerson = {
+type CasePerson = {
   id: string;
   roles: readonly (Validity & { role: string })[];
   evidence: readonly (Evidence & { skillId: string })[];
@@ -57,8 +57,6 @@ export function measureCase({ roles, people, asOf, policy, grants }: Case) {
     }),
   };
 }
-
-export type CaseResult = ReturnType<typeof measureCase>;
 
 function shownPerson(cells: readonly Cell[]) {
   const { readiness, met, required, ready, weightedGap, completeness } = standingOf(cells);

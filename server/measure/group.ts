@@ -45,7 +45,7 @@ export function groupStanding(members: readonly Member[]): GroupStanding {
 }
 
 /** How many people of the group hold at least this level, required of them or not. */
-export const benchAt = (members: readonly Member[], skillId: string, level: number): number =>
+const benchAt = (members: readonly Member[], skillId: string, level: number): number =>
   members.filter(({ levelIn }) => levelIn(skillId) >= level).length;
 
 /** Every skill that is required of somebody in the group, in the order in which the members' cells name them. */

@@ -39,7 +39,7 @@ export const counts = (evidence: Evidence, at: Date): boolean =>
   isIssued(evidence, at) && !hasExpired(evidence, at) && !wasRevoked(evidence, at);
 
 /** From 0 (self) to 3 (credential). */
-export const trustOf = (source: EvidenceSource): number => evidenceSources.indexOf(source);
+const trustOf = (source: EvidenceSource): number => evidenceSources.indexOf(source);
 
 export const isTrusted = ({ source }: Evidence, { trustFloor }: Policy): boolean =>
   trustOf(source) >= trustOf(trustFloor);

@@ -74,7 +74,7 @@ export const atRisk = (members: readonly MeasuredPerson[]) =>
   groupSkills(members).filter(({ singlePointOfFailure, uncovered }) => singlePointOfFailure || uncovered);
 
 /** Cells that are met now and will not be at the end of the horizon. */
-export const expiring = (members: readonly MeasuredPerson[]): number =>
+const expiring = (members: readonly MeasuredPerson[]): number =>
   members.flatMap(({ cells }) => cells).filter(({ state }) => state === "expiring").length;
 
 /** The columns, most people short first: a skill of which everybody is exempt stays, with nobody needed. */
@@ -108,5 +108,3 @@ const nobodyNeeds = (skillId: string, members: readonly MeasuredPerson[]) => ({
   singlePointOfFailure: false,
   uncovered: false,
 });
-
-export type Matrix = ReturnType<typeof matrixOf>;

@@ -56,7 +56,7 @@ const named = <T extends { skillId: string }>({ skillById }: Workforce, skills: 
 const noFamily = { id: "", name: "No family" };
 
 /** Team × skill family. Teams in tree order with their depth, each with all teams below it. */
-export function heatmapOf(workforce: Workforce, everybody: readonly MeasuredPerson[]) {
+function heatmapOf(workforce: Workforce, everybody: readonly MeasuredPerson[]) {
   const familyOf = (skillId: string) => workforce.skillById.get(skillId)?.familyId ?? noFamily.id;
   const families = familiesOf(workforce, everybody);
   const rows = inTreeOrder(workforce).map(({ team, depth }) => {
@@ -139,7 +139,7 @@ export function expiringByMonth(workforce: Workforce, now: Date) {
 }
 
 /** The last instants of this month and the ones after it. */
-export function nextMonthEnds(now: Date, months: number): Date[] {
+function nextMonthEnds(now: Date, months: number): Date[] {
   const [year, month] = [now.getUTCFullYear(), now.getUTCMonth()];
   return Array.from({ length: months }, (_, index) => new Date(Date.UTC(year, month + index + 1, 1) - 1));
 }

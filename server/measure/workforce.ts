@@ -1,7 +1,7 @@
 import type { RoleHoldingKind } from "@/db/enums";
 import type { ProficiencyLevel } from "@/server/taxonomy/scale";
 import { type Cell, measureCell } from "./cell";
-import type { GroupStanding, Member, TeamRequirement } from "./group";
+import type { Member, TeamRequirement } from "./group";
 import { type Evidence, isInForce, levelHeld, type Policy, type Validity } from "./level-held";
 import { mergeRequirements, type RequiredSkill, type Requirement } from "./requirements";
 
@@ -30,21 +30,21 @@ export type Workforce = {
   skillById: ReadonlyMap<string, SkillEntry>;
 };
 
-export type Team = {
+type Team = {
   id: string;
   name: string;
   parentId: string | null;
   requirements: readonly (TeamRequirement & Validity)[];
 };
 
-export type JobRole = {
+type JobRole = {
   id: string;
   name: string;
   /** Aligned lines alone: a text that is not yet a skill counts in no number. */
   requirements: readonly Requirement[];
 };
 
-export type SkillEntry = {
+type SkillEntry = {
   id: string;
   label: string;
   /** null: filed under no family. */
@@ -65,17 +65,16 @@ export type Person = {
 };
 
 export type RoleHolding = Validity & { jobRoleId: string; kind: RoleHoldingKind };
-export type Exemption = Validity & { reason: string };
+type Exemption = Validity & { reason: string };
 export type WorkforceEvidence = Evidence & { skillId: string; earnedCredentialId: string | null };
 
 /** A person of a group, measured as of one date. */
 export type MeasuredPerson = Member & { person: Person };
-export type { GroupStanding };
 
 const noEvidence: readonly WorkforceEvidence[] = [];
 
 /** Still with the organisation as of a date. */
-export const isPresent = ({ leftAt }: Person, at: Date): boolean => leftAt === null || leftAt > at;
+const isPresent = ({ leftAt }: Person, at: Date): boolean => leftAt === null || leftAt > at;
 
 /** The roles that count as of a date: targets answer "what if" and are not among them. */
 export const currentRoles = (person: Person, at: Date): RoleHolding[] =>
@@ -95,11 +94,7 @@ export function requiredOf(workforce: Workforce, person: Person, at: Date): Requ
 }
 
 /** What these roles ask for together: the person's own, or a target. */
-export const requiredByRoles = (
-  { jobRoleById }: Workforce,
-  roleIds: readonly string[],
-  at: Date,
-): RequiredSkill[] =>
+const requiredByRoles = ({ jobRoleById }: Workforce, roleIds: readonly string[], at: Date): RequiredSkill[] =>
   mergeRequirements(
     roleIds.flatMap((id) => jobRoleById.get(id)?.requirements ?? []),
     at,

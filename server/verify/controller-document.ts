@@ -61,4 +61,4 @@ export function statusListCredential(list: {
 }
 
 /** Credentials say the second: 2026-06-30T12:00:00Z. */
-export const wholeSeconds = (date: Date): string => `${date.toISOString().slice(0, 19)}Z`;
+const wholeSeconds = (date: Date): string => `${date.toISOString().slice(0, 19)}Z`;

@@ -12,4 +12,3 @@ export const verifyBadgeInput = z.union([
   }),
   z.strictObject({ file: base64File }),
 ]);
-export type VerifyBadgeInput = z.infer<typeof verifyBadgeInput>;

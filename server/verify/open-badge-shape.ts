@@ -127,12 +127,12 @@ const common = {
   credentialStatus: z.looseObject({ id: z.string().optional(), type: z.string() }).optional(),
 };
 
-export const openBadgeV2 = z.looseObject({
+const openBadgeV2 = z.looseObject({
   ...common,
   validFrom: dateTime,
   validUntil: dateTime.optional(),
 });
-export const openBadgeV1 = z.looseObject({
+const openBadgeV1 = z.looseObject({
   ...common,
   issuanceDate: dateTime,
   expirationDate: dateTime.optional(),

@@ -14,7 +14,7 @@ import { isObject, textOf } from "./strict-json";
 import { summarizeOpenBadge } from "./summary";
 import { verdictOf } from "./verdict";
 
-export type { ExpectedRecipient, FetchedDocument, VerifyDeps } from "./deps";
+export type { FetchedDocument, VerifyDeps } from "./deps";
 
 /**
  * Verifies a badge as a stranger would: Open Badges 3.0 as JSON with a Data Integrity proof or as a

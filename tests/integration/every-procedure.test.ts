@@ -6,6 +6,8 @@ import { strangerTo } from "@/tests/support/workspace";
 
 /** What strangers may call. Whoever adds a line here has thought about what it tells them. */
 const open = [
+  "issue.publicBadge",
+  "issue.publicIssuer",
   "people.acceptInvitation",
   "people.entrance",
   "people.invitation",

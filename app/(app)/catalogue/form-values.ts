@@ -1,7 +1,7 @@
 import type { Delivery } from "@/db/enums";
 import type { Inputs, Outputs } from "@/server/router";
 
-export type SkillChoice = { skillId: string; label: string };
+type SkillChoice = { skillId: string; label: string };
 export type PrerequisiteOptionValues = {
   kind: "achievement" | "skill";
   achievementId: string | null;

@@ -45,7 +45,7 @@ export function readCsv(bytes: Uint8Array, name: string): CsvTable {
 }
 
 /** The separator that most evenly splits the first lines; quoted text does not count. */
-export function sniffDelimiter(text: string): string {
+function sniffDelimiter(text: string): string {
   const lines = text
     .slice(0, 20_000)
     .replace(/"(?:[^"]|"")*"/g, "")
