@@ -50,25 +50,30 @@ test("every public page is accessible, quiet and drawn", async ({ page }) => {
 /** Light and dark through axe, and pictures at the width of a desk and of a phone. */
 async function look(page: Page, addresses: (typeof pages)[DemoRole], folder: string) {
   const problems = listenForProblems(page);
-  const violations: string[] = [];
   for (const address of addresses) {
     const path = typeof address === "string" ? address : await address(page);
+    await page.setViewportSize(desk);
+    await page.emulateMedia({ colorScheme: "light" });
+    await page.goto(path);
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width: 1440, height: 900 });
-      await page.goto(path);
       await settle(page);
-      violations.push(...(await findAxeViolations(page)).map((violation) => `${colorScheme} ${violation}`));
+      problems.push(...(await findAxeViolations(page)).map((violation) => `${colorScheme} ${violation}`));
       await picture(page, folder, path, `1440-${colorScheme}`);
-      await page.setViewportSize({ width: 390, height: 844 });
-      await settle(page);
-      expect(await overflow(page), `${path} scrolls sideways on a phone`).toBeLessThanOrEqual(0);
-      await picture(page, folder, path, `390-${colorScheme}`);
     }
+    await page.setViewportSize(phone);
+    await settle(page);
+    const overflow = await sidewaysScroll(page);
+    if (overflow > 0) problems.push(`${path} scrolls sideways by ${overflow} px on a phone`);
+    await picture(page, folder, path, "390-dark");
+    await page.emulateMedia({ colorScheme: "light" });
+    await picture(page, folder, path, "390-light");
   }
-  expect(violations).toEqual([]);
   expect(problems).toEqual([]);
 }
+
+const desk = { width: 1440, height: 900 };
+const phone = { width: 390, height: 844 };
 
 const picture = (page: Page, folder: string, path: string, suffix: string) =>
   page.screenshot({
@@ -83,7 +88,7 @@ const nameOf = (path: string) =>
     .replace(/\W+/g, "-")
     .replace(/^-|-$/g, "");
 
-const overflow = (page: Page) =>
+const sidewaysScroll = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 function linkedFrom(list: string, prefix: string, not = "\n") {
