@@ -33,6 +33,6 @@ const notThere = () => Response.json({ problem: "There is nothing at this addres
 /** A picture can hold scripts (SVG): opened by itself it runs in a sandbox that may do nothing. */
 export const pictureHeaders = (mediaType: string) => ({
   "content-type": mediaType,
-  "content-security-policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'",
+  "content-security-policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:",
   "cache-control": "public, max-age=300",
 });

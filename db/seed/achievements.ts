@@ -207,14 +207,6 @@ const rows: readonly Row[] = [
     "Robot Applications with ROS or ros:3",
   ],
   [
-    "PLC Programming Basics",
-    "robotics-and-automation",
-    "plc-programming:2",
-    "18 190 0 p 10",
-    "program and test a conveyor interlock in structured text",
-    "the program and the signed test sheet",
-  ],
-  [
     "Robot Calibration",
     "robotics-and-automation",
     "robot-calibration:3",
@@ -333,7 +325,7 @@ const rows: readonly Row[] = [
   [
     "Finding the Cause",
     "quality-and-testing",
-    "root-cause-analysis:3",
+    "root-cause-analysis:3, 2.B.2.i:3",
     "8 0 0 o 24",
     "lead an analysis of a real fault to a proven cause",
     "the 8D report with its proof",
@@ -483,6 +475,16 @@ const rows: readonly Row[] = [
     "run a small search campaign and improve the page it leads to",
     "the account's figures and the page before and after",
     "marketing-analytics:2",
+  ],
+  [
+    "Campaigns That Run Themselves",
+    "marketing",
+    "marketing-automation:3, email-marketing:3",
+    "14 160 24 o 16",
+    "build a series of messages that starts by itself and stops when somebody answers",
+    "the series, its rules and the figures of its first month",
+    "Campaign Planning or campaign-planning:2",
+    "Measuring Marketing or marketing-analytics:3",
   ],
   // Sales and customer care
   [

@@ -2,7 +2,7 @@ import type { Db } from "@/db/client";
 import { workspace } from "@/db/schema";
 import { calendarOf } from "./calendar";
 import { storeCatalogue } from "./catalogue";
-import { storeSubmissions } from "./evidence-desk";
+import { storeSubmissions, tellSubmissions } from "./evidence-desk";
 import { tellHistory } from "./history";
 import { storeJournal } from "./journal";
 import { storeEvidence } from "./ledger";
@@ -10,13 +10,15 @@ import { storeOrganisation } from "./organisation";
 import { tellPeople } from "./people";
 import { idOf } from "./random";
 import { storeSignIns } from "./sign-ins";
+import { tellSignedBadges } from "./signed-badges";
+import { signBadges } from "./signing";
 import { storeTaxonomy } from "./taxonomy";
 import { organisation } from "./teams";
 import { storeAssignments, tellAssignments } from "./work";
 
 /**
  * Makes the demo organisation as of `now`, in one transaction: all of it or nothing. The same `now` makes the
- * same rows with the same ids; only the password's salt differs.
+ * same rows with the same ids; only the password's salt and what is signed differ.
  */
 export async function seedDemo(db: Db, now: Date): Promise<{ workspaceId: string }> {
   const workspaceId = idOf("workspace", "demo");
@@ -24,6 +26,9 @@ export async function seedDemo(db: Db, now: Date): Promise<{ workspaceId: string
   const people = tellPeople();
   const history = tellHistory(people, calendar);
   const assignments = tellAssignments(people, history, calendar);
+  const signed = tellSignedBadges(people, history, now);
+  const comesWithBadge = new Set(signed.flatMap(({ evidence }) => evidence));
+  const works = [...tellSubmissions(people), ...signed];
 
   await db.transaction(async (tx) => {
     await tx.insert(workspace).values({
@@ -38,10 +43,17 @@ export async function seedDemo(db: Db, now: Date): Promise<{ workspaceId: string
     await storeOrganisation(tx, workspaceId, people, calendar);
     await storeSignIns(tx, workspaceId, people, now);
     await storeCatalogue(tx, workspaceId, calendar);
-    await storeEvidence(tx, workspaceId, people, history, calendar);
+    await storeEvidence(
+      tx,
+      workspaceId,
+      people,
+      history.filter((one) => !comesWithBadge.has(one)),
+      calendar,
+    );
     await storeAssignments(tx, workspaceId, assignments, calendar);
-    await storeSubmissions(tx, workspaceId, people, assignments, calendar);
-    await storeJournal(tx, workspaceId, people, assignments, calendar);
+    await storeSubmissions(tx, workspaceId, works, assignments, calendar);
+    await storeJournal(tx, workspaceId, works, assignments, calendar);
+    await signBadges(tx, workspaceId, signed);
   });
   return { workspaceId };
 }

@@ -25,8 +25,8 @@ export function employeeHistory(record: PersonRecord): void {
   manager("2.A.1.a", 4, 820);
   assessor("2.A.1.c", 3, 700);
   manager("2.A.1.b", 5, 300);
-  manager("2.A.2.a", 3, 820);
+  manager("2.A.2.a", 4, 820);
   manager("2.B.4.e", 4, 200);
-  manager("2.C.1.e", 4, 820);
+  manager("2.C.1.e", 5, 820);
   manager("2.C.1.d", 3, 820);
 }

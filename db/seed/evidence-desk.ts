@@ -10,29 +10,35 @@ import { store } from "./store";
 import { learnerOf, type SubmissionStory, submissions } from "./submissions";
 import { type AssignmentStory, assignmentId } from "./work";
 
-export const submissionId = ({ achievement, status }: SubmissionStory) =>
-  idOf("submission", `${achievement}/${status}`);
+/** A story with the person whom it is about. */
+export type Told = { story: SubmissionStory; id: string; learner: PersonStory };
+
+/** The work that is under way as of now. */
+export const tellSubmissions = (people: readonly PersonStory[]): Told[] =>
+  submissions.map((story) => ({
+    story,
+    id: idOf("submission", `${story.achievement}/${story.status}`),
+    learner: learnerOf(story, people),
+  }));
 
 /** What was handed in, and what the assessor found so far. */
 export async function storeSubmissions(
   db: Db,
   workspaceId: string,
-  people: readonly PersonStory[],
+  works: readonly Told[],
   assignments: readonly AssignmentStory[],
   { daysAgo }: Calendar,
 ): Promise<void> {
-  const told = submissions.map((story) => ({
-    story,
-    id: submissionId(story),
-    learner: learnerOf(story, people),
-    achievement: achievementNamed(story.achievement).name,
+  const told = works.map((one) => ({
+    ...one,
+    achievement: achievementNamed(one.story.achievement).name,
   }));
   await store(
     db,
     submission,
     told.map(({ story, id, learner, achievement }) => {
       const asked = assignments.find(
-        (one) => one.person === learner && one.achievement === achievement && one.status === "open",
+        (one) => one.person === learner && one.achievement === achievement && one.status !== "cancelled",
       );
       return {
         workspaceId,

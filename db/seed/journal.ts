@@ -1,13 +1,12 @@
 import type { Db } from "@/db/client";
 import { auditEntry } from "@/db/schema";
 import type { Calendar } from "./calendar";
-import { submissionId } from "./evidence-desk";
-import { cast, type PersonStory } from "./people";
+import type { Told } from "./evidence-desk";
+import { cast } from "./people";
 import { idOf } from "./random";
 import { freshRole } from "./roles";
 import { userId } from "./sign-ins";
 import { store } from "./store";
-import { learnerOf, submissions } from "./submissions";
 import { organisation } from "./teams";
 import { type AssignmentStory, assignmentId } from "./work";
 
@@ -23,7 +22,7 @@ type Entry = {
 export async function storeJournal(
   db: Db,
   workspaceId: string,
-  people: readonly PersonStory[],
+  works: readonly Told[],
   assignments: readonly AssignmentStory[],
   { daysAgo }: Calendar,
 ): Promise<void> {
@@ -51,9 +50,8 @@ export async function storeJournal(
         summary: `assigned ${one.achievement} to ${one.person.name}`,
       }),
     ),
-    ...submissions.flatMap((story): Entry[] => {
-      const learner = learnerOf(story, people);
-      const subject = ["submission", submissionId(story)] as const;
+    ...works.flatMap(({ story, id, learner }): Entry[] => {
+      const subject = ["submission", id] as const;
       const isEmployee = learner.name === cast.employee.name;
       return [
         {

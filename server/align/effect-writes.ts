@@ -4,6 +4,7 @@ import { alias, type PgColumn } from "drizzle-orm/pg-core";
 import type { Db } from "@/db/client";
 import type { StatementKind } from "@/db/enums";
 import { achievementSkill, earnedCredential, evidence, requirement } from "@/db/schema";
+import { grantEvidenceFor } from "@/server/ingest/credential-evidence-writes";
 import type { Scope } from "@/server/scope";
 import { foreignAchievementsSaying } from "./statement-reads";
 
@@ -147,28 +148,7 @@ async function grantSkill(
     workspaceId,
     granted.map(({ achievementId }) => achievementId),
   );
-  const names = new Map(achievements.map(({ id, name }) => [id, name]));
-  for (let start = 0; start < earned.length; start += 1000) {
-    await tx
-      .insert(evidence)
-      .values(
-        earned.slice(start, start + 1000).map((credential) => ({
-          workspaceId,
-          personId: credential.personId,
-          skillId,
-          statement: names.get(credential.achievementId) ?? "",
-          level,
-          // Only a proof that was verified is worth more than the person's own word.
-          source: credential.verified ? ("credential" as const) : ("self" as const),
-          issuedAt: credential.issuedAt,
-          expiresAt: credential.expiresAt,
-          revokedAt: credential.revokedAt,
-          earnedCredentialId: credential.id,
-          statedBy: credential.issuerName,
-        })),
-      )
-      .onConflictDoNothing();
-  }
+  for (const credentialId of earned) await grantEvidenceFor(tx, workspaceId, credentialId);
   return granted.length;
 }
 
@@ -196,34 +176,25 @@ async function withdrawSkill(
     withdrawn.map(({ achievementId }) => achievementId),
   );
   if (earned.length > 0) {
-    await tx.delete(evidence).where(
-      and(
-        eq(evidence.workspaceId, workspaceId),
-        eq(evidence.skillId, skillId),
-        isNotNull(evidence.earnedCredentialId),
-        inArray(
-          evidence.earnedCredentialId,
-          earned.map(({ id }) => id),
+    await tx
+      .delete(evidence)
+      .where(
+        and(
+          eq(evidence.workspaceId, workspaceId),
+          eq(evidence.skillId, skillId),
+          isNotNull(evidence.earnedCredentialId),
+          inArray(evidence.earnedCredentialId, earned),
         ),
-      ),
-    );
+      );
   }
   return withdrawn.length;
 }
 
-async function earnedOf(tx: Db, workspaceId: string, achievementIds: readonly string[]) {
+/** The awards of these achievements, by id. */
+async function earnedOf(tx: Db, workspaceId: string, achievementIds: readonly string[]): Promise<string[]> {
   if (achievementIds.length === 0) return [];
-  return tx
-    .select({
-      id: earnedCredential.id,
-      personId: earnedCredential.personId,
-      achievementId: earnedCredential.achievementId,
-      verified: earnedCredential.verified,
-      issuerName: earnedCredential.issuerName,
-      issuedAt: earnedCredential.issuedAt,
-      expiresAt: earnedCredential.expiresAt,
-      revokedAt: earnedCredential.revokedAt,
-    })
+  const rows = await tx
+    .select({ id: earnedCredential.id })
     .from(earnedCredential)
     .where(
       and(
@@ -231,4 +202,5 @@ async function earnedOf(tx: Db, workspaceId: string, achievementIds: readonly st
         inArray(earnedCredential.achievementId, [...achievementIds]),
       ),
     );
+  return rows.map(({ id }) => id);
 }

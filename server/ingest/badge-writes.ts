@@ -10,8 +10,10 @@ import {
   evidence,
   skill,
 } from "@/db/schema";
-import type { Scope } from "@/server/scope";
+import type { Scope, WorkspaceId } from "@/server/scope";
+import { acceptedSkillsFor } from "@/server/taxonomy/accepted-alignment-reads";
 import type { ProficiencyLevel } from "@/server/taxonomy/scale";
+import { achievementStatement } from "@/server/taxonomy/statement";
 import { type BadgeSummary, isProven, type VerificationReport } from "@/server/verify/report";
 import { grantedLevel } from "./badge-level";
 import { grantEvidenceFor } from "./credential-evidence-writes";
@@ -119,7 +121,7 @@ export async function keepBadge(
   return { outcome: "updated", ...kept };
 }
 
-/** The foreign achievement, and the skills of ours that its alignments name by URI or code. */
+/** The foreign achievement with its skills of ours: those that its alignments name, and those accepted for its words. */
 async function ensureAchievement(
   tx: Db,
   { workspaceId, now }: Pick<Scope, "workspaceId" | "now">,
@@ -152,11 +154,17 @@ async function ensureAchievement(
     return known.id;
   }
   const skillIds = await alignedSkills(tx, workspaceId, badge.alignments);
-  const granted = [...new Set(skillIds.filter((id) => id !== null))];
-  if (granted.length > 0) {
+  const granted = new Map(skillIds.flatMap((id) => (id ? [[id, level] as const] : [])));
+  // What an L&D lead decided about these words holds for the next achievement that says them.
+  for (const accepted of await acceptedFor(tx, workspaceId, badge)) {
+    if (!granted.has(accepted.skillId)) granted.set(accepted.skillId, accepted.level ?? level);
+  }
+  if (granted.size > 0) {
     await tx
       .insert(achievementSkill)
-      .values(granted.map((skillId) => ({ workspaceId, achievementId: made.id, skillId, level })));
+      .values(
+        [...granted].map(([skillId, at]) => ({ workspaceId, achievementId: made.id, skillId, level: at })),
+      );
   }
   const others = badge.alignments.filter((_, place) => skillIds[place] === null);
   if (others.length > 0) {
@@ -165,6 +173,12 @@ async function ensureAchievement(
       .values(others.map((alignment) => ({ workspaceId, achievementId: made.id, ...alignment })));
   }
   return made.id;
+}
+
+async function acceptedFor(db: Db, workspaceId: WorkspaceId, { name, description }: BadgeSummary) {
+  const statement = achievementStatement({ name, description: description ?? "" });
+  const accepted = await acceptedSkillsFor({ db, workspaceId }, "achievement", [statement]);
+  return accepted.get(statement) ?? [];
 }
 
 /** For each alignment the skill that bears its address, or its code if only one does; else null. */

@@ -1,8 +1,9 @@
 import "server-only";
-import { and, eq, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { StatementKind } from "@/db/enums";
-import { alignment, proficiencyLevel, skill, skillLabel } from "@/db/schema";
+import { proficiencyLevel, skill, skillLabel } from "@/db/schema";
 import type { Scope } from "@/server/scope";
+import { acceptedSkillsFor } from "@/server/taxonomy/accepted-alignment-reads";
 import { defaultLevels, type ProficiencyLevel } from "@/server/taxonomy/scale";
 import { comparable } from "./cells";
 import { chunks } from "./import-run";
@@ -20,32 +21,16 @@ export async function readExactSkills(
 ): Promise<Map<string, string>> {
   const found = new Map<string, string>();
   for (const some of chunks([...new Set(statements)], statementsAtOnce)) {
-    const accepted = await readAccepted(scope, kind, some);
+    const accepted = await acceptedSkillsFor(scope, kind, some);
     const byName = await readNamed(scope, some.map(comparable));
     for (const statement of some) {
       const named = byName.get(comparable(statement));
-      const skillId = accepted.get(statement) ?? (named?.size === 1 ? [...named][0] : undefined);
+      const skillId =
+        accepted.get(statement)?.[0]?.skillId ?? (named?.size === 1 ? [...named][0] : undefined);
       if (skillId) found.set(statement, skillId);
     }
   }
   return found;
-}
-
-async function readAccepted({ db, workspaceId }: Scope, kind: StatementKind, statements: string[]) {
-  const rows = await db
-    .select({ statement: alignment.statement, skillId: alignment.skillId })
-    .from(alignment)
-    .where(
-      and(
-        eq(alignment.workspaceId, workspaceId),
-        eq(alignment.kind, kind),
-        eq(alignment.decision, "accepted"),
-        isNull(alignment.undoneAt),
-        isNotNull(alignment.skillId),
-        inArray(alignment.statement, statements),
-      ),
-    );
-  return new Map(rows.flatMap(({ statement, skillId }) => (skillId ? [[statement, skillId]] : [])));
 }
 
 /** As `comparable` writes it, in SQL. */

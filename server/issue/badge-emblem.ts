@@ -24,6 +24,20 @@ export function badgeEmblem({ name, level }: EmblemOf): string {
   ].join("");
 }
 
+/** Images that browsers draw; a file of another kind is no picture of a badge. */
+export const isPicture = (mediaType: string): boolean =>
+  ["image/png", "image/jpeg", "image/webp", "image/svg+xml"].includes(mediaType);
+
+/** An uploaded image as an SVG of the same size as ours. As an `<image>` it runs no script, whatever it holds. */
+export function framedImage(name: string, mediaType: string, base64: string): string {
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${size}" height="${size}" viewBox="0 0 ${size} ${size}" role="img">`,
+    `<title>${escaped(name)}</title>`,
+    `<image width="${size}" height="${size}" href="data:${mediaType};base64,${base64}"/>`,
+    "</svg>",
+  ].join("");
+}
+
 /** Five bars below the medal; as many filled as levels were reached. None where the badge names no level. */
 function levelBars(level: number | null, colour: string): string[] {
   if (level === null) return [];

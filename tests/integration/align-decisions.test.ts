@@ -256,7 +256,7 @@ describe("a decision", () => {
       issuerName: "Academy",
       issuedAt: new Date("2026-02-01"),
       expiresAt: new Date("2028-02-01"),
-      report: {},
+      report: { verdict: "invalid", checkedAt: testNow.toISOString(), checks: [], badge: null },
       checkedAt: testNow,
     };
     await db.insert(earnedCredential).values([

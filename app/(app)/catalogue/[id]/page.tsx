@@ -2,10 +2,10 @@ import { Badge, Group, List, ListItem, Paper, Stack, Text, Title } from "@mantin
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { api, orNotFound, readContext } from "@/app/_trpc/server";
+import { BadgeMark } from "@/app/_ui/badge-mark";
 import { formatHours, formatNumber, formatPrice } from "@/app/_ui/format";
 import { ButtonLink } from "@/app/_ui/links";
 import { PageHeader } from "@/app/_ui/page-header";
-import { Emblem } from "../_components/emblem";
 import { PrerequisiteList } from "../_components/prerequisite-list";
 import { RetireButton } from "../_components/retire-button";
 import { RubricTable } from "../_components/rubric-table";
@@ -52,7 +52,7 @@ export default async function AchievementPage({ params }: { params: Promise<{ id
         {isLead && achievement.status !== "retired" && <RetireButton id={id} name={achievement.name} />}
       </PageHeader>
       <Group align="flex-start" gap="lg">
-        <Emblem achievement={achievement} size={128} />
+        <BadgeMark achievement={achievement} size={128} />
         <Stack gap="xs" flex={1} miw={260}>
           {achievement.status !== "published" && (
             <Badge variant="outline" color="gray">

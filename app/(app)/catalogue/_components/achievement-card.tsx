@@ -1,9 +1,9 @@
 import { Badge, Group, Paper, Stack, Text, Title } from "@mantine/core";
+import { BadgeMark } from "@/app/_ui/badge-mark";
 import { formatHours, formatNumber, formatPrice } from "@/app/_ui/format";
 import { TextLink } from "@/app/_ui/links";
 import type { Outputs } from "@/server/router";
 import { deliveryNames, statusNames, validityWords } from "../words";
-import { Emblem } from "./emblem";
 import { PrerequisiteList } from "./prerequisite-list";
 
 type Props = { achievement: Outputs["align"]["achievements"]["achievements"][number] };
@@ -15,7 +15,7 @@ export function AchievementCard({ achievement }: Props) {
   return (
     <Paper withBorder p="md" component="article" aria-labelledby={`name-${id}`}>
       <Group align="flex-start" wrap="nowrap" gap="md">
-        <Emblem achievement={achievement} size={72} />
+        <BadgeMark achievement={achievement} size={72} />
         <Stack gap={6} miw={0}>
           <Title order={2} size="h4" id={`name-${id}`}>
             <TextLink href={`/catalogue/${id}`} inherit>

@@ -30,7 +30,7 @@ export function Alternatives({ alternatives, gaps, total }: Props) {
           <Paper key={one.achievement.id} component="li" withBorder p="md">
             <Stack gap="xs" h="100%">
               <Group wrap="nowrap" gap="sm">
-                <BadgeMark name={one.achievement.name} size={36} />
+                <BadgeMark achievement={one.achievement} size={40} />
                 <Title order={3} size="h5">
                   {one.achievement.name}
                 </Title>

@@ -17,7 +17,7 @@ export function NextBadge({ next, gaps, standing, roles }: Props) {
     <Paper withBorder p="lg" component="section" aria-label="Next badge">
       <Stack>
         <Group wrap="nowrap" align="flex-start">
-          <BadgeMark name={achievement.name} size={64} />
+          <BadgeMark achievement={achievement} size={72} />
           <div>
             <Title order={2} size="h3">
               {achievement.name}

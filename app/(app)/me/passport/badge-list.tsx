@@ -1,8 +1,10 @@
-import { Badge, Box, Group, Paper, Stack, Text, Title } from "@mantine/core";
+import { Anchor, Badge, Box, Group, Paper, Stack, Text, Title, VisuallyHidden } from "@mantine/core";
+import { Fragment } from "react";
 import { BadgeMark } from "@/app/_ui/badge-mark";
 import { formatDate } from "@/app/_ui/format";
 import { ButtonLink, TextLink } from "@/app/_ui/links";
 import type { Outputs } from "@/server/router";
+import { ImportBadge } from "./import-badge";
 
 type Award = Outputs["recommend"]["passport"]["badges"][number];
 
@@ -13,6 +15,9 @@ export function BadgeList({ badges }: { badges: Award[] }) {
       <Title order={2} size="h4" id="my-badges" mb="sm">
         My badges
       </Title>
+      <Box mb="md">
+        <ImportBadge />
+      </Box>
       {badges.length === 0 ? (
         <Stack align="flex-start" gap="sm">
           <Text size="sm" c="dimmed">
@@ -27,7 +32,7 @@ export function BadgeList({ badges }: { badges: Award[] }) {
           {badges.map((award) => (
             <Box component="li" key={award.id}>
               <Group wrap="nowrap" align="flex-start">
-                <BadgeMark name={award.name} size={44} />
+                <BadgeMark achievement={{ id: award.achievementId }} size={48} />
                 <div>
                   <Group gap="xs">
                     <Title order={3} size="h5">
@@ -39,9 +44,12 @@ export function BadgeList({ badges }: { badges: Award[] }) {
                   </Group>
                   <Text size="sm">{inWords(award)}</Text>
                   {award.publicId ? (
-                    <TextLink size="sm" href={`/b/${award.publicId}`}>
-                      Public page and downloads of {award.name}
-                    </TextLink>
+                    <Group gap="sm">
+                      <TextLink size="sm" href={`/b/${award.publicId}`}>
+                        Public page<VisuallyHidden> of {award.name}</VisuallyHidden>
+                      </TextLink>
+                      <Downloads publicId={award.publicId} name={award.name} />
+                    </Group>
                   ) : (
                     <Text size="xs" c="dimmed">
                       {award.status === "unverified"
@@ -58,6 +66,24 @@ export function BadgeList({ badges }: { badges: Award[] }) {
     </Paper>
   );
 }
+
+/** The signed badge itself, in each form that a verifier reads. */
+const Downloads = ({ publicId, name }: { publicId: string; name: string }) => (
+  <Text span size="sm">
+    Download{" "}
+    {Object.entries(files).map(([form, path], index) => (
+      <Fragment key={form}>
+        {index > 0 && " · "}
+        <Anchor href={`/b/${publicId}${path}`} download underline="always" inherit>
+          {form}
+          <VisuallyHidden> of {name}</VisuallyHidden>
+        </Anchor>
+      </Fragment>
+    ))}
+  </Text>
+);
+
+const files = { JSON: ".json", JWT: ".jwt", PNG: "/badge.png", SVG: "/badge.svg" };
 
 const statusWord: Record<Award["status"], string> = {
   valid: "Valid",

@@ -14,7 +14,7 @@ export function Step({ step, number, of, currency }: Props) {
     <Paper component="li" withBorder p="md">
       <Stack gap="sm">
         <Group wrap="nowrap" align="flex-start">
-          <BadgeMark name={achievement.name} />
+          <BadgeMark achievement={achievement} />
           <div>
             <Text size="sm" c="dimmed">
               Step {number} of {of}

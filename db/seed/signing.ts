@@ -1,0 +1,33 @@
+import type { Db } from "@/db/client";
+import { revoke } from "@/server/issue/revoke-writes";
+import { approveAndIssue } from "@/server/issue/writes";
+import type { Scope, WorkspaceId } from "@/server/scope";
+import { cast } from "./people";
+import { userId } from "./sign-ins";
+import type { SignedBadge } from "./signed-badges";
+
+/**
+ * Approves the recommended work on the day of each award, as the product does: the issue chapter makes the
+ * issuer, signs, checks, publishes, and lets the evidence count. Keys, addresses and signatures differ
+ * from one seed to the next.
+ */
+export async function signBadges(db: Db, workspaceId: string, badges: readonly SignedBadge[]): Promise<void> {
+  const onDay = (at: Date): Scope => ({
+    db,
+    // The seed made this workspace itself.
+    workspaceId: workspaceId as WorkspaceId,
+    actor: { userId: userId("ld_lead"), name: cast.ld_lead.name, personId: null, roles: ["ld_lead"] },
+    now: () => at,
+  });
+  for (const { id, issuedAt, revoked } of badges) {
+    const decided = await approveAndIssue(onDay(issuedAt), {
+      submissionId: id,
+      decision: "approved",
+      comment: "",
+    });
+    if (revoked && decided.decision === "approved") {
+      const { earnedCredentialId } = decided;
+      await revoke(onDay(revoked.at), { earnedCredentialId, reason: revoked.reason });
+    }
+  }
+}
