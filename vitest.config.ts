@@ -17,7 +17,11 @@ const integration = {
 export default defineConfig({
   test: {
     projects: [
-      { resolve, test: { name: "unit", include: ["tests/unit/**/*.test.ts"], testTimeout: 60_000 } },
+      {
+        resolve,
+        // Unit tests share their modules: what they test is pure, and loading it anew takes longer than testing it.
+        test: { name: "unit", include: ["tests/unit/**/*.test.ts"], testTimeout: 60_000, isolate: false },
+      },
       {
         resolve,
         test: { name: "embedded", ...integration, globalSetup: ["tests/support/template-embedded.ts"] },

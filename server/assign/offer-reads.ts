@@ -1,10 +1,10 @@
 import "server-only";
 import { and, asc, eq, isNull } from "drizzle-orm";
-import { achievement, achievementSkill, person, skill, team } from "@/db/schema";
+import { achievementSkill, person, skill, team } from "@/db/schema";
 import { seesEveryone, visibleTeamIds } from "@/server/people/access";
 import type { Scope } from "@/server/scope";
 import { seatsLeft } from "./pair";
-import { readSeatsTaken } from "./pair-reads";
+import { readPublished, readSeatsTaken } from "./pair-reads";
 
 /** The people whom the actor may assign to, by name; not those who have left. */
 export async function readCandidates(scope: Scope) {
@@ -24,25 +24,9 @@ export async function readCandidates(scope: Scope) {
 }
 
 /** Published badges of ours, by name, with what they grant and the seats that are left. */
-export async function readOffers({ db, workspaceId }: Scope) {
-  const offers = await db
-    .select({
-      id: achievement.id,
-      name: achievement.name,
-      hours: achievement.hours,
-      price: achievement.price,
-      currency: achievement.currency,
-      seats: achievement.seats,
-    })
-    .from(achievement)
-    .where(
-      and(
-        eq(achievement.workspaceId, workspaceId),
-        eq(achievement.origin, "own"),
-        eq(achievement.status, "published"),
-      ),
-    )
-    .orderBy(asc(achievement.name), asc(achievement.id));
+export async function readOffers(scope: Scope) {
+  const { db, workspaceId } = scope;
+  const offers = await readPublished(scope);
   const grants = await db
     .select({
       achievementId: achievementSkill.achievementId,

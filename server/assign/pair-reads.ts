@@ -27,10 +27,9 @@ export async function requirePeople(scope: Scope, personIds: readonly string[]) 
   );
 }
 
-/** Published achievements of ours, by name; refused when one of them is not on offer. */
-export async function requireOffers({ db, workspaceId }: Scope, achievementIds: readonly string[]) {
-  const ids = [...new Set(achievementIds)];
-  const offers = await db
+/** Published achievements of ours, by name; of those asked for, when any are. */
+export const readPublished = ({ db, workspaceId }: Scope, ids?: string[]) =>
+  db
     .select({
       id: achievement.id,
       name: achievement.name,
@@ -43,12 +42,17 @@ export async function requireOffers({ db, workspaceId }: Scope, achievementIds: 
     .where(
       and(
         eq(achievement.workspaceId, workspaceId),
-        inArray(achievement.id, ids),
         eq(achievement.origin, "own"),
         eq(achievement.status, "published"),
+        ids && inArray(achievement.id, ids),
       ),
     )
-    .orderBy(asc(achievement.name));
+    .orderBy(asc(achievement.name), asc(achievement.id));
+
+/** The published achievements asked for; refused when one of them is not on offer. */
+export async function requireOffers(scope: Scope, achievementIds: readonly string[]) {
+  const ids = [...new Set(achievementIds)];
+  const offers = await readPublished(scope, ids);
   if (offers.length < ids.length) {
     throw new Refusal("not_found", "assign.badge_unknown", "One of these badges is not on offer here.");
   }

@@ -60,12 +60,18 @@ export const readBadges = ({ db, workspaceId }: Scope, personId: string) =>
   db
     .select({
       id: earnedCredential.id,
+      achievementId: achievement.id,
+      achievementOrigin: achievement.origin,
       name: achievement.name,
       issuerName: earnedCredential.issuerName,
+      origin: earnedCredential.origin,
       issuedAt: earnedCredential.issuedAt,
       expiresAt: earnedCredential.expiresAt,
       revokedAt: earnedCredential.revokedAt,
+      revocationReason: earnedCredential.revocationReason,
+      achievedLevel: earnedCredential.achievedLevel,
       verified: earnedCredential.verified,
+      /** Where anybody can see and check it; null for a badge that came from elsewhere. */
       publicId: publicResource.id,
     })
     .from(earnedCredential)
@@ -85,4 +91,4 @@ export const readBadges = ({ db, workspaceId }: Scope, personId: string) =>
       ),
     )
     .where(and(eq(earnedCredential.workspaceId, workspaceId), eq(earnedCredential.personId, personId)))
-    .orderBy(desc(earnedCredential.issuedAt));
+    .orderBy(desc(earnedCredential.issuedAt), desc(earnedCredential.id));

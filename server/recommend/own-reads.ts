@@ -1,11 +1,10 @@
 import "server-only";
-import { and, desc, eq } from "drizzle-orm";
-import { achievement, earnedCredential, publicResource } from "@/db/schema";
 import { Refusal } from "@/server/errors";
 import { daysAfter } from "@/server/measure/cell";
+import { readBadges } from "@/server/measure/evidence-reads";
 import { counts, deciding } from "@/server/measure/level-held";
 import { standingOf } from "@/server/measure/person";
-import { cellsOf, evidenceFor, type Workforce } from "@/server/measure/workforce";
+import { cellsOf, evidenceFor } from "@/server/measure/workforce";
 import { loadWorkforce } from "@/server/measure/workforce-reads";
 import { requireSelf } from "@/server/people/access";
 import type { Scope } from "@/server/scope";
@@ -69,49 +68,11 @@ export async function readPassport(scope: Scope) {
       (a, b) =>
         Number(b.required !== null) - Number(a.required !== null) || a.skill.localeCompare(b.skill, "en"),
     ),
-    badges: await readBadges(scope, person.id, workforce.policy),
+    badges: (await readBadges(scope, person.id)).map((badge) => ({
+      ...badge,
+      status: badgeStatus(badge, at, daysAfter(at, workforce.policy.horizonDays)),
+    })),
   };
-}
-
-async function readBadges(scope: Scope, personId: string, { horizonDays }: Workforce["policy"]) {
-  const { db, workspaceId } = scope;
-  const at = scope.now();
-  const rows = await db
-    .select({
-      id: earnedCredential.id,
-      achievementId: achievement.id,
-      achievementOrigin: achievement.origin,
-      name: achievement.name,
-      issuerName: earnedCredential.issuerName,
-      origin: earnedCredential.origin,
-      issuedAt: earnedCredential.issuedAt,
-      expiresAt: earnedCredential.expiresAt,
-      revokedAt: earnedCredential.revokedAt,
-      revocationReason: earnedCredential.revocationReason,
-      achievedLevel: earnedCredential.achievedLevel,
-      verified: earnedCredential.verified,
-      /** Where anybody can see and check it; null for a badge that came from elsewhere. */
-      publicId: publicResource.id,
-    })
-    .from(earnedCredential)
-    .innerJoin(
-      achievement,
-      and(
-        eq(achievement.workspaceId, earnedCredential.workspaceId),
-        eq(achievement.id, earnedCredential.achievementId),
-      ),
-    )
-    .leftJoin(
-      publicResource,
-      and(
-        eq(publicResource.workspaceId, earnedCredential.workspaceId),
-        eq(publicResource.kind, "badge"),
-        eq(publicResource.targetId, earnedCredential.id),
-      ),
-    )
-    .where(and(eq(earnedCredential.workspaceId, workspaceId), eq(earnedCredential.personId, personId)))
-    .orderBy(desc(earnedCredential.issuedAt), desc(earnedCredential.id));
-  return rows.map((row) => ({ ...row, status: badgeStatus(row, at, daysAfter(at, horizonDays)) }));
 }
 
 async function loadSelf(scope: Scope) {

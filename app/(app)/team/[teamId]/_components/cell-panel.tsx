@@ -21,13 +21,7 @@ type Props = {
 export function CellPanel({ cell, at, onClose }: Props) {
   const [personId = "", skillId = ""] = cell?.split(":") ?? [];
   return (
-    <Drawer
-      opened={cell !== null}
-      onClose={onClose}
-      position="right"
-      size="md"
-      title="Why this cell says so"
-    >
+    <Drawer opened={cell !== null} onClose={onClose} position="right" size="md" title="Why this cell says so">
       {cell && <CellDetails personId={personId} skillId={skillId} at={at ?? undefined} />}
     </Drawer>
   );
