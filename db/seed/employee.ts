@@ -22,6 +22,10 @@ export function employeeHistory(record: PersonRecord): void {
   record.stated("self", { skill: "marketing-automation", level: 2 }, 60);
   record.earned(achievementNamed("Data Protection in Daily Work"), 325);
 
+  // Beyond what her role asks for.
+  assessor("brand-management", 3, 365);
+  manager("technical-presentation", 2, 130);
+
   manager("2.A.1.a", 4, 820);
   assessor("2.A.1.c", 3, 700);
   manager("2.A.1.b", 5, 300);

@@ -18,7 +18,7 @@ export function badgeEmblem({ name, level }: EmblemOf): string {
     `<polygon points="${hexagon(172)}" fill="none" stroke="${pale}" stroke-opacity="0.55" stroke-width="4"/>`,
     `<circle cx="${centre}" cy="${centre - 8}" r="112" fill="${bright}"/>`,
     `<circle cx="${centre}" cy="${centre - 8}" r="112" fill="none" stroke="${pale}" stroke-width="6"/>`,
-    `<text x="${centre}" y="${centre + 20}" font-family="Inter, Helvetica, Arial, sans-serif" font-size="84" font-weight="700" fill="${pale}" text-anchor="middle">${escaped(initialsOf(name))}</text>`,
+    `<text x="${centre}" y="${centre + 28}" font-family="Inter, Helvetica, Arial, sans-serif" font-size="104" font-weight="700" fill="${pale}" text-anchor="middle">${escaped(initialsOf(name))}</text>`,
     ...levelBars(level, pale),
     "</svg>",
   ].join("");

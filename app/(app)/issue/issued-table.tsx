@@ -27,7 +27,7 @@ const statusLooks = {
 
 export function IssuedTable({ badges }: { badges: readonly Issued[] }) {
   return (
-    <TableScrollContainer minWidth={820}>
+    <TableScrollContainer minWidth={960}>
       <Table>
         <TableCaption p={0} m={0}>
           <VisuallyHidden>Issued badges, newest first</VisuallyHidden>
@@ -55,6 +55,8 @@ export function IssuedTable({ badges }: { badges: readonly Issued[] }) {
   );
 }
 
+const oneLine = { whiteSpace: "nowrap" } as const;
+
 function IssuedRow({ badge }: { badge: Issued }) {
   const { label, colour } = statusLooks[badge.status];
   return (
@@ -64,18 +66,18 @@ function IssuedRow({ badge }: { badge: Issued }) {
       </TableTh>
       <TableTd>
         {badge.publicId ? (
-          <TextLink href={`/b/${badge.publicId}`} underline="always">
+          <TextLink href={`/b/${badge.publicId}`} underline="always" size="sm">
             {badge.achievement}
           </TextLink>
         ) : (
           badge.achievement
         )}
       </TableTd>
-      <TableTd>{badge.level === null ? "not stated" : levelLabel(badge.level)}</TableTd>
-      <TableTd>{formatDate(badge.issuedAt)}</TableTd>
-      <TableTd>{badge.expiresAt ? formatDate(badge.expiresAt) : "never"}</TableTd>
+      <TableTd style={oneLine}>{badge.level === null ? "not stated" : levelLabel(badge.level)}</TableTd>
+      <TableTd style={oneLine}>{formatDate(badge.issuedAt)}</TableTd>
+      <TableTd style={oneLine}>{badge.expiresAt ? formatDate(badge.expiresAt) : "never"}</TableTd>
       <TableTd>
-        <Badge variant="filled" color={colour} autoContrast={false}>
+        <Badge variant="filled" color={colour} autoContrast={false} tt="none">
           {label}
         </Badge>
         {badge.revocationReason && <Text size="sm">{badge.revocationReason}</Text>}

@@ -50,7 +50,7 @@ export function KeysTable({ keys }: { keys: readonly Key[] }) {
                 <Code>{key.publicKeyMultibase ?? `${String(key.publicJwk["n"]).slice(0, 32)}…`}</Code>
               </TableTd>
               <TableTd>
-                <Anchor href={`/issuers/${key.issuerPublicId}/did.json`} underline="always">
+                <Anchor href={`/issuers/${key.issuerPublicId}/did.json`} underline="always" size="sm">
                   DID document
                 </Anchor>
               </TableTd>

@@ -30,7 +30,7 @@ export function RevokeBadge({ id, name }: Props) {
   };
   return (
     <>
-      <Button variant="default" size="compact-md" onClick={open} aria-label={`Revoke ${name}`}>
+      <Button variant="default" size="compact-sm" onClick={open} aria-label={`Revoke ${name}`}>
         Revoke
       </Button>
       <Modal opened={isOpen} onClose={close} title={`Revoke ${name}?`}>

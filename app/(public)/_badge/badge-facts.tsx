@@ -32,7 +32,7 @@ export function BadgeFacts({ badge, recipientName }: Props) {
           <Fact name="Level achieved">{levelLabel(badge.achievedLevel)}</Fact>
         )}
         <Fact name="What was required">
-          <Text style={{ whiteSpace: "pre-wrap" }}>
+          <Text size="sm" style={{ whiteSpace: "pre-wrap" }}>
             {badge.criteria ?? badge.description ?? "not stated"}
           </Text>
           {badge.criteriaUrl && <Outside href={badge.criteriaUrl}>Full criteria</Outside>}
@@ -63,7 +63,7 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 /** A link that lends the other site none of our standing. */
 function Outside({ href, children }: { href?: string; children: ReactNode }) {
   return href && /^https?:\/\//i.test(href) ? (
-    <Anchor href={href} rel="nofollow noopener ugc" underline="always">
+    <Anchor href={href} rel="nofollow noopener ugc" underline="always" size="sm">
       {children}
     </Anchor>
   ) : (
@@ -72,7 +72,7 @@ function Outside({ href, children }: { href?: string; children: ReactNode }) {
 }
 
 const Alignments = ({ alignments }: { alignments: BadgeSummary["alignments"] }) => (
-  <List listStyleType="none" spacing={4}>
+  <List size="sm" listStyleType="none" spacing={4}>
     {alignments.map(({ targetName, targetUrl, targetFramework }) => (
       <ListItem key={`${targetName} ${targetUrl}`}>
         <Group gap={6} component="span">
@@ -89,7 +89,7 @@ const Alignments = ({ alignments }: { alignments: BadgeSummary["alignments"] }) 
 );
 
 const EvidenceList = ({ evidence }: { evidence: BadgeSummary["evidence"] }) => (
-  <List listStyleType="none" spacing={4}>
+  <List size="sm" listStyleType="none" spacing={4}>
     {evidence.map(({ url, name, narrative }) => (
       <ListItem key={`${url} ${name} ${narrative}`}>
         <Outside href={url}>{name || url || narrative}</Outside>

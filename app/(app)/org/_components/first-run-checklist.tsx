@@ -10,7 +10,7 @@ type Step = { title: string; href: string; takes: string; gives: string; done: s
 const steps = ({ people, jobRoles, evidence, credentials, managers }: Checklist): Step[] => [
   {
     title: "Import people and teams",
-    href: "/imports",
+    href: "/imports/new?kind=people",
     takes: "about 10 minutes",
     gives: "A CSV file with names, e-mail addresses, teams and job roles.",
     done: count(people, "person", "people"),
@@ -18,7 +18,7 @@ const steps = ({ people, jobRoles, evidence, credentials, managers }: Checklist)
   },
   {
     title: "Import job roles and what they ask for",
-    href: "/imports",
+    href: "/imports/new?kind=requirements",
     takes: "about 10 minutes",
     gives: "From O*NET's files or a CSV file. The matrix then shows what is needed.",
     done: count(jobRoles, "job role"),
@@ -26,7 +26,7 @@ const steps = ({ people, jobRoles, evidence, credentials, managers }: Checklist)
   },
   {
     title: "Import the skills that people hold",
-    href: "/imports",
+    href: "/imports/new?kind=evidence",
     takes: "about 15 minutes",
     gives: "Evidence as a CSV file, or badges. The matrix then shows the gaps.",
     done: count(evidence, "piece of evidence", "pieces of evidence"),
