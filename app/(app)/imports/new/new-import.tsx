@@ -127,7 +127,7 @@ function KindCards({ kind, onChoose }: { kind: ImportKind | null; onChoose: (kin
 const KindCard = ({ kind, description }: { kind: ImportKind; description: KindDescription }) => (
   <Radio.Card value={kind} p="md" radius="md">
     <Stack gap={4}>
-      <Text fw={600}>
+      <Text fw={600} component="div">
         <Radio.Indicator aria-hidden mr="xs" style={{ display: "inline-flex", verticalAlign: "middle" }} />
         {description.title}
       </Text>
