@@ -24,16 +24,18 @@ const pages: Record<DemoRole, (string | ((page: Page) => Promise<string>))[]> = 
     "/imports",
     "/imports/new",
     "/mapping",
+    edited(linkedFrom("/catalogue", "/catalogue/", "/new")),
     "/evidence",
     "/issue",
+    linkedFrom("/issue", "/b/"),
     "/help/numbers",
   ],
-  Employee: ["/me", "/me/passport", "/me/pathway", "/me/evidence"],
+  Employee: ["/me", "/me/passport", "/me/pathway", "/me/evidence", linkedFrom("/me", "/me/evidence/")],
   Assessor: ["/evidence", linkedFrom("/evidence", "/evidence/")],
   Admin: ["/admin/members", "/admin/teams", "/admin/audit"],
 };
 
-const publicPages = ["/sign-in", "/verify"];
+const publicPages = ["/sign-in", "/welcome", "/verify"];
 
 for (const [role, addresses] of Object.entries(pages) as [DemoRole, (typeof pages)[DemoRole]][]) {
   test(`every page of the ${role} is accessible, quiet and drawn`, async ({ page }) => {
@@ -111,4 +113,8 @@ function linkedFrom(list: string, prefix: string, not = "\n") {
     if (!found) throw new Error(`${list} links to nothing under ${prefix}`);
     return found;
   };
+}
+
+function edited(find: (page: Page) => Promise<string>) {
+  return async (page: Page): Promise<string> => `${await find(page)}/edit`;
 }

@@ -122,6 +122,7 @@ test.describe("the story on real input", () => {
     await startImport(lead, "Role requirements", requirements);
     await importIsDone(lead);
     await expect(lead.getByText(/nine/).first()).toBeVisible();
+    await isAccessible(lead);
     await expect(lead.getByRole("cell", { name: "4", exact: true })).toBeVisible();
 
     await startImport(lead, "Role requirements", requirements);

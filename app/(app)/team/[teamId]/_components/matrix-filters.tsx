@@ -35,7 +35,7 @@ export function MatrixFilters({ matrix }: { matrix: TeamMatrix }) {
           setTyped(value);
           searchLater(value);
         }}
-        w={190}
+        w={{ base: "100%", sm: 190 }}
       />
       <MultiSelect
         label="Skill family"
@@ -44,7 +44,7 @@ export function MatrixFilters({ matrix }: { matrix: TeamMatrix }) {
         value={search.family}
         onChange={(family) => setSearch({ family: family.length ? family : null })}
         clearable
-        w={190}
+        w={{ base: "100%", sm: 190 }}
       />
       <MultiSelect
         label="State"
@@ -56,7 +56,7 @@ export function MatrixFilters({ matrix }: { matrix: TeamMatrix }) {
           setSearch({ state: state.length ? state : null });
         }}
         clearable
-        w={200}
+        w={{ base: "100%", sm: 200 }}
       />
       <Select
         label="People by"
@@ -64,7 +64,7 @@ export function MatrixFilters({ matrix }: { matrix: TeamMatrix }) {
         value={search.sort}
         onChange={(value) => setSearch({ sort: rowOrders.find((known) => known === value) ?? null })}
         allowDeselect={false}
-        w={180}
+        w={{ base: "100%", sm: 180 }}
       />
       <Select
         label="Skills by"
@@ -72,7 +72,7 @@ export function MatrixFilters({ matrix }: { matrix: TeamMatrix }) {
         value={search.columns}
         onChange={(value) => setSearch({ columns: columnOrders.find((known) => known === value) ?? null })}
         allowDeselect={false}
-        w={210}
+        w={{ base: "100%", sm: 210 }}
       />
       <SegmentedControl
         visibleFrom="sm"
