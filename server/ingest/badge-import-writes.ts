@@ -10,7 +10,7 @@ import { requireSelf } from "@/server/people/access";
 import type { Scope } from "@/server/scope";
 import type { VerifyDeps } from "@/server/verify/deps";
 import { verifyDeps } from "@/server/verify/reads";
-import type { VerificationReport } from "@/server/verify/report";
+import { type CheckResult, isProven, type VerificationReport } from "@/server/verify/report";
 import { verifyBadge } from "@/server/verify/verify";
 import { recipientAmong } from "./badge-recipient";
 import { type KeptBadge, keepBadge, type ReceivedBadge } from "./badge-writes";
@@ -134,7 +134,10 @@ export type OwnBadgeResult = {
   skills: number;
 };
 
-/** A member's own badge, from a file that they uploaded. Only one that names them counts as proof. */
+/**
+ * A member's own badge, from a file that they uploaded. It counts as proof only when it names them
+ * and its issuer can be named: anybody can make a key and sign a badge for themselves with it.
+ */
 export async function importOwnBadge(
   scope: Scope,
   { fileId }: z.output<typeof ownBadgeInput>,
@@ -153,7 +156,7 @@ export async function importOwnBadge(
   const content = Buffer.from(file.content);
   const checked = await verify(content, verifyDeps(scope));
   const isOwn = Boolean(self && checked.badge && recipientAmong(checked.badge.recipient, [self], sha256));
-  const report = isOwn ? checked : withoutProof(checked);
+  const report = isOwn ? asOwnProof(checked) : withoutProof(checked, namesSomebodyElse);
   const received = receive({ ...file, content }, report, personId);
   if ("reason" in received) throw new Refusal("precondition", "ingest.badge_unusable", received.reason);
 
@@ -180,18 +183,28 @@ export async function importOwnBadge(
 }
 
 /** Whoever brings a badge may have found it: one that does not name them proves nothing about them. */
-function withoutProof(report: VerificationReport): VerificationReport {
-  return {
-    ...report,
-    verdict: "invalid",
-    checks: [
-      {
-        id: "recipient",
-        title: "Recipient",
+const namesSomebodyElse: CheckResult = {
+  id: "recipient",
+  title: "Recipient",
+  outcome: "failed",
+  message: "The badge does not name you by the e-mail address or employee id that is known here.",
+};
+
+/** Whoever brings a badge may have signed it: a key that nobody can name proves nothing. */
+function asOwnProof(report: VerificationReport): VerificationReport {
+  const issuer = report.checks.find(({ id }) => id === "issuer-known");
+  return isProven(report) && issuer && issuer.outcome !== "passed"
+    ? withoutProof(report, {
+        ...issuer,
         outcome: "failed",
-        message: "The badge does not name you by the e-mail address or employee id that is known here.",
-      },
-      ...report.checks.filter(({ id }) => id !== "recipient"),
-    ],
-  };
+        message:
+          "The signature is correct, but its issuer is not known here. An L&D lead may import the badge for you.",
+      })
+    : report;
 }
+
+const withoutProof = (report: VerificationReport, why: CheckResult): VerificationReport => ({
+  ...report,
+  verdict: "invalid",
+  checks: [why, ...report.checks.filter(({ id }) => id !== why.id)],
+});

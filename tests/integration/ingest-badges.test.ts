@@ -127,6 +127,26 @@ test("somebody else's valid badge proves nothing about me", async () => {
   expect(result.because).toContain("does not name you");
 });
 
+test("a badge of an issuer whom nobody can name proves nothing when its owner brings it", async () => {
+  const { scope } = await somebody();
+  const fileId = await aFile(scope, "badge.json", "{}");
+  const found = finds("issuer-unknown");
+  const unnamed: Verify = async (...args) => {
+    const report = await found(...args);
+    const issuer = {
+      id: "issuer-known",
+      title: "The issuer can be named",
+      outcome: "could-not-check",
+      message: "A bare key.",
+    } as const;
+    return { ...report, checks: [...report.checks, issuer] };
+  };
+  const result = await importOwnBadge(scope, { fileId }, unnamed);
+  expect(result.source).toBe("self");
+  expect(result.because).toContain("issuer is not known");
+  expect(await evidenceOf(scope)).toMatchObject([{ source: "self" }]);
+});
+
 test("a forged copy does not replace the verified badge", async () => {
   const { scope } = await somebody();
   await importOwnBadge(scope, { fileId: await aFile(scope, "a.json", "{}") }, finds("valid"));
