@@ -1,19 +1,21 @@
 import { daysAfter } from "./cell";
 
-const badgeStatuses = ["valid", "expiring", "expired", "revoked", "future"] as const;
-export type BadgeStatus = (typeof badgeStatuses)[number];
+export type BadgeStatus = "valid" | "expiring" | "expired" | "revoked" | "future" | "unverified";
 
-type Dates = { issuedAt: Date; expiresAt: Date | null; revokedAt: Date | null };
+type Award = { verified: boolean; issuedAt: Date; expiresAt: Date | null; revokedAt: Date | null };
 
-/** What an earned credential is worth as of a date; expiring means: within the horizon. */
+/**
+ * Where an award stands as of a date. Revoked outranks all else, and one that nobody could verify is
+ * never called valid; expiring means: within the horizon.
+ */
 export function badgeStatus(
-  { issuedAt, expiresAt, revokedAt }: Dates,
+  { verified, issuedAt, expiresAt, revokedAt }: Award,
   at: Date,
   horizonDays: number,
 ): BadgeStatus {
   if (issuedAt > at) return "future";
   if (revokedAt && revokedAt <= at) return "revoked";
-  if (!expiresAt) return "valid";
-  if (expiresAt <= at) return "expired";
-  return expiresAt <= daysAfter(at, horizonDays) ? "expiring" : "valid";
+  if (expiresAt && expiresAt <= at) return "expired";
+  if (!verified) return "unverified";
+  return expiresAt && expiresAt <= daysAfter(at, horizonDays) ? "expiring" : "valid";
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { Refusal } from "@/server/errors";
+import { badgeStatus } from "@/server/measure/badge-status";
 import { daysAfter } from "@/server/measure/cell";
 import { readBadges } from "@/server/measure/evidence-reads";
 import { counts, deciding } from "@/server/measure/level-held";
@@ -8,7 +9,6 @@ import { cellsOf, evidenceFor } from "@/server/measure/workforce";
 import { loadWorkforce } from "@/server/measure/workforce-reads";
 import { requireSelf } from "@/server/people/access";
 import type { Scope } from "@/server/scope";
-import { badgeStatus } from "./badge-status";
 import { recentChanges } from "./recent-changes";
 
 /** How far back "lately" goes. */
@@ -70,7 +70,7 @@ export async function readPassport(scope: Scope) {
     ),
     badges: (await readBadges(scope, person.id)).map((badge) => ({
       ...badge,
-      status: badgeStatus(badge, at, daysAfter(at, workforce.policy.horizonDays)),
+      status: badgeStatus(badge, at, workforce.policy.horizonDays),
     })),
   };
 }

@@ -88,6 +88,7 @@ const files = { JSON: ".json", JWT: ".jwt", PNG: "/badge.png", SVG: "/badge.svg"
 const statusWord: Record<Award["status"], string> = {
   valid: "Valid",
   expiring: "Valid, expires soon",
+  future: "Not valid yet",
   expired: "Expired",
   revoked: "Revoked",
   unverified: "Not verified",

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { badgeStatus } from "@/server/measure/badge-status";
 import { describeCell, gapFormula } from "@/server/measure/cell-wording";
 import { changeOf, monthEnds } from "@/server/measure/change";
 import { standingOfEvidence } from "@/server/measure/evidence-wording";
@@ -84,16 +83,6 @@ describe("why evidence counts or does not", () => {
     expect(standing.counts).toBe(counts);
     expect(standing.because).toMatch(because);
   });
-});
-
-test.each([
-  { expiresAt: null, revokedAt: null, status: "valid" },
-  { expiresAt: new Date("2026-07-30T00:00:00Z"), revokedAt: null, status: "expiring" },
-  { expiresAt: new Date("2027-07-30T00:00:00Z"), revokedAt: null, status: "valid" },
-  { expiresAt: at, revokedAt: null, status: "expired" },
-  { expiresAt: at, revokedAt: at, status: "revoked" },
-])("a badge is $status", ({ status, ...dates }) => {
-  expect(badgeStatus({ issuedAt: new Date("2026-01-01T00:00:00Z"), ...dates }, at, 90)).toBe(status);
 });
 
 test("months end on their last instant, UTC, and one that ends now has ended", () => {

@@ -22,11 +22,6 @@ export function BadgeList({ badges }: { badges: readonly Earned[] }) {
             <Badge variant="outline" color="gray" c="var(--mantine-color-text)">
               {statusNames[badge.status]}
             </Badge>
-            {!badge.verified && (
-              <Badge variant="outline" color="gray" c="var(--mantine-color-text)">
-                Not verified: counts as self-claimed
-              </Badge>
-            )}
           </Group>
           <Text size="sm" c="dimmed">
             {badge.issuerName} · issued {formatDate(badge.issuedAt)}
@@ -52,6 +47,7 @@ const statusNames: Record<BadgeStatus, string> = {
   expired: "Expired",
   revoked: "Revoked",
   future: "Not valid yet",
+  unverified: "Not verified: counts as self-claimed",
 };
 
 function dateOf({ status, expiresAt, revokedAt }: Earned): string {
