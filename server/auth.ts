@@ -13,6 +13,8 @@ const minimumPasswordLength = 12;
 export function makeAuth(db: Db) {
   return betterAuth({
     baseURL: appUrl(),
+    // The same machine by its other name: a browser at 127.0.0.1 is no stranger to localhost.
+    trustedOrigins: [appUrl(), appUrl().replace("//localhost", "//127.0.0.1")],
     secret: readSecret("AUTH_SECRET"),
     database: drizzleAdapter(db, { provider: "pg", schema }),
     emailAndPassword: { enabled: true, minPasswordLength: minimumPasswordLength },
