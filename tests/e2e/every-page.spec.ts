@@ -57,14 +57,15 @@ async function look(page: Page, addresses: (typeof pages)[DemoRole], folder: str
     await page.setViewportSize(desk);
     await page.emulateMedia({ colorScheme: "light" });
     await page.goto(path);
+    await settle(page);
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
-      await settle(page);
+      await repaint(page);
       problems.push(...(await findAxeViolations(page)).map((violation) => `${colorScheme} ${violation}`));
       await picture(page, folder, path, `1440-${colorScheme}`);
     }
     await page.setViewportSize(phone);
-    await settle(page);
+    await repaint(page);
     if (await scrollsSideways(page)) problems.push(`${path} scrolls sideways on a phone`);
     await picture(page, folder, path, "390-dark");
     await page.emulateMedia({ colorScheme: "light" });
@@ -72,6 +73,10 @@ async function look(page: Page, addresses: (typeof pages)[DemoRole], folder: str
   }
   expect(problems).toEqual([]);
 }
+
+/** After a change of size or colours: two frames, in which the page draws itself anew. */
+const repaint = (page: Page) =>
+  page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
 
 const desk = { width: 1440, height: 900 };
 const phone = { width: 390, height: 844 };
