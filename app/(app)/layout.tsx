@@ -1,14 +1,11 @@
-import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { linksFor } from "@/app/_shell/navigation";
 import { Shell } from "@/app/_shell/shell";
-import { readContext } from "@/app/_trpc/server";
+import { readMember } from "@/app/_trpc/server";
 
 /** Only a convenience for the visitor: what anybody may see is decided by each read and write. */
 export default async function MemberLayout({ children }: { children: ReactNode }) {
-  const { user, member } = await readContext();
-  if (!user) redirect("/sign-in");
-  if (!member) redirect("/welcome");
+  const { user, member } = await readMember();
   return (
     <Shell
       links={linksFor(member.actor.roles)}

@@ -1,6 +1,6 @@
 import { Text } from "@mantine/core";
 import { redirect } from "next/navigation";
-import { api, readContext } from "@/app/_trpc/server";
+import { publicApi, readContext } from "@/app/_trpc/server";
 import { TextLink } from "@/app/_ui/links";
 import { EntranceFrame } from "../_entrance/frame";
 import { DemoEntry } from "./demo-entry";
@@ -11,7 +11,7 @@ export const metadata = { title: "Sign in" };
 export default async function SignInPage() {
   const { user } = await readContext();
   if (user) redirect("/");
-  const { demoRoles, canSetUp } = await api.people.entrance();
+  const { demoRoles, canSetUp } = await publicApi.people.entrance();
   return (
     <EntranceFrame
       title="Sign in"

@@ -1,7 +1,7 @@
 "use server";
 
 import { TRPCError } from "@trpc/server";
-import { api } from "@/app/_trpc/server";
+import { publicApi } from "@/app/_trpc/server";
 import type { VerificationReport } from "@/server/verify/report";
 
 export type VerifyState = { report?: VerificationReport; problem?: string; text?: string } | null;
@@ -16,11 +16,11 @@ export async function verify(_before: VerifyState, form: FormData): Promise<Veri
     if (file instanceof File && file.size > 0) {
       if (file.size > largestFile) return { problem: `“${file.name}” is larger than 10 MB.` };
       const bytes = Buffer.from(await file.arrayBuffer());
-      return { report: await api.verify.badge({ file: bytes.toString("base64") }) };
+      return { report: await publicApi.verify.badge({ file: bytes.toString("base64") }) };
     }
     if (text === "") return { problem: "Paste a badge or choose a file first." };
     const isAddress = /^https?:\/\/\S+$/.test(text);
-    return { report: await api.verify.badge(isAddress ? { url: text } : { text }), text };
+    return { report: await publicApi.verify.badge(isAddress ? { url: text } : { text }), text };
   } catch (error) {
     if (!(error instanceof TRPCError) || error.code === "INTERNAL_SERVER_ERROR") throw error;
     return { problem: sentenceFor(error), text };

@@ -1,6 +1,6 @@
 import { Text } from "@mantine/core";
 import { redirect } from "next/navigation";
-import { api, readContext } from "@/app/_trpc/server";
+import { publicApi, readContext } from "@/app/_trpc/server";
 import { TextLink } from "@/app/_ui/links";
 import { EntranceFrame } from "../_entrance/frame";
 import { SignOutButton } from "./sign-out-button";
@@ -9,7 +9,7 @@ import { WelcomeForm } from "./welcome-form";
 export const metadata = { title: "Create your workspace" };
 
 export default async function WelcomePage() {
-  const [{ user, member }, { canSetUp }] = await Promise.all([readContext(), api.people.entrance()]);
+  const [{ user, member }, { canSetUp }] = await Promise.all([readContext(), publicApi.people.entrance()]);
   if (canSetUp) {
     return (
       <EntranceFrame

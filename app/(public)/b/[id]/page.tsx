@@ -1,6 +1,6 @@
 import { Anchor, Button, Grid, GridCol, Group, Paper, Stack, Text, Title } from "@mantine/core";
 import type { Metadata } from "next";
-import { api, orNotFound } from "@/app/_trpc/server";
+import { orNotFound, publicApi } from "@/app/_trpc/server";
 import { BadgeFacts } from "../../_badge/badge-facts";
 import { CheckList } from "../../_badge/check-list";
 import { PublicFrame } from "../../_badge/public-frame";
@@ -14,7 +14,7 @@ export const metadata: Metadata = { title: "Badge", robots: { index: false, foll
 
 export default async function BadgePage({ params }: Props) {
   const { id } = await params;
-  const page = await orNotFound(api.issue.publicBadge({ publicId: id }));
+  const page = await orNotFound(publicApi.issue.publicBadge({ publicId: id }));
   const { report, publicId } = page;
   return (
     <PublicFrame>

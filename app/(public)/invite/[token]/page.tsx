@@ -1,6 +1,6 @@
 import { Text } from "@mantine/core";
 import type { Metadata } from "next";
-import { api, orNotFound, readContext } from "@/app/_trpc/server";
+import { orNotFound, publicApi, readContext } from "@/app/_trpc/server";
 import { formatDate } from "@/app/_ui/format";
 import { ButtonLink } from "@/app/_ui/links";
 import { EntranceFrame } from "../../_entrance/frame";
@@ -18,7 +18,7 @@ export default async function InvitePage({ params }: Props) {
   const { token } = await params;
   const [{ user }, invitation] = await Promise.all([
     readContext(),
-    orNotFound(api.people.invitation({ token })),
+    orNotFound(publicApi.people.invitation({ token })),
   ]);
   const { workspaceName, email, state, hasSignIn, expiresAt } = invitation;
 

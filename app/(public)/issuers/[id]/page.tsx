@@ -1,6 +1,6 @@
 import { Anchor, Stack, Text, Title } from "@mantine/core";
 import type { Metadata } from "next";
-import { api, orNotFound } from "@/app/_trpc/server";
+import { orNotFound, publicApi } from "@/app/_trpc/server";
 import { PublicFrame } from "../../_badge/public-frame";
 
 type Props = { params: Promise<{ id: string }> };
@@ -9,7 +9,7 @@ export const metadata: Metadata = { title: "Issuer", robots: { index: false, fol
 
 export default async function IssuerPage({ params }: Props) {
   const { id } = await params;
-  const issuer = await orNotFound(api.issue.publicIssuer({ publicId: id }));
+  const issuer = await orNotFound(publicApi.issue.publicIssuer({ publicId: id }));
   return (
     <PublicFrame>
       <Stack gap="sm">
