@@ -25,4 +25,5 @@ export function readSecret(name: "AUTH_SECRET" | "KEY_ENCRYPTION_KEY"): string {
 }
 
 /** Where the product is reached, without a trailing slash. Badges carry it for ever: set `APP_URL` before issuing real ones. */
-export const appUrl = (): string => (process.env["APP_URL"] ?? "http://localhost:3000").replace(/\/$/, "");
+export const appUrl = (): string =>
+  (process.env["APP_URL"] ?? `http://localhost:${process.env["PORT"] ?? 3000}`).replace(/\/$/, "");
