@@ -117,5 +117,8 @@ export type ImportStatus = (typeof importStatuses)[number];
 export const rowSeverities = ["error", "warning"] as const;
 export type RowSeverity = (typeof rowSeverities)[number];
 
+/** What a change of the workspace asks a read model to read again; the frame is all but people and what they hold. */
+export const changedParts = ["person", "frame", "everything"] as const;
+
 /** What a public address leads to. */
 export const publicResourceKinds = ["badge", "status-list", "issuer"] as const;

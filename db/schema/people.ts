@@ -51,6 +51,8 @@ export const person = pgTable(
     employeeId: text(),
     teamId: uuid(),
     location: text(),
+    /** Free words by which figures can be grouped, e.g. "apprentice", "night shift". */
+    tags: text().array().notNull().default([]),
     leftAt: instant(),
     createdAt: createdAt(),
   },
@@ -104,6 +106,30 @@ export const jobRole = pgTable(
     createdAt: createdAt(),
   },
   (t) => [primaryKey({ columns: [t.workspaceId, t.id] }), unique("job_role_name").on(t.workspaceId, t.name)],
+);
+
+/** A published edition of a role's requirements: which lines it has is told by their validity dates. */
+export const jobRoleVersion = pgTable(
+  "job_role_version",
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    jobRoleId: uuid().notNull(),
+    /** From when its requirements count. */
+    effectiveAt: instant().notNull(),
+    note: text().notNull().default(""),
+    publishedBy: text().notNull(),
+    publishedAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    index("job_role_version_of").on(t.workspaceId, t.jobRoleId),
+    foreignKey({
+      name: "job_role_version_job_role_fk",
+      columns: [t.workspaceId, t.jobRoleId],
+      foreignColumns: [jobRole.workspaceId, jobRole.id],
+    }).onDelete("cascade"),
+  ],
 );
 
 /** Which roles a person has, from when to when (none: always). */

@@ -2,6 +2,7 @@ import {
   type AnyPgColumn,
   foreignKey,
   index,
+  jsonb,
   pgTable,
   primaryKey,
   real,
@@ -151,6 +152,36 @@ export const skillRelation = pgTable(
     foreignKey({
       name: "skill_relation_to_fk",
       columns: [t.workspaceId, t.toId],
+      foreignColumns: [skill.workspaceId, skill.id],
+    }).onDelete("cascade"),
+  ],
+);
+
+/** Two skills that are one: what was moved from the duplicate, so that it can be moved back. */
+export const skillMerge = pgTable(
+  "skill_merge",
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    /** The duplicate; retired while the merge stands. */
+    fromId: uuid().notNull(),
+    intoId: uuid().notNull(),
+    mergedBy: text().notNull(),
+    mergedAt: instant().notNull(),
+    undoneAt: instant(),
+    /** Table → ids of the rows that were re-pointed. */
+    moved: jsonb().$type<Record<string, string[]>>().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    foreignKey({
+      name: "skill_merge_from_fk",
+      columns: [t.workspaceId, t.fromId],
+      foreignColumns: [skill.workspaceId, skill.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      name: "skill_merge_into_fk",
+      columns: [t.workspaceId, t.intoId],
       foreignColumns: [skill.workspaceId, skill.id],
     }).onDelete("cascade"),
   ],

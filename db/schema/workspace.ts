@@ -12,6 +12,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import {
+  changedParts,
   evidenceSources,
   membershipRoles,
   mergePolicies,
@@ -154,6 +155,61 @@ export const auditEntry = pgTable(
     detail: jsonb().$type<Record<string, unknown>>(),
   },
   (t) => [primaryKey({ columns: [t.workspaceId, t.id] }), index("audit_entry_time").on(t.workspaceId, t.at)],
+);
+
+/**
+ * What a version of the workspace changed, so that a read model refreshes that alone. Rows of old
+ * versions are deleted; whoever is further behind than the oldest row reads everything anew.
+ */
+export const workspaceChange = pgTable(
+  "workspace_change",
+  {
+    workspaceId: workspaceId().references(() => workspace.id, { onDelete: "cascade" }),
+    /** `workspace.version` after the change. */
+    version: integer().notNull(),
+    id: id(),
+    part: text({ enum: changedParts }).notNull(),
+    /** With `person` alone. No foreign key: a deleted person is a change too. */
+    personId: uuid(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.version, t.id] })],
+);
+
+/** A page with its filters, under a name: stored as the address that it opens. */
+export const savedView = pgTable(
+  "saved_view",
+  {
+    workspaceId: workspaceId().references(() => workspace.id, { onDelete: "cascade" }),
+    id: id(),
+    name: text().notNull(),
+    /** Path and query, e.g. "/org?group=site&at=2026-06-30". Opening it grants nothing. */
+    url: text().notNull(),
+    ownerUserId: text().notNull(),
+    /** The team whose people and managers see it too; none: private. */
+    sharedWithTeamId: uuid(),
+    createdAt: createdAt(),
+    updatedAt: instant().notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    unique("saved_view_name").on(t.workspaceId, t.ownerUserId, t.name),
+  ],
+);
+
+/** A "what if" under a name: what it assumes, never mixed up with real data. */
+export const scenario = pgTable(
+  "scenario",
+  {
+    workspaceId: workspaceId().references(() => workspace.id, { onDelete: "cascade" }),
+    id: id(),
+    name: text().notNull(),
+    ownerUserId: text().notNull(),
+    /** server/measure/scenario.ts `Scenario`, checked on its way in and out. */
+    content: jsonb().$type<unknown>().notNull(),
+    createdAt: createdAt(),
+    updatedAt: instant().notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.id] })],
 );
 
 /** Uploaded bytes: import files, evidence, images. */
