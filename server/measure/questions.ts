@@ -41,7 +41,7 @@ export type Grouping = (typeof groupings)[number];
 /** Sums over people and their cells that count (exempt ones do not). Figures of a group are quotients of these. */
 export type Sums = {
   people: number;
-  /** Of these people nothing is required. */
+  /** People without a cell that counts. */
   withoutRequirements: number;
   /** Σ w·r */
   demanded: number;
@@ -76,11 +76,22 @@ export type SkillFigures = GroupSkill & {
   supply: number;
 };
 
-/** One square of a heatmap: a group and a skill or skill family. */
-export type HeatSquare = { demanded: number; supplied: number; weightedGap: number; needed: number; met: number };
-
-/** Group key → column key → square; squares of which nobody needs anything are left out. */
-export type Heatmap = ReadonlyMap<string, ReadonlyMap<string, HeatSquare>>;
+/**
+ * Groups × skills (or skill families; "" is no family). Every array has a place for each square: that of
+ * group `g` and column `c` is `g * columns.length + c`. Where nobody needs anything, all are 0.
+ */
+export type Heatmap = {
+  /** Group keys, in no order that means anything. */
+  groups: readonly string[];
+  /** Skill or family ids of which somebody needs something. */
+  columns: readonly string[];
+  demanded: Float64Array;
+  supplied: Float64Array;
+  weightedGap: Float64Array;
+  /** Cells that count, and those of them that are met. */
+  needed: Float64Array;
+  met: Float64Array;
+};
 
 export type PersonFigures = Standing & {
   id: string;
@@ -101,10 +112,19 @@ export type Change = {
 };
 
 /** What a credential grants: skill id → level. */
-export type Offered = { id: string; hours: number; price: number; name: string; grants: ReadonlyMap<string, number> };
+export type Offered = {
+  id: string;
+  hours: number;
+  price: number;
+  name: string;
+  grants: ReadonlyMap<string, number>;
+};
 
 /** The best credentials of one person, best first (gap model, "Recommending a credential"). */
-export type Ranked = { personId: string; best: { credentialId: string; gain: number; mandatoryGain: number }[] };
+export type Ranked = {
+  personId: string;
+  best: { credentialId: string; gain: number; mandatoryGain: number }[];
+};
 
 /**
  * Everything that the gap model defines, asked of one version of a workspace. Two answer: the read model in
@@ -117,11 +137,23 @@ export type Engine = {
   version: number;
   /** One row for each group that has anybody in it; `all` always has its one. */
   sums(asking: Asking, who: Who, by: Grouping): Promise<ReadonlyMap<string, Sums>>;
-  heatmap(asking: Asking, who: Who, by: Grouping, columns: "skill" | "family"): Promise<Heatmap>;
+  /** `only`: the groups wanted; all, where it is absent. Thousands of teams × thousands of skills do not fit. */
+  heatmap(
+    asking: Asking,
+    who: Who,
+    by: Grouping,
+    columns: "skill" | "family",
+    only?: ReadonlySet<string>,
+  ): Promise<Heatmap>;
   /** Every skill that somebody of the group needs; the bench is counted in the whole group. By skill id. */
   skills(asking: Asking, who: Who): Promise<SkillFigures[]>;
   /** The same for each group. */
-  skillsBy(asking: Asking, who: Who, by: Grouping): Promise<ReadonlyMap<string, SkillFigures[]>>;
+  skillsBy(
+    asking: Asking,
+    who: Who,
+    by: Grouping,
+    only?: ReadonlySet<string>,
+  ): Promise<ReadonlyMap<string, SkillFigures[]>>;
   /** How many people hold each skill at least at each level asked about, required of them or not, in the order asked. */
   benches(asking: Asking, who: Who, needs: readonly { skillId: string; level: number }[]): Promise<number[]>;
   /** How many hold the skill at each level (0 left out), lowest first. */
@@ -141,6 +173,7 @@ export type Engine = {
     dates: readonly Date[],
     who: Who,
     by: Grouping,
+    only?: ReadonlySet<string>,
   ): Promise<ReadonlyMap<string, TrendSums[]>>;
   /** People in the order of their ids; prerequisites are not looked at. `top` best of those with a gain. */
   ranking(asking: Asking, who: Who, offered: readonly Offered[], top: number): Promise<Ranked[]>;
