@@ -1,0 +1,266 @@
+import type { RoleHoldingKind } from "@/db/enums";
+import type { Frame } from "../frame";
+import type { Evidence, Validity } from "../level-held";
+import { DoesNotFit, Names, Pairs, trustOf } from "./dictionary";
+import { IdTable } from "./id-table";
+import { type Columns, Segments } from "./segments";
+
+/** One person's row, without what they hold. */
+export type PersonRow = {
+  name: string;
+  teamId: string | null;
+  /** `person.location`; null for those without one. */
+  site: string | null;
+  tags: readonly string[];
+  leftAt: Date | null;
+};
+
+/** One person whole, as a refresh puts them in place of what was known. */
+export type PersonRecord = PersonRow & {
+  id: string;
+  roles: readonly (Validity & { jobRoleId: string; kind: RoleHoldingKind })[];
+  evidence: readonly (Omit<Evidence, "id"> & {
+    skillId: string;
+    /** An award that a scenario plans: counts from its date on, also in a forecast. */
+    isPlanned?: boolean;
+  })[];
+  exemptions: readonly (Validity & { skillId: string })[];
+};
+
+/** A muted skill: its number, and the span's. */
+type Muted = { skill: number; span: number };
+
+type HoldingKey = "jobRole" | "span";
+type EvidenceKey = "skill" | "grade" | "issue" | "end";
+
+const holdingKinds: readonly RoleHoldingKind[] = ["primary", "further", "target"];
+/** A holding's span is `4 × span + kind`. */
+export const kindOf = (span: number): RoleHoldingKind => holdingKinds[span & 3] ?? "target";
+export const spanNumber = (span: number): number => span >>> 2;
+
+/**
+ * A workspace's people, roles held and evidence in columns, each a typed array with a place for every
+ * person, holding or piece of evidence: about 350 bytes for somebody with twenty pieces of evidence.
+ * Dates, levels and words are kept once each, in the dictionaries. What it does not hold (ids of evidence,
+ * reasons, proofs) is read from the database where a page shows it.
+ */
+export class ReadModel {
+  frame: Frame;
+  /** `workspace.version` that it is of. */
+  version: number;
+
+  readonly skills: Names;
+  readonly jobRoles: Names;
+  readonly teams: Names;
+  /** The first is "", for those without a site. */
+  readonly sites: Names;
+  /** Sets of tags, sorted and joined by a line feed; the first is the empty set. */
+  readonly tagSets: Names;
+  /** Issued at; 1 for an award that a scenario plans, else 0. */
+  readonly issues: Pairs;
+  /** Expires at, revoked at; Infinity: never. */
+  readonly ends: Pairs;
+  /** Level, trust of the source (0 to 3). The first is "no evidence". */
+  readonly grades: Pairs;
+  /** From (−Infinity: always), to (Infinity: open). */
+  readonly spans: Pairs;
+
+  /** A person's place is that of their id. */
+  readonly ids: IdTable;
+  names: string[];
+  /** 0 once the row is gone. */
+  isThere: Uint8Array<ArrayBuffer>;
+  /** −1: no team. */
+  team: Int32Array<ArrayBuffer>;
+  site: Uint16Array<ArrayBuffer>;
+  tagSet: Uint16Array<ArrayBuffer>;
+  /** Milliseconds since 1970; Infinity: still here. */
+  leftAt: Float64Array<ArrayBuffer>;
+  /** 1 where `exemptions` knows the person. */
+  isExempt: Uint8Array<ArrayBuffer>;
+  readonly exemptions: Map<number, readonly Muted[]>;
+
+  readonly holdings: Segments<HoldingKey>;
+  /** Each person's in the order of issue, trust, level: of equal scores, the later piece decides. */
+  readonly evidence: Segments<EvidenceKey>;
+
+  constructor(frame: Frame, version: number, from?: ReadModel) {
+    this.frame = frame;
+    this.version = version;
+    this.skills = from?.skills.copy() ?? new Names();
+    this.jobRoles = from?.jobRoles.copy() ?? new Names();
+    this.teams = from?.teams.copy() ?? new Names();
+    this.sites = from?.sites.copy() ?? new Names([""]);
+    this.tagSets = from?.tagSets.copy() ?? new Names([""]);
+    this.issues = from?.issues.copy() ?? new Pairs();
+    this.ends = from?.ends.copy() ?? new Pairs();
+    this.grades = from?.grades.copy() ?? new Pairs();
+    this.spans = from?.spans.copy() ?? new Pairs();
+    this.ids = from?.ids.copy() ?? new IdTable();
+    this.names = from?.names.slice() ?? [];
+    this.isThere = from?.isThere.slice() ?? new Uint8Array(16);
+    this.team = from?.team.slice() ?? new Int32Array(16);
+    this.site = from?.site.slice() ?? new Uint16Array(16);
+    this.tagSet = from?.tagSet.slice() ?? new Uint16Array(16);
+    this.leftAt = from?.leftAt.slice() ?? new Float64Array(16);
+    this.isExempt = from?.isExempt.slice() ?? new Uint8Array(16);
+    this.exemptions = new Map(from?.exemptions);
+    this.holdings =
+      from?.holdings.copy() ?? new Segments<HoldingKey>({ jobRole: Uint16Array, span: Uint32Array });
+    this.evidence =
+      from?.evidence.copy() ??
+      new Segments<EvidenceKey>({
+        skill: Uint16Array,
+        grade: Uint16Array,
+        issue: Uint32Array,
+        end: Uint32Array,
+      });
+    if (!from) this.grades.add(0, -1);
+    this.setFrame(frame);
+  }
+
+  /** People that have a place, those whose row is gone included. */
+  get count(): number {
+    return this.ids.size;
+  }
+
+  /** The same rows, to be changed without touching these. */
+  copy(): ReadModel {
+    return new ReadModel(this.frame, this.version, this);
+  }
+
+  /** Skills, roles and teams keep their numbers; new ones are added. */
+  setFrame(frame: Frame) {
+    this.frame = frame;
+    for (const { id } of frame.skills) this.skills.add(id);
+    for (const { id, requirements } of frame.jobRoles) {
+      this.jobRoles.add(id);
+      for (const { skillId } of requirements) this.skills.add(skillId);
+    }
+    for (const { id } of frame.teams) this.teams.add(id);
+  }
+
+  /** A person's row, at the place of their id; what they hold stays as it is. */
+  setPerson(place: number, { name, teamId, site, tags, leftAt }: PersonRow) {
+    this.#growTo(place + 1);
+    this.names[place] = name;
+    this.isThere[place] = 1;
+    this.team[place] = teamId === null ? -1 : this.teams.add(teamId);
+    this.site[place] = this.sites.add(site ?? "");
+    this.tagSet[place] = this.tagSets.add([...new Set(tags)].sort().join("\n"));
+    this.leftAt[place] = leftAt?.getTime() ?? Number.POSITIVE_INFINITY;
+  }
+
+  removePerson(id: string) {
+    const place = this.ids.placeOf(id);
+    if (place >= 0) this.isThere[place] = 0;
+  }
+
+  /** Number of a span; dates in milliseconds, −Infinity and Infinity for open ones. */
+  spanOf({ validFrom, validTo }: Validity): number {
+    return this.spans.add(
+      validFrom?.getTime() ?? Number.NEGATIVE_INFINITY,
+      validTo?.getTime() ?? Number.POSITIVE_INFINITY,
+    );
+  }
+
+  /** Number of a holding's span and kind. */
+  holdingOf(validity: Validity, kind: RoleHoldingKind): number {
+    return 4 * this.spanOf(validity) + holdingKinds.indexOf(kind);
+  }
+
+  gradeOf(level: number, trust: number): number {
+    const grade = this.grades.add(level, trust);
+    if (grade > 65_535) throw new DoesNotFit("More than 65,535 different levels.");
+    return grade;
+  }
+
+  /** Everything of one person, in place of what was known of them. */
+  replacePerson(person: PersonRecord) {
+    const place = this.ids.add(person.id);
+    this.setPerson(place, person);
+    this.holdings.replace(
+      place,
+      person.roles.map((role) => ({
+        jobRole: this.jobRoles.add(role.jobRoleId),
+        span: this.holdingOf(role, role.kind),
+      })),
+    );
+    this.setExemptions(
+      place,
+      person.exemptions.map((one) => ({ skill: this.skills.add(one.skillId), span: this.spanOf(one) })),
+    );
+    const pieces = person.evidence.map((piece) => ({
+      skill: this.skills.add(piece.skillId),
+      grade: this.gradeOf(piece.level, trustOf(piece.source)),
+      issue: this.issues.add(piece.issuedAt.getTime(), piece.isPlanned ? 1 : 0),
+      end: this.ends.add(
+        piece.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY,
+        piece.revokedAt?.getTime() ?? Number.POSITIVE_INFINITY,
+      ),
+    }));
+    this.evidence.replace(
+      place,
+      pieces.sort((a, b) => this.#compare(a.issue, a.grade, b.issue, b.grade)),
+    );
+  }
+
+  setExemptions(place: number, exemptions: readonly Muted[]) {
+    this.isExempt[place] = exemptions.length > 0 ? 1 : 0;
+    if (exemptions.length > 0) this.exemptions.set(place, exemptions);
+    else this.exemptions.delete(place);
+  }
+
+  /** Everybody's evidence at once, in any order: see `Segments.fill`. */
+  fillEvidence(rows: number, owner: Uint32Array, staged: Columns<EvidenceKey>) {
+    this.evidence.fill(this.count, rows, owner, staged);
+    const { issue, grade } = this.evidence.columns;
+    this.evidence.sortEach((a, b) =>
+      this.#compare(issue[a] as number, grade[a] as number, issue[b] as number, grade[b] as number),
+    );
+  }
+
+  /** Everybody's holdings at once, in any order. */
+  fillHoldings(rows: number, owner: Uint32Array, staged: Columns<HoldingKey>) {
+    this.holdings.fill(this.count, rows, owner, staged);
+  }
+
+  #compare(issueA: number, gradeA: number, issueB: number, gradeB: number): number {
+    const { issues, grades } = this;
+    return (
+      (issues.first[issueA] as number) - (issues.first[issueB] as number) ||
+      (grades.second[gradeA] as number) - (grades.second[gradeB] as number) ||
+      (grades.first[gradeA] as number) - (grades.first[gradeB] as number)
+    );
+  }
+
+  /** Bytes: columns exactly; names at 24 and a byte a letter, distinct dates and levels at 64 each. */
+  get bytes(): number {
+    const columns = [this.isThere, this.team, this.site, this.tagSet, this.leftAt, this.isExempt];
+    const dictionaries = [this.issues, this.ends, this.grades, this.spans];
+    return (
+      columns.reduce((sum, column) => sum + column.byteLength, 0) +
+      this.ids.bytes +
+      this.holdings.bytes +
+      this.evidence.bytes +
+      this.names.reduce((sum, name) => sum + 24 + name.length, 0) +
+      dictionaries.reduce((sum, { first }) => sum + 64 * first.length, 0)
+    );
+  }
+
+  #growTo(people: number) {
+    if (people <= this.isThere.length) return;
+    const length = Math.max(people, Math.ceil(1.25 * this.isThere.length));
+    this.isThere = grown(this.isThere, new Uint8Array(length));
+    this.team = grown(this.team, new Int32Array(length));
+    this.site = grown(this.site, new Uint16Array(length));
+    this.tagSet = grown(this.tagSet, new Uint16Array(length));
+    this.leftAt = grown(this.leftAt, new Float64Array(length));
+    this.isExempt = grown(this.isExempt, new Uint8Array(length));
+  }
+}
+
+function grown<T extends { set(column: T): void }>(column: T, wider: T): T {
+  wider.set(column);
+  return wider;
+}
