@@ -100,7 +100,14 @@ async function readWorkforce(scope: Scope, { version, ...policy }: Settings): Pr
 async function readPeople({ db, workspaceId }: Scope): Promise<Person[]> {
   const [people, holdings, pieces, exemptions] = await Promise.all([
     db
-      .select({ id: person.id, name: person.name, teamId: person.teamId, leftAt: person.leftAt })
+      .select({
+        id: person.id,
+        name: person.name,
+        teamId: person.teamId,
+        site: person.location,
+        tags: person.tags,
+        leftAt: person.leftAt,
+      })
       .from(person)
       .where(eq(person.workspaceId, workspaceId))
       .orderBy(asc(person.name), asc(person.id)),

@@ -1,9 +1,10 @@
 import type { RoleHoldingKind } from "@/db/enums";
 import type { ProficiencyLevel } from "@/server/taxonomy/scale";
 import { type Cell, measureCell } from "./cell";
-import type { Member, TeamRequirement } from "./group";
+import type { JobRole, SkillEntry, Team } from "./frame";
+import type { Member } from "./group";
 import { type Evidence, isInForce, levelHeld, type Policy, type Validity } from "./level-held";
-import { mergeRequirements, type RequiredSkill, type Requirement } from "./requirements";
+import { mergeRequirements, type RequiredSkill } from "./requirements";
 
 /**
  * Everything of a workspace that figures are computed from, indexed for asking as of any date.
@@ -30,32 +31,13 @@ export type Workforce = {
   skillById: ReadonlyMap<string, SkillEntry>;
 };
 
-type Team = {
-  id: string;
-  name: string;
-  parentId: string | null;
-  requirements: readonly (TeamRequirement & Validity)[];
-};
-
-type JobRole = {
-  id: string;
-  name: string;
-  /** Aligned lines alone: a text that is not yet a skill counts in no number. */
-  requirements: readonly Requirement[];
-};
-
-type SkillEntry = {
-  id: string;
-  label: string;
-  /** null: filed under no family. */
-  familyId: string | null;
-  family: string | null;
-};
-
 export type Person = {
   id: string;
   name: string;
   teamId: string | null;
+  /** Where they work; null: not known. */
+  site: string | null;
+  tags: readonly string[];
   leftAt: Date | null;
   roles: readonly RoleHolding[];
   /** By skill id. */
@@ -66,7 +48,12 @@ export type Person = {
 
 export type RoleHolding = Validity & { jobRoleId: string; kind: RoleHoldingKind };
 type Exemption = Validity & { reason: string };
-export type WorkforceEvidence = Evidence & { skillId: string; earnedCredentialId: string | null };
+export type WorkforceEvidence = Evidence & {
+  skillId: string;
+  earnedCredentialId: string | null;
+  /** An award that a scenario plans: it counts from its date on, also in a forecast. */
+  isPlanned?: boolean;
+};
 
 /** A person of a group, measured as of one date. */
 export type MeasuredPerson = Member & { person: Person };
@@ -94,7 +81,11 @@ export function requiredOf(workforce: Workforce, person: Person, at: Date): Requ
 }
 
 /** What these roles ask for together: the person's own, or a target. */
-const requiredByRoles = ({ jobRoleById }: Workforce, roleIds: readonly string[], at: Date): RequiredSkill[] =>
+export const requiredByRoles = (
+  { jobRoleById }: Workforce,
+  roleIds: readonly string[],
+  at: Date,
+): RequiredSkill[] =>
   mergeRequirements(
     roleIds.flatMap((id) => jobRoleById.get(id)?.requirements ?? []),
     at,
@@ -158,7 +149,7 @@ export function forAsking(workforce: Workforce, at: Date, now: Date): Workforce 
     evidence: new Map(
       [...person.evidence].map(([skillId, pieces]) => [
         skillId,
-        pieces.filter(({ issuedAt }) => issuedAt <= now),
+        pieces.filter(({ issuedAt, isPlanned }) => isPlanned || issuedAt <= now),
       ]),
     ),
   }));
