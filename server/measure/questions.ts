@@ -103,6 +103,31 @@ export type PersonFigures = Standing & {
   mandatoryMissing: number;
 };
 
+/**
+ * People × the skills required of somebody, exempt ones included. The cells of person `p` stand at
+ * `start[p]` to `start[p + 1]`, by skill id; the columns after `start` have a place for each cell.
+ */
+export type Matrix = {
+  /** By name. */
+  people: readonly PersonFigures[];
+  skillIds: readonly string[];
+  start: Uint32Array;
+  /** Place among `skillIds`. */
+  skill: Uint16Array;
+  held: Float64Array;
+  required: Float64Array;
+  /** 1 to 5. */
+  importance: Uint8Array;
+  /** 1 or 0. */
+  mandatory: Uint8Array;
+  /** Place among `cellStates`. */
+  state: Uint8Array;
+  /** Of the evidence that decided the level held: place among `evidenceSources`; −1 where none counts. */
+  source: Int8Array;
+  /** Its date in milliseconds since 1970; NaN where none counts. */
+  issuedAt: Float64Array;
+};
+
 /** What closed and opened between two dates, with the requirements of the later one. */
 export type Change = {
   closed: number;
@@ -162,6 +187,8 @@ export type Engine = {
   people(asking: Asking, who: Who): Promise<PersonFigures[]>;
   /** Every required skill of each of these people, exempt ones included, in the order of the ids given. */
   cells(asking: Asking, personIds: readonly string[]): Promise<{ person: Person; cells: Cell[] }[]>;
+  /** The cells of a whole team at once, in columns. */
+  matrix(asking: Asking, who: Who): Promise<Matrix>;
   /** Everybody's standing against one role, whatever their own: readiness, met, ready. By id. */
   fit(asking: Asking, who: Who, jobRoleId: string): Promise<ReadonlyMap<string, Standing>>;
   change(asking: Asking, since: Date, who: Who, by: Grouping): Promise<ReadonlyMap<string, Change>>;
@@ -175,7 +202,7 @@ export type Engine = {
     by: Grouping,
     only?: ReadonlySet<string>,
   ): Promise<ReadonlyMap<string, TrendSums[]>>;
-  /** People in the order of their ids; prerequisites are not looked at. `top` best of those with a gain. */
+  /** The `top` best of each person whom any helps, in no order of people; prerequisites are not looked at. */
   ranking(asking: Asking, who: Who, offered: readonly Offered[], top: number): Promise<Ranked[]>;
   /** What the group would gain from each credential: gap points, and people with a gain; those with none are left out. */
   gains(

@@ -1,3 +1,4 @@
+import { cellStates, evidenceSources } from "@/db/enums";
 import { assumeFrame, assumePerson, openPositions } from "@/server/measure/assume";
 import { type Cell, measureCell } from "@/server/measure/cell";
 import { changeOf } from "@/server/measure/change";
@@ -11,7 +12,9 @@ import type {
   Engine,
   Grouping,
   Heatmap,
+  Matrix,
   Offered,
+  PersonFigures,
   SkillFigures,
   Sums,
   Who,
@@ -125,16 +128,12 @@ export function oracleEngine(workforce: Workforce): Engine {
     },
     people: async (asking, who) =>
       members(asking, who)
-        .map(({ person, cells }) => ({
-          ...standingOf(cells),
-          id: person.id,
-          name: person.name,
-          teamId: person.teamId,
-          jobRoleId: primaryRole(person, asking.at),
-          expiring: cells.filter(({ state }) => state === "expiring").length,
-          mandatoryMissing: countingCells(cells).filter((cell) => cell.mandatory && !isMet(cell)).length,
-        }))
+        .map((member) => personFigures(member, asking.at))
         .sort(byNameThenId),
+    matrix: async (asking, who) => {
+      const group = members(asking, who).sort((a, b) => byNameThenId(a.person, b.person));
+      return matrixOf(group, asking.at);
+    },
     cells: async (asking, personIds) => {
       const known = asked(asking);
       return personIds.flatMap((id) => {
@@ -263,6 +262,37 @@ function withSupply(skill: ReturnType<typeof groupSkills>[number], group: Measur
     expiring: cells.filter(({ state }) => state === "expiring").length,
     mostRequired,
     supply: group.filter(({ levelIn }) => levelIn(skill.skillId) >= mostRequired).length,
+  };
+}
+
+const personFigures = ({ person, cells }: Measured, at: Date): PersonFigures => ({
+  ...standingOf(cells),
+  id: person.id,
+  name: person.name,
+  teamId: person.teamId,
+  jobRoleId: primaryRole(person, at),
+  expiring: cells.filter(({ state }) => state === "expiring").length,
+  mandatoryMissing: countingCells(cells).filter((cell) => cell.mandatory && !isMet(cell)).length,
+});
+
+function matrixOf(group: Measured[], at: Date): Matrix {
+  const cells = group.flatMap((member) => member.cells);
+  const skillIds = [...new Set(cells.map(({ skillId }) => skillId))];
+  const ends = group.map((_, index) =>
+    group.slice(0, index + 1).reduce((sum, member) => sum + member.cells.length, 0),
+  );
+  return {
+    people: group.map((member) => personFigures(member, at)),
+    skillIds,
+    start: Uint32Array.of(0, ...ends),
+    skill: Uint16Array.from(cells, ({ skillId }) => skillIds.indexOf(skillId)),
+    held: Float64Array.from(cells, ({ held }) => held),
+    required: Float64Array.from(cells, ({ required }) => required),
+    importance: Uint8Array.from(cells, ({ importance }) => importance),
+    mandatory: Uint8Array.from(cells, ({ mandatory }) => Number(mandatory)),
+    state: Uint8Array.from(cells, ({ state }) => cellStates.indexOf(state)),
+    source: Int8Array.from(cells, ({ by }) => (by ? evidenceSources.indexOf(by.source) : -1)),
+    issuedAt: Float64Array.from(cells, ({ by }) => by?.issuedAt.getTime() ?? Number.NaN),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { RoleHoldingKind } from "@/db/enums";
-import type { Frame } from "../frame";
+import type { Frame, JobRole } from "../frame";
 import type { Evidence, Validity } from "../level-held";
 import { DoesNotFit, Names, Pairs, trustOf } from "./dictionary";
 import { IdTable } from "./id-table";
@@ -80,6 +80,12 @@ export class ReadModel {
   isExempt: Uint8Array<ArrayBuffer>;
   readonly exemptions: Map<number, readonly Muted[]>;
 
+  /** From the frame. */
+  roleById: ReadonlyMap<string, JobRole> = new Map();
+  /** Number of a team → that of the one above it; −1: none. */
+  #above = new Int32Array(0);
+  #teamOrder: Uint32Array | null = null;
+
   readonly holdings: Segments<HoldingKey>;
   /** Each person's in the order of issue, trust, level: of equal scores, the later piece decides. */
   readonly evidence: Segments<EvidenceKey>;
@@ -138,11 +144,47 @@ export class ReadModel {
       for (const { skillId } of requirements) this.skills.add(skillId);
     }
     for (const { id } of frame.teams) this.teams.add(id);
+    this.roleById = new Map(frame.jobRoles.map((role) => [role.id, role]));
+    this.#above = new Int32Array(this.teams.values.length).fill(-1);
+    for (const { id, parentId } of frame.teams) {
+      const parent = parentId === null ? undefined : this.teams.placeOf(parentId);
+      if (parent !== undefined) this.#above[this.teams.add(id)] = parent;
+    }
+  }
+
+  /** A team's number and those of the teams above it; a circle ends where it began. */
+  chainOf(team: number): number[] {
+    const chain: number[] = [];
+    for (let at = team; at >= 0 && !chain.includes(at); at = this.#above[at] ?? -1) chain.push(at);
+    return chain;
+  }
+
+  /** Everybody's place, team by team: what one team's people ask for then stays near the processor. */
+  get teamOrder(): Uint32Array {
+    if (this.#teamOrder?.length === this.count) return this.#teamOrder;
+    const next = new Uint32Array(this.teams.values.length + 2);
+    const classOf = (person: number) => 1 + (this.team[person] as number);
+    for (let person = 0; person < this.count; person++) {
+      const after = classOf(person) + 1;
+      next[after] = 1 + (next[after] as number);
+    }
+    for (let one = 1; one < next.length; one++) {
+      next[one] = (next[one] as number) + (next[one - 1] as number);
+    }
+    const order = new Uint32Array(this.count);
+    for (let person = 0; person < this.count; person++) {
+      const place = next[classOf(person)] as number;
+      next[classOf(person)] = place + 1;
+      order[place] = person;
+    }
+    this.#teamOrder = order;
+    return order;
   }
 
   /** A person's row, at the place of their id; what they hold stays as it is. */
   setPerson(place: number, { name, teamId, site, tags, leftAt }: PersonRow) {
     this.#growTo(place + 1);
+    this.#teamOrder = null;
     this.names[place] = name;
     this.isThere[place] = 1;
     this.team[place] = teamId === null ? -1 : this.teams.add(teamId);

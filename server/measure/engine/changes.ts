@@ -1,0 +1,98 @@
+import type { Asking, Change, Grouping, Who } from "../questions";
+import { groupsBy } from "./groups";
+import { Holder } from "./holder";
+import type { ReadModel } from "./model";
+import { type Sweep, sweepFor } from "./sweep";
+import { tablesFor } from "./tables";
+
+const noChange = (): Change => ({ closed: 0, opened: 0, before: 0 });
+
+export function changeBy(
+  model: ReadModel,
+  asking: Asking,
+  since: Date,
+  who: Who,
+  by: Grouping,
+): Map<string, Change> {
+  const sweep = sweepFor(model, asking, who);
+  const groups = groupsBy(model, sweep.roleSets, by);
+  const classes: Change[] = [];
+  eachGap(sweep, since, groups.classOf, (ofClass, _, weight, before, now) => {
+    classes[ofClass] ??= noChange();
+    add(classes[ofClass], weight, before, now);
+  });
+  // Groups whose people need nothing have not changed, and are there all the same.
+  for (const person of sweep.chosen) {
+    const ofClass = groups.classOf(person);
+    if (ofClass >= 0) classes[ofClass] ??= noChange();
+  }
+  const found = new Map<string, Change>(by === "all" ? [["", noChange()]] : []);
+  classes.forEach((change, ofClass) => {
+    for (const key of groups.keysOf(ofClass)) {
+      const group = found.get(key) ?? noChange();
+      group.closed += change.closed;
+      group.opened += change.opened;
+      group.before += change.before;
+      found.set(key, group);
+    }
+  });
+  return found;
+}
+
+export function changeBySkill(model: ReadModel, asking: Asking, since: Date, who: Who): Map<string, Change> {
+  const bySkill: Change[] = [];
+  eachGap(
+    sweepFor(model, asking, who),
+    since,
+    () => 0,
+    (_, skill, weight, before, now) => {
+      bySkill[skill] ??= noChange();
+      add(bySkill[skill], weight, before, now);
+    },
+  );
+  return new Map(
+    [...bySkill.entries()].flatMap(([skill, change]) =>
+      change ? [[model.skills.values[skill] as string, change] as const] : [],
+    ),
+  );
+}
+
+function add(change: Change, weight: number, before: number, now: number) {
+  if (before > now) change.closed += weight * (before - now);
+  else change.opened += weight * (now - before);
+  change.before += weight * before;
+}
+
+/** Each cell that counts, with its gap at both dates, against the requirement of the later one. */
+function eachGap(
+  sweep: Sweep,
+  since: Date,
+  classOf: (person: number) => number,
+  visit: (ofClass: number, skill: number, weight: number, before: number, now: number) => void,
+) {
+  const { model, tables, holder } = sweep;
+  const { rank, levels } = tables;
+  const earlier = new Holder(model, tablesFor(model, { ...tables.asking, at: since }));
+  for (const person of sweep.chosen) {
+    const ofClass = classOf(person);
+    if (ofClass < 0) continue;
+    const { length, skill, required, importance } = sweep.needsOf(person);
+    holder.take(person);
+    earlier.take(person);
+    for (let need = 0; need < length; need++) {
+      const of = skill[need] as number;
+      const level = required[need] as number;
+      const held = levels[rank[holder.held[of] as number] as number] as number;
+      const heldBefore = levels[rank[earlier.held[of] as number] as number] as number;
+      visit(
+        ofClass,
+        of,
+        importance[need] as number,
+        Math.max(0, level - heldBefore),
+        Math.max(0, level - held),
+      );
+    }
+    holder.drop();
+    earlier.drop();
+  }
+}

@@ -1,0 +1,48 @@
+import type { Who } from "../questions";
+import type { ReadModel } from "./model";
+import type { RoleSets } from "./needs";
+
+/**
+ * The places of the people whom a question is about, team by team. `at` (milliseconds) leaves out those
+ * who had left by then; null keeps them.
+ */
+export function choose(model: ReadModel, roleSets: RoleSets, who: Who, at: number | null): Uint32Array {
+  const { isThere, leftAt, team, site, tagSet } = model;
+  const teams = who.teamIds && flags(model.teams.values, who.teamIds);
+  const sites = who.sites && flags(model.sites.values, who.sites);
+  const tags = who.tags && tagFlags(model, who.tags);
+  const persons = who.personIds && personFlags(model, who.personIds);
+  const roles = who.jobRoleIds && flags(model.jobRoles.values, who.jobRoleIds);
+  const order = model.teamOrder;
+  const chosen = new Uint32Array(order.length);
+  let count = 0;
+  for (let index = 0; index < order.length; index++) {
+    const person = order[index] as number;
+    if (isThere[person] === 0) continue;
+    if (at !== null && (leftAt[person] as number) <= at) continue;
+    if (teams && teams[team[person] as number] !== 1) continue;
+    if (sites && sites[site[person] as number] !== 1) continue;
+    if (tags && tags[tagSet[person] as number] !== 1) continue;
+    if (persons && persons[person] !== 1) continue;
+    if (roles && !roleSets.of(person).roles.some((role) => roles[role] === 1)) continue;
+    chosen[count++] = person;
+  }
+  return chosen.subarray(0, count);
+}
+
+const flags = (values: readonly string[], wanted: ReadonlySet<string>): Uint8Array =>
+  Uint8Array.from(values, (value) => (wanted.has(value) ? 1 : 0));
+
+const tagFlags = ({ tagSets }: ReadModel, wanted: ReadonlySet<string>): Uint8Array =>
+  Uint8Array.from(tagSets.values, (set) =>
+    set !== "" && set.split("\n").some((tag) => wanted.has(tag)) ? 1 : 0,
+  );
+
+function personFlags({ ids, count }: ReadModel, wanted: ReadonlySet<string>): Uint8Array {
+  const found = new Uint8Array(count);
+  for (const id of wanted) {
+    const place = ids.placeOf(id);
+    if (place >= 0) found[place] = 1;
+  }
+  return found;
+}

@@ -1,0 +1,144 @@
+import type { Asking, Grouping, Heatmap, Who } from "../questions";
+import { groupsBy } from "./groups";
+import type { ReadModel } from "./model";
+import { type Sweep, sweepFor } from "./sweep";
+
+/** Figures of a column in the row that is added up: demanded, supplied, needed, met. */
+const width = 4;
+
+/**
+ * Groups × skills or families. People come team by team: those of one class are added up in one row,
+ * which then goes into the rows of the class's groups.
+ */
+export function heatmapOf(
+  model: ReadModel,
+  asking: Asking,
+  who: Who,
+  by: Grouping,
+  columns: "skill" | "family",
+  only?: ReadonlySet<string>,
+): Heatmap {
+  const sweep = sweepFor(model, asking, who);
+  const { holder, chosen } = sweep;
+  const { rank, levels } = sweep.tables;
+  const { columnOf, ids } = columnsOf(sweep, columns);
+  const groups = groupsBy(model, sweep.roleSets, by);
+  const heatmap = makeHeatmap(groupKeys(chosen, groups, by, only), ids);
+
+  const row = new Float64Array(width * ids.length);
+  const touched = new Int32Array(ids.length);
+  let touchedCount = 0;
+  const flush = (ofClass: number) => {
+    const places = groups.keysOf(ofClass).flatMap((key) => heatmap.placeOf.get(key) ?? []);
+    addRow(heatmap, places, row, touched.subarray(0, touchedCount));
+    touchedCount = 0;
+  };
+
+  let current = -1;
+  for (let index = 0; index < chosen.length; index++) {
+    const person = chosen[index] as number;
+    const ofClass = groups.classOf(person);
+    if (ofClass !== current) {
+      if (current >= 0) flush(current);
+      current = ofClass;
+    }
+    if (ofClass < 0) continue;
+    const { length, skill, rank: requiredRank, required, importance } = sweep.needsOf(person);
+    holder.take(person);
+    for (let need = 0; need < length; need++) {
+      const of = skill[need] as number;
+      const column = columnOf[of] as number;
+      const at = width * column;
+      const weight = importance[need] as number;
+      const demand = weight * (required[need] as number);
+      const heldRank = rank[holder.held[of] as number] as number;
+      if (row[at + 2] === 0) touched[touchedCount++] = column;
+      row[at] = (row[at] as number) + demand;
+      row[at + 2] = (row[at + 2] as number) + 1;
+      if (heldRank >= (requiredRank[need] as number)) {
+        row[at + 1] = (row[at + 1] as number) + demand;
+        row[at + 3] = (row[at + 3] as number) + 1;
+      } else {
+        row[at + 1] = (row[at + 1] as number) + weight * (levels[heldRank] as number);
+      }
+    }
+    holder.drop();
+  }
+  if (current >= 0) flush(current);
+  const { placeOf: _, ...answer } = heatmap;
+  return answer;
+}
+
+/** The columns that somebody's roles ask for, and the column of each skill (−1: none). */
+function columnsOf({ model, chosen, needsOf }: Sweep, columns: "skill" | "family") {
+  const { frame, skills } = model;
+  const familyOf = new Map(frame.skills.map(({ id, familyId }) => [id, familyId ?? ""]));
+  const columnOf = new Int32Array(skills.values.length).fill(-1);
+  const placeOf = new Map<string, number>();
+  const seen = new Set<object>();
+  for (let index = 0; index < chosen.length; index++) {
+    const needs = needsOf(chosen[index] as number);
+    if (seen.has(needs)) continue;
+    seen.add(needs);
+    for (const of of needs.skill) {
+      if ((columnOf[of] as number) >= 0) continue;
+      const skillId = skills.values[of] as string;
+      const id = columns === "skill" ? skillId : (familyOf.get(skillId) ?? "");
+      const place = placeOf.get(id) ?? placeOf.size;
+      placeOf.set(id, place);
+      columnOf[of] = place;
+    }
+  }
+  return { columnOf, ids: [...placeOf.keys()] };
+}
+
+/** The keys of the groups that have anybody in them. */
+function groupKeys(
+  chosen: Uint32Array,
+  groups: ReturnType<typeof groupsBy>,
+  by: Grouping,
+  only: ReadonlySet<string> | undefined,
+): string[] {
+  const classes = new Set<number>();
+  for (let index = 0; index < chosen.length; index++) classes.add(groups.classOf(chosen[index] as number));
+  classes.delete(-1);
+  const keys = new Set([...(by === "all" ? [""] : []), ...[...classes].flatMap((one) => groups.keysOf(one))]);
+  return [...keys].filter((key) => only?.has(key) ?? true);
+}
+
+function makeHeatmap(groups: string[], columns: string[]) {
+  const squares = groups.length * columns.length;
+  return {
+    groups,
+    columns,
+    placeOf: new Map(groups.map((key, place) => [key, place])),
+    demanded: new Float64Array(squares),
+    supplied: new Float64Array(squares),
+    weightedGap: new Float64Array(squares),
+    needed: new Float64Array(squares),
+    met: new Float64Array(squares),
+  };
+}
+
+/** Adds a row's touched columns to the rows of some groups, and empties it. */
+function addRow(heatmap: Heatmap, places: readonly number[], row: Float64Array, touched: Int32Array) {
+  const { demanded, supplied, weightedGap, needed, met } = heatmap;
+  const columns = heatmap.columns.length;
+  for (const place of places) {
+    const start = place * columns;
+    for (let index = 0; index < touched.length; index++) {
+      const column = touched[index] as number;
+      const [from, to] = [width * column, start + column];
+      const [demand, supply] = [row[from] as number, row[from + 1] as number];
+      demanded[to] = (demanded[to] as number) + demand;
+      supplied[to] = (supplied[to] as number) + supply;
+      weightedGap[to] = (weightedGap[to] as number) + demand - supply;
+      needed[to] = (needed[to] as number) + (row[from + 2] as number);
+      met[to] = (met[to] as number) + (row[from + 3] as number);
+    }
+  }
+  for (let index = 0; index < touched.length; index++) {
+    const from = width * (touched[index] as number);
+    row.fill(0, from, from + width);
+  }
+}

@@ -1,0 +1,144 @@
+import type { Asking, Grouping, SkillFigures, Who } from "../questions";
+import { groupsBy } from "./groups";
+import type { ReadModel } from "./model";
+import { type Sweep, sweepFor } from "./sweep";
+
+export function skillsOf(model: ReadModel, asking: Asking, who: Who): SkillFigures[] {
+  const sweep = sweepFor(model, asking, who);
+  return figuresOf(sweep, sweep.chosen);
+}
+
+/** The figures of each group's people; somebody of several groups is measured for each of them. */
+export function skillsBy(
+  model: ReadModel,
+  asking: Asking,
+  who: Who,
+  by: Grouping,
+  only?: ReadonlySet<string>,
+): Map<string, SkillFigures[]> {
+  const sweep = sweepFor(model, asking, who);
+  const groups = groupsBy(model, sweep.roleSets, by);
+  const members = new Map<string, number[]>(by === "all" ? [["", []]] : []);
+  for (const person of sweep.chosen) {
+    const ofClass = groups.classOf(person);
+    for (const key of ofClass < 0 ? [] : groups.keysOf(ofClass)) {
+      if (only && !only.has(key)) continue;
+      const known = members.get(key);
+      if (known) known.push(person);
+      else members.set(key, [person]);
+    }
+  }
+  return new Map([...members].map(([key, people]) => [key, figuresOf(sweep, Uint32Array.from(people))]));
+}
+
+/** How many people hold each skill at least at each level asked about. */
+export function benchesOf(
+  model: ReadModel,
+  asking: Asking,
+  who: Who,
+  needs: readonly { skillId: string; level: number }[],
+): number[] {
+  const { people, levels, held } = heldLevels(model, asking, who);
+  return needs.map(({ skillId, level }) => {
+    if (level <= 0) return people;
+    return sum(levels.map((one, rank) => (one >= level ? held(skillId, rank) : 0)));
+  });
+}
+
+/** How many hold a skill at each level above 0. */
+export function levelsOf(model: ReadModel, asking: Asking, who: Who, skillId: string) {
+  const { levels, held } = heldLevels(model, asking, who);
+  return levels
+    .map((level, rank) => ({ level, people: held(skillId, rank) }))
+    .filter(({ level, people }) => level > 0 && people > 0);
+}
+
+function heldLevels(model: ReadModel, asking: Asking, who: Who) {
+  const { holder, chosen, tables } = sweepFor(model, asking, who);
+  const levels = [...tables.levels];
+  const histogram = new Uint32Array(model.skills.values.length * levels.length);
+  for (const person of chosen) {
+    holder.take(person);
+    holder.dropInto(histogram);
+  }
+  const held = (skillId: string, rank: number): number => {
+    const skill = model.skills.placeOf(skillId);
+    return skill === undefined ? 0 : (histogram[skill * levels.length + rank] as number);
+  };
+  return { people: chosen.length, levels, held };
+}
+
+/** What is added up of a skill: demanded, supplied, met, unassessed, expiring. */
+const width = 5;
+
+function figuresOf(sweep: Sweep, people: Uint32Array): SkillFigures[] {
+  const { model, holder } = sweep;
+  const { rank, levels } = sweep.tables;
+  const skills = model.skills.values.length;
+  const sums = new Float64Array(width * skills);
+  const askedAt = new Uint32Array(skills * levels.length);
+  const heldAt = new Uint32Array(skills * levels.length);
+  for (let index = 0; index < people.length; index++) {
+    const person = people[index] as number;
+    const { length, skill, rank: requiredRank, required, importance } = sweep.needsOf(person);
+    holder.take(person);
+    for (let need = 0; need < length; need++) {
+      const of = skill[need] as number;
+      const asked = requiredRank[need] as number;
+      const weight = importance[need] as number;
+      const at = width * of;
+      const heldRank = rank[holder.held[of] as number] as number;
+      const place = of * levels.length + asked;
+      askedAt[place] = 1 + (askedAt[place] as number);
+      sums[at] = (sums[at] as number) + weight * (required[need] as number);
+      if (heldRank >= asked) {
+        sums[at + 1] = (sums[at + 1] as number) + weight * (required[need] as number);
+        sums[at + 2] = 1 + (sums[at + 2] as number);
+        if (holder.isExpiring(of, asked)) sums[at + 4] = 1 + (sums[at + 4] as number);
+      } else {
+        sums[at + 1] = (sums[at + 1] as number) + weight * (levels[heldRank] as number);
+        if (holder.isUnassessed(of, asked)) sums[at + 3] = 1 + (sums[at + 3] as number);
+      }
+    }
+    holder.dropInto(heldAt);
+  }
+  const figures: SkillFigures[] = [];
+  for (let skill = 0; skill < skills; skill++) {
+    const ranks = { from: skill * levels.length, to: (skill + 1) * levels.length };
+    const asked = askedAt.subarray(ranks.from, ranks.to);
+    const needed = asked.reduce((total, count) => total + count, 0);
+    if (needed === 0) continue;
+    const at = (column: number) => sums[width * skill + column] as number;
+    const held = heldAt.subarray(ranks.from, ranks.to);
+    // Everybody has at least level 0.
+    const benchAt = (lowest: number) => (lowest === 0 ? people.length : sum(held.subarray(lowest)));
+    const lowest = asked.findIndex((count) => count > 0);
+    const most = asked.indexOf(asked.reduce((a, b) => Math.max(a, b), 0));
+    const bench = benchAt(lowest);
+    figures.push({
+      skillId: model.skills.values[skill] as string,
+      needed,
+      holders: at(2),
+      coverage: at(2) / needed,
+      gap: at(0) - at(1),
+      peopleShort: needed - at(2),
+      lowestRequired: levels[lowest] as number,
+      bench,
+      singlePointOfFailure: bench === 1,
+      uncovered: bench === 0,
+      demanded: at(0),
+      supplied: at(1),
+      unassessed: at(3),
+      expiring: at(4),
+      mostRequired: levels[most] as number,
+      supply: benchAt(most),
+    });
+  }
+  return figures;
+}
+
+function sum(values: Iterable<number>): number {
+  let total = 0;
+  for (const value of values) total += value;
+  return total;
+}

@@ -1,0 +1,53 @@
+import type { Asking, Grouping, TrendSums, Who } from "../questions";
+import { groupsBy } from "./groups";
+import type { ReadModel } from "./model";
+import { sumsOf } from "./sums";
+import { distinctLevelCount } from "./tables";
+import { manyDates, trendAtOnce } from "./trend-at-once";
+
+const nothing = (): TrendSums => ({ people: 0, demanded: 0, supplied: 0, weightedGap: 0 });
+
+/**
+ * Sums as of each of the dates. Where the levels held do not depend on the order of the evidence and the
+ * groups do not depend on the date, all dates are answered in one go; else date by date.
+ */
+export function trendOf(
+  model: ReadModel,
+  asking: Omit<Asking, "at">,
+  dates: readonly Date[],
+  who: Who,
+  by: Grouping,
+  only?: ReadonlySet<string>,
+): Map<string, TrendSums[]> {
+  const isFixed = by !== "jobRole" && who.jobRoleIds === undefined;
+  const atOnce =
+    isFixed &&
+    asking.policy.merge === "highest" &&
+    dates.length > 1 &&
+    dates.length <= manyDates &&
+    distinctLevelCount(model) <= 32;
+  return atOnce
+    ? trendAtOnce(model, asking, dates, who, (roleSets) => groupsBy(model, roleSets, by), by === "all", only)
+    : trendByDate(model, asking, dates, who, by, only);
+}
+
+function trendByDate(
+  model: ReadModel,
+  asking: Omit<Asking, "at">,
+  dates: readonly Date[],
+  who: Who,
+  by: Grouping,
+  only?: ReadonlySet<string>,
+): Map<string, TrendSums[]> {
+  const found = new Map<string, TrendSums[]>();
+  dates.forEach((at, index) => {
+    for (const [key, sums] of sumsOf(model, { ...asking, at }, who, by)) {
+      if (only && !only.has(key)) continue;
+      const points = found.get(key) ?? dates.map(nothing);
+      const { people, demanded, supplied, weightedGap } = sums;
+      points[index] = { people, demanded, supplied, weightedGap };
+      found.set(key, points);
+    }
+  });
+  return found;
+}
