@@ -72,7 +72,7 @@ export function oracleEngine(workforce: Workforce): Engine {
   };
 
   const grouped = (asking: Asking, who: Who, by: Grouping, only?: ReadonlySet<string>) => {
-    const groups = new Map<string, Measured[]>(by === "all" ? [["", []]] : []);
+    const groups = new Map<string, Measured[]>(by === "all" && (only?.has("") ?? true) ? [["", []]] : []);
     for (const member of members(asking, who)) {
       for (const key of keysOf(member.person, by, asking.at)) {
         if (only && !only.has(key)) continue;

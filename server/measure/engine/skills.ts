@@ -18,7 +18,7 @@ export function skillsBy(
 ): Map<string, SkillFigures[]> {
   const sweep = sweepFor(model, asking, who);
   const groups = groupsBy(model, sweep.roleSets, by);
-  const members = new Map<string, number[]>(by === "all" ? [["", []]] : []);
+  const members = new Map<string, number[]>(by === "all" && (only?.has("") ?? true) ? [["", []]] : []);
   for (const person of sweep.chosen) {
     const ofClass = groups.classOf(person);
     for (const key of ofClass < 0 ? [] : groups.keysOf(ofClass)) {

@@ -27,7 +27,15 @@ export function trendOf(
     dates.length <= manyDates &&
     distinctLevelCount(model) <= 32;
   return atOnce
-    ? trendAtOnce(model, asking, dates, who, (roleSets) => groupsBy(model, roleSets, by), by === "all", only)
+    ? trendAtOnce(
+        model,
+        asking,
+        dates,
+        who,
+        (roleSets) => groupsBy(model, roleSets, by),
+        by === "all" && (only?.has("") ?? true),
+        only,
+      )
     : trendByDate(model, asking, dates, who, by, only);
 }
 
