@@ -68,8 +68,6 @@ export type TrendSums = Pick<Sums, "people" | "demanded" | "supplied" | "weighte
 export type SkillFigures = GroupSkill & {
   demanded: number;
   supplied: number;
-  unassessed: number;
-  expiring: number;
   /** The level that most people need; among equals the lower one. */
   mostRequired: number;
   /** People of the group, required or not, who hold at least `mostRequired`: the supply. */
@@ -85,12 +83,12 @@ export type Heatmap = {
   groups: readonly string[];
   /** Skill or family ids of which somebody needs something. */
   columns: readonly string[];
+  /** Their difference is the gap points. */
   demanded: Float64Array;
   supplied: Float64Array;
-  weightedGap: Float64Array;
   /** Cells that count, and those of them that are met. */
-  needed: Float64Array;
-  met: Float64Array;
+  needed: Uint32Array;
+  met: Uint32Array;
 };
 
 export type PersonFigures = Standing & {

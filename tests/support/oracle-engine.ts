@@ -258,8 +258,6 @@ function withSupply(skill: ReturnType<typeof groupSkills>[number], group: Measur
     ...skill,
     demanded,
     supplied,
-    unassessed: cells.filter(({ state }) => state === "unassessed").length,
-    expiring: cells.filter(({ state }) => state === "expiring").length,
     mostRequired,
     supply: group.filter(({ levelIn }) => levelIn(skill.skillId) >= mostRequired).length,
   };
@@ -310,9 +308,8 @@ function heatmapOf(groups: Map<string, Measured[]>, columnOf: (skillId: string) 
     columns,
     demanded: new Float64Array(squares),
     supplied: new Float64Array(squares),
-    weightedGap: new Float64Array(squares),
-    needed: new Float64Array(squares),
-    met: new Float64Array(squares),
+    needed: new Uint32Array(squares),
+    met: new Uint32Array(squares),
   };
   [...groups.values()].forEach((group, place) => {
     for (const [index, column] of columns.entries()) {
@@ -320,9 +317,9 @@ function heatmapOf(groups: Map<string, Measured[]>, columnOf: (skillId: string) 
         countingCells(one.cells).filter(({ skillId }) => columnOf(skillId) === column),
       );
       const at = place * columns.length + index;
-      Object.entries(sumUp(cells)).forEach(([name, value]) => {
-        heatmap[name as "demanded" | "supplied" | "weightedGap"][at] = value;
-      });
+      const { demanded, supplied } = sumUp(cells);
+      heatmap.demanded[at] = demanded;
+      heatmap.supplied[at] = supplied;
       heatmap.needed[at] = cells.length;
       heatmap.met[at] = cells.filter(isMet).length;
     }

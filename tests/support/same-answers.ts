@@ -39,8 +39,8 @@ const squares = ({ groups, columns, ...figures }: Heatmap) => {
     columns.forEach((column, place) => {
       const at = row * columns.length + place;
       if (figures.needed[at] === 0) return;
-      const { demanded, supplied, weightedGap, needed, met } = figures;
-      found[`${group} ${column}`] = [demanded[at], supplied[at], weightedGap[at], needed[at], met[at]];
+      const { demanded, supplied, needed, met } = figures;
+      found[`${group} ${column}`] = [demanded[at], supplied[at], needed[at], met[at]];
     });
   });
   return { groups: [...groups].sort(), squares: Object.fromEntries(Object.entries(found).sort()) };

@@ -71,7 +71,7 @@ function eachGap(
   visit: (ofClass: number, skill: number, weight: number, before: number, now: number) => void,
 ) {
   const { model, tables, holder } = sweep;
-  const { rank, levels } = tables;
+  const { level: levelOf } = tables;
   const earlier = new Holder(model, tablesFor(model, { ...tables.asking, at: since }));
   for (const person of sweep.chosen) {
     const ofClass = classOf(person);
@@ -82,8 +82,8 @@ function eachGap(
     for (let need = 0; need < length; need++) {
       const of = skill[need] as number;
       const level = required[need] as number;
-      const held = levels[rank[holder.held[of] as number] as number] as number;
-      const heldBefore = levels[rank[earlier.held[of] as number] as number] as number;
+      const held = levelOf[holder.gradeIn(of)] as number;
+      const heldBefore = levelOf[earlier.gradeIn(of)] as number;
       visit(
         ofClass,
         of,

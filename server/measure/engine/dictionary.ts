@@ -39,6 +39,101 @@ export class Names {
   }
 }
 
+const first = 64;
+
+/** Distinct spans of evidence, numbered from 0: what of a piece of evidence depends on the date asked about. */
+export class Lives {
+  #size = 0;
+  /** Milliseconds since 1970. */
+  issuedAt = new Float64Array(first);
+  /** Infinity: never. */
+  expiresAt = new Float64Array(first);
+  /** Infinity: never. */
+  revokedAt = new Float64Array(first);
+  /** 1 for an award that a scenario plans. */
+  isPlanned = new Uint8Array(first);
+  /** Open addressing: number + 1; 0 is free. At most half full. */
+  #slots = new Uint32Array(2 * first);
+
+  get size(): number {
+    return this.#size;
+  }
+
+  get bytes(): number {
+    return 25 * this.issuedAt.length + this.#slots.byteLength;
+  }
+
+  add(issuedAt: number, expiresAt: number, revokedAt: number, isPlanned: 0 | 1): number {
+    const mask = this.#slots.length - 1;
+    let slot = hashOf(issuedAt, expiresAt, revokedAt) & mask;
+    for (; this.#slots[slot] !== 0; slot = (slot + 1) & mask) {
+      const life = (this.#slots[slot] as number) - 1;
+      if (
+        this.issuedAt[life] === issuedAt &&
+        this.expiresAt[life] === expiresAt &&
+        this.revokedAt[life] === revokedAt &&
+        this.isPlanned[life] === isPlanned
+      ) {
+        return life;
+      }
+    }
+    const life = this.#size++;
+    if (life === this.issuedAt.length) this.#grow();
+    this.issuedAt[life] = issuedAt;
+    this.expiresAt[life] = expiresAt;
+    this.revokedAt[life] = revokedAt;
+    this.isPlanned[life] = isPlanned;
+    this.#put(life);
+    return life;
+  }
+
+  copy(): Lives {
+    const copy = new Lives();
+    copy.#size = this.#size;
+    copy.issuedAt = this.issuedAt.slice();
+    copy.expiresAt = this.expiresAt.slice();
+    copy.revokedAt = this.revokedAt.slice();
+    copy.isPlanned = this.isPlanned.slice();
+    copy.#slots = this.#slots.slice();
+    return copy;
+  }
+
+  #put(life: number) {
+    const mask = this.#slots.length - 1;
+    let slot =
+      hashOf(this.issuedAt[life] as number, this.expiresAt[life] as number, this.revokedAt[life] as number) &
+      mask;
+    while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
+    this.#slots[slot] = life + 1;
+  }
+
+  #grow() {
+    const length = 2 * this.issuedAt.length;
+    const wider = (column: Float64Array<ArrayBuffer>) => {
+      const grown = new Float64Array(length);
+      grown.set(column);
+      return grown;
+    };
+    this.issuedAt = wider(this.issuedAt);
+    this.expiresAt = wider(this.expiresAt);
+    this.revokedAt = wider(this.revokedAt);
+    const planned = new Uint8Array(length);
+    planned.set(this.isPlanned);
+    this.isPlanned = planned;
+    this.#slots = new Uint32Array(2 * length);
+    for (let life = 0; life < this.#size - 1; life++) this.#put(life);
+  }
+}
+
+/** Times of one day differ in what is left of them in seconds alone; infinities become 0. */
+function hashOf(issuedAt: number, expiresAt: number, revokedAt: number): number {
+  const issued = Math.imul((issuedAt / 1000) | 0, 0x9e3779b1);
+  const expires = Math.imul((expiresAt / 1000) | 0, 0x85ebca6b);
+  const revoked = Math.imul((revokedAt / 1000) | 0, 0xc2b2ae35);
+  const mixed = (issued ^ (expires >>> 7) ^ expires ^ revoked ^ ((issuedAt % 1000) << 8)) | 0;
+  return Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d) >>> 5;
+}
+
 /** Distinct pairs of numbers, such as dates in milliseconds since 1970 (Infinity or −Infinity: none). */
 export class Pairs {
   readonly first: number[] = [];

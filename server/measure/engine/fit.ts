@@ -54,21 +54,16 @@ class FitOfEverybody implements ReadonlyMap<string, Standing> {
 
   #at(index: number): Standing {
     const at = (column: number) => this.#figures[width * index + column] as number;
-    const [demanded, supplied, met, required, missing, unassessed] = [
-      at(0),
-      at(1),
-      at(2),
-      at(3),
-      at(4),
-      at(5),
-    ];
+    const demanded = at(0);
+    const supplied = at(1);
+    const required = at(3);
     return {
       readiness: demanded === 0 ? 1 : supplied / demanded,
-      met,
+      met: at(2),
       required,
-      ready: missing === 0,
+      ready: at(4) === 0,
       weightedGap: demanded - supplied,
-      completeness: required === 0 ? 1 : (required - unassessed) / required,
+      completeness: required === 0 ? 1 : (required - at(5)) / required,
     };
   }
 }
@@ -82,38 +77,41 @@ export function fitOf(
   jobRoleId: string,
 ): ReadonlyMap<string, Standing> {
   const { tables, roleSets, holder, chosen } = sweepFor(model, asking, who);
-  const { rank, levels } = tables;
+  const { level } = tables;
   const role = model.jobRoles.placeOf(jobRoleId);
   const asked = (role === undefined ? roleSets.ofNone : roleSets.ofRole(role)).needs;
   const figures = new Float64Array(width * chosen.length);
   for (let index = 0; index < chosen.length; index++) {
     const person = chosen[index] as number;
-    const {
-      length,
-      skill,
-      rank: requiredRank,
-      required,
-      importance,
-      mandatory,
-    } = withoutMuted(model, tables, person, asked);
-    let [demanded, supplied, met, missing, unassessed] = [0, 0, 0, 0, 0];
+    const { length, skill, required, importance, mandatory } = withoutMuted(model, tables, person, asked);
+    let demanded = 0;
+    let supplied = 0;
+    let met = 0;
+    let missing = 0;
+    let unassessed = 0;
     holder.take(person);
     for (let need = 0; need < length; need++) {
       const of = skill[need] as number;
+      const asked = required[need] as number;
       const weight = importance[need] as number;
-      const heldRank = rank[holder.held[of] as number] as number;
-      demanded += weight * (required[need] as number);
-      if (heldRank >= (requiredRank[need] as number)) {
-        supplied += weight * (required[need] as number);
+      const held = level[holder.gradeIn(of)] as number;
+      demanded += weight * asked;
+      supplied += weight * (held < asked ? held : asked);
+      if (held >= asked) {
         met++;
       } else {
-        supplied += weight * (levels[heldRank] as number);
         missing |= mandatory[need] as number;
-        if (holder.isUnassessed(of, requiredRank[need] as number)) unassessed++;
+        if (holder.isUnassessed(of, asked)) unassessed++;
       }
     }
     holder.drop();
-    figures.set([demanded, supplied, met, length, missing, unassessed], width * index);
+    const at = width * index;
+    figures[at] = demanded;
+    figures[at + 1] = supplied;
+    figures[at + 2] = met;
+    figures[at + 3] = length;
+    figures[at + 4] = missing;
+    figures[at + 5] = unassessed;
   }
   return new FitOfEverybody(model, chosen, figures);
 }

@@ -20,7 +20,7 @@ export function heatmapOf(
 ): Heatmap {
   const sweep = sweepFor(model, asking, who);
   const { holder, chosen } = sweep;
-  const { rank, levels } = sweep.tables;
+  const { level } = sweep.tables;
   const { columnOf, ids } = columnsOf(sweep, columns);
   const groups = groupsBy(model, sweep.roleSets, by);
   const heatmap = makeHeatmap(groupKeys(chosen, groups, by, only), ids);
@@ -28,8 +28,11 @@ export function heatmapOf(
   const row = new Float64Array(width * ids.length);
   const touched = new Int32Array(ids.length);
   let touchedCount = 0;
+  // A team's people are also those of all teams above it: added once to their own, and then upwards.
+  const goesUp = by === "team" && only === undefined;
   const flush = (ofClass: number) => {
-    const places = groups.keysOf(ofClass).flatMap((key) => heatmap.placeOf.get(key) ?? []);
+    const keys = goesUp ? [model.teams.values[ofClass] as string] : groups.keysOf(ofClass);
+    const places = keys.flatMap((key) => heatmap.placeOf.get(key) ?? []);
     addRow(heatmap, places, row, touched.subarray(0, touchedCount));
     touchedCount = 0;
   };
@@ -43,43 +46,62 @@ export function heatmapOf(
       current = ofClass;
     }
     if (ofClass < 0) continue;
-    const { length, skill, rank: requiredRank, required, importance } = sweep.needsOf(person);
+    const { length, skill, required, importance } = sweep.needsOf(person);
     holder.take(person);
     for (let need = 0; need < length; need++) {
       const of = skill[need] as number;
       const column = columnOf[of] as number;
       const at = width * column;
       const weight = importance[need] as number;
-      const demand = weight * (required[need] as number);
-      const heldRank = rank[holder.held[of] as number] as number;
+      const asked = required[need] as number;
+      const demand = weight * asked;
+      const held = level[holder.gradeIn(of)] as number;
       if (row[at + 2] === 0) touched[touchedCount++] = column;
       row[at] = (row[at] as number) + demand;
       row[at + 2] = (row[at + 2] as number) + 1;
-      if (heldRank >= (requiredRank[need] as number)) {
-        row[at + 1] = (row[at + 1] as number) + demand;
-        row[at + 3] = (row[at + 3] as number) + 1;
-      } else {
-        row[at + 1] = (row[at + 1] as number) + weight * (levels[heldRank] as number);
-      }
+      row[at + 1] = (row[at + 1] as number) + weight * (held < asked ? held : asked);
+      row[at + 3] = (row[at + 3] as number) + (held < asked ? 0 : 1);
     }
     holder.drop();
   }
   if (current >= 0) flush(current);
+  if (goesUp) addUpwards(model, heatmap);
   const { placeOf: _, ...answer } = heatmap;
   return answer;
 }
 
+/** Each team's row into that of the team above it, the lowest teams first. */
+function addUpwards(model: ReadModel, heatmap: ReturnType<typeof makeHeatmap>) {
+  const chains = heatmap.groups
+    .map((id) => model.chainOf(model.teams.add(id)))
+    .sort((a, b) => b.length - a.length);
+  const columns = heatmap.columns.length;
+  const rowOf = (team: number | undefined) =>
+    team === undefined ? undefined : heatmap.placeOf.get(model.teams.values[team] as string);
+  for (const [own, above] of chains) {
+    const from = rowOf(own);
+    const to = rowOf(above);
+    if (from === undefined || to === undefined) continue;
+    for (const figures of [heatmap.demanded, heatmap.supplied, heatmap.needed, heatmap.met]) {
+      for (let column = 0; column < columns; column++) {
+        const at = to * columns + column;
+        figures[at] = (figures[at] as number) + (figures[from * columns + column] as number);
+      }
+    }
+  }
+}
+
 /** The columns that somebody's roles ask for, and the column of each skill (−1: none). */
-function columnsOf({ model, chosen, needsOf }: Sweep, columns: "skill" | "family") {
+function columnsOf({ model, chosen, roleSets }: Sweep, columns: "skill" | "family") {
   const { frame, skills } = model;
   const familyOf = new Map(frame.skills.map(({ id, familyId }) => [id, familyId ?? ""]));
   const columnOf = new Int32Array(skills.values.length).fill(-1);
   const placeOf = new Map<string, number>();
-  const seen = new Set<object>();
+  const seen: true[] = [];
   for (let index = 0; index < chosen.length; index++) {
-    const needs = needsOf(chosen[index] as number);
-    if (seen.has(needs)) continue;
-    seen.add(needs);
+    const { number, needs } = roleSets.of(chosen[index] as number);
+    if (seen[number]) continue;
+    seen[number] = true;
     for (const of of needs.skill) {
       if ((columnOf[of] as number) >= 0) continue;
       const skillId = skills.values[of] as string;
@@ -99,10 +121,14 @@ function groupKeys(
   by: Grouping,
   only: ReadonlySet<string> | undefined,
 ): string[] {
-  const classes = new Set<number>();
-  for (let index = 0; index < chosen.length; index++) classes.add(groups.classOf(chosen[index] as number));
-  classes.delete(-1);
-  const keys = new Set([...(by === "all" ? [""] : []), ...[...classes].flatMap((one) => groups.keysOf(one))]);
+  const seen: true[] = [];
+  const keys = new Set(by === "all" ? [""] : []);
+  for (let index = 0; index < chosen.length; index++) {
+    const ofClass = groups.classOf(chosen[index] as number);
+    if (ofClass < 0 || seen[ofClass]) continue;
+    seen[ofClass] = true;
+    for (const key of groups.keysOf(ofClass)) keys.add(key);
+  }
   return [...keys].filter((key) => only?.has(key) ?? true);
 }
 
@@ -114,31 +140,29 @@ function makeHeatmap(groups: string[], columns: string[]) {
     placeOf: new Map(groups.map((key, place) => [key, place])),
     demanded: new Float64Array(squares),
     supplied: new Float64Array(squares),
-    weightedGap: new Float64Array(squares),
-    needed: new Float64Array(squares),
-    met: new Float64Array(squares),
+    needed: new Uint32Array(squares),
+    met: new Uint32Array(squares),
   };
 }
 
 /** Adds a row's touched columns to the rows of some groups, and empties it. */
 function addRow(heatmap: Heatmap, places: readonly number[], row: Float64Array, touched: Int32Array) {
-  const { demanded, supplied, weightedGap, needed, met } = heatmap;
+  const { demanded, supplied, needed, met } = heatmap;
   const columns = heatmap.columns.length;
   for (const place of places) {
     const start = place * columns;
     for (let index = 0; index < touched.length; index++) {
       const column = touched[index] as number;
-      const [from, to] = [width * column, start + column];
-      const [demand, supply] = [row[from] as number, row[from + 1] as number];
-      demanded[to] = (demanded[to] as number) + demand;
-      supplied[to] = (supplied[to] as number) + supply;
-      weightedGap[to] = (weightedGap[to] as number) + demand - supply;
+      const from = width * column;
+      const to = start + column;
+      demanded[to] = (demanded[to] as number) + (row[from] as number);
+      supplied[to] = (supplied[to] as number) + (row[from + 1] as number);
       needed[to] = (needed[to] as number) + (row[from + 2] as number);
       met[to] = (met[to] as number) + (row[from + 3] as number);
     }
   }
   for (let index = 0; index < touched.length; index++) {
     const from = width * (touched[index] as number);
-    row.fill(0, from, from + width);
+    for (let figure = 0; figure < width; figure++) row[from + figure] = 0;
   }
 }

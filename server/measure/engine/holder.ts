@@ -1,140 +1,169 @@
 import type { CellState } from "@/db/enums";
 import type { ReadModel } from "./model";
-import { expired, expiredThen, revoked, type Tables } from "./tables";
+import { expired, expiredThen, issued, revoked, type Tables } from "./tables";
 
-/** Bits of `marks`: what the evidence for a skill may make of its state. */
+/** What the evidence for a skill may make of its state: the lowest bits of a place in `#skills`. */
 const untrusted = 1;
 const endsSoon = 2;
 const lapsed = 4;
+const marks = 7;
+/** The grade that decides stands above the marks in 16 bits, and its score above it. */
+const gradeShift = 3;
+const scoreShift = 19;
 
 /**
- * What one person at a time holds: `take` them, ask, and `drop` them again before the next. Between the
- * two, `held` has the grade that decides each skill; 0 is none.
+ * What one person at a time holds: `take` them, ask, and `drop` them again before the next. Each skill has
+ * one number: the marks, the deciding grade and its score, so that taking and dropping touch one place.
  */
 export class Holder {
-  readonly held: Uint16Array;
-  readonly #marks: Uint8Array;
+  readonly #skills: Int32Array;
   readonly #model: ReadModel;
   readonly #tables: Tables;
+  /** Grade → score and grade, where they stand in a skill's number; `untrusted` below the trust floor. */
+  readonly #codes: Int32Array;
+  /** Life → the marks that it makes; below zero where evidence counts. */
+  readonly #lives: Int32Array;
   #person = -1;
 
   constructor(model: ReadModel, tables: Tables) {
     this.#model = model;
     this.#tables = tables;
-    this.held = new Uint16Array(model.skills.values.length);
-    this.#marks = new Uint8Array(model.skills.values.length);
+    this.#skills = new Int32Array(model.skills.values.length);
+    this.#codes = Int32Array.from(tables.score, (score, grade) =>
+      score === 0 ? untrusted : (score << scoreShift) | (grade << gradeShift),
+    );
+    this.#lives = Int32Array.from(tables.life, (stands) => {
+      if (stands === 0) return 0;
+      if ((stands & (expired | revoked)) !== 0) return lapsed;
+      return ~marks | ((stands & expiredThen) === 0 ? 0 : endsSoon);
+    });
   }
 
   take(person: number) {
     this.#person = person;
     const { evidence } = this.#model;
-    const { skill, grade, issue, end } = evidence.columns;
-    const { issued, ended, score } = this.#tables;
-    const { held } = this;
-    const marks = this.#marks;
+    const { skill, grade, life } = evidence.columns;
+    const lives = this.#lives;
+    const codes = this.#codes;
+    const skills = this.#skills;
     const first = evidence.start[person] as number;
     const last = first + (evidence.length[person] as number);
     for (let row = first; row < last; row++) {
-      if (issued[issue[row] as number] === 0) continue;
-      const over = ended[end[row] as number] as number;
+      // Without branches: whether evidence has lapsed is anybody's guess, the processor's too.
+      const stands = lives[life[row] as number] as number;
+      const code = (codes[grade[row] as number] as number) & (stands >> gradeShift);
       const of = skill[row] as number;
-      if ((over & (expired | revoked)) !== 0) {
-        marks[of] = (marks[of] as number) | lapsed;
-        continue;
-      }
-      const candidate = grade[row] as number;
-      const strength = score[candidate] as number;
-      if (strength === 0) marks[of] = (marks[of] as number) | untrusted;
-      else if (strength >= (score[held[of] as number] as number)) held[of] = candidate;
-      if ((over & expiredThen) !== 0) marks[of] = (marks[of] as number) | endsSoon;
+      const known = skills[of] as number;
+      const decides = code >> scoreShift >= known >> scoreShift;
+      skills[of] = (decides ? (code & ~marks) | (known & marks) : known) | (code & marks) | (stands & marks);
     }
   }
 
   drop() {
     const { evidence } = this.#model;
     const { skill } = evidence.columns;
+    const skills = this.#skills;
     const first = evidence.start[this.#person] as number;
     const last = first + (evidence.length[this.#person] as number);
-    for (let row = first; row < last; row++) {
-      this.held[skill[row] as number] = 0;
-      this.#marks[skill[row] as number] = 0;
-    }
+    for (let row = first; row < last; row++) skills[skill[row] as number] = 0;
   }
 
-  /** Calls for each skill that the person holds at a level above 0, once, and drops them. */
+  /** Adds each skill that the person holds to its level's count, at skill × levels + rank, and drops them. */
   dropInto(histogram: Uint32Array) {
     const { evidence } = this.#model;
     const { rank, levels } = this.#tables;
+    const ranks = levels.length;
     const { skill } = evidence.columns;
+    const skills = this.#skills;
     const first = evidence.start[this.#person] as number;
     const last = first + (evidence.length[this.#person] as number);
     for (let row = first; row < last; row++) {
       const of = skill[row] as number;
-      const grade = this.held[of] as number;
-      if (grade !== 0) {
-        const at = of * levels.length + (rank[grade] as number);
-        histogram[at] = 1 + (histogram[at] as number);
-      }
-      this.held[of] = 0;
-      this.#marks[of] = 0;
+      const grade = gradeIn(skills[of] as number);
+      skills[of] = 0;
+      if (grade === 0) continue;
+      const at = of * ranks + (rank[grade] as number);
+      histogram[at] = 1 + (histogram[at] as number);
     }
+  }
+
+  /** The grade that decides a skill; 0: nothing counts. */
+  gradeIn(skill: number): number {
+    return gradeIn(this.#skills[skill] as number);
   }
 
   /** Held, and not at the end of the horizon any more. Ask of a skill whose requirement is met. */
-  isExpiring(skill: number, requiredRank: number): boolean {
-    if (((this.#marks[skill] as number) & endsSoon) === 0) return false;
-    return this.#rankWithout(skill, expired | revoked | expiredThen) < requiredRank;
+  isExpiring(skill: number, required: number): boolean {
+    if (((this.#skills[skill] as number) & endsSoon) === 0) return false;
+    return this.#levelWithout(skill, expired | revoked | expiredThen) < required;
   }
 
   /** Nothing counts, and nothing that has lapsed would have been enough. Ask of a skill that is not met. */
-  isUnassessed(skill: number, requiredRank: number): boolean {
-    if (this.held[skill] !== 0 && this.#tables.rank[this.held[skill] as number] !== 0) return false;
-    const marks = this.#marks[skill] as number;
-    if (marks === 0) return true;
-    return this.stateOf(skill, requiredRank) === "unassessed";
+  isUnassessed(skill: number, required: number): boolean {
+    const known = this.#skills[skill] as number;
+    if (known === 0) return true;
+    if (this.#tables.level[gradeIn(known)] !== 0) return false;
+    return this.stateOf(skill, required) === "unassessed";
   }
 
   /** The state of a required skill that is not exempt, in the gap model's order. */
-  stateOf(skill: number, requiredRank: number): CellState {
-    const rank = this.#tables.rank[this.held[skill] as number] as number;
-    const marks = this.#marks[skill] as number;
-    if (rank >= requiredRank) {
-      if (this.isExpiring(skill, requiredRank)) return "expiring";
-      return rank === requiredRank ? "met" : "exceeds";
+  stateOf(skill: number, required: number): CellState {
+    const known = this.#skills[skill] as number;
+    const level = this.#tables.level[gradeIn(known)] as number;
+    if (level >= required) {
+      if (this.isExpiring(skill, required)) return "expiring";
+      return level === required ? "met" : "exceeds";
     }
-    if ((marks & lapsed) !== 0) {
-      if (this.#rankWithout(skill, revoked) >= requiredRank) return "expired";
-      if (this.#rankWithout(skill, expired) >= requiredRank) return "revoked";
+    if ((known & lapsed) !== 0) {
+      if (this.#levelWithout(skill, revoked) >= required) return "expired";
+      if (this.#levelWithout(skill, expired) >= required) return "revoked";
     }
-    if (rank > 0) return "below";
-    return (marks & untrusted) !== 0 ? "unproven" : "unassessed";
+    if (level > 0) return "below";
+    return (known & untrusted) !== 0 ? "unproven" : "unassessed";
   }
 
   /** The row that decides the level held in a skill; −1: none. */
   decidingRow(skill: number): number {
-    return this.#deciding(skill, expired | revoked);
+    return gradeIn(this.#skills[skill] as number) === 0 ? -1 : this.#deciding(skill, expired | revoked);
   }
 
-  /** The rank that would be held if only these ends took evidence away. */
-  #rankWithout(skill: number, ends: number): number {
+  /** The level that would be held if only these ends took evidence away. */
+  #levelWithout(skill: number, ends: number): number {
     const row = this.#deciding(skill, ends);
     if (row < 0) return 0;
-    return this.#tables.rank[this.#model.evidence.columns.grade[row] as number] as number;
+    return this.#tables.level[this.#model.evidence.columns.grade[row] as number] as number;
   }
 
   #deciding(of: number, ends: number): number {
     const { evidence } = this.#model;
-    const { skill, grade, issue, end } = evidence.columns;
-    const { issued, ended, score } = this.#tables;
+    const { skill, grade, life } = evidence.columns;
+    const { life: flags, score } = this.#tables;
     const first = evidence.start[this.#person] as number;
     const last = first + (evidence.length[this.#person] as number);
-    let [best, bestScore] = [-1, 1];
-    for (let row = first; row < last; row++) {
-      if (skill[row] !== of || issued[issue[row] as number] === 0) continue;
-      if (((ended[end[row] as number] as number) & ends) !== 0) continue;
+    let best = -1;
+    let bestScore = 1;
+    for (let row = firstRowOf(skill, of, first, last); row < last && skill[row] === of; row++) {
+      const stands = flags[life[row] as number] as number;
+      if ((stands & issued) === 0 || (stands & ends) !== 0) continue;
       const strength = score[grade[row] as number] as number;
-      if (strength >= bestScore) [best, bestScore] = [row, strength];
+      if (strength < bestScore) continue;
+      best = row;
+      bestScore = strength;
     }
     return best;
   }
+}
+
+const gradeIn = (known: number): number => (known >>> gradeShift) & 0xffff;
+
+/** A person's rows lie by skill. */
+function firstRowOf(skill: ArrayLike<number>, of: number, first: number, last: number): number {
+  let low = first;
+  let high = last;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((skill[middle] as number) < of) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

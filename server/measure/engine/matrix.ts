@@ -29,22 +29,22 @@ export function matrixOf(model: ReadModel, asking: Asking, who: Who): Matrix {
     source: new Int8Array(cells).fill(-1),
     issuedAt: new Float64Array(cells).fill(Number.NaN),
   };
-  const { grade, issue } = model.evidence.columns;
+  const { grade, life } = model.evidence.columns;
   const columnOf = new Map<number, number>();
   let at = 0;
   const figures = people.map((person) => {
-    const { length, skill, rank, required, importance, mandatory } = roleSets.of(person).needs;
+    const { length, skill, required, importance, mandatory } = roleSets.of(person).needs;
     const tally = { demanded: 0, supplied: 0, met: 0, required: 0, unassessed: 0, expiring: 0, missing: 0 };
     holder.take(person);
     for (let need = 0; need < length; need++, at++) {
       const of = skill[need] as number;
       const level = required[need] as number;
       const weight = importance[need] as number;
-      const held = tables.levels[tables.rank[holder.held[of] as number] as number] as number;
+      const held = tables.level[holder.gradeIn(of)] as number;
       const state =
         model.isExempt[person] === 1 && isMuted(model, tables, person, of)
           ? "exempt"
-          : holder.stateOf(of, rank[need] as number);
+          : holder.stateOf(of, level);
       const column = columnOf.get(of) ?? columnOf.size;
       columnOf.set(of, column);
       columns.skill[at] = column;
@@ -56,7 +56,7 @@ export function matrixOf(model: ReadModel, asking: Asking, who: Who): Matrix {
       const row = holder.decidingRow(of);
       if (row >= 0) {
         columns.source[at] = model.grades.second[grade[row] as number] as number;
-        columns.issuedAt[at] = model.issues.first[issue[row] as number] as number;
+        columns.issuedAt[at] = model.lives.issuedAt[life[row] as number] as number;
       }
       if (state === "exempt") continue;
       tally.required++;

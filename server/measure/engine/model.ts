@@ -1,7 +1,7 @@
 import type { RoleHoldingKind } from "@/db/enums";
 import type { Frame, JobRole } from "../frame";
 import type { Evidence, Validity } from "../level-held";
-import { DoesNotFit, Names, Pairs, trustOf } from "./dictionary";
+import { DoesNotFit, Lives, Names, Pairs, trustOf } from "./dictionary";
 import { IdTable } from "./id-table";
 import { type Columns, Segments } from "./segments";
 
@@ -31,7 +31,10 @@ export type PersonRecord = PersonRow & {
 type Muted = { skill: number; span: number };
 
 type HoldingKey = "jobRole" | "span";
-type EvidenceKey = "skill" | "grade" | "issue" | "end";
+type EvidenceKey = "skill" | "grade" | "life";
+
+/** How many sources there are. */
+const trusts = 4;
 
 const holdingKinds: readonly RoleHoldingKind[] = ["primary", "further", "target"];
 /** A holding's span is `4 × span + kind`. */
@@ -56,10 +59,7 @@ export class ReadModel {
   readonly sites: Names;
   /** Sets of tags, sorted and joined by a line feed; the first is the empty set. */
   readonly tagSets: Names;
-  /** Issued at; 1 for an award that a scenario plans, else 0. */
-  readonly issues: Pairs;
-  /** Expires at, revoked at; Infinity: never. */
-  readonly ends: Pairs;
+  readonly lives: Lives;
   /** Level, trust of the source (0 to 3). The first is "no evidence". */
   readonly grades: Pairs;
   /** From (−Infinity: always), to (Infinity: open). */
@@ -87,7 +87,7 @@ export class ReadModel {
   #teamOrder: Uint32Array | null = null;
 
   readonly holdings: Segments<HoldingKey>;
-  /** Each person's in the order of issue, trust, level: of equal scores, the later piece decides. */
+  /** Each person's by skill, then in the order of issue, trust, level: of equal scores, the later piece decides. */
   readonly evidence: Segments<EvidenceKey>;
 
   constructor(frame: Frame, version: number, from?: ReadModel) {
@@ -98,8 +98,7 @@ export class ReadModel {
     this.teams = from?.teams.copy() ?? new Names();
     this.sites = from?.sites.copy() ?? new Names([""]);
     this.tagSets = from?.tagSets.copy() ?? new Names([""]);
-    this.issues = from?.issues.copy() ?? new Pairs();
-    this.ends = from?.ends.copy() ?? new Pairs();
+    this.lives = from?.lives.copy() ?? new Lives();
     this.grades = from?.grades.copy() ?? new Pairs();
     this.spans = from?.spans.copy() ?? new Pairs();
     this.ids = from?.ids.copy() ?? new IdTable();
@@ -118,8 +117,7 @@ export class ReadModel {
       new Segments<EvidenceKey>({
         skill: Uint16Array,
         grade: Uint16Array,
-        issue: Uint32Array,
-        end: Uint32Array,
+        life: Uint32Array,
       });
     if (!from) this.grades.add(0, -1);
     this.setFrame(frame);
@@ -213,7 +211,7 @@ export class ReadModel {
 
   gradeOf(level: number, trust: number): number {
     const grade = this.grades.add(level, trust);
-    if (grade > 65_535) throw new DoesNotFit("More than 65,535 different levels.");
+    if (this.grades.first.length > 8000) throw new DoesNotFit("More than 2,000 different levels.");
     return grade;
   }
 
@@ -235,15 +233,16 @@ export class ReadModel {
     const pieces = person.evidence.map((piece) => ({
       skill: this.skills.add(piece.skillId),
       grade: this.gradeOf(piece.level, trustOf(piece.source)),
-      issue: this.issues.add(piece.issuedAt.getTime(), piece.isPlanned ? 1 : 0),
-      end: this.ends.add(
+      life: this.lives.add(
+        piece.issuedAt.getTime(),
         piece.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY,
         piece.revokedAt?.getTime() ?? Number.POSITIVE_INFINITY,
+        piece.isPlanned ? 1 : 0,
       ),
     }));
     this.evidence.replace(
       place,
-      pieces.sort((a, b) => this.#compare(a.issue, a.grade, b.issue, b.grade)),
+      pieces.sort((a, b) => a.skill - b.skill || this.#compare(a.life, a.grade, b.life, b.grade)),
     );
   }
 
@@ -256,9 +255,16 @@ export class ReadModel {
   /** Everybody's evidence at once, in any order: see `Segments.fill`. */
   fillEvidence(rows: number, owner: Uint32Array, staged: Columns<EvidenceKey>) {
     this.evidence.fill(this.count, rows, owner, staged);
-    const { issue, grade } = this.evidence.columns;
-    this.evidence.sortEach((a, b) =>
-      this.#compare(issue[a] as number, grade[a] as number, issue[b] as number, grade[b] as number),
+    const { skill, life, grade } = this.evidence.columns;
+    const issue = ranksOf(this.lives.issuedAt.subarray(0, this.lives.size));
+    const level = ranksOf(this.grades.first);
+    const levels = 1 + level.reduce((most, rank) => Math.max(most, rank), 0);
+    const strength = level.map((rank, grade) => levels * (this.grades.second[grade] as number) + rank);
+    const strengths = levels * trusts;
+    this.evidence.sortEach(
+      (row) =>
+        ((skill[row] as number) * this.lives.size + (issue[life[row] as number] as number)) * strengths +
+        (strength[grade[row] as number] as number),
     );
   }
 
@@ -267,10 +273,10 @@ export class ReadModel {
     this.holdings.fill(this.count, rows, owner, staged);
   }
 
-  #compare(issueA: number, gradeA: number, issueB: number, gradeB: number): number {
-    const { issues, grades } = this;
+  #compare(lifeA: number, gradeA: number, lifeB: number, gradeB: number): number {
+    const { lives, grades } = this;
     return (
-      (issues.first[issueA] as number) - (issues.first[issueB] as number) ||
+      (lives.issuedAt[lifeA] as number) - (lives.issuedAt[lifeB] as number) ||
       (grades.second[gradeA] as number) - (grades.second[gradeB] as number) ||
       (grades.first[gradeA] as number) - (grades.first[gradeB] as number)
     );
@@ -279,10 +285,11 @@ export class ReadModel {
   /** Bytes: columns exactly; names at 24 and a byte a letter, distinct dates and levels at 64 each. */
   get bytes(): number {
     const columns = [this.isThere, this.team, this.site, this.tagSet, this.leftAt, this.isExempt];
-    const dictionaries = [this.issues, this.ends, this.grades, this.spans];
+    const dictionaries = [this.grades, this.spans];
     return (
       columns.reduce((sum, column) => sum + column.byteLength, 0) +
       this.ids.bytes +
+      this.lives.bytes +
       this.holdings.bytes +
       this.evidence.bytes +
       this.names.reduce((sum, name) => sum + 24 + name.length, 0) +
@@ -300,6 +307,19 @@ export class ReadModel {
     this.leftAt = grown(this.leftAt, new Float64Array(length));
     this.isExempt = grown(this.isExempt, new Uint8Array(length));
   }
+}
+
+/** Each number's place among the distinct ones, lowest first. */
+function ranksOf(values: ArrayLike<number>): Uint32Array {
+  const places = Uint32Array.from(values, (_, place) => place).sort(
+    (a, b) => (values[a] as number) - (values[b] as number),
+  );
+  const ranks = new Uint32Array(values.length);
+  for (let at = 1; at < places.length; at++) {
+    const [place, before] = [places[at] as number, places[at - 1] as number];
+    ranks[place] = (ranks[before] as number) + (values[place] === values[before] ? 0 : 1);
+  }
+  return ranks;
 }
 
 function grown<T extends { set(column: T): void }>(column: T, wider: T): T {

@@ -1,14 +1,13 @@
-import { mergeRequirements } from "../requirements";
+import type { Frame } from "../frame";
+import { mergeRequirements, type Requirement } from "../requirements";
 import { kindOf, type ReadModel, spanNumber } from "./model";
-import { placeOf, type Tables } from "./tables";
+import type { Tables } from "./tables";
 
 /** What a set of roles asks for together, in columns; sorted by skill id. */
 export type Needs = {
   length: number;
   /** Numbers of skills. */
   skill: Uint16Array;
-  /** Place of the level required among the asking's levels. */
-  rank: Uint16Array;
   /** The level required. */
   required: Float64Array;
   /** 1 to 5. */
@@ -109,21 +108,63 @@ export class RoleSets {
   }
 
   #needsOf(roles: readonly number[]): Needs {
-    const { jobRoles, roleById, skills } = this.#model;
-    const { asking, levels } = this.#tables;
-    const lines = roles.flatMap((role) => roleById.get(jobRoles.values[role] as string)?.requirements ?? []);
-    const merged = mergeRequirements(lines, asking.at).filter(
-      ({ skillId }) => this.#skillIds?.has(skillId) ?? true,
-    );
-    return {
-      length: merged.length,
-      skill: Uint16Array.from(merged, ({ skillId }) => skills.add(skillId)),
-      rank: Uint16Array.from(merged, ({ required }) => placeOf(levels, required)),
-      required: Float64Array.from(merged, ({ required }) => required),
-      importance: Float64Array.from(merged, ({ importance }) => importance),
-      mandatory: Uint8Array.from(merged, ({ mandatory }) => (mandatory ? 1 : 0)),
-    };
+    const { at } = this.#tables.asking;
+    const needs =
+      roles.length === 1
+        ? steadyNeeds(this.#model, roles[0] as number, at)
+        : mergedNeeds(this.#model, roles, at);
+    const skillIds = this.#skillIds;
+    if (!skillIds) return needs;
+    return filtered(needs, (skill) => skillIds.has(this.#model.skills.values[skill] as string));
   }
+}
+
+function mergedNeeds(model: ReadModel, roles: readonly number[], at: Date): Needs {
+  const merged = mergeRequirements(
+    roles.flatMap((role) => linesOf(model, role)),
+    at,
+  );
+  return {
+    length: merged.length,
+    skill: Uint16Array.from(merged, ({ skillId }) => model.skills.add(skillId)),
+    required: Float64Array.from(merged, ({ required }) => required),
+    importance: Float64Array.from(merged, ({ importance }) => importance),
+    mandatory: Uint8Array.from(merged, ({ mandatory }) => (mandatory ? 1 : 0)),
+  };
+}
+
+const linesOf = ({ jobRoles, roleById }: ReadModel, role: number): readonly Requirement[] =>
+  roleById.get(jobRoles.values[role] as string)?.requirements ?? [];
+
+/** What one role asks for, from the first instant (in milliseconds) to just before the second. */
+type SteadyNeeds = { from: number; to: number; needs: Needs };
+
+const steady = new WeakMap<Frame, Map<string, SteadyNeeds>>();
+
+/** What one role asks for; worked out once for all dates between which its lines do not change. */
+function steadyNeeds(model: ReadModel, role: number, at: Date): Needs {
+  const known = steady.get(model.frame) ?? new Map<string, SteadyNeeds>();
+  steady.set(model.frame, known);
+  const id = model.jobRoles.values[role] as string;
+  const found = known.get(id);
+  const asOf = at.getTime();
+  if (found && found.from <= asOf && asOf < found.to) return found.needs;
+  const changes = linesOf(model, role).flatMap(({ validFrom, validTo }) =>
+    [validFrom, validTo].flatMap((date) => (date ? [date.getTime()] : [])),
+  );
+  const needs = mergedNeeds(model, [role], at);
+  known.set(id, {
+    from: changes.reduce(
+      (latest, change) => (change <= asOf ? Math.max(latest, change) : latest),
+      Number.NEGATIVE_INFINITY,
+    ),
+    to: changes.reduce(
+      (next, change) => (change > asOf ? Math.min(next, change) : next),
+      Number.POSITIVE_INFINITY,
+    ),
+    needs,
+  });
+  return needs;
 }
 
 /** Whether a person's requirement of a skill is muted. Ask only where `isExempt` says that it may be. */
@@ -133,16 +174,17 @@ export const isMuted = ({ exemptions }: ReadModel, { inForce }: Tables, person: 
 /** Without what a person is exempt from; the same object where that is nothing. */
 export function withoutMuted(model: ReadModel, tables: Tables, person: number, needs: Needs): Needs {
   if (model.isExempt[person] === 0) return needs;
-  const kept = [...needs.skill.keys()].filter(
-    (need) => !isMuted(model, tables, person, needs.skill[need] as number),
-  );
+  return filtered(needs, (skill) => !isMuted(model, tables, person, skill));
+}
+
+/** The requirements of some of the skills; the same object where those are all. */
+function filtered(needs: Needs, isKept: (skill: number) => boolean): Needs {
+  const kept = [...needs.skill.keys()].filter((need) => isKept(needs.skill[need] as number));
   if (kept.length === needs.length) return needs;
-  const pick = (column: Uint16Array | Float64Array | Uint8Array) =>
-    kept.map((need) => column[need] as number);
+  const pick = (column: ArrayLike<number>) => kept.map((need) => column[need] as number);
   return {
     length: kept.length,
     skill: Uint16Array.from(pick(needs.skill)),
-    rank: Uint16Array.from(pick(needs.rank)),
     required: Float64Array.from(pick(needs.required)),
     importance: Float64Array.from(pick(needs.importance)),
     mandatory: Uint8Array.from(pick(needs.mandatory)),

@@ -6,6 +6,12 @@ type Makers<K extends string> = Record<K, typeof Uint16Array | typeof Uint32Arra
 
 const longest = 65_535;
 
+function swap(column: Column | Float64Array, at: number) {
+  const held = column[at] as number;
+  column[at] = column[at - 1] as number;
+  column[at - 1] = held;
+}
+
 /**
  * Rows of numbers that belong to people, each person's side by side: `start[p]` to `start[p] + length[p]`.
  * Rows are staged in any order and sorted into place at once; afterwards one person's can be replaced,
@@ -75,20 +81,19 @@ export class Segments<K extends string> {
     });
   }
 
-  /** Sorts each person's rows by a comparison of two rows' places. Stable. */
-  sortEach(compare: (a: number, b: number) => number) {
+  /** Sorts each person's rows by a number that each row has. Stable. */
+  sortEach(keyOf: (row: number) => number) {
     const columns = this.#keys.map((key) => this.columns[key]);
+    const keys = new Float64Array(this.length.reduce((most, length) => Math.max(most, length), 0));
     for (let person = 0; person < this.start.length; person++) {
       const start = this.start[person] as number;
-      const end = start + (this.length[person] as number);
+      const length = this.length[person] as number;
+      for (let row = 0; row < length; row++) keys[row] = keyOf(start + row);
       // Insertion sort: people have some twenty rows.
-      for (let row = start + 1; row < end; row++) {
-        for (let at = row; at > start && compare(at - 1, at) > 0; at--) {
-          for (const column of columns) {
-            const held = column[at] as number;
-            column[at] = column[at - 1] as number;
-            column[at - 1] = held;
-          }
+      for (let row = 1; row < length; row++) {
+        for (let at = row; at > 0 && (keys[at - 1] as number) > (keys[at] as number); at--) {
+          swap(keys, at);
+          for (const column of columns) swap(column, start + at);
         }
       }
     }

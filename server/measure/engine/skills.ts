@@ -1,7 +1,9 @@
 import type { Asking, Grouping, SkillFigures, Who } from "../questions";
 import { groupsBy } from "./groups";
 import type { ReadModel } from "./model";
+import type { Needs } from "./needs";
 import { type Sweep, sweepFor } from "./sweep";
+import { placeOf } from "./tables";
 
 export function skillsOf(model: ReadModel, asking: Asking, who: Who): SkillFigures[] {
   const sweep = sweepFor(model, asking, who);
@@ -68,37 +70,35 @@ function heldLevels(model: ReadModel, asking: Asking, who: Who) {
   return { people: chosen.length, levels, held };
 }
 
-/** What is added up of a skill: demanded, supplied, met, unassessed, expiring. */
-const width = 5;
+/** What is added up of a skill: demanded, supplied, met. */
+const width = 3;
 
 function figuresOf(sweep: Sweep, people: Uint32Array): SkillFigures[] {
   const { model, holder } = sweep;
-  const { rank, levels } = sweep.tables;
+  const { level, levels } = sweep.tables;
+  const ranks = levels.length;
   const skills = model.skills.values.length;
   const sums = new Float64Array(width * skills);
   const askedAt = new Uint32Array(skills * levels.length);
   const heldAt = new Uint32Array(skills * levels.length);
+  const rankOf = ranksIn(levels);
   for (let index = 0; index < people.length; index++) {
     const person = people[index] as number;
-    const { length, skill, rank: requiredRank, required, importance } = sweep.needsOf(person);
+    const needs = sweep.needsOf(person);
+    const { length, skill, required, importance } = needs;
+    const rank = rankOf(needs);
     holder.take(person);
     for (let need = 0; need < length; need++) {
       const of = skill[need] as number;
-      const asked = requiredRank[need] as number;
       const weight = importance[need] as number;
       const at = width * of;
-      const heldRank = rank[holder.held[of] as number] as number;
-      const place = of * levels.length + asked;
+      const asked = required[need] as number;
+      const held = level[holder.gradeIn(of)] as number;
+      const place = of * ranks + (rank[need] as number);
       askedAt[place] = 1 + (askedAt[place] as number);
-      sums[at] = (sums[at] as number) + weight * (required[need] as number);
-      if (heldRank >= asked) {
-        sums[at + 1] = (sums[at + 1] as number) + weight * (required[need] as number);
-        sums[at + 2] = 1 + (sums[at + 2] as number);
-        if (holder.isExpiring(of, asked)) sums[at + 4] = 1 + (sums[at + 4] as number);
-      } else {
-        sums[at + 1] = (sums[at + 1] as number) + weight * (levels[heldRank] as number);
-        if (holder.isUnassessed(of, asked)) sums[at + 3] = 1 + (sums[at + 3] as number);
-      }
+      sums[at] = (sums[at] as number) + weight * asked;
+      sums[at + 1] = (sums[at + 1] as number) + weight * (held < asked ? held : asked);
+      sums[at + 2] = (sums[at + 2] as number) + (held < asked ? 0 : 1);
     }
     holder.dropInto(heldAt);
   }
@@ -128,13 +128,23 @@ function figuresOf(sweep: Sweep, people: Uint32Array): SkillFigures[] {
       uncovered: bench === 0,
       demanded: at(0),
       supplied: at(1),
-      unassessed: at(3),
-      expiring: at(4),
       mostRequired: levels[most] as number,
       supply: benchAt(most),
     });
   }
   return figures;
+}
+
+/** The places of what is required among the levels, once for each set of needs. */
+function ranksIn(levels: Float64Array) {
+  const known = new Map<Needs, Uint16Array>();
+  return (needs: Needs): Uint16Array => {
+    const found = known.get(needs);
+    if (found) return found;
+    const ranks = Uint16Array.from(needs.required, (level) => placeOf(levels, level));
+    known.set(needs, ranks);
+    return ranks;
+  };
 }
 
 function sum(values: Iterable<number>): number {

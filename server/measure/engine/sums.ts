@@ -20,28 +20,33 @@ const noSums = (): Sums => ({
 export function sumsOf(model: ReadModel, asking: Asking, who: Who, by: Grouping): Map<string, Sums> {
   const sweep = sweepFor(model, asking, who);
   const { tables, roleSets, holder, chosen } = sweep;
-  const { rank, levels } = tables;
+  const { level } = tables;
   const groups = groupsBy(model, roleSets, by);
   const classes: Sums[] = [];
-  for (const person of chosen) {
+  for (let index = 0; index < chosen.length; index++) {
+    const person = chosen[index] as number;
     const needs = sweep.needsOf(person);
-    const { skill, rank: requiredRank, required, importance, mandatory } = needs;
+    const { skill, required, importance, mandatory } = needs;
     const ofClass = groups.classOf(person);
     if (ofClass < 0) continue;
     holder.take(person);
-    let [demanded, supplied, met, missing, unassessed, expiring] = [0, 0, 0, 0, 0, 0];
+    let demanded = 0;
+    let supplied = 0;
+    let met = 0;
+    let missing = 0;
+    let unassessed = 0;
+    let expiring = 0;
     for (let need = 0; need < needs.length; need++) {
       const of = skill[need] as number;
-      const asked = requiredRank[need] as number;
+      const asked = required[need] as number;
       const weight = importance[need] as number;
-      const heldRank = rank[holder.held[of] as number] as number;
-      demanded += weight * (required[need] as number);
-      if (heldRank >= asked) {
-        supplied += weight * (required[need] as number);
+      const held = level[holder.gradeIn(of)] as number;
+      demanded += weight * asked;
+      supplied += weight * (held < asked ? held : asked);
+      if (held >= asked) {
         met++;
         if (holder.isExpiring(of, asked)) expiring++;
       } else {
-        supplied += weight * (levels[heldRank] as number);
         missing |= mandatory[need] as number;
         if (holder.isUnassessed(of, asked)) unassessed++;
       }

@@ -2,11 +2,12 @@ import type { Asking } from "../questions";
 import { trustOf } from "./dictionary";
 import type { ReadModel } from "./model";
 
-/** Bits of `ended`. */
-export const expired = 1;
-export const revoked = 2;
+/** Bits of `life`: evidence counts where it is issued, and neither expired nor revoked. */
+export const issued = 1;
+export const expired = 2;
+export const revoked = 4;
 /** Expired by the end of the horizon. */
-export const expiredThen = 4;
+export const expiredThen = 8;
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -16,14 +17,14 @@ const day = 24 * 60 * 60 * 1000;
  */
 export type Tables = {
   asking: Asking;
-  /** Issue → 1 where evidence of that date counts as issued. */
-  issued: Uint8Array;
-  /** End → `expired`, `revoked` and `expiredThen`. */
-  ended: Uint8Array;
+  /** Life → `issued`, `expired`, `revoked` and `expiredThen`; 0 until it is issued. */
+  life: Uint8Array;
   /** Span → 1 where it is in force. */
   inForce: Uint8Array;
   /** Distinct levels, lowest first; the first is 0. */
   levels: Float64Array;
+  /** Grade → its level. */
+  level: Float64Array;
   /** Grade → place of its level among `levels`. */
   rank: Uint16Array;
   /**
@@ -36,33 +37,32 @@ export type Tables = {
 export function tablesFor(model: ReadModel, asking: Asking): Tables {
   const levels = distinctLevels(model);
   const rank = Uint16Array.from(model.grades.first, (level) => placeOf(levels, level));
-  return { asking, levels, rank, ...datesFor(model, asking), score: scoresFor(model, asking, rank) };
+  const level = Float64Array.from(model.grades.first);
+  return { asking, levels, level, rank, ...datesFor(model, asking), score: scoresFor(model, asking, rank) };
 }
 
 /** Whether each distinct date has come, as of one date. */
-export function datesFor(model: ReadModel, { at, now, policy }: Asking) {
+function datesFor(model: ReadModel, { at, now, policy }: Asking) {
   const asOf = at.getTime();
   const earned = Math.min(asOf, now.getTime());
   const then = asOf + policy.horizonDays * day;
-  const { issues, ends, spans } = model;
-  const issued = new Uint8Array(issues.first.length);
-  for (let issue = 0; issue < issued.length; issue++) {
-    const isPlanned = issues.second[issue] === 1;
-    issued[issue] = (issues.first[issue] as number) <= (isPlanned ? asOf : earned) ? 1 : 0;
-  }
-  const ended = new Uint8Array(ends.first.length);
-  for (let end = 0; end < ended.length; end++) {
-    const expires = ends.first[end] as number;
-    ended[end] =
+  const { lives, spans } = model;
+  const { issuedAt, expiresAt, revokedAt, isPlanned } = lives;
+  const life = new Uint8Array(lives.size);
+  for (let one = 0; one < life.length; one++) {
+    if ((issuedAt[one] as number) > (isPlanned[one] === 1 ? asOf : earned)) continue;
+    const expires = expiresAt[one] as number;
+    life[one] =
+      issued |
       (expires <= asOf ? expired : 0) |
-      ((ends.second[end] as number) <= asOf ? revoked : 0) |
+      ((revokedAt[one] as number) <= asOf ? revoked : 0) |
       (expires <= then ? expiredThen : 0);
   }
   const inForce = new Uint8Array(spans.first.length);
   for (let span = 0; span < inForce.length; span++) {
     inForce[span] = (spans.first[span] as number) <= asOf && (spans.second[span] as number) > asOf ? 1 : 0;
   }
-  return { issued, ended, inForce };
+  return { life, inForce };
 }
 
 function scoresFor({ grades }: ReadModel, { policy }: Asking, rank: Uint16Array): Int32Array {

@@ -3,7 +3,7 @@ import { choose } from "./chosen";
 import type { Groups } from "./groups";
 import type { ReadModel } from "./model";
 import { type Needs, RoleSets } from "./needs";
-import { type Tables, tablesFor } from "./tables";
+import { expired, issued, placeOf, revoked, type Tables, tablesFor } from "./tables";
 
 // A trend asks the same at many dates. Here a date is a bit: evidence counts at a set of dates, a level is
 // held at a set of dates, and a sum changes only where such a set begins or ends. Only for the merge
@@ -16,7 +16,7 @@ export const manyDates = 31;
 const width = 3;
 
 /** What roles ask for at a set of dates. */
-type Segment = { dates: number; needs: Needs; demanded: number };
+type Segment = { dates: number; needs: Needs; demanded: number; rank: Uint16Array };
 
 export function trendAtOnce(
   model: ReadModel,
@@ -35,16 +35,23 @@ export function trendAtOnce(
   const groups = groupsFor(first.roleSets);
 
   const whole = 2 ** dates.length - 1;
-  const issuedOn = setsOf(tables, model.issues.first.length, (table) => table.issued, 1);
-  const goneOn = setsOf(tables, model.ends.first.length, (table) => table.ended, 3);
-  const inForceOn = setsOf(tables, model.spans.first.length, (table) => table.inForce, 1);
+  const countsOn = setsOf(
+    tables,
+    (table) => table.life,
+    (flags) => (flags & (issued | expired | revoked)) === issued,
+  );
+  const inForceOn = setsOf(
+    tables,
+    (table) => table.inForce,
+    (flags) => flags === 1,
+  );
   const times = dates.map((date) => date.getTime());
 
   const steps: Float64Array[] = [];
   const points = dates.length + 1;
   const heldOn = new Int32Array(model.skills.values.length * ranks);
-  const segments = segmentsBy(model, roleSets, inForceOn, whole);
-  const { skill, grade, issue, end } = model.evidence.columns;
+  const segments = segmentsBy(model, roleSets, inForceOn, whole, levels);
+  const { skill, grade, life } = model.evidence.columns;
 
   for (const person of choose(model, first.roleSets, who, null)) {
     const ofClass = groups.classOf(person);
@@ -60,10 +67,10 @@ export function trendAtOnce(
       const held = grade[row] as number;
       if (score[held] === 0) continue;
       const at = (skill[row] as number) * ranks + (rank[held] as number);
-      const on = (issuedOn[issue[row] as number] as number) & ~(goneOn[end[row] as number] as number);
-      heldOn[at] = (heldOn[at] as number) | on;
+      heldOn[at] = (heldOn[at] as number) | (countsOn[life[row] as number] as number);
     }
-    for (const { dates: asked, needs, demanded } of segments(person)) {
+    for (const segment of segments(person)) {
+      const { dates: asked, needs, demanded } = segment;
       const on = asked & present;
       if (on === 0) continue;
       step(sums, points, on, demanded);
@@ -77,7 +84,7 @@ export function trendAtOnce(
           step(sums, points, muted, -weight * required);
           open &= ~muted;
         }
-        const asking = needs.rank[need] as number;
+        const asking = segment.rank[need] as number;
         const base = of * ranks;
         let enough = 0;
         for (let held = asking; held < ranks; held++) enough |= heldOn[base + held] as number;
@@ -112,18 +119,17 @@ function step(sums: Float64Array, offset: number, dates: number, value: number) 
   }
 }
 
-/** For each entry of a dictionary the dates at which its flag has any of some bits. */
+/** For each entry of a dictionary the dates at which its flags say so. */
 function setsOf(
   tables: readonly Tables[],
-  length: number,
   flagsOf: (table: Tables) => Uint8Array,
-  bits: number,
+  isSo: (flags: number) => boolean,
 ): Int32Array {
-  const sets = new Int32Array(length);
+  const sets = new Int32Array(flagsOf(tables[0] as Tables).length);
   tables.forEach((table, date) => {
     const flags = flagsOf(table);
-    for (let entry = 0; entry < length; entry++) {
-      if (((flags[entry] as number) & bits) !== 0) sets[entry] = (sets[entry] as number) | (1 << date);
+    for (let entry = 0; entry < sets.length; entry++) {
+      if (isSo(flags[entry] as number)) sets[entry] = (sets[entry] as number) | (1 << date);
     }
   });
   return sets;
@@ -141,7 +147,13 @@ const mutedOn = ({ exemptions }: ReadModel, person: number, skill: number, inFor
   );
 
 /** What is required of each person and when; worked out once for people whose roles do not change. */
-function segmentsBy(model: ReadModel, roleSets: readonly RoleSets[], inForceOn: Int32Array, whole: number) {
+function segmentsBy(
+  model: ReadModel,
+  roleSets: readonly RoleSets[],
+  inForceOn: Int32Array,
+  whole: number,
+  levels: Float64Array,
+) {
   const known: (Segment[] | undefined)[] = [];
   const { holdings } = model;
   const { span } = holdings.columns;
@@ -155,21 +167,31 @@ function segmentsBy(model: ReadModel, roleSets: readonly RoleSets[], inForceOn: 
     return true;
   };
   return (person: number): Segment[] => {
-    if (!isSteady(person)) return segmentsOf(roleSets.map((ofDate) => ofDate.of(person).needs));
+    if (!isSteady(person))
+      return segmentsOf(
+        roleSets.map((ofDate) => ofDate.of(person).needs),
+        levels,
+      );
     const { number } = (roleSets[0] as RoleSets).of(person);
-    known[number] ??= segmentsOf(roleSets.map((ofDate) => ofDate.of(person).needs));
+    known[number] ??= segmentsOf(
+      roleSets.map((ofDate) => ofDate.of(person).needs),
+      levels,
+    );
     return known[number];
   };
 }
 
 /** Dates at which the same is asked for go together. */
-function segmentsOf(byDate: readonly Needs[]): Segment[] {
+function segmentsOf(byDate: readonly Needs[], levels: Float64Array): Segment[] {
   const segments = new Map<string, Segment>();
   byDate.forEach((needs, date) => {
-    const key = `${needs.skill.join()} ${needs.rank.join()} ${needs.importance.join()}`;
+    const key = `${needs.skill.join()} ${needs.required.join()} ${needs.importance.join()}`;
     const known = segments.get(key);
     if (known) known.dates |= 1 << date;
-    else segments.set(key, { dates: 1 << date, needs, demanded: demandOf(needs) });
+    else {
+      const rank = Uint16Array.from(needs.required, (level) => placeOf(levels, level));
+      segments.set(key, { dates: 1 << date, needs, demanded: demandOf(needs), rank });
+    }
   });
   return [...segments.values()];
 }

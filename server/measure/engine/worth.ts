@@ -32,15 +32,21 @@ export function rankingOf(
   top: number,
 ): Ranked[] {
   const offers = inOrder(offered);
-  const hours = Float64Array.from(offers, ({ hours: taken }) => taken);
+  const choose = chooser(
+    Float64Array.from(offers, ({ hours }) => hours),
+    top,
+  );
   const ranked: Ranked[] = [];
-  eachGain(sweepFor(model, asking, who), offers, (person, found, gain, mandatoryGain) => {
-    const chosen = best(found, top, hours, gain, mandatoryGain).map((offer) => ({
-      credentialId: (offers[offer] as Offered).id,
-      gain: gain[offer] as number,
-      mandatoryGain: mandatoryGain[offer] as number,
-    }));
-    ranked.push(new RankedPerson(model, person, chosen));
+  eachGain(sweepFor(model, asking, who), offers, (person, found, gains) => {
+    const best: Ranked["best"] = [];
+    for (const offer of choose(found, gains)) {
+      best.push({
+        credentialId: (offers[offer] as Offered).id,
+        gain: gains.gain[offer] as number,
+        mandatoryGain: gains.mandatoryGain[offer] as number,
+      });
+    }
+    ranked.push(new RankedPerson(model, person, best));
   });
   return ranked;
 }
@@ -49,7 +55,7 @@ export function gainsOf(model: ReadModel, asking: Asking, who: Who, offered: rea
   const offers = inOrder(offered);
   const totals = new Float64Array(offers.length);
   const people = new Uint32Array(offers.length);
-  eachGain(sweepFor(model, asking, who), offers, (_, found, gain) => {
+  eachGain(sweepFor(model, asking, who), offers, (_, found, { gain }) => {
     for (const offer of found) {
       totals[offer] = (totals[offer] as number) + (gain[offer] as number);
       people[offer] = 1 + (people[offer] as number);
@@ -64,86 +70,108 @@ export function gainsOf(model: ReadModel, asking: Asking, who: Who, offered: rea
   );
 }
 
+/** What offers bring one person; only the places of those found mean anything. */
+type Gains = { gain: Float64Array; mandatoryGain: Float64Array };
+
 /** Calls for each person whom some offer helps, with the offers that do and what each brings. */
 function eachGain(
   { model, tables, holder, chosen, needsOf }: Sweep,
   offers: readonly Offered[],
-  visit: (person: number, found: readonly number[], gain: Float64Array, mandatoryGain: Float64Array) => void,
+  visit: (person: number, found: Int32Array, gains: Gains) => void,
 ) {
-  const { rank, levels } = tables;
-  const granting = grantsBySkill(model, offers);
+  const { level } = tables;
+  const { start, offer: offerOf, level: granted } = grantsBySkill(model, offers);
   const gain = new Float64Array(offers.length);
   const mandatoryGain = new Float64Array(offers.length);
-  for (const person of chosen) {
-    const { length, skill, rank: requiredRank, required, importance, mandatory } = needsOf(person);
-    const found: number[] = [];
+  const found = new Int32Array(offers.length);
+  for (let index = 0; index < chosen.length; index++) {
+    const person = chosen[index] as number;
+    const { length, skill, required, importance, mandatory } = needsOf(person);
+    let count = 0;
     holder.take(person);
     for (let need = 0; need < length; need++) {
       const of = skill[need] as number;
-      const grants = granting[of];
-      if (!grants) continue;
-      const heldRank = rank[holder.held[of] as number] as number;
-      if (heldRank >= (requiredRank[need] as number)) continue;
-      const held = levels[heldRank] as number;
-      for (const { offer, level } of grants) {
-        if (level <= held) continue;
-        const points = (importance[need] as number) * (Math.min(required[need] as number, level) - held);
-        if (gain[offer] === 0) found.push(offer);
+      const asked = required[need] as number;
+      const held = level[holder.gradeIn(of)] as number;
+      if (held >= asked) continue;
+      for (let grant = start[of] as number; grant < (start[of + 1] as number); grant++) {
+        const reached = granted[grant] as number;
+        if (reached <= held) continue;
+        const offer = offerOf[grant] as number;
+        const points = (importance[need] as number) * ((reached < asked ? reached : asked) - held);
+        if (gain[offer] === 0) found[count++] = offer;
         gain[offer] = (gain[offer] as number) + points;
         if (mandatory[need] === 1) mandatoryGain[offer] = (mandatoryGain[offer] as number) + points;
       }
     }
     holder.drop();
-    if (found.length === 0) continue;
-    visit(person, found, gain, mandatoryGain);
-    for (const offer of found) {
-      gain[offer] = 0;
-      mandatoryGain[offer] = 0;
+    if (count === 0) continue;
+    visit(person, found.subarray(0, count), { gain, mandatoryGain });
+    for (let at = 0; at < count; at++) {
+      gain[found[at] as number] = 0;
+      mandatoryGain[found[at] as number] = 0;
     }
   }
 }
 
+/** The grants of skill `s` stand at `start[s]` to `start[s + 1]`. */
 function grantsBySkill({ skills }: ReadModel, offers: readonly Offered[]) {
-  const bySkill: ({ offer: number; level: number }[] | undefined)[] = [];
-  offers.forEach(({ grants }, offer) => {
-    for (const [skillId, level] of grants) {
+  const grants = offers.flatMap(({ grants: granted }, offer) =>
+    [...granted].flatMap(([skillId, level]) => {
       const skill = skills.placeOf(skillId);
-      if (skill === undefined) continue;
-      bySkill[skill] ??= [];
-      bySkill[skill].push({ offer, level });
-    }
-  });
-  return bySkill;
+      return skill === undefined ? [] : [{ skill, offer, level }];
+    }),
+  );
+  grants.sort((a, b) => a.skill - b.skill);
+  const start = new Uint32Array(skills.values.length + 1);
+  for (const { skill } of grants) start[skill + 1] = 1 + (start[skill + 1] as number);
+  for (let skill = 0; skill < skills.values.length; skill++) {
+    start[skill + 1] = (start[skill + 1] as number) + (start[skill] as number);
+  }
+  return {
+    start,
+    offer: Int32Array.from(grants, ({ offer }) => offer),
+    level: Float64Array.from(grants, ({ level }) => level),
+  };
 }
 
 /** What takes no time is infinitely good per hour, unless it brings nothing. */
 const perHour = (points: number, hours: number): number =>
   points === 0 ? 0 : hours === 0 ? Number.POSITIVE_INFINITY : points / hours;
 
-/** Mandatory gap points per hour, then gap points per hour, then the offers' order. */
-function best(
-  found: readonly number[],
-  top: number,
-  hours: Float64Array,
-  gain: Float64Array,
-  mandatoryGain: Float64Array,
-): number[] {
-  const isBetter = (a: number, b: number): boolean => {
-    const [hoursA, hoursB] = [hours[a] as number, hours[b] as number];
-    const mandatory =
-      perHour(mandatoryGain[a] as number, hoursA) - perHour(mandatoryGain[b] as number, hoursB);
-    if (mandatory > 0 || mandatory < 0) return mandatory > 0;
-    const any = perHour(gain[a] as number, hoursA) - perHour(gain[b] as number, hoursB);
-    if (any > 0 || any < 0) return any > 0;
-    return a < b;
+/** The best of what was found: by mandatory gap points per hour, then gap points per hour, then the offers' order. */
+function chooser(hours: Float64Array, top: number) {
+  const best = new Int32Array(top);
+  const mandatoryWorth = new Float64Array(top);
+  const worth = new Float64Array(top);
+  return (found: Int32Array, { gain, mandatoryGain }: Gains): Int32Array => {
+    let count = 0;
+    for (let index = 0; index < found.length; index++) {
+      const offer = found[index] as number;
+      const taken = hours[offer] as number;
+      const mandatory = perHour(mandatoryGain[offer] as number, taken);
+      const any = perHour(gain[offer] as number, taken);
+      let at = count;
+      while (at > 0) {
+        const before = at - 1;
+        if ((mandatoryWorth[before] as number) > mandatory) break;
+        if (mandatoryWorth[before] === mandatory) {
+          if ((worth[before] as number) > any) break;
+          if (worth[before] === any && (best[before] as number) < offer) break;
+        }
+        at--;
+      }
+      if (at === top) continue;
+      if (count < top) count++;
+      for (let place = count - 1; place > at; place--) {
+        best[place] = best[place - 1] as number;
+        mandatoryWorth[place] = mandatoryWorth[place - 1] as number;
+        worth[place] = worth[place - 1] as number;
+      }
+      best[at] = offer;
+      mandatoryWorth[at] = mandatory;
+      worth[at] = any;
+    }
+    return best.subarray(0, count);
   };
-  const chosen: number[] = [];
-  for (const offer of found) {
-    let at = chosen.length;
-    while (at > 0 && isBetter(offer, chosen[at - 1] as number)) at--;
-    if (at === top) continue;
-    chosen.splice(at, 0, offer);
-    if (chosen.length > top) chosen.pop();
-  }
-  return chosen;
 }
