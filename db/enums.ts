@@ -119,6 +119,7 @@ export type RowSeverity = (typeof rowSeverities)[number];
 
 /** What a change of the workspace asks a read model to read again; the frame is all but people and what they hold. */
 export const changedParts = ["person", "frame", "everything"] as const;
+export type ChangedPart = (typeof changedParts)[number];
 
 /** What a public address leads to. */
 export const publicResourceKinds = ["badge", "status-list", "issuer"] as const;

@@ -1,7 +1,8 @@
 import "server-only";
-import { eq, sql } from "drizzle-orm";
+import { and, eq, lte, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { auditEntry, workspace } from "@/db/schema";
+import { auditEntry, workspace, workspaceChange } from "@/db/schema";
+import { changedRows, keptVersions, type Touches } from "./changed-rows";
 import type { Scope } from "./scope";
 
 export type AuditRecord = {
@@ -11,6 +12,8 @@ export type AuditRecord = {
   /** One sentence in the past tense, without the actor: "assigned SQL basics to Ana Ruiz". */
   summary: string;
   detail?: Record<string, unknown>;
+  /** What figures have to be read anew because of it. */
+  touches: Touches;
 };
 
 /**
@@ -24,9 +27,9 @@ export function change<T>(
 ): Promise<T> {
   const { workspaceId, actor, now } = scope;
   return scope.db.transaction(async (tx) => {
-    let changed = false;
-    const result = await act(tx, async ({ action, subject, summary, detail }) => {
-      changed = true;
+    const touched: Touches[] = [];
+    const result = await act(tx, async ({ action, subject, summary, detail, touches }) => {
+      touched.push(touches);
       await tx.insert(auditEntry).values({
         workspaceId,
         at: now(),
@@ -39,12 +42,33 @@ export function change<T>(
         detail,
       });
     });
-    if (changed) {
-      await tx
-        .update(workspace)
-        .set({ version: sql`${workspace.version} + 1` })
-        .where(eq(workspace.id, workspaceId));
-    }
+    if (touched.length > 0) await markChanged(tx, workspaceId, touched);
     return result;
   });
 }
+
+/**
+ * Raises the workspace's version and notes what figures must read anew. For parts of a change that are
+ * committed before its audit entry is, such as the chunks of an import; `change` does it by itself.
+ */
+export async function markChanged(tx: Db, workspaceId: string, touched: readonly Touches[]): Promise<void> {
+  // Holds the workspace's row until the end: versions are in the order of the commits.
+  const [raised] = await tx
+    .update(workspace)
+    .set({ version: sql`${workspace.version} + 1` })
+    .where(eq(workspace.id, workspaceId))
+    .returning({ version: workspace.version });
+  if (!raised) return;
+  const { version } = raised;
+  const rows = changedRows(touched).map((row) => ({ workspaceId, version, ...row }));
+  for (let start = 0; start < rows.length; start += rowsAtOnce) {
+    await tx.insert(workspaceChange).values(rows.slice(start, start + rowsAtOnce));
+  }
+  await tx
+    .delete(workspaceChange)
+    .where(
+      and(eq(workspaceChange.workspaceId, workspaceId), lte(workspaceChange.version, version - keptVersions)),
+    );
+}
+
+const rowsAtOnce = 5_000;

@@ -26,6 +26,7 @@ export async function storeFile(scope: Scope, file: File): Promise<{ id: string 
     await record({
       action: "files.uploaded",
       subject: { kind: "file", id: stored.id },
+      touches: "nothing",
       summary: `uploaded the file ${file.name}`,
     });
     return stored;

@@ -20,6 +20,7 @@ export async function createAchievement(scope: Scope, input: AchievementInput): 
     await record({
       action: "align.achievement-created",
       subject: { kind: "achievement", id: created.id },
+      touches: "nothing",
       summary: `added the micro-credential ${input.name}`,
     });
     return created;
@@ -49,6 +50,7 @@ export async function updateAchievement(
     await record({
       action: "align.achievement-updated",
       subject: { kind: "achievement", id },
+      touches: "nothing",
       summary: `changed the micro-credential ${input.name} (version ${updated.version})`,
     });
     return updated;
@@ -67,6 +69,7 @@ export async function retireAchievement(scope: Scope, { id }: { id: string }): P
       await record({
         action: "align.achievement-retired",
         subject: { kind: "achievement", id },
+        touches: "nothing",
         summary: `retired the micro-credential ${retired.name}`,
       });
     } else if (!(await exists(tx, scope, id))) throw unknown();

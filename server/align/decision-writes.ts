@@ -34,11 +34,17 @@ export async function acceptAlignment(
     const grantedLevel = kind === "achievement" ? level : null;
     const decided =
       same ?? (await insertDecision(tx, scope, { kind, statement, skillId, level: grantedLevel }));
-    const rows = await countAtOnce(tx, scope, { kind, statement, skillId, level: decided.level ?? level });
+    const { rows, people } = await countAtOnce(tx, scope, {
+      kind,
+      statement,
+      skillId,
+      level: decided.level ?? level,
+    });
     if (!same || rows > 0) {
       await record({
         action: "align.accepted",
         subject: { kind: "alignment", id: decided.id },
+        touches: { people, frame: true },
         summary: `mapped “${shorten(statement)}” to ${target.preferredLabel}`,
         detail: { kind, statement, skillId, level: decided.level, rows },
       });
@@ -61,6 +67,7 @@ export async function rejectStatement(scope: Scope, { kind, statement }: RejectI
     await record({
       action: "align.rejected",
       subject: { kind: "alignment", id: decided.id },
+      touches: "nothing",
       summary: `found no skill for “${shorten(statement)}”`,
       detail: { kind, statement },
     });
@@ -91,10 +98,13 @@ export async function undoAlignment(scope: Scope, { alignmentId }: UndoInput): P
       );
     }
     const { kind, statement, skillId } = undone;
-    const rows = skillId ? await takeBack(tx, scope, { kind, statement, skillId }) : 0;
+    const { rows, people } = skillId
+      ? await takeBack(tx, scope, { kind, statement, skillId })
+      : { rows: 0, people: [] };
     await record({
       action: "align.undone",
       subject: { kind: "alignment", id: alignmentId },
+      touches: { people, frame: true },
       summary: `took back the decision on “${shorten(statement)}”`,
       detail: { kind, statement, skillId, rows },
     });

@@ -29,12 +29,22 @@ export async function isSaidSomewhere(
   return found.length > 0;
 }
 
-/** Gives every waiting row with these words the skill, and returns how many rows that were. */
+/** How many rows a decision changed, and whose evidence is among them. */
+export type Effect = { rows: number; people: string[] };
+
+const ofRequirements = (changed: readonly unknown[]): Effect => ({ rows: changed.length, people: [] });
+type OfPerson = { personId: string };
+const ofEvidence = (changed: readonly OfPerson[], dropped: readonly OfPerson[]): Effect => ({
+  rows: changed.length,
+  people: [...changed, ...dropped].map(({ personId }) => personId),
+});
+
+/** Gives every waiting row with these words the skill. */
 export async function countAtOnce(
   tx: Db,
   scope: Scope,
   { level, ...meaning }: Meaning & { level: number },
-): Promise<number> {
+): Promise<Effect> {
   const { workspaceId } = scope;
   const { kind, statement, skillId } = meaning;
   if (kind === "achievement") return grantSkill(tx, scope, { statement, skillId, level });
@@ -50,21 +60,21 @@ export async function countAtOnce(
         ),
       )
       .returning({ id: requirement.id });
-    return mapped.length;
+    return ofRequirements(mapped);
   }
-  await dropTwins(tx, scope, meaning, isNull);
+  const dropped = await dropTwins(tx, scope, meaning, isNull);
   const mapped = await tx
     .update(evidence)
     .set({ skillId })
     .where(
       and(eq(evidence.workspaceId, workspaceId), eq(evidence.statement, statement), isNull(evidence.skillId)),
     )
-    .returning({ id: evidence.id });
-  return mapped.length;
+    .returning({ personId: evidence.personId });
+  return ofEvidence(mapped, dropped);
 }
 
-/** Makes every row with these words and this skill wait again, and returns how many rows that were. */
-export async function takeBack(tx: Db, scope: Scope, meaning: Meaning): Promise<number> {
+/** Makes every row with these words and this skill wait again. */
+export async function takeBack(tx: Db, scope: Scope, meaning: Meaning): Promise<Effect> {
   const { workspaceId } = scope;
   const { kind, statement, skillId } = meaning;
   if (kind === "achievement") return withdrawSkill(tx, scope, meaning);
@@ -80,9 +90,9 @@ export async function takeBack(tx: Db, scope: Scope, meaning: Meaning): Promise<
         ),
       )
       .returning({ id: requirement.id });
-    return waiting.length;
+    return ofRequirements(waiting);
   }
-  await dropTwins(tx, scope, meaning, (column) => eq(column, skillId));
+  const dropped = await dropTwins(tx, scope, meaning, (column) => eq(column, skillId));
   const waiting = await tx
     .update(evidence)
     .set({ skillId: null })
@@ -93,8 +103,8 @@ export async function takeBack(tx: Db, scope: Scope, meaning: Meaning): Promise<
         eq(evidence.skillId, skillId),
       ),
     )
-    .returning({ id: evidence.id });
-  return waiting.length;
+    .returning({ personId: evidence.personId });
+  return ofEvidence(waiting, dropped);
 }
 
 /**
@@ -106,7 +116,7 @@ async function dropTwins(
   { workspaceId }: Scope,
   { statement, skillId }: Meaning,
   changes: (skill: PgColumn) => SQL,
-) {
+): Promise<OfPerson[]> {
   const twin = alias(evidence, "twin");
   const isOther = and(
     eq(twin.workspaceId, evidence.workspaceId),
@@ -119,7 +129,7 @@ async function dropTwins(
     sql`(${twin.skillId} is null or ${twin.skillId} = ${skillId})`,
     sql`${twin.skillId} is distinct from ${evidence.skillId}`,
   );
-  await tx
+  return tx
     .delete(evidence)
     .where(
       and(
@@ -128,7 +138,8 @@ async function dropTwins(
         changes(evidence.skillId),
         sql`exists (select 1 from ${evidence} as twin where ${isOther})`,
       ),
-    );
+    )
+    .returning({ personId: evidence.personId });
 }
 
 /** A foreign achievement grants the skill from now on, and to those who brought its badge along as well. */
@@ -136,7 +147,7 @@ async function grantSkill(
   tx: Db,
   { workspaceId }: Scope,
   { statement, skillId, level }: { statement: string; skillId: string; level: number },
-): Promise<number> {
+): Promise<Effect> {
   const achievements = await foreignAchievementsSaying({ db: tx, workspaceId }, statement);
   const granted = await tx
     .insert(achievementSkill)
@@ -148,15 +159,15 @@ async function grantSkill(
     workspaceId,
     granted.map(({ achievementId }) => achievementId),
   );
-  for (const credentialId of earned) await grantEvidenceFor(tx, workspaceId, credentialId);
-  return granted.length;
+  for (const { id } of earned) await grantEvidenceFor(tx, workspaceId, id);
+  return { rows: granted.length, people: earned.map(({ personId }) => personId) };
 }
 
 async function withdrawSkill(
   tx: Db,
   { workspaceId }: Scope,
   { statement, skillId }: Meaning,
-): Promise<number> {
+): Promise<Effect> {
   const ids = (await foreignAchievementsSaying({ db: tx, workspaceId }, statement)).map(({ id }) => id);
   const withdrawn = ids.length
     ? await tx
@@ -176,25 +187,26 @@ async function withdrawSkill(
     withdrawn.map(({ achievementId }) => achievementId),
   );
   if (earned.length > 0) {
-    await tx
-      .delete(evidence)
-      .where(
-        and(
-          eq(evidence.workspaceId, workspaceId),
-          eq(evidence.skillId, skillId),
-          isNotNull(evidence.earnedCredentialId),
-          inArray(evidence.earnedCredentialId, earned),
+    await tx.delete(evidence).where(
+      and(
+        eq(evidence.workspaceId, workspaceId),
+        eq(evidence.skillId, skillId),
+        isNotNull(evidence.earnedCredentialId),
+        inArray(
+          evidence.earnedCredentialId,
+          earned.map(({ id }) => id),
         ),
-      );
+      ),
+    );
   }
-  return withdrawn.length;
+  return { rows: withdrawn.length, people: earned.map(({ personId }) => personId) };
 }
 
-/** The awards of these achievements, by id. */
-async function earnedOf(tx: Db, workspaceId: string, achievementIds: readonly string[]): Promise<string[]> {
+/** The awards of these achievements. */
+async function earnedOf(tx: Db, workspaceId: string, achievementIds: readonly string[]) {
   if (achievementIds.length === 0) return [];
-  const rows = await tx
-    .select({ id: earnedCredential.id })
+  return tx
+    .select({ id: earnedCredential.id, personId: earnedCredential.personId })
     .from(earnedCredential)
     .where(
       and(
@@ -202,5 +214,4 @@ async function earnedOf(tx: Db, workspaceId: string, achievementIds: readonly st
         inArray(earnedCredential.achievementId, [...achievementIds]),
       ),
     );
-  return rows.map(({ id }) => id);
 }

@@ -78,6 +78,7 @@ export async function decide(scope: Scope, input: DecideInput) {
     await record({
       action: `assess.${input.outcome}`,
       subject: { kind: "submission", id: input.submissionId },
+      touches: "nothing",
       summary:
         deed === "recommend"
           ? `recommended ${learner?.name ?? "a learner"} for ${rubric.achievement.name}`

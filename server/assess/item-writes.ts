@@ -46,6 +46,7 @@ export function addItem(scope: Scope, input: AddItemInput) {
     await record({
       action: "assess.evidence_added",
       subject: { kind: "submission", id: own.id },
+      touches: "nothing",
       summary: `added a ${input.kind} to the evidence for ${own.achievement}`,
       detail: { itemId: added.id, criterionId: input.criterionId },
     });
@@ -70,6 +71,7 @@ export function updateItem(scope: Scope, { itemId, text, isPublic }: UpdateItemI
     await record({
       action: "assess.evidence_changed",
       subject: { kind: "submission", id: own.id },
+      touches: "nothing",
       summary: `changed a ${item.kind} of the evidence for ${own.achievement}`,
       detail: { itemId, ...("isPublic" in changed ? { isPublic } : {}) },
     });
@@ -88,6 +90,7 @@ export function removeItem(scope: Scope, { itemId }: ItemInput) {
     await record({
       action: "assess.evidence_removed",
       subject: { kind: "submission", id: own.id },
+      touches: "nothing",
       summary: `took back a ${item.kind} from the evidence for ${own.achievement}`,
       detail: { itemId },
     });

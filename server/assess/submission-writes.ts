@@ -34,6 +34,7 @@ export async function openDraft(scope: Scope, { achievementId }: AchievementInpu
       await record({
         action: "assess.draft_begun",
         subject: { kind: "submission", id: begun.id },
+        touches: "nothing",
         summary: `began to collect evidence for ${rubric.achievement.name}`,
       });
       return begun;
@@ -110,6 +111,7 @@ export async function submit(scope: Scope, { submissionId }: SubmissionInput) {
     await record({
       action: "assess.submitted",
       subject: { kind: "submission", id: submissionId },
+      touches: "nothing",
       summary: `handed in evidence for ${own.achievement} (attempt ${submitted.attempt})`,
       detail: {
         attempt: submitted.attempt,

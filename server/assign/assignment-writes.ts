@@ -60,6 +60,7 @@ export async function assign(scope: Scope, input: AssignInput) {
         await record({
           action: "assign.assigned",
           subject: { kind: "assignment", id },
+          touches: "nothing",
           summary: `assigned ${offer.name} to ${nameOf.get(personId)}`,
           detail: { personId, achievementId: offer.id, dueAt },
         });
@@ -128,6 +129,7 @@ export async function cancel(scope: Scope, { assignmentId }: AssignmentInput) {
     await record({
       action: "assign.cancelled",
       subject: { kind: "assignment", id: cancelled.id },
+      touches: "nothing",
       summary: `cancelled the assignment of ${found.achievement} to ${found.person}`,
     });
     return cancelled;

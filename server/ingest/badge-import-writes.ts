@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import type { z } from "zod";
 import { person } from "@/db/schema";
-import { change } from "@/server/audit";
+import { change, markChanged } from "@/server/audit";
 import { Refusal } from "@/server/errors";
 import { readFile } from "@/server/files";
 import { requireSelf } from "@/server/people/access";
@@ -46,7 +46,13 @@ export async function importBadges(
       await progress.advance(1, { failed: 1 });
       continue;
     }
-    const kept = await db.transaction((tx) => keepBadge(tx, scope, received, levels));
+    const kept = await db.transaction(async (tx) => {
+      const saved = await keepBadge(tx, scope, received, levels);
+      if (saved.outcome !== "unchanged") {
+        await markChanged(tx, workspaceId, [{ people: [received.personId], frame: true }]);
+      }
+      return saved;
+    });
     progress.report(remarksOn(file, received, kept, named?.id ?? null));
     await progress.advance(1, { [kept.outcome]: 1 });
   }
@@ -168,6 +174,7 @@ export async function importOwnBadge(
       await record({
         action: "ingest.badge_imported",
         subject: { kind: "person", id: personId },
+        touches: { people: [personId], frame: true },
         summary: `imported the own badge “${received.badge.name}”`,
         detail: { verdict: report.verdict, outcome: kept.outcome },
       });

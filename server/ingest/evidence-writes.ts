@@ -1,6 +1,7 @@
 import "server-only";
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { evidence, person } from "@/db/schema";
+import { markChanged } from "@/server/audit";
 import type { Scope } from "@/server/scope";
 import { readCsv } from "./adapters/csv";
 import { comparable } from "./cells";
@@ -128,6 +129,8 @@ async function saveEvidence({ db, workspaceId, actor }: Scope, rows: readonly Kn
       counts.created += made.length;
       counts.unchanged += added.size - made.length;
     }
+    const people = rows.map(({ personId }) => personId);
+    if (counts.created + counts.updated > 0) await markChanged(tx, workspaceId, [{ people, frame: true }]);
   });
   return counts;
 }

@@ -76,6 +76,7 @@ export async function startImport(scope: Scope, input: z.output<typeof startInpu
     await record({
       action: "ingest.started",
       subject: { kind: "import", id: made.id },
+      touches: "nothing",
       summary: `started importing ${kindDescriptions[kind].title.toLowerCase()} from ${made.fileName}`,
     });
     return made;
@@ -134,6 +135,8 @@ async function finish(scope: Scope, id: string, progress: Progress, problem: str
     await record({
       action: problem ? "ingest.failed" : "ingest.finished",
       subject: { kind: "import", id },
+      // Each chunk has said what it changed; a taxonomy may have given skills other names.
+      touches: "frame",
       summary: problem
         ? "had an import stopped"
         : `imported a file: ${created} created, ${updated} updated, ${unchanged} unchanged, ${failed} failed`,

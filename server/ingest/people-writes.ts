@@ -2,6 +2,7 @@ import "server-only";
 import { and, eq, isNull } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { jobRole, person, roleHolding, teamManager } from "@/db/schema";
+import { markChanged } from "@/server/audit";
 import type { Scope } from "@/server/scope";
 import { readCsv } from "./adapters/csv";
 import { comparable } from "./cells";
@@ -41,7 +42,13 @@ export async function importPeople({ scope, files, options, progress }: ImportRu
     for (const some of chunks(rows, rowsAtOnce)) {
       const counts = { created: 0, updated: 0, unchanged: 0, failed: 0 };
       await scope.db.transaction(async (tx) => {
-        for (const row of some) counts[await savePerson(tx, scope, row, known, findings)]++;
+        const people: string[] = [];
+        for (const row of some) {
+          const saved = await savePerson(tx, scope, row, known, findings);
+          counts[saved.change]++;
+          if (saved.change === "created" || saved.change === "updated") people.push(saved.id);
+        }
+        if (people.length > 0) await markChanged(tx, scope.workspaceId, [{ people }]);
       });
       await progress.advance(some.length, counts);
     }
@@ -82,7 +89,7 @@ async function savePerson(
   row: PersonRow,
   known: Known,
   findings: Finding[],
-): Promise<Change | "failed"> {
+): Promise<{ change: Change; id: string } | { change: "failed" }> {
   const { workspaceId } = scope;
   const byId = row.employeeId ? known.byEmployeeId.get(row.employeeId) : undefined;
   const byMail = row.email ? known.byEmail.get(row.email) : undefined;
@@ -94,7 +101,7 @@ async function savePerson(
       value: row.email ?? undefined,
       reason: "Somebody with another employee id already has this address. Correct one of the two cells.",
     });
-    return "failed";
+    return { change: "failed" };
   }
   const before = byId ?? byMail;
   const said = {
@@ -121,11 +128,11 @@ async function savePerson(
       .returning();
     change = "updated";
   }
-  if (!now) return "failed";
+  if (!now) return { change: "failed" };
   if (now.employeeId) known.byEmployeeId.set(now.employeeId, now);
   if (now.email) known.byEmail.set(now.email, now);
   const hasNewRole = await saveRole(tx, scope, row, now.id, known, findings);
-  return change === "unchanged" && hasNewRole ? "updated" : change;
+  return { change: change === "unchanged" && hasNewRole ? "updated" : change, id: now.id };
 }
 
 async function saveRole(

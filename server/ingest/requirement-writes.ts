@@ -2,6 +2,7 @@ import "server-only";
 import { and, eq, inArray, isNull } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { jobRole, requirement } from "@/db/schema";
+import { markChanged } from "@/server/audit";
 import type { Scope } from "@/server/scope";
 import { readCsv } from "./adapters/csv";
 import { comparable } from "./cells";
@@ -146,6 +147,7 @@ export async function stateRequirements(
       .where(and(eq(requirement.workspaceId, workspaceId), inArray(requirement.id, ending)));
   }
   if (added.length > 0) await tx.insert(requirement).values(added).onConflictDoNothing();
+  if (counts.created + counts.updated > 0) await markChanged(tx, workspaceId, ["frame"]);
   return counts;
 }
 

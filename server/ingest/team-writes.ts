@@ -1,6 +1,7 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
 import { team } from "@/db/schema";
+import { markChanged } from "@/server/audit";
 import { subtree } from "@/server/people/team-tree";
 import type { Scope } from "@/server/scope";
 import { comparable } from "./cells";
@@ -50,6 +51,7 @@ export async function ensureTeams(
         .where(and(eq(team.workspaceId, workspaceId), eq(team.id, child.id)));
       known.set(key, { ...child, parentId: above.id });
     }
+    await markChanged(tx, workspaceId, ["frame"]);
   });
   return new Map([...known].map(([key, { id }]) => [key, id]));
 }

@@ -61,6 +61,7 @@ export async function ensureIssuer(scope: Scope): Promise<Issuer> {
     await record({
       action: "issue.issuer_made",
       subject: { kind: "issuer", id: profile.id },
+      touches: "nothing",
       summary: `set up “${name}” as an issuer of badges, with one Ed25519 and one RSA key`,
     });
     const issuer = await readIssuer(tx, workspaceId);

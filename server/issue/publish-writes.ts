@@ -143,6 +143,7 @@ async function storeBadge(
   await record({
     action: "issue.issued",
     subject: { kind: "earned_credential", id: earned.id },
+    touches: { people: [person.id], frame: true },
     summary: `issued ${achievement.name} to ${person.name}`,
     detail: { credential: begun.credentialUri, sha256: sha256Hex(original) },
   });

@@ -77,6 +77,7 @@ export function revoke(
     await record({
       action: "issue.revoked",
       subject: { kind: "earned_credential", id: earnedCredentialId },
+      touches: { people: [revoked.personId] },
       summary: `revoked ${names?.achievement ?? "a badge"} of ${names?.person ?? "somebody"}: ${reason}`,
     });
     return { revokedAt };

@@ -100,6 +100,7 @@ async function decline(scope: Scope, award: Award, comment: string): Promise<Dec
     await record({
       action: "issue.declined",
       subject: { kind: "submission", id: award.submission.id },
+      touches: "nothing",
       summary: `declined to award ${award.achievement.name} to ${award.person.name}`,
       detail: comment ? { comment } : undefined,
     });
@@ -194,6 +195,7 @@ function intend(scope: Scope, award: Award, comment: string, issuer: Issuer, mat
     await record({
       action: "issue.approved",
       subject: { kind: "submission", id: award.submission.id },
+      touches: "nothing",
       summary: `approved ${award.achievement.name} for ${award.person.name}`,
       detail: comment ? { comment } : undefined,
     });

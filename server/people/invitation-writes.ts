@@ -83,6 +83,7 @@ async function join(
     record({
       action: "people.joined",
       subject: { kind: "membership", id: joined.id },
+      touches: "nothing",
       summary: `accepted the invitation as ${nameRoles(roles)}`,
     }),
   );

@@ -59,6 +59,7 @@ export function updateRequirement(
     await record({
       action: "people.requirement_changed",
       subject: { kind: "requirement", id: made.id },
+      touches: "frame",
       summary: `changed what ${before.jobRole} asks of ${same.statement}: ${describe(old)} became ${describe(asked)}`,
       detail: { before: { id, ...old }, after: asked },
     });

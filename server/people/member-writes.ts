@@ -41,6 +41,7 @@ export async function invite(scope: Scope, { email, roles, personId }: InviteInp
     await record({
       action: "people.invited",
       subject: { kind: "invitation", id: made.id },
+      touches: "nothing",
       summary: `invited ${email} as ${nameRoles(roles)}`,
       detail: { roles, personId: linked },
     });
@@ -67,6 +68,7 @@ export function withdrawInvitation(scope: Scope, { invitationId }: { invitationI
     await record({
       action: "people.invitation_withdrawn",
       subject: { kind: "invitation", id: invitationId },
+      touches: "nothing",
       summary: `withdrew the invitation of ${withdrawn.email}`,
     });
   });
@@ -85,6 +87,7 @@ export function updateMember(scope: Scope, { memberId, roles, personId }: Update
     await record({
       action: "people.member_changed",
       subject: { kind: "membership", id: memberId },
+      touches: "nothing",
       summary: `made ${member.name} ${nameRoles(roles)}`,
       detail: { before: { roles: member.roles, personId: member.personId }, after: { roles, personId } },
     });
@@ -110,6 +113,7 @@ export function deactivateMember(scope: Scope, { memberId }: { memberId: string 
     await record({
       action: "people.member_deactivated",
       subject: { kind: "membership", id: memberId },
+      touches: "nothing",
       summary: `deactivated ${member.name}`,
       detail: { userId: member.userId, roles: member.roles },
     });

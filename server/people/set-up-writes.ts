@@ -92,6 +92,7 @@ export async function setUp({ db, now }: { db: Db; now: () => Date }, input: Set
       record({
         action: "people.workspace_created",
         subject: { kind: "workspace", id: workspaceId },
+        touches: "nothing",
         summary: `created the workspace ${input.workspaceName}`,
       }),
     );

@@ -24,6 +24,7 @@ export function addTeamManager(scope: Scope, { teamId, personId }: TeamManagerIn
     await record({
       action: "people.manager_added",
       subject: { kind: "team", id: teamId },
+      touches: "nothing",
       summary: `made ${person.name} a manager of ${team.name}`,
       detail: { personId },
     });
@@ -51,6 +52,7 @@ export function removeTeamManager(scope: Scope, { teamId, personId }: TeamManage
     await record({
       action: "people.manager_removed",
       subject: { kind: "team", id: teamId },
+      touches: "nothing",
       summary: `ended ${person.name}'s management of ${team.name}`,
       detail: { personId },
     });

@@ -135,7 +135,12 @@ describe("the queue", () => {
     // As an import does: the change is marked in the workspace.
     const { change } = await import("@/server/audit");
     await change(lead, (_, record) =>
-      record({ action: "taxonomy.imported", subject: { kind: "framework", id: "x" }, summary: "imported" }),
+      record({
+        action: "taxonomy.imported",
+        subject: { kind: "framework", id: "x" },
+        touches: "frame",
+        summary: "imported",
+      }),
     );
     const queue = await call.align.queue({});
     expect(queue.items[0]?.suggestions.map(({ skillId }) => skillId)).toEqual([media.id]);

@@ -25,6 +25,7 @@ test("a change leaves who did what, and marks the workspace as changed", async (
     await record({
       action: "people.team_added",
       subject: { kind: "team", id: "Data" },
+      touches: "frame",
       summary: "added the team Data",
     });
   });
@@ -41,7 +42,12 @@ test("a change that fails leaves neither its effect nor its entry", async () => 
 
   const failing = change(scope, async (tx, record) => {
     await tx.insert(team).values({ workspaceId, name: "Ghost" });
-    await record({ action: "people.team_added", subject: { kind: "team", id: "x" }, summary: "added" });
+    await record({
+      action: "people.team_added",
+      subject: { kind: "team", id: "x" },
+      touches: "frame",
+      summary: "added",
+    });
     throw new Error("no");
   });
 

@@ -219,6 +219,7 @@ describe("the workforce", () => {
       await record({
         action: "test.added",
         subject: { kind: "evidence", id: "-" },
+        touches: { people: [north.people.ben.id] },
         summary: "added evidence",
       });
     });
