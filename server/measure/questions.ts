@@ -115,7 +115,7 @@ export type Matrix = {
   held: Float64Array;
   required: Float64Array;
   /** 1 to 5. */
-  importance: Uint8Array;
+  importance: Float64Array;
   /** 1 or 0. */
   mandatory: Uint8Array;
   /** Place among `cellStates`. */

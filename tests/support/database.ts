@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { PGlite } from "@electric-sql/pglite";
+import { sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/pglite";
 import pg from "pg";
 import { afterAll, inject } from "vitest";
@@ -11,6 +12,15 @@ import * as schema from "@/db/schema";
 export async function freshDatabase(): Promise<Db> {
   const template = inject("template");
   return "file" in template ? fromFile(template.file) : fromServer(template.server);
+}
+
+/** Where another process can open the database; null on the embedded one, which a second process may not. */
+export async function addressOf(db: Db): Promise<string | null> {
+  const template = inject("template");
+  if ("file" in template) return null;
+  const answer = await db.execute<{ name: string }>(sql`select current_database() as name`);
+  const [row] = (answer as unknown as { rows: { name: string }[] }).rows;
+  return `${template.server}/${row?.name}`;
 }
 
 async function fromFile(file: string): Promise<Db> {

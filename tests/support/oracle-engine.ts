@@ -1,9 +1,9 @@
-import { cellStates, evidenceSources } from "@/db/enums";
 import { assumeFrame, assumePerson, openPositions } from "@/server/measure/assume";
 import { type Cell, measureCell } from "@/server/measure/cell";
 import { changeOf } from "@/server/measure/change";
 import { gainOf } from "@/server/measure/gain";
 import { groupSkills } from "@/server/measure/group";
+import { matrixOfPeople, personFigures } from "@/server/measure/matrix-of-people";
 import { byNameThenId } from "@/server/measure/order";
 import { countingCells, isMet, standingOf, sumUp } from "@/server/measure/person";
 import type {
@@ -12,9 +12,7 @@ import type {
   Engine,
   Grouping,
   Heatmap,
-  Matrix,
   Offered,
-  PersonFigures,
   SkillFigures,
   Sums,
   Who,
@@ -132,7 +130,7 @@ export function oracleEngine(workforce: Workforce): Engine {
         .sort(byNameThenId),
     matrix: async (asking, who) => {
       const group = members(asking, who).sort((a, b) => byNameThenId(a.person, b.person));
-      return matrixOf(group, asking.at);
+      return matrixOfPeople(group, asking.at);
     },
     cells: async (asking, personIds) => {
       const known = asked(asking);
@@ -263,37 +261,6 @@ function withSupply(skill: ReturnType<typeof groupSkills>[number], group: Measur
   };
 }
 
-const personFigures = ({ person, cells }: Measured, at: Date): PersonFigures => ({
-  ...standingOf(cells),
-  id: person.id,
-  name: person.name,
-  teamId: person.teamId,
-  jobRoleId: primaryRole(person, at),
-  expiring: cells.filter(({ state }) => state === "expiring").length,
-  mandatoryMissing: countingCells(cells).filter((cell) => cell.mandatory && !isMet(cell)).length,
-});
-
-function matrixOf(group: Measured[], at: Date): Matrix {
-  const cells = group.flatMap((member) => member.cells);
-  const skillIds = [...new Set(cells.map(({ skillId }) => skillId))];
-  const ends = group.map((_, index) =>
-    group.slice(0, index + 1).reduce((sum, member) => sum + member.cells.length, 0),
-  );
-  return {
-    people: group.map((member) => personFigures(member, at)),
-    skillIds,
-    start: Uint32Array.of(0, ...ends),
-    skill: Uint16Array.from(cells, ({ skillId }) => skillIds.indexOf(skillId)),
-    held: Float64Array.from(cells, ({ held }) => held),
-    required: Float64Array.from(cells, ({ required }) => required),
-    importance: Uint8Array.from(cells, ({ importance }) => importance),
-    mandatory: Uint8Array.from(cells, ({ mandatory }) => Number(mandatory)),
-    state: Uint8Array.from(cells, ({ state }) => cellStates.indexOf(state)),
-    source: Int8Array.from(cells, ({ by }) => (by ? evidenceSources.indexOf(by.source) : -1)),
-    issuedAt: Float64Array.from(cells, ({ by }) => by?.issuedAt.getTime() ?? Number.NaN),
-  };
-}
-
 function heatmapOf(groups: Map<string, Measured[]>, columnOf: (skillId: string) => string): Heatmap {
   const columns = [
     ...new Set(
@@ -334,13 +301,6 @@ function summedChange(cells: { importance: number; gapBefore: number; gapNow: nu
     opened,
     before: cells.reduce((sum, { importance, gapBefore }) => sum + importance * gapBefore, 0),
   };
-}
-
-/** The primary role in force, else a further one; of several, that with the lowest id. */
-function primaryRole(person: Person, at: Date): string | null {
-  const roles = currentRoles(person, at);
-  const primary = roles.filter(({ kind }) => kind === "primary");
-  return (primary.length > 0 ? primary : roles).map(({ jobRoleId }) => jobRoleId).sort()[0] ?? null;
 }
 
 const perHour = (points: number, hours: number) =>

@@ -1,7 +1,7 @@
 import { evidenceSources, mergePolicies, roleHoldingKinds } from "@/db/enums";
 import type { Asking, Grouping, Offered, Who } from "@/server/measure/questions";
 import type { Scenario } from "@/server/measure/scenario";
-import type { Person, Workforce, WorkforceEvidence } from "@/server/measure/workforce";
+import type { Person, RoleHolding, Workforce, WorkforceEvidence } from "@/server/measure/workforce";
 
 /** Few dates, so that evidence, spans and questions meet at the same instants. */
 const dates = [
@@ -76,7 +76,7 @@ export function randomOrganisation({ whole, chance, one, some, list, id }: Rando
     requirements: [...some(skills, 0.5), ...some(skills, 0.1)].map((skill) => ({
       skillId: skill.id,
       level: one(levels),
-      importance: whole(1, 5),
+      importance: chance(0.1) ? 3.4 : whole(1, 5),
       mandatory: chance(0.3),
       ...span(),
     })),
@@ -103,7 +103,9 @@ export function randomOrganisation({ whole, chance, one, some, list, id }: Rando
       site: maybe(0.7, () => one(["Madrid", "Oslo"])),
       tags: some(["night shift", "remote", "2024"], 0.3),
       leftAt: maybe(0.15, () => one(dates)),
-      roles: list(0, 3, () => ({ jobRoleId: one(jobRoles).id, kind: one(roleHoldingKinds), ...span() })),
+      roles: withoutTwins(
+        list(0, 3, () => ({ jobRoleId: one(jobRoles).id, kind: one(roleHoldingKinds), ...span() })),
+      ),
       evidence: new Map(
         skills.flatMap((skill) => {
           const mine = pieces.filter(({ skillId }) => skillId === skill.id);
@@ -127,6 +129,16 @@ export function randomOrganisation({ whole, chance, one, some, list, id }: Rando
     skillById: new Map(skills.map((skill) => [skill.id, skill])),
   };
 }
+
+/** Nobody holds the same role in the same way twice without an end. */
+const withoutTwins = (holdings: RoleHolding[]): RoleHolding[] =>
+  holdings.filter(
+    ({ jobRoleId, kind, validTo }, index) =>
+      validTo !== null ||
+      !holdings
+        .slice(0, index)
+        .some((one) => one.validTo === null && one.jobRoleId === jobRoleId && one.kind === kind),
+  );
 
 const randomPolicy = ({ one }: Pick<Random, "one">) => ({
   merge: one(mergePolicies),

@@ -14,7 +14,7 @@ import {
 type Shape = unknown;
 
 /** Numbers to 9 decimals, maps by key, so that two engines' answers can be compared. */
-const comparable = (value: Shape): Shape => {
+export const comparable = (value: Shape): Shape => {
   if (typeof value === "number") return Number.isNaN(value) ? "none" : Number(value.toFixed(9)) + 0;
   if (value instanceof Date) return value.toISOString();
   if (Array.isArray(value)) return value.map(comparable);

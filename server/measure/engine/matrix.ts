@@ -23,7 +23,7 @@ export function matrixOf(model: ReadModel, asking: Asking, who: Who): Matrix {
     skill: new Uint16Array(cells),
     held: new Float64Array(cells),
     required: new Float64Array(cells),
-    importance: new Uint8Array(cells),
+    importance: new Float64Array(cells),
     mandatory: new Uint8Array(cells),
     state: new Uint8Array(cells),
     source: new Int8Array(cells).fill(-1),

@@ -79,7 +79,7 @@ async function assuming(model: ReadModel, persons: ReadPersons, scenario: Scenar
   });
 }
 
-const recordOf = ({ evidence, exemptions, ...person }: Person): PersonRecord => ({
+export const recordOf = ({ evidence, exemptions, ...person }: Person): PersonRecord => ({
   ...person,
   evidence: [...evidence.values()].flat(),
   exemptions: [...exemptions].flatMap(([skillId, spans]) => spans.map((span) => ({ ...span, skillId }))),

@@ -204,9 +204,9 @@ export class ReadModel {
     );
   }
 
-  /** Number of a holding's span and kind. */
-  holdingOf(validity: Validity, kind: RoleHoldingKind): number {
-    return 4 * this.spanOf(validity) + holdingKinds.indexOf(kind);
+  /** Number of a holding's span (milliseconds; −Infinity and Infinity for open ones) and kind. */
+  holdingAt(from: number, to: number, kind: RoleHoldingKind): number {
+    return 4 * this.spans.add(from, to) + holdingKinds.indexOf(kind);
   }
 
   gradeOf(level: number, trust: number): number {
@@ -223,7 +223,11 @@ export class ReadModel {
       place,
       person.roles.map((role) => ({
         jobRole: this.jobRoles.add(role.jobRoleId),
-        span: this.holdingOf(role, role.kind),
+        span: this.holdingAt(
+          role.validFrom?.getTime() ?? Number.NEGATIVE_INFINITY,
+          role.validTo?.getTime() ?? Number.POSITIVE_INFINITY,
+          role.kind,
+        ),
       })),
     );
     this.setExemptions(

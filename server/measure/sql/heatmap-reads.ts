@@ -1,0 +1,49 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import type { Asking, Grouping, Heatmap, Who } from "../questions";
+import type { Ask } from "./engine-reads";
+import { cell, chosen, type Ground, grouped, held, need } from "./parts-reads";
+
+type Square = { key: string; skill: string; demanded: number; supplied: number; needed: number; met: number };
+
+/** `familyOf`: the columns are families; null: skills. */
+export async function heatmapOf(
+  ask: Ask,
+  ground: Ground,
+  asking: Asking,
+  who: Who,
+  by: Grouping,
+  familyOf: ReadonlyMap<string, string> | null,
+  only?: ReadonlySet<string>,
+): Promise<Heatmap> {
+  const parts = sql`${chosen(ground, asking, who)}, ${grouped(ground, by, only)}`;
+  const [keys, squares] = [
+    await ask<{ key: string }>(sql`with ${parts} select distinct key from grouped`),
+    await ask<Square>(sql`
+      with ${parts}, ${need(ground, asking, who)}, ${held(ground, asking)}, ${cell}
+      select key, skill_id as skill, sum(importance * required) as demanded, sum(supplied) as supplied,
+        count(*)::float8 as needed, (count(*) filter (where level >= required))::float8 as met
+      from grouped join cell using (person_id) group by key, skill_id`),
+  ];
+  const isAll = by === "all" && (only?.has("") ?? true);
+  const groups = [...new Set([...(isAll ? [""] : []), ...keys.map(({ key }) => key)])];
+  const columnOf = (skill: string) => (familyOf ? (familyOf.get(skill) ?? "") : skill);
+  const columns = [...new Set(squares.map(({ skill }) => columnOf(skill)))];
+  const heatmap: Heatmap = {
+    groups,
+    columns,
+    demanded: new Float64Array(groups.length * columns.length),
+    supplied: new Float64Array(groups.length * columns.length),
+    needed: new Uint32Array(groups.length * columns.length),
+    met: new Uint32Array(groups.length * columns.length),
+  };
+  const rowOf = new Map(groups.map((key, row) => [key, row]));
+  const placeOf = new Map(columns.map((id, place) => [id, place]));
+  for (const { key, skill, ...figures } of squares) {
+    const at = (rowOf.get(key) ?? 0) * columns.length + (placeOf.get(columnOf(skill)) ?? 0);
+    for (const figure of ["demanded", "supplied", "needed", "met"] as const) {
+      heatmap[figure][at] = (heatmap[figure][at] as number) + figures[figure];
+    }
+  }
+  return heatmap;
+}

@@ -1,0 +1,229 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { and, eq, sql } from "drizzle-orm";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Db } from "@/db/client";
+import {
+  evidence,
+  exemption,
+  person,
+  requirement,
+  roleHolding,
+  workspace,
+  workspaceChange,
+} from "@/db/schema";
+import { markChanged } from "@/server/audit";
+import type { Touches } from "@/server/changed-rows";
+import { loadEngine, loadFrame } from "@/server/measure/engine-reads";
+import type { Workforce } from "@/server/measure/workforce";
+import type { Scope } from "@/server/scope";
+import { addressOf, freshDatabase } from "../support/database";
+import { oracleEngine } from "../support/oracle-engine";
+import { type Random, random, randomOrganisation } from "../support/random-organisation";
+import { comparable, expectSameAnswers } from "../support/same-answers";
+import { storeWorkforce } from "../support/store-workforce";
+import { workforceOf } from "../support/workforce-of";
+import { aMember } from "../support/workspace";
+
+let db: Db;
+beforeAll(async () => {
+  db = await freshDatabase();
+});
+
+async function aRandomWorkspace(seed: number) {
+  const rng = random(seed);
+  let workforce = randomOrganisation(rng);
+  while (workforce.people.length < 8 || workforce.teams.length < 2) workforce = randomOrganisation(rng);
+  const workspaceId = (await storeWorkforce(db, workforce)) as Scope["workspaceId"];
+  return { rng, workforce, scope: await aMember(db, workspaceId) };
+}
+
+/** One change of any kind, and what it says that it touched. */
+async function changeSomething(
+  tx: Db,
+  { workspaceId, skillById, jobRoleById, teams, people }: Workforce,
+  rng: Random,
+): Promise<Touches> {
+  const here = { workspaceId };
+  const someone = rng.one(people).id;
+  const skillId = rng.one([...skillById.keys()]);
+  const ofPerson = (table: typeof evidence | typeof exemption | typeof roleHolding) =>
+    and(eq(table.workspaceId, workspaceId), eq(table.personId, someone));
+  const kinds: (() => Promise<Touches>)[] = [
+    async () => {
+      const on = new Date(Date.UTC(2025, rng.whole(0, 11), rng.whole(1, 28)));
+      const piece = { level: rng.one([1, 2.3, 3, 4]), source: "assessor" as const, issuedAt: on };
+      await tx
+        .insert(evidence)
+        .values({ ...here, personId: someone, skillId, statement: rng.id(), ...piece });
+      return { people: [someone], frame: true };
+    },
+    async () => {
+      await tx
+        .update(evidence)
+        .set({ revokedAt: new Date("2025-06-30T00:00:00Z") })
+        .where(ofPerson(evidence));
+      return { people: [someone] };
+    },
+    async () => {
+      await tx.delete(evidence).where(ofPerson(evidence));
+      return { people: [someone] };
+    },
+    async () => {
+      const here = and(eq(person.workspaceId, workspaceId), eq(person.id, someone));
+      await tx
+        .update(person)
+        .set({ teamId: rng.one(teams).id, tags: ["moved"] })
+        .where(here);
+      return { people: [someone] };
+    },
+    async () => {
+      await tx
+        .update(roleHolding)
+        .set({ validTo: new Date("2025-01-01T00:00:00Z") })
+        .where(ofPerson(roleHolding));
+      const jobRoleId = rng.one([...jobRoleById.keys()]);
+      await tx.insert(roleHolding).values({ ...here, personId: someone, jobRoleId });
+      return { people: [someone] };
+    },
+    async () => {
+      await tx.insert(exemption).values({ ...here, personId: someone, skillId, reason: "On leave" });
+      return { people: [someone] };
+    },
+    async () => {
+      await tx.insert(requirement).values({
+        ...here,
+        jobRoleId: rng.one([...jobRoleById.keys()]),
+        statement: rng.id(),
+        skillId,
+        requiredLevel: rng.one([1, 3, 5]),
+        mandatory: rng.chance(0.5),
+      });
+      return "frame";
+    },
+    async () => {
+      await tx.insert(person).values({ ...here, id: rng.id(), name: "Newcomer", teamId: rng.one(teams).id });
+      return "everything";
+    },
+    async () => {
+      await tx
+        .update(workspace)
+        .set({ trustFloor: rng.one(["self", "assessor"]) })
+        .where(eq(workspace.id, workspaceId));
+      return "frame";
+    },
+  ];
+  return rng.one(kinds)();
+}
+
+describe("figures kept in memory", () => {
+  test("are those of the database when they are read", async () => {
+    for (const seed of [1, 2, 3, 4, 5, 6]) {
+      const { rng, workforce, scope } = await aRandomWorkspace(seed);
+      const engine = await loadEngine(scope);
+      expect(engine.kind).toBe("memory");
+      expect(engine.version).toBe(workforce.version);
+      await expectSameAnswers(engine, oracleEngine(workforce), workforce, rng);
+    }
+  });
+
+  test("follow each of 200 changes", async () => {
+    const { rng, workforce, scope } = await aRandomWorkspace(11);
+    await loadEngine(scope);
+    for (let round = 0; round < 200; round++) {
+      await db.transaction(async (tx) => {
+        await markChanged(tx, scope.workspaceId, [await changeSomething(tx, workforce, rng)]);
+      });
+      const engine = await loadEngine(scope);
+      const now = await workforceOf(db, scope.workspaceId);
+      expect(engine.version).toBe(now.version);
+      const asking = { at: scope.now(), now: scope.now(), policy: (await loadFrame(scope)).policy };
+      const oracle = oracleEngine(now);
+      expect(comparable(await engine.people(asking, {})), `change ${round}`).toEqual(
+        comparable(await oracle.people(asking, {})),
+      );
+      if (round % 20 === 0) await expectSameAnswers(engine, oracle, now, rng);
+    }
+  });
+
+  test("lose a person whose row is gone", async () => {
+    const { workforce, scope } = await aRandomWorkspace(12);
+    const leaver = workforce.people.find(({ leftAt }) => leftAt === null)?.id ?? "";
+    expect(await (await loadEngine(scope)).personIds(askingOf(scope), {})).toContain(leaver);
+    await db.transaction(async (tx) => {
+      await tx.delete(person).where(and(eq(person.workspaceId, scope.workspaceId), eq(person.id, leaver)));
+      await markChanged(tx, scope.workspaceId, [{ people: [leaver] }]);
+    });
+    expect(await (await loadEngine(scope)).personIds(askingOf(scope), {})).not.toContain(leaver);
+  });
+
+  test("are read whole again where it is no longer known what changed", async () => {
+    const { rng, scope } = await aRandomWorkspace(13);
+    await loadEngine(scope);
+    const workforce = await workforceOf(db, scope.workspaceId);
+    await db.transaction(async (tx) => {
+      await changeSomething(tx, workforce, rng);
+      await tx.delete(workspaceChange).where(eq(workspaceChange.workspaceId, scope.workspaceId));
+      await tx
+        .update(workspace)
+        .set({ version: sql`${workspace.version} + 500` })
+        .where(eq(workspace.id, scope.workspaceId));
+    });
+    const now = await workforceOf(db, scope.workspaceId);
+    await expectSameAnswers(await loadEngine(scope), oracleEngine(now), now, rng);
+  });
+
+  test("give way to SQL where they do not fit the memory they are given", async () => {
+    const { rng, workforce, scope } = await aRandomWorkspace(14);
+    process.env["MEASURE_MEMORY_MB"] = "0.001";
+    try {
+      const engine = await loadEngine(scope);
+      expect(engine.kind).toBe("sql");
+      await expectSameAnswers(engine, oracleEngine(workforce), workforce, rng);
+    } finally {
+      delete process.env["MEASURE_MEMORY_MB"];
+    }
+  });
+
+  test("show what another process has committed, in the next answer", async ({ skip }) => {
+    const url = await addressOf(db);
+    // The embedded database belongs to one process.
+    if (!url) return skip();
+    const { workforce, scope } = await aRandomWorkspace(15);
+    const personId = workforce.people.find(({ leftAt }) => leftAt === null)?.id ?? "";
+    const [skillId = ""] = workforce.skillById.keys();
+    const latest = { ...askingOf(scope), policy: { ...askingOf(scope).policy, merge: "latest" as const } };
+    const held = async () =>
+      (await loadEngine(scope)).levels(latest, { personIds: new Set([personId]) }, skillId);
+    await held();
+    for (const level of [1, 3, 5]) {
+      const issuedAt = new Date(scope.now().getTime() - 1000 + level);
+      const other = spawn(
+        process.execPath,
+        ["--import", "tsx", "--conditions=react-server", "tests/support/other-process.ts"],
+        {
+          stdio: "inherit",
+          env: {
+            ...process.env,
+            OTHER_PROCESS_URL: url,
+            OTHER_PROCESS_CHANGE: JSON.stringify({
+              workspaceId: scope.workspaceId,
+              personId,
+              skillId,
+              level,
+              issuedAt,
+            }),
+          },
+        },
+      );
+      expect(await once(other, "exit")).toEqual([0, null]);
+      expect(await held()).toEqual([{ level, people: 1 }]);
+    }
+  });
+});
+
+const askingOf = (scope: Scope) => ({
+  at: scope.now(),
+  now: scope.now(),
+  policy: { merge: "highest" as const, trustFloor: "self" as const, horizonDays: 90 },
+});
