@@ -1,0 +1,32 @@
+/** One square of a matrix or heatmap: its colour never speaks alone, there is always a text. */
+export type Square = {
+  text: string;
+  /** "#rrggbb" */
+  fill: string;
+  ink: string;
+  /** Dashed: nothing but the person's own word stands behind it. */
+  ring?: "dashed";
+  hatched?: boolean;
+};
+
+/** The chart of a view, where its screen draws one. Without it, pictures show the table. */
+export type Picture =
+  | {
+      kind: "squares";
+      rows: readonly string[];
+      columns: readonly string[];
+      /** By row; null where there is nothing. */
+      squares: readonly (readonly (Square | null)[])[];
+    }
+  | {
+      kind: "bars";
+      /** The value at the right end of the scale. */
+      most: number;
+      /** `mark`: what the bar should reach. `text`: its figures. */
+      bars: readonly { label: string; value: number; mark?: number; text: string }[];
+    }
+  | {
+      kind: "line";
+      /** Shares from 0 to 1, null where nothing is known. */
+      points: readonly { label: string; share: number | null }[];
+    };
