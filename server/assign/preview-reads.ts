@@ -2,7 +2,7 @@ import "server-only";
 import { and, asc, eq, inArray } from "drizzle-orm";
 import { achievement, achievementPrerequisite, achievementSkill, earnedCredential, skill } from "@/db/schema";
 import { cellsOf, heldBy, type Person, type Workforce } from "@/server/measure/workforce";
-import { loadWorkforce } from "@/server/measure/workforce-reads";
+import { loadWorkforceOf } from "@/server/measure/workforce-reads";
 import type { Scope } from "@/server/scope";
 import type { PreviewInput, ProposalInput } from "./input";
 import { readOffers } from "./offer-reads";
@@ -22,7 +22,7 @@ export async function previewPairs(scope: Scope, input: PreviewInput) {
   const { excluded } = sortOut(everyPair(input), facts);
   const because = new Map(excluded.map(({ pair, because }) => [keyOf(pair), exclusionInWords[because]]));
   const [workforce, grants, groups, held] = await Promise.all([
-    loadWorkforce(scope),
+    loadWorkforceOf(scope, input.personIds),
     readGrants(scope, input.achievementIds),
     readPrerequisites(scope, input.achievementIds),
     readHeld(scope, input.personIds),
@@ -62,7 +62,7 @@ export async function previewPairs(scope: Scope, input: PreviewInput) {
 /** Badges for skills, for a selection of cells of the matrix. */
 export async function propose(scope: Scope, { skillIds, personIds }: ProposalInput) {
   const people = personIds.length > 0 ? await requirePeople(scope, personIds) : [];
-  const [offers, workforce] = await Promise.all([readOffers(scope), loadWorkforce(scope)]);
+  const [offers, workforce] = await Promise.all([readOffers(scope), loadWorkforceOf(scope, personIds)]);
   const needed = new Map<string, number>();
   for (const { id } of people) {
     const measured = workforce.personById.get(id);

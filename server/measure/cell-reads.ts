@@ -9,13 +9,13 @@ import { mergeInWords, standingOfEvidence } from "./evidence-wording";
 import type { CellInput } from "./input";
 import { counts, deciding, isInForce } from "./level-held";
 import { currentRoles, evidenceFor, forAsking, type Person, requiredOf, type Workforce } from "./workforce";
-import { loadWorkforce } from "./workforce-reads";
+import { loadWorkforceOf } from "./workforce-reads";
 
 /** Why a cell is as it is: who asks for it, what counts for it and what does not, and the sum. */
-export async function readCell(scope: Scope, { personId, skillId, at }: CellInput) {
+export async function readCell(scope: Scope, { personId, skillId, at, floor }: CellInput) {
   await requirePerson(scope, personId);
   const asOf = at ?? scope.now();
-  const workforce = forAsking(await loadWorkforce(scope), asOf, scope.now());
+  const workforce = forAsking(await loadWorkforceOf(scope, [personId], floor), asOf, scope.now());
   const person = workforce.personById.get(personId);
   const skill = workforce.skillById.get(skillId);
   if (!person || !skill) {

@@ -1,45 +1,115 @@
 import "server-only";
 import { seesEveryone } from "@/server/people/access";
 import type { Scope } from "@/server/scope";
+import { atRisk, changeDays } from "./at-risk";
+import { daysAfter } from "./cell";
+import { loadEngine, loadFrame } from "./engine-reads";
+import { askingOf, type FiguresInput } from "./figures-input";
 import type { OrganisationInput } from "./input";
-import { expiringByMonth, organisationOf, type TrendPoint, trendDates, trendPoint } from "./organisation";
-import { suppressed } from "./small-group";
-import { forAsking, type Workforce } from "./workforce";
-import { loadWorkforce } from "./workforce-reads";
+import {
+  datesAhead,
+  divisionDates,
+  divisions,
+  familiesOf,
+  heatmapRows,
+  named,
+  sharesOf,
+  teamsBelow,
+  topGaps,
+  topTeams,
+  trendDates,
+} from "./organisation";
+import { readinessOf } from "./person";
+import type { TrendSums } from "./questions";
+import { hideSmallGroups } from "./small-group";
 
-/** Points of the past stay as they are while the workforce does; a new one drops them. */
-const points = new WeakMap<Workforce, Map<number, TrendPoint>>();
+/** How ready the whole organisation is, and where it is thin. */
+export async function readOrganisation(scope: Scope, { group, ...input }: OrganisationInput) {
+  const engine = await loadEngine(scope);
+  const frame = await loadFrame(scope);
+  const asking = askingOf(frame, input, scope.now());
+  const before = { ...asking, at: daysAfter(asking.at, -changeDays) };
 
-/** How ready the whole organisation is, where it is thin, and how that has moved. */
-export async function readOrganisation(scope: Scope, { at }: OrganisationInput) {
-  const loaded = await loadWorkforce(scope);
-  const now = scope.now();
-  const asOf = at ?? now;
-  const workforce = forAsking(loaded, asOf, now);
-  const { heatmap, ...figures } = organisationOf(workforce, asOf);
+  const sums = (await engine.sums(asking, {}, "all")).get("");
+  const sumsBefore = (await engine.sums(before, {}, "all")).get("");
+  if (!sums || !sumsBefore) throw new Error("“all” always has its sums");
+  const skills = await engine.skills(asking, {});
+  const skillsBefore = await engine.skills(before, {});
+  const only = group === "team" ? new Set(topTeams(frame).map(({ key }) => key)) : undefined;
+  const heatmap = await engine.heatmap(asking, {}, group, "family", only);
+  const families = familiesOf(frame, heatmap.columns);
+  const rows = heatmapRows(frame, group, heatmap.groups);
+  const shares = sharesOf(
+    heatmap,
+    rows,
+    families.map(({ id }) => id),
+  );
   return {
-    asOf,
-    ...figures,
+    asOf: asking.at,
+    floor: asking.policy.trustFloor,
+    answeredBy: engine.kind,
+    group: { ...sums, readiness: readinessOf(sums) },
+    before: { ...sumsBefore, readiness: readinessOf(sumsBefore) },
+    atRisk: named(frame, atRisk(skills)).sort((a, b) => a.bench - b.bench || b.gap - a.gap),
+    atRiskBefore: atRisk(skillsBefore).length,
+    requiredSkills: skills.length,
+    topGaps: topGaps(frame, skills, skillsBefore),
     heatmap: {
-      families: heatmap.families,
-      rows: heatmap.rows.map((row) =>
-        suppressed(row.people, workforce.policy.smallGroup, seesEveryone(scope))
-          ? { ...row, readiness: null, cells: null }
-          : row,
-      ),
+      by: group,
+      families,
+      teamsBelow: group === "team" ? teamsBelow(frame, rows) : 0,
+      rows: seesEveryone(scope)
+        ? shares
+        : hideSmallGroups(shares, frame.policy.smallGroup).map(({ isHidden, ...row }) =>
+            isHidden ? { ...row, readiness: null, cells: null } : row,
+          ),
     },
-    trend: trendDates(asOf).map((date, index, dates) =>
-      // Only ends of months are asked for again.
-      index === dates.length - 1 ? trendPoint(workforce, date) : knownPoint(workforce, date),
-    ),
-    expiring: expiringByMonth(forAsking(loaded, new Date(now.getTime() + 1), now), now),
   };
 }
 
-function knownPoint(workforce: Workforce, at: Date): TrendPoint {
-  const known = points.get(workforce) ?? new Map<number, TrendPoint>();
-  points.set(workforce, known);
-  const point = known.get(at.getTime()) ?? trendPoint(workforce, at);
-  known.set(at.getTime(), point);
-  return point;
+/** How that has moved, and how it will if nobody earns anything new. */
+export async function readOrganisationOverTime(scope: Scope, input: FiguresInput) {
+  const engine = await loadEngine(scope);
+  const frame = await loadFrame(scope);
+  const asking = askingOf(frame, input, scope.now());
+  const dates = trendDates(asking.at);
+  const trend = (await engine.trend(asking, dates, {}, "all")).get("") ?? [];
+
+  const parts = divisions(frame);
+  const partDates = divisionDates(asking.at);
+  const only = new Set(parts.map(({ id }) => id));
+  const byPart = await engine.trend(asking, partDates, {}, "team", only);
+  const ahead = datesAhead(asking.at);
+  const supply = (await engine.trend(asking, ahead, {}, "all")).get("") ?? [];
+  const change = (await engine.change(asking, daysAfter(asking.at, -changeDays), {}, "all")).get("");
+  return {
+    trend: trend.map((sums, index) => pointOf(sums, dates[index] as Date)),
+    divisions: parts.flatMap(({ id, name }) => {
+      const points = byPart.get(id);
+      if (!points) return [];
+      return [{ id, name, points: points.map((sums, index) => pointOf(sums, partDates[index] as Date)) }];
+    }),
+    /** Required levels and those of them that are held; the first point is the date asked about. */
+    supply: supply.map(({ people, required, met }, index) => ({
+      at: ahead[index] as Date,
+      people,
+      required,
+      met,
+      /** Fewer than the month before: expiries, and people who leave. */
+      lost: index === 0 ? 0 : Math.max(0, (supply[index - 1] as TrendSums).met - met),
+    })),
+    change: {
+      days: changeDays,
+      closed: change?.closed ?? 0,
+      opened: change?.opened ?? 0,
+      closureRate: change && change.before > 0 ? change.closed / change.before : null,
+    },
+  };
 }
+
+const pointOf = (sums: TrendSums, at: Date) => ({
+  at,
+  readiness: readinessOf(sums),
+  weightedGap: sums.weightedGap,
+  people: sums.people,
+});

@@ -1,145 +1,128 @@
-import { subtree } from "@/server/people/team-tree";
-import { daysAfter } from "./cell";
+import { subtree, treeOrder } from "@/server/people/team-tree";
 import { monthEnds } from "./change";
-import { groupSkills, groupStanding } from "./group";
-import { atRisk, changeDays } from "./matrix";
-import { countingCells, isMet, readinessOf, sumUp } from "./person";
-import { type MeasuredPerson, measurePeople, type Workforce } from "./workforce";
-
-/** A group's figures as of one date, for a trend. */
-export type TrendPoint = { at: Date; readiness: number; weightedGap: number; people: number };
+import type { Frame } from "./frame";
+import type { Grouping, Heatmap, SkillFigures } from "./questions";
 
 const trendMonths = 24;
+const divisionMonths = 12;
+const aheadMonths = 12;
 const topGapCount = 20;
-const forecastMonths = 6;
-
-export function trendPoint(workforce: Workforce, at: Date): TrendPoint {
-  const { readiness, weightedGap, people } = groupStanding(measurePeople(workforce, workforce.people, at));
-  return { at, readiness, weightedGap, people };
-}
+/** Teams further below the top are shown on the page of the team above them. */
+const deepest = 2;
 
 /** The dates of a trend: the last instants of 24 months, and the date asked about. */
 export const trendDates = (at: Date): Date[] => [...monthEnds(at, trendMonths), at];
+export const divisionDates = (at: Date): Date[] => [...monthEnds(at, divisionMonths), at];
 
-/** Figures of everybody, with their change since 90 days before. */
-export function organisationOf(workforce: Workforce, at: Date) {
-  const now = measurePeople(workforce, workforce.people, at);
-  const before = measurePeople(workforce, workforce.people, daysAfter(at, -changeDays));
-  return {
-    group: groupStanding(now),
-    before: groupStanding(before),
-    withoutRole: now.filter(({ cells }) => cells.length === 0).length,
-    atRisk: named(workforce, atRisk(now)).sort((a, b) => a.bench - b.bench || b.gap - a.gap),
-    atRiskBefore: atRisk(before).length,
-    requiredSkills: groupSkills(now).length,
-    topGaps: topGaps(workforce, now, before),
-    heatmap: heatmapOf(workforce, now),
-  };
+/** The date asked about, and the last instants of the month it is in and of those after it. */
+export function datesAhead(at: Date): Date[] {
+  const [year, month] = [at.getUTCFullYear(), at.getUTCMonth()];
+  const ends = Array.from(
+    { length: aheadMonths },
+    (_, index) => new Date(Date.UTC(year, month + index + 1, 1) - 1),
+  );
+  return [at, ...ends.filter((end) => end > at)];
 }
 
-/** The skills that most people are short of, with how many were short 90 days before. */
-function topGaps(workforce: Workforce, now: readonly MeasuredPerson[], before: readonly MeasuredPerson[]) {
-  const shortBefore = new Map(groupSkills(before).map(({ skillId, peopleShort }) => [skillId, peopleShort]));
-  return named(workforce, groupSkills(now))
-    .filter(({ peopleShort }) => peopleShort > 0)
+export type Named = { skillId: string; label: string; family: string | null };
+
+export const named = <T extends { skillId: string }>(
+  { skills }: Frame,
+  items: readonly T[],
+): (T & Named)[] => {
+  const entryOf = new Map(skills.map((skill) => [skill.id, skill]));
+  return items.map((item) => {
+    const entry = entryOf.get(item.skillId);
+    return { ...item, label: entry?.label ?? item.skillId, family: entry?.family ?? null };
+  });
+};
+
+/** The skills that most people are short of, with how many were short before. */
+export function topGaps(frame: Frame, now: readonly SkillFigures[], before: readonly SkillFigures[]) {
+  const shortBefore = new Map(before.map(({ skillId, peopleShort }) => [skillId, peopleShort]));
+  return named(
+    frame,
+    now.filter(({ peopleShort }) => peopleShort > 0),
+  )
     .sort((a, b) => b.peopleShort - a.peopleShort || b.gap - a.gap || a.label.localeCompare(b.label, "en"))
     .slice(0, topGapCount)
     .map((skill) => ({ ...skill, peopleShortBefore: shortBefore.get(skill.skillId) ?? 0 }));
 }
 
-const named = <T extends { skillId: string }>({ skillById }: Workforce, skills: readonly T[]) =>
-  skills.map((skill) => {
-    const entry = skillById.get(skill.skillId);
-    return { ...skill, label: entry?.label ?? skill.skillId, family: entry?.family ?? null };
-  });
+export type HeatmapRow = { key: string; name: string; depth: number };
+
+/** The rows of a heatmap, in the order in which they are shown; those of teams as a tree, two levels deep. */
+export function heatmapRows(
+  frame: Frame,
+  by: Exclude<Grouping, "all">,
+  keys: readonly string[],
+): HeatmapRow[] {
+  if (by === "team") return topTeams(frame);
+  const roleName = new Map(frame.jobRoles.map(({ id, name }) => [id, name]));
+  const nameOf = (key: string) => (by === "jobRole" ? (roleName.get(key) ?? key) : key || "No site");
+  return keys
+    .map((key) => ({ key, name: nameOf(key), depth: 0 }))
+    .sort((a, b) => a.name.localeCompare(b.name, "en"));
+}
+
+export const topTeams = ({ teams }: Frame): HeatmapRow[] =>
+  treeOrder(teams)
+    .filter(({ depth }) => depth <= deepest)
+    .map(({ id, name, depth }) => ({ key: id, name, depth }));
+
+/** The teams right below the top: what an organisation calls its divisions. The top itself where there are none. */
+export function divisions({ teams }: Frame): { id: string; name: string }[] {
+  const ordered = treeOrder(teams);
+  const below = ordered.filter(({ depth }) => depth === 1);
+  return below.length > 0 ? below : ordered.filter(({ depth }) => depth === 0);
+}
 
 const noFamily = { id: "", name: "No family" };
 
-/** Team × skill family. Teams in tree order with their depth, each with all teams below it. */
-function heatmapOf(workforce: Workforce, everybody: readonly MeasuredPerson[]) {
-  const familyOf = (skillId: string) => workforce.skillById.get(skillId)?.familyId ?? noFamily.id;
-  const families = familiesOf(workforce, everybody);
-  const rows = inTreeOrder(workforce).map(({ team, depth }) => {
-    const ids = subtree(workforce.teams, [team.id]);
-    const members = everybody.filter(({ person }) => person.teamId !== null && ids.has(person.teamId));
-    const cells = members.flatMap((member) => member.cells);
-    const byFamily = new Map<string, typeof cells>();
-    for (const cell of cells) {
-      const family = familyOf(cell.skillId);
-      const known = byFamily.get(family);
-      if (known) known.push(cell);
-      else byFamily.set(family, [cell]);
-    }
-    return {
-      team: { id: team.id, name: team.name },
-      depth,
-      people: members.length,
-      readiness: readinessOf(sumUp(cells)),
-      cells: families.map(({ id }) => familyCell(byFamily.get(id) ?? [])),
-    };
-  });
-  return { families, rows: rows.filter(({ people }) => people > 0) };
+export function familiesOf({ skills }: Frame, ids: readonly string[]): { id: string; name: string }[] {
+  const names = new Map(skills.map(({ familyId, family }) => [familyId ?? "", family ?? noFamily.name]));
+  return ids
+    .map((id) => ({ id, name: names.get(id) ?? noFamily.name }))
+    .sort((a, b) => a.name.localeCompare(b.name, "en"));
 }
 
 /** The share of what a family's requirements ask for that is missing; null where nothing is required. */
-function familyCell(cells: MeasuredPerson["cells"]) {
-  const sums = sumUp(cells);
-  if (sums.demanded === 0) return null;
-  const counting = countingCells(cells);
-  return {
-    missing: 1 - readinessOf(sums),
-    needed: counting.length,
-    met: counting.filter(isMet).length,
-  };
-}
+export type FamilyShare = { missing: number; needed: number; met: number } | null;
 
-function familiesOf({ skillById }: Workforce, everybody: readonly MeasuredPerson[]) {
-  const families = new Map<string, { id: string; name: string }>();
-  for (const { skillId } of everybody.flatMap(({ cells }) => cells)) {
-    const skill = skillById.get(skillId);
-    const family = skill?.familyId ? { id: skill.familyId, name: skill.family ?? "" } : noFamily;
-    families.set(family.id, family);
-  }
-  return [...families.values()].sort((a, b) => a.name.localeCompare(b.name, "en"));
-}
-
-/** Parents before their children, brothers by name; a team whose parent is missing is a root. */
-function inTreeOrder({ teams }: Workforce) {
-  const known = new Set(teams.map(({ id }) => id));
-  const childrenOf = new Map<string | null, (typeof teams)[number][]>();
-  for (const team of teams) {
-    const parent = team.parentId !== null && known.has(team.parentId) ? team.parentId : null;
-    childrenOf.set(parent, [...(childrenOf.get(parent) ?? []), team]);
-  }
-  const walk = (parent: string | null, depth: number): { team: (typeof teams)[number]; depth: number }[] =>
-    (childrenOf.get(parent) ?? []).flatMap((team) => [{ team, depth }, ...walk(team.id, depth + 1)]);
-  return walk(null, 0);
-}
-
-/** How many cells that are met now will have stopped to be by the end of each of the next months, month by month. */
-export function expiringByMonth(workforce: Workforce, now: Date) {
-  /** Cell → met or not, of the cells that are required then. */
-  const cellsAt = (at: Date) => {
-    const cells = new Map<string, boolean>();
-    for (const member of measurePeople(workforce, workforce.people, at)) {
-      for (const cell of countingCells(member.cells)) {
-        cells.set(`${member.person.id} ${cell.skillId}`, isMet(cell));
-      }
-    }
-    return cells;
-  };
-  let met = [...cellsAt(now)].filter(([, isMetNow]) => isMetNow).map(([key]) => key);
-  return nextMonthEnds(now, forecastMonths).map((monthEnd) => {
-    const then = cellsAt(monthEnd);
-    // A cell that is no longer required by then is not lost.
-    const lost = met.filter((key) => then.get(key) === false).length;
-    met = met.filter((key) => then.get(key) === true);
-    return { monthEnd, lost };
+/** A heatmap's rows as shares, each with all families together first. */
+export function sharesOf(heatmap: Heatmap, rows: readonly HeatmapRow[], familyIds: readonly string[]) {
+  const rowOf = new Map(heatmap.groups.map((key, row) => [key, row]));
+  const columnOf = new Map(heatmap.columns.map((id, column) => [id, column]));
+  return rows.flatMap(({ key, name, depth }) => {
+    const row = rowOf.get(key);
+    if (row === undefined) return [];
+    const at = (id: string) => row * heatmap.columns.length + (columnOf.get(id) ?? 0);
+    const total = (column: Float64Array) =>
+      familyIds.reduce((sum, id) => sum + (column[at(id)] as number), 0);
+    const [demanded, supplied] = [total(heatmap.demanded), total(heatmap.supplied)];
+    return [
+      {
+        key,
+        name,
+        depth,
+        people: heatmap.people[row] as number,
+        readiness: demanded === 0 ? 1 : supplied / demanded,
+        cells: familyIds.map((id): FamilyShare => {
+          const asked = heatmap.demanded[at(id)] as number;
+          if (asked === 0) return null;
+          return {
+            missing: 1 - (heatmap.supplied[at(id)] as number) / asked,
+            needed: heatmap.needed[at(id)] as number,
+            met: heatmap.met[at(id)] as number,
+          };
+        }),
+      },
+    ];
   });
 }
 
-/** The last instants of this month and the ones after it. */
-function nextMonthEnds(now: Date, months: number): Date[] {
-  const [year, month] = [now.getUTCFullYear(), now.getUTCMonth()];
-  return Array.from({ length: months }, (_, index) => new Date(Date.UTC(year, month + index + 1, 1) - 1));
+/** How many teams stand below those that a heatmap shows. */
+export function teamsBelow({ teams }: Frame, shown: readonly HeatmapRow[]): number {
+  const roots = shown.filter(({ depth }) => depth === 0).map(({ key }) => key);
+  return subtree(teams, roots).size - shown.length;
 }

@@ -2,22 +2,34 @@ import "server-only";
 import { Refusal } from "@/server/errors";
 import { requirePerson } from "@/server/people/access";
 import type { Scope } from "@/server/scope";
+import { changeDays } from "./at-risk";
 import { badgeStatus } from "./badge-status";
-import type { Cell } from "./cell";
+import { type Cell, daysAfter } from "./cell";
 import { describeCell, standingInWords } from "./cell-wording";
+import { loadEngine } from "./engine-reads";
 import { readBadges, readEvidenceOf } from "./evidence-reads";
 import { standingOfEvidence } from "./evidence-wording";
 import type { PersonInput } from "./input";
 import { counts, deciding } from "./level-held";
 import { isMet, standingOf, sumUp } from "./person";
-import { cellsOf, evidenceFor, forAsking, jobRoleName, type Person, type Workforce } from "./workforce";
-import { loadWorkforce } from "./workforce-reads";
+import { personChanges } from "./person-changes";
+import {
+  cellsOf,
+  currentRoles,
+  evidenceFor,
+  forAsking,
+  jobRoleName,
+  type Person,
+  requiredByRoles,
+  type Workforce,
+} from "./workforce";
+import { loadWorkforceOf } from "./workforce-reads";
 
 /** Where one person stands, from what, and with which badges. */
-export async function readPerson(scope: Scope, { personId, at }: PersonInput) {
+export async function readPerson(scope: Scope, { personId, at, floor }: PersonInput) {
   const { location } = await requirePerson(scope, personId);
   const asOf = at ?? scope.now();
-  const workforce = forAsking(await loadWorkforce(scope), asOf, scope.now());
+  const workforce = forAsking(await loadWorkforceOf(scope, [personId], floor), asOf, scope.now());
   const person = workforce.personById.get(personId);
   if (!person) throw new Refusal("not_found", "people.person_unknown", "There is no such person here.");
 
@@ -34,9 +46,12 @@ export async function readPerson(scope: Scope, { personId, at }: PersonInput) {
       jobRole: jobRoleName(workforce, person, asOf),
       team: team ? { id: team.id, name: team.name } : null,
       location,
+      tags: [...person.tags],
       leftAt: person.leftAt,
     },
     asOf,
+    floor: workforce.policy.trustFloor,
+    answeredBy: (await loadEngine(scope)).kind,
     levels: [...workforce.levels],
     standing: standingOf(cells),
     /** The two sums whose quotient is readiness. */
@@ -46,6 +61,11 @@ export async function readPerson(scope: Scope, { personId, at }: PersonInput) {
     mandatory: rows.filter((row) => row.mandatory),
     other: rows.filter((row) => !row.mandatory),
     strengths: strengthsOf(workforce, person, cells, asOf),
+    changes: personChanges(workforce, person, daysAfter(asOf, -changeDays), asOf).map((change) => ({
+      ...change,
+      label: workforce.skillById.get(change.skillId)?.label ?? change.skillId,
+    })),
+    fit: fitOf(workforce, person, asOf),
     timeline: await readTimeline(scope, workforce, person, asOf),
     badges: (await readBadges(scope, personId)).map((badge) => ({
       ...badge,
@@ -73,6 +93,34 @@ function cellRow(workforce: Workforce, person: Person, { by, ...cell }: Cell, as
     words: standingInWords(described),
     sentence: describeCell(person.name, label, described),
   };
+}
+
+const mostRoles = 8;
+
+/** How the person would stand in every other role, the most ready first; with what is missing of the mandatory. */
+function fitOf(workforce: Workforce, person: Person, asOf: Date) {
+  const own = new Set(currentRoles(person, asOf).map(({ jobRoleId }) => jobRoleId));
+  return [...workforce.jobRoleById.values()]
+    .filter(({ id }) => !own.has(id))
+    .flatMap(({ id, name }) => {
+      const needs = requiredByRoles(workforce, [id], asOf);
+      // A role that asks for nothing fits everybody, and says nothing.
+      if (needs.length === 0) return [];
+      const cells = cellsOf(workforce, person, asOf, needs);
+      const missing = cells.filter((cell) => cell.mandatory && cell.state !== "exempt" && !isMet(cell));
+      return [
+        {
+          id,
+          name,
+          ...standingOf(cells),
+          mandatoryMissing: missing.map(
+            ({ skillId }) => workforce.skillById.get(skillId)?.label ?? "a skill",
+          ),
+        },
+      ];
+    })
+    .sort((a, b) => b.readiness - a.readiness || a.name.localeCompare(b.name, "en"))
+    .slice(0, mostRoles);
 }
 
 /** What the person can do and is not asked for, the highest level first. */

@@ -62,7 +62,7 @@ export type Sums = {
 };
 
 /** The sums that a date's point of a trend needs. */
-export type TrendSums = Pick<Sums, "people" | "demanded" | "supplied" | "weightedGap">;
+export type TrendSums = Pick<Sums, "people" | "demanded" | "supplied" | "weightedGap" | "required" | "met">;
 
 /** A skill in a group (gap model), with what supply and demand need. */
 export type SkillFigures = GroupSkill & {
@@ -81,6 +81,8 @@ export type SkillFigures = GroupSkill & {
 export type Heatmap = {
   /** Group keys, in no order that means anything. */
   groups: readonly string[];
+  /** How many people each group has. */
+  people: Uint32Array;
   /** Skill or family ids of which somebody needs something. */
   columns: readonly string[];
   /** Their difference is the gap points. */

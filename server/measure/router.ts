@@ -1,8 +1,19 @@
 import "server-only";
 import { memberProcedure, procedureFor, router } from "@/server/trpc";
 import { readCell } from "./cell-reads";
-import { cellInput, organisationInput, personInput, teamActivityInput, teamMatrixInput } from "./input";
-import { readOrganisation } from "./organisation-reads";
+import { readChangedSince } from "./changed-since-reads";
+import { readClaimed } from "./claimed-reads";
+import { figuresInput } from "./figures-input";
+import {
+  aboutInput,
+  cellInput,
+  changedSinceInput,
+  organisationInput,
+  personInput,
+  teamActivityInput,
+  teamMatrixInput,
+} from "./input";
+import { readOrganisation, readOrganisationOverTime } from "./organisation-reads";
 import { readPerson } from "./person-reads";
 import { readTeamActivity, readTeamMatrix, readTeams } from "./team-reads";
 
@@ -17,4 +28,11 @@ export const measureRouter = router({
   organisation: procedureFor("ld_lead", "admin")
     .input(organisationInput)
     .query(({ ctx, input }) => readOrganisation(ctx, input)),
+  organisationOverTime: procedureFor("ld_lead", "admin")
+    .input(figuresInput)
+    .query(({ ctx, input }) => readOrganisationOverTime(ctx, input)),
+  claimed: memberProcedure.input(aboutInput).query(({ ctx, input }) => readClaimed(ctx, input)),
+  changedSince: memberProcedure
+    .input(changedSinceInput)
+    .query(({ ctx, input }) => readChangedSince(ctx, input)),
 });

@@ -86,6 +86,26 @@ export const largestGap = ({ reach, points }: LargestGap): Suggestion => ({
   action: "Assign",
 });
 
+/** "Data privacy of 35 people runs out by 3 July 2026." */
+export const expiringOfMany = (skill: string, many: number, until: Date, teamId: string): Suggestion => ({
+  kind: "expiring",
+  sentence: `${skill} of ${people(many)} runs out by ${dateFormat.format(until)}; a new proof before then keeps the gap closed.`,
+  href: `/team/${teamId}?state=expiring`,
+  action: "See who",
+});
+
+/** The same as `largestGap`, for more people than a link can name. */
+export const largestGapOfMany = (
+  offer: Offer & { currency: string },
+  points: number,
+  many: number,
+): Suggestion => ({
+  kind: "largest-gap",
+  sentence: `${offer.name} (${number(offer.hours)} h, ${price(offer.price, offer.currency)}) would close ${number(points)} gap points of ${people(many)}, more than any other badge.`,
+  href: `/catalogue/${offer.id}`,
+  action: "See the badge",
+});
+
 const dateFormat = new Intl.DateTimeFormat("en-GB", {
   day: "numeric",
   month: "long",

@@ -6,7 +6,7 @@ import { readBadges } from "@/server/measure/evidence-reads";
 import { counts, deciding } from "@/server/measure/level-held";
 import { standingOf } from "@/server/measure/person";
 import { cellsOf, evidenceFor } from "@/server/measure/workforce";
-import { loadWorkforce } from "@/server/measure/workforce-reads";
+import { loadWorkforceOf } from "@/server/measure/workforce-reads";
 import { requireSelf } from "@/server/people/access";
 import type { Scope } from "@/server/scope";
 import { recentChanges } from "./recent-changes";
@@ -77,7 +77,7 @@ export async function readPassport(scope: Scope) {
 
 async function loadSelf(scope: Scope) {
   const personId = requireSelf(scope);
-  const workforce = await loadWorkforce(scope);
+  const workforce = await loadWorkforceOf(scope, [personId]);
   const person = workforce.personById.get(personId);
   if (!person) throw new Refusal("not_found", "people.person_unknown", "There is no such person here.");
   return { workforce, person, at: scope.now() };

@@ -5,7 +5,7 @@ import { Refusal } from "@/server/errors";
 import type { Cell } from "@/server/measure/cell";
 import { countingCells, standingOf } from "@/server/measure/person";
 import { cellsOf, currentRoles, heldBy, type Person, type Workforce } from "@/server/measure/workforce";
-import { loadWorkforce } from "@/server/measure/workforce-reads";
+import { loadWorkforceOf } from "@/server/measure/workforce-reads";
 import { requirePerson, requireSelf } from "@/server/people/access";
 import type { Scope } from "@/server/scope";
 import { type Holdings, holdingsAfter } from "./catalogue";
@@ -68,7 +68,7 @@ export async function recommendForCell(scope: Scope, { personId, skillId }: ForC
 }
 
 async function loadSurroundings(scope: Scope, personId: string, skillId?: string) {
-  const workforce = await loadWorkforce(scope);
+  const workforce = await loadWorkforceOf(scope, [personId]);
   const person = workforce.personById.get(personId);
   if (!person) throw new Refusal("not_found", "people.person_unknown", "There is no such person here.");
   const catalogue = await loadCatalogue(scope);

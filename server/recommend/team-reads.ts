@@ -1,7 +1,9 @@
 import "server-only";
+import { loadEngine, loadFrame } from "@/server/measure/engine-reads";
+import { askingOf } from "@/server/measure/figures-input";
 import { groupSkills } from "@/server/measure/group";
 import { type MeasuredPerson, measurePeople } from "@/server/measure/workforce";
-import { loadWorkforce } from "@/server/measure/workforce-reads";
+import { loadWorkforceOf } from "@/server/measure/workforce-reads";
 import { requireTeam } from "@/server/people/access";
 import { subtree } from "@/server/people/team-tree";
 import type { Scope } from "@/server/scope";
@@ -16,12 +18,15 @@ import {
   type Suggestion,
 } from "./do-next";
 import type { ForTeamInput } from "./input";
+import { recommendForMany } from "./many-reads";
 import { holdingsOf, skillNamer } from "./person-reads";
 import { type Recommendation, recommend } from "./ranking";
 
 /** Screens 4.1: the manager's page shows at most five sentences. */
 const mostSuggestions = 5;
 const mostFragile = 3;
+/** In larger teams what a badge would bring is asked for everybody at once, prerequisites apart. */
+const mostOneByOne = 300;
 
 type Member = MeasuredPerson & { ranked: Recommendation[] };
 
@@ -32,13 +37,17 @@ type Member = MeasuredPerson & { ranked: Recommendation[] };
 export async function recommendForTeam(scope: Scope, { teamId }: ForTeamInput): Promise<Suggestion[]> {
   await requireTeam(scope, teamId);
   const at = scope.now();
-  const workforce = await loadWorkforce(scope);
+  const frame = await loadFrame(scope);
+  const teamIds = subtree(frame.teams, [teamId]);
+  const engine = await loadEngine(scope);
+  const asking = askingOf(frame, {}, at);
   const catalogue = await loadCatalogue(scope);
+  const ids = await engine.personIds(asking, { teamIds });
+  if (ids.length > mostOneByOne) return recommendForMany(engine, frame, asking, teamIds, teamId, catalogue);
+  const workforce = await loadWorkforceOf(scope, ids);
   const badges = await loadHeldAchievements(scope);
   const nameOf = skillNamer(workforce, catalogue);
-  const teamIds = subtree(workforce.teams, [teamId]);
-  const people = workforce.people.filter((one) => one.teamId !== null && teamIds.has(one.teamId));
-  const members = measurePeople(workforce, people, at).map(
+  const members = measurePeople(workforce, workforce.people, at).map(
     (member): Member => ({
       ...member,
       ranked: recommend(member.cells, holdingsOf(workforce, member.person, badges, at), catalogue),

@@ -10,12 +10,12 @@ import { seedDemo } from "@/db/seed/demo";
 import { monthEnds } from "@/server/measure/change";
 import { groupSkills, groupStanding } from "@/server/measure/group";
 import { measurePeople, type Workforce } from "@/server/measure/workforce";
-import { loadWorkforce } from "@/server/measure/workforce-reads";
 import { demoEmail, demoPassword } from "@/server/people/demo";
 import { recommendForPerson } from "@/server/recommend/person-reads";
 import type { WorkspaceId } from "@/server/scope";
 import { readReport } from "@/server/verify/reads";
 import { freshDatabase } from "../support/database";
+import { workforceOf } from "../support/workforce-of";
 import { testNow } from "../support/workspace";
 
 const tables = Object.values(schema).flatMap((one): PgTable[] => (is(one, PgTable) ? [one] : []));
@@ -29,13 +29,7 @@ describe("the demo organisation", () => {
     db = await freshDatabase();
     const { workspaceId } = await seedDemo(db, testNow);
     demoId = workspaceId as WorkspaceId;
-    const actor = { userId: "demo", name: "Demo", personId: null, roles: [] };
-    workforce = await loadWorkforce({
-      db,
-      workspaceId: demoId,
-      actor,
-      now: () => testNow,
-    });
+    workforce = await workforceOf(db, demoId);
   });
 
   const teamOf = (name: string) => {
@@ -249,6 +243,7 @@ const signed: Record<string, readonly string[]> = {
   status_list: ["id", "issuerProfileId"],
   status_entry: ["statusListId", "index"],
   public_resource: ["id", "targetId"],
+  workspace_change: ["id"],
   approval: ["id"],
   issuance: [
     "id",

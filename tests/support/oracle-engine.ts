@@ -176,8 +176,8 @@ export function oracleEngine(workforce: Workforce): Engine {
         [...keys].map((key) => [
           key,
           points.map((point) => {
-            const { people, demanded, supplied, weightedGap } = point.get(key) ?? sumsOf([]);
-            return { people, demanded, supplied, weightedGap };
+            const { people, demanded, supplied, weightedGap, required, met } = point.get(key) ?? sumsOf([]);
+            return { people, demanded, supplied, weightedGap, required, met };
           }),
         ]),
       );
@@ -272,6 +272,7 @@ function heatmapOf(groups: Map<string, Measured[]>, columnOf: (skillId: string) 
   const squares = groups.size * columns.length;
   const heatmap: Heatmap = {
     groups: [...groups.keys()],
+    people: Uint32Array.from(groups.values(), (group) => group.length),
     columns,
     demanded: new Float64Array(squares),
     supplied: new Float64Array(squares),

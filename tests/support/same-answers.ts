@@ -33,7 +33,7 @@ const isMapLike = (value: Shape): value is ReadonlyMap<string, unknown> =>
   typeof value === "object" && value !== null && "entries" in value && "get" in value && "size" in value;
 
 /** The squares of which anybody needs anything. */
-const squares = ({ groups, columns, ...figures }: Heatmap) => {
+const squares = ({ groups, people, columns, ...figures }: Heatmap) => {
   const found: Record<string, Shape> = {};
   groups.forEach((group, row) => {
     columns.forEach((column, place) => {
@@ -43,7 +43,10 @@ const squares = ({ groups, columns, ...figures }: Heatmap) => {
       found[`${group} ${column}`] = [demanded[at], supplied[at], needed[at], met[at]];
     });
   });
-  return { groups: [...groups].sort(), squares: Object.fromEntries(Object.entries(found).sort()) };
+  return {
+    groups: new Map(groups.map((key, row) => [key, people[row]])),
+    squares: Object.fromEntries(Object.entries(found).sort()),
+  };
 };
 
 const rows = ({ people, skillIds, start, skill, ...columns }: Matrix) => ({

@@ -1,54 +1,76 @@
-import { Group, Paper, SimpleGrid, Stack, Text, Title } from "@mantine/core";
+import { SimpleGrid, Skeleton, Stack, Text } from "@mantine/core";
 import type { Metadata } from "next";
-import type { ReactNode } from "react";
+import type { SearchParams } from "nuqs/server";
+import { Suspense } from "react";
+import { ChangedSince } from "@/app/_measure/changed-since";
+import { ClaimedAgainstProven } from "@/app/_measure/claimed-against-proven";
 import { api, orNotFound } from "@/app/_trpc/server";
-import { count, formatDate } from "@/app/_ui/format";
-import { TextLink } from "@/app/_ui/links";
+import { FiguresBar } from "@/app/_ui/figures-bar";
+import { readFiguresSearch } from "@/app/_ui/figures-search";
+import { count } from "@/app/_ui/format";
+import { ButtonLink } from "@/app/_ui/links";
 import { PageHeader } from "@/app/_ui/page-header";
 import { AtRiskTable } from "./_components/at-risk-table";
-import { ExpiringByMonth } from "./_components/expiring-by-month";
 import { FirstRunChecklist } from "./_components/first-run-checklist";
+import { GroupSwitch } from "./_components/group-switch";
 import { Heatmap } from "./_components/heatmap";
 import { OrganisationKeyNumbers } from "./_components/organisation-key-numbers";
+import { OverTime } from "./_components/over-time";
+import { Panel } from "./_components/panel";
 import { TopGapsTable } from "./_components/top-gaps-table";
-import { TrendPanel } from "./_components/trend-panel";
-import { prepareTrend } from "./_components/trend-preparation";
+import { loadOrganisationSearch } from "./search";
 
 export const metadata: Metadata = { title: "Organisation" };
 
-export default async function OrganisationPage() {
-  const organisation = await orNotFound(api.measure.organisation());
-  const { group, withoutRole } = organisation;
+const question = "Where are the largest gaps across the organisation, and are they closing?";
+const about = { kind: "organisation" as const };
+
+export default async function OrganisationPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const { at, floor, notes } = await readFiguresSearch(searchParams);
+  const { group: by } = await loadOrganisationSearch(searchParams);
+  const organisation = await orNotFound(api.measure.organisation({ at, floor, group: by }));
+  const { group } = organisation;
   // Readiness of people of whom nothing is required would be 100 %, and say nothing.
-  if (withoutRole === group.people) {
+  if (group.withoutRequirements === group.people && !at) {
     const checklist = await api.people.checklist();
     return (
       <>
-        <PageHeader title="Organisation" question="How ready are we, and where are we thin?" />
+        <PageHeader title="Organisation" question={question} />
         <FirstRunChecklist checklist={checklist} />
       </>
     );
   }
   return (
     <>
-      <PageHeader title="Organisation" question="How ready are we, and where are we thin?">
-        <Text size="sm" c="dimmed">
-          As of {formatDate(organisation.asOf)}
-        </Text>
+      <PageHeader title="Organisation" question={question}>
+        <ButtonLink href="/org/effectiveness" variant="default" size="xs">
+          What credentials achieved
+        </ButtonLink>
       </PageHeader>
+      <FiguresBar
+        asOf={organisation.asOf}
+        floor={organisation.floor}
+        answeredBy={organisation.answeredBy}
+        notes={notes}
+      />
       <Stack gap="xl">
-        <OrganisationKeyNumbers organisation={organisation} />
-        {withoutRole > 0 && (
+        <div data-answer="org">
+          <OrganisationKeyNumbers organisation={organisation} />
+        </div>
+        {group.withoutRequirements > 0 && (
           <Text size="sm" c="dimmed">
-            Nothing is required of {count(withoutRole, "person", "people")} of {group.people}: they count as
-            ready and weigh nothing in readiness.
+            Nothing is required of {count(group.withoutRequirements, "person", "people")} of {group.people}:
+            they count as ready and weigh nothing in readiness.
           </Text>
         )}
-        <Panel id="heatmap" title="What is missing, by team and skill family" help="heatmap">
+        {at && (
+          <Suspense fallback={<Skeleton height={160} />}>
+            <ChangedSince about={about} at={at} floor={floor} />
+          </Suspense>
+        )}
+        <Panel id="heatmap" title="What is missing, by group and skill family" help="heatmap">
+          <GroupSwitch />
           <Heatmap {...organisation.heatmap} />
-        </Panel>
-        <Panel id="trend" title="The last 24 months" help="trend">
-          <TrendPanel points={prepareTrend(organisation.trend)} />
         </Panel>
         <Panel id="gaps" title="Skills that most people are short of" help="people-short">
           <TopGapsTable gaps={organisation.topGaps} />
@@ -57,30 +79,14 @@ export default async function OrganisationPage() {
           <Panel id="at-risk" title="Skills at risk" help="single-point-of-failure">
             <AtRiskTable skills={organisation.atRisk} required={organisation.requiredSkills} />
           </Panel>
-          <Panel id="expiring" title="Expiring in the next months" help="expiring">
-            <ExpiringByMonth months={organisation.expiring} />
-          </Panel>
+          <Suspense fallback={<Skeleton height={240} />}>
+            <ClaimedAgainstProven about={about} at={at} />
+          </Suspense>
         </SimpleGrid>
+        <Suspense fallback={<Skeleton height={900} />}>
+          <OverTime at={at} floor={floor} />
+        </Suspense>
       </Stack>
     </>
-  );
-}
-
-type PanelProps = { id: string; title: string; help: string; children: ReactNode };
-
-/** One question of the page, under its heading, with a way to the definition of its figures. */
-function Panel({ id, title, help, children }: PanelProps) {
-  return (
-    <Paper component="section" withBorder p="md" aria-labelledby={`${id}-title`} id={id} miw={0}>
-      <Group justify="space-between" mb="sm" gap="xs">
-        <Title order={2} size="h4" id={`${id}-title`}>
-          {title}
-        </Title>
-        <TextLink href={`/help/numbers#${help}`} size="sm">
-          How it is counted
-        </TextLink>
-      </Group>
-      {children}
-    </Paper>
   );
 }

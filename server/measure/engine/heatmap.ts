@@ -23,7 +23,8 @@ export function heatmapOf(
   const { level } = sweep.tables;
   const { columnOf, ids } = columnsOf(sweep, columns);
   const groups = groupsBy(model, sweep.roleSets, by);
-  const heatmap = makeHeatmap(groupKeys(chosen, groups, by, only), ids);
+  const members = countPeople(chosen, groups, by, only);
+  const heatmap = makeHeatmap(members, ids);
 
   const row = new Float64Array(width * ids.length);
   const touched = new Int32Array(ids.length);
@@ -114,28 +115,33 @@ function columnsOf({ model, chosen, roleSets }: Sweep, columns: "skill" | "famil
   return { columnOf, ids: [...placeOf.keys()] };
 }
 
-/** The keys of the groups that have anybody in them. */
-function groupKeys(
+/** The groups that have anybody in them, with how many. */
+function countPeople(
   chosen: Uint32Array,
   groups: ReturnType<typeof groupsBy>,
   by: Grouping,
   only: ReadonlySet<string> | undefined,
-): string[] {
-  const seen: true[] = [];
-  const keys = new Set(by === "all" ? [""] : []);
+): Map<string, number> {
+  const ofClasses: number[] = [];
   for (let index = 0; index < chosen.length; index++) {
     const ofClass = groups.classOf(chosen[index] as number);
-    if (ofClass < 0 || seen[ofClass]) continue;
-    seen[ofClass] = true;
-    for (const key of groups.keysOf(ofClass)) keys.add(key);
+    if (ofClass >= 0) ofClasses[ofClass] = 1 + (ofClasses[ofClass] ?? 0);
   }
-  return [...keys].filter((key) => only?.has(key) ?? true);
+  const found = new Map<string, number>(by === "all" && (only?.has("") ?? true) ? [["", 0]] : []);
+  ofClasses.forEach((people, ofClass) => {
+    for (const key of groups.keysOf(ofClass)) {
+      if (only?.has(key) ?? true) found.set(key, people + (found.get(key) ?? 0));
+    }
+  });
+  return found;
 }
 
-function makeHeatmap(groups: string[], columns: string[]) {
+function makeHeatmap(members: ReadonlyMap<string, number>, columns: string[]) {
+  const groups = [...members.keys()];
   const squares = groups.length * columns.length;
   return {
     groups,
+    people: Uint32Array.from(members.values()),
     columns,
     placeOf: new Map(groups.map((key, place) => [key, place])),
     demanded: new Float64Array(squares),

@@ -12,8 +12,8 @@ import { expired, issued, placeOf, revoked, type Tables, tablesFor } from "./tab
 /** A date is a bit of a 32-bit number, with one to spare for an end. */
 export const manyDates = 31;
 
-/** What is summed for each class of people: people, demanded, supplied. */
-const width = 3;
+/** What is summed for each class of people: people, demanded, supplied, required, met. */
+const width = 5;
 
 /** What roles ask for at a set of dates. */
 type Segment = { dates: number; needs: Needs; demanded: number; rank: Uint16Array };
@@ -74,6 +74,7 @@ export function trendAtOnce(
       const on = asked & present;
       if (on === 0) continue;
       step(sums, points, on, demanded);
+      step(sums, 3 * points, on, needs.length);
       for (let need = 0; need < needs.length; need++) {
         const of = needs.skill[need] as number;
         const weight = needs.importance[need] as number;
@@ -82,6 +83,7 @@ export function trendAtOnce(
         if (model.isExempt[person] === 1) {
           const muted = mutedOn(model, person, of, inForceOn) & on;
           step(sums, points, muted, -weight * required);
+          step(sums, 3 * points, muted, -1);
           open &= ~muted;
         }
         const asking = segment.rank[need] as number;
@@ -90,7 +92,10 @@ export function trendAtOnce(
         for (let held = asking; held < ranks; held++) enough |= heldOn[base + held] as number;
         // Whatever is held, level 0 is enough for a requirement of 0, which asks for nothing.
         const met = open & enough;
-        if (met !== 0) step(sums, 2 * points, met, weight * required);
+        if (met !== 0) {
+          step(sums, 2 * points, met, weight * required);
+          step(sums, 4 * points, met, 1);
+        }
         open &= ~met;
         for (let held = asking - 1; held > 0 && open !== 0; held--) {
           const part = open & (heldOn[base + held] as number);
@@ -207,22 +212,33 @@ function folded(
   only?: ReadonlySet<string>,
 ): Map<string, TrendSums[]> {
   const nothing = (): TrendSums[] =>
-    Array.from({ length: dates }, () => ({ people: 0, demanded: 0, supplied: 0, weightedGap: 0 }));
+    Array.from({ length: dates }, () => ({
+      people: 0,
+      demanded: 0,
+      supplied: 0,
+      weightedGap: 0,
+      required: 0,
+      met: 0,
+    }));
   const found = new Map<string, TrendSums[]>(isAll ? [["", nothing()]] : []);
   steps.forEach((sums, ofClass) => {
     for (const key of groups.keysOf(ofClass)) {
       if (only && !only.has(key)) continue;
       const points = found.get(key) ?? nothing();
       found.set(key, points);
-      let [people, demanded, supplied] = [0, 0, 0];
+      // What has been added where a set of dates begins is taken away where it ends.
+      const running = [0, 0, 0, 0, 0];
       points.forEach((point, date) => {
-        people += sums[date] as number;
-        demanded += sums[dates + 1 + date] as number;
-        supplied += sums[2 * (dates + 1) + date] as number;
+        const [people = 0, demanded = 0, supplied = 0, required = 0, met = 0] = running.map((sum, figure) => {
+          running[figure] = sum + (sums[figure * (dates + 1) + date] as number);
+          return running[figure];
+        });
         point.people += people;
         point.demanded += demanded;
         point.supplied += supplied;
         point.weightedGap += demanded - supplied;
+        point.required += required;
+        point.met += met;
       });
     }
   });

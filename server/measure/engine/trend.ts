@@ -5,7 +5,14 @@ import { sumsOf } from "./sums";
 import { distinctLevelCount } from "./tables";
 import { manyDates, trendAtOnce } from "./trend-at-once";
 
-const nothing = (): TrendSums => ({ people: 0, demanded: 0, supplied: 0, weightedGap: 0 });
+const nothing = (): TrendSums => ({
+  people: 0,
+  demanded: 0,
+  supplied: 0,
+  weightedGap: 0,
+  required: 0,
+  met: 0,
+});
 
 /**
  * Sums as of each of the dates. Where the levels held do not depend on the order of the evidence and the
@@ -52,8 +59,8 @@ function trendByDate(
     for (const [key, sums] of sumsOf(model, { ...asking, at }, who, by)) {
       if (only && !only.has(key)) continue;
       const points = found.get(key) ?? dates.map(nothing);
-      const { people, demanded, supplied, weightedGap } = sums;
-      points[index] = { people, demanded, supplied, weightedGap };
+      const { people, demanded, supplied, weightedGap, required, met } = sums;
+      points[index] = { people, demanded, supplied, weightedGap, required, met };
       found.set(key, points);
     }
   });

@@ -18,7 +18,9 @@ export async function heatmapOf(
 ): Promise<Heatmap> {
   const parts = sql`${chosen(ground, asking, who)}, ${grouped(ground, by, only)}`;
   const [keys, squares] = [
-    await ask<{ key: string }>(sql`with ${parts} select distinct key from grouped`),
+    await ask<{ key: string; people: number }>(
+      sql`with ${parts} select key, count(*)::float8 as people from grouped group by key`,
+    ),
     await ask<Square>(sql`
       with ${parts}, ${need(ground, asking, who)}, ${held(ground, asking)}, ${cell}
       select key, skill_id as skill, sum(importance * required) as demanded, sum(supplied) as supplied,
@@ -26,11 +28,14 @@ export async function heatmapOf(
       from grouped join cell using (person_id) group by key, skill_id`),
   ];
   const isAll = by === "all" && (only?.has("") ?? true);
-  const groups = [...new Set([...(isAll ? [""] : []), ...keys.map(({ key }) => key)])];
+  const members = new Map<string, number>(isAll ? [["", 0]] : []);
+  for (const { key, people } of keys) members.set(key, people);
+  const groups = [...members.keys()];
   const columnOf = (skill: string) => (familyOf ? (familyOf.get(skill) ?? "") : skill);
   const columns = [...new Set(squares.map(({ skill }) => columnOf(skill)))];
   const heatmap: Heatmap = {
     groups,
+    people: Uint32Array.from(members.values()),
     columns,
     demanded: new Float64Array(groups.length * columns.length),
     supplied: new Float64Array(groups.length * columns.length),

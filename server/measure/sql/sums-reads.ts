@@ -114,22 +114,31 @@ export async function trendOf(
   by: Grouping,
   only?: ReadonlySet<string>,
 ): Promise<Map<string, TrendSums[]>> {
-  const nothing = (): TrendSums => ({ people: 0, demanded: 0, supplied: 0, weightedGap: 0 });
+  const nothing = (): TrendSums => ({
+    people: 0,
+    demanded: 0,
+    supplied: 0,
+    weightedGap: 0,
+    required: 0,
+    met: 0,
+  });
   const isAll = by === "all" && (only?.has("") ?? true);
   const found = new Map<string, TrendSums[]>(isAll ? [["", dates.map(nothing)]] : []);
   for (const [index, at] of dates.entries()) {
-    const rows = await ask<{ key: string; people: number; demanded: number; supplied: number }>(sql`
+    const rows = await ask<{ key: string } & Omit<TrendSums, "weightedGap">>(sql`
       with ${chosen(ground, { ...asking, at }, who)}, ${need(ground, { ...asking, at }, who)},
         ${held(ground, { ...asking, at })}, ${cell}, standing as (
-          select person_id, sum(importance * required) as demanded, sum(supplied) as supplied
+          select person_id, sum(importance * required) as demanded, sum(supplied) as supplied,
+            count(*)::float8 as required, (count(*) filter (where level >= required))::float8 as met
           from cell group by person_id),
         ${grouped(ground, by, only)}
       select key, count(*)::float8 as people, coalesce(sum(demanded), 0) as demanded,
-        coalesce(sum(supplied), 0) as supplied
+        coalesce(sum(supplied), 0) as supplied, coalesce(sum(required), 0) as required,
+        coalesce(sum(met), 0) as met
       from grouped left join standing using (person_id) group by key`);
-    for (const { key, people, demanded, supplied } of rows) {
+    for (const { key, ...sums } of rows) {
       const points = found.get(key) ?? dates.map(nothing);
-      points[index] = { people, demanded, supplied, weightedGap: demanded - supplied };
+      points[index] = { ...sums, weightedGap: sums.demanded - sums.supplied };
       found.set(key, points);
     }
   }

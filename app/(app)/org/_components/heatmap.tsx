@@ -20,8 +20,10 @@ import { missingShade, missingSteps } from "./missing-shade";
 type Props = Outputs["measure"]["organisation"]["heatmap"];
 type FamilyCell = NonNullable<Props["rows"][number]["cells"]>[number];
 
-/** Team × skill family: the share of what is required that is missing. A number in every cell, never a colour alone. */
-export function Heatmap({ families, rows }: Props) {
+const groupNames = { team: "Team", site: "Site", jobRole: "Job role", tag: "Tag" } as const;
+
+/** Groups × skill family: the share of what is required that is missing. A number in every cell, never a colour alone. */
+export function Heatmap({ by, families, rows, teamsBelow }: Props) {
   return (
     <>
       <Legend />
@@ -34,12 +36,14 @@ export function Heatmap({ families, rows }: Props) {
       >
         <Table className={classes["table"]} withRowBorders={false} captionSide="bottom">
           <TableCaption>
-            A team includes the teams below it. Under each share: the requirements that it is counted from.
+            {by === "team" && "A team includes the teams below it. "}
+            {teamsBelow > 0 && `${count(teamsBelow, "team")} further down are on the pages of these. `}
+            Under each share: the requirements that it is counted from.
           </TableCaption>
           <TableThead>
             <TableTr>
               <TableTh scope="col" className={classes["team"]}>
-                Team
+                {groupNames[by]}
               </TableTh>
               <TableTh scope="col">All families</TableTh>
               {families.map(({ id, name }) => (
@@ -50,12 +54,16 @@ export function Heatmap({ families, rows }: Props) {
             </TableTr>
           </TableThead>
           <TableTbody>
-            {rows.map(({ team, depth, people, readiness, cells }) => (
-              <TableTr key={team.id}>
+            {rows.map(({ key, name, depth, people, readiness, cells }) => (
+              <TableTr key={key}>
                 <TableTh scope="row" className={classes["team"]} style={{ paddingLeft: 8 + depth * 16 }}>
-                  <TextLink href={`/team/${team.id}`} size="sm">
-                    {team.name}
-                  </TextLink>
+                  {by === "team" ? (
+                    <TextLink href={`/team/${key}`} size="sm">
+                      {name}
+                    </TextLink>
+                  ) : (
+                    <Text size="sm">{name}</Text>
+                  )}
                   <Text size="xs" c="dimmed" fw={400}>
                     {count(people, "person", "people")}
                   </Text>

@@ -10,6 +10,7 @@ import {
   VisuallyHidden,
 } from "@mantine/core";
 import { formatNumber, formatShare } from "@/app/_ui/format";
+import { TextLink } from "@/app/_ui/links";
 import type { Outputs } from "@/server/router";
 
 type Gap = Outputs["measure"]["organisation"]["topGaps"][number];
@@ -47,7 +48,9 @@ export function TopGapsTable({ gaps }: { gaps: readonly Gap[] }) {
           {gaps.map((gap) => (
             <TableTr key={gap.skillId}>
               <TableTh scope="row" fw={500}>
-                {gap.label}
+                <TextLink href={`/skills/${gap.skillId}`} size="sm">
+                  {gap.label}
+                </TextLink>
               </TableTh>
               <TableTd>{gap.family ?? "–"}</TableTd>
               <TableTd ta="right">
@@ -64,6 +67,6 @@ export function TopGapsTable({ gaps }: { gaps: readonly Gap[] }) {
   );
 }
 
-/** "+2", "−3", "0" */
+/** "▲ 2", "▼ 3", "unchanged" */
 const signed = (change: number): string =>
-  change > 0 ? `+${change}` : change < 0 ? `−${Math.abs(change)}` : "0";
+  change > 0 ? `▲ ${change}` : change < 0 ? `▼ ${Math.abs(change)}` : "unchanged";

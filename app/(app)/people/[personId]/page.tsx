@@ -1,27 +1,36 @@
-import { Paper, SimpleGrid, Stack, Text, Title } from "@mantine/core";
+import { Alert, Paper, SimpleGrid, Skeleton, Stack, Text, Title } from "@mantine/core";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import type { ReactNode } from "react";
+import type { SearchParams } from "nuqs/server";
+import { type ReactNode, Suspense } from "react";
 import { z } from "zod";
+import { ChangedSince } from "@/app/_measure/changed-since";
+import { ClaimedAgainstProven } from "@/app/_measure/claimed-against-proven";
 import { api, orNotFound } from "@/app/_trpc/server";
+import { FiguresBar } from "@/app/_ui/figures-bar";
+import { readFiguresSearch } from "@/app/_ui/figures-search";
 import { formatDate } from "@/app/_ui/format";
 import { TextLink } from "@/app/_ui/links";
 import { PageHeader } from "@/app/_ui/page-header";
 import { BadgeList } from "./_components/badge-list";
 import { BulletList } from "./_components/bullet-list";
+import { Changes } from "./_components/changes";
 import { EvidenceTimeline } from "./_components/evidence-timeline";
+import { Fit } from "./_components/fit";
 import { PersonKeyNumbers } from "./_components/person-key-numbers";
 import { Strengths } from "./_components/strengths";
 
 export const metadata: Metadata = { title: "Person" };
 
-type Props = { params: Promise<{ personId: string }> };
+type Props = { params: Promise<{ personId: string }>; searchParams: Promise<SearchParams> };
 
-export default async function PersonPage({ params }: Props) {
+export default async function PersonPage({ params, searchParams }: Props) {
   const { personId } = await params;
   if (!z.uuid().safeParse(personId).success) notFound();
-  const report = await orNotFound(api.measure.person({ personId }));
+  const { at, floor, notes } = await readFiguresSearch(searchParams);
+  const report = await orNotFound(api.measure.person({ personId, at, floor }));
   const { person, mandatory, other, levels } = report;
+  const about = { kind: "person" as const, id: personId };
 
   return (
     <>
@@ -32,13 +41,43 @@ export default async function PersonPage({ params }: Props) {
           </TextLink>
         )}
       </PageHeader>
+      <FiguresBar asOf={report.asOf} floor={report.floor} answeredBy={report.answeredBy} notes={notes} />
       <Stack gap="lg">
-        <PersonKeyNumbers report={report} />
+        <div data-answer="person">
+          <PersonKeyNumbers report={report} />
+        </div>
+        {person.jobRole === null && (
+          <Alert color="yellow" title="No job role yet">
+            Nothing is required of {person.name}, so readiness is 100 % and says nothing. Import people with
+            their roles, or give this person one.
+          </Alert>
+        )}
+        {person.jobRole !== null && mandatory.length + other.length === 0 && (
+          <Alert color="yellow" title="The role asks for nothing yet">
+            {person.jobRole} has no requirement that counts on this date. Add some on the role’s page.
+          </Alert>
+        )}
+        {at && (
+          <Suspense fallback={<Skeleton height={120} />}>
+            <ChangedSince about={about} at={at} floor={floor} />
+          </Suspense>
+        )}
         <Panel id="mandatory" title="Mandatory skills">
           <BulletList rows={mandatory} levels={levels} empty="No skill is mandatory for the current roles." />
         </Panel>
         <Panel id="other" title="Other required skills">
           <BulletList rows={other} levels={levels} empty="The current roles require no other skill." />
+        </Panel>
+        <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="lg">
+          <Panel id="changes" title="What changed in 90 days, and why">
+            <Changes changes={report.changes} />
+          </Panel>
+          <Suspense fallback={<Skeleton height={160} />}>
+            <ClaimedAgainstProven about={about} at={at} />
+          </Suspense>
+        </SimpleGrid>
+        <Panel id="fit" title="Fit for other roles">
+          <Fit roles={report.fit} />
         </Panel>
         <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="lg">
           <Panel id="badges" title="Badges">
@@ -62,10 +101,10 @@ export default async function PersonPage({ params }: Props) {
   );
 }
 
-type Header = { jobRole: string | null; location: string | null; leftAt: Date | null };
+type Header = { jobRole: string | null; location: string | null; tags: string[]; leftAt: Date | null };
 
-const describe = ({ jobRole, location, leftAt }: Header): string =>
-  [jobRole ?? "No job role yet", location, leftAt ? `left on ${formatDate(leftAt)}` : null]
+const describe = ({ jobRole, location, tags, leftAt }: Header): string =>
+  [jobRole ?? "No job role yet", location, ...tags, leftAt ? `left on ${formatDate(leftAt)}` : null]
     .filter((part) => part !== null)
     .join(" · ");
 

@@ -1,10 +1,12 @@
 import type { CellState } from "@/db/enums";
+import { type Cells, type MatrixCell, unpackCells } from "@/server/measure/matrix-cells";
 import type { Outputs } from "@/server/router";
 
-export type TeamMatrix = Outputs["measure"]["teamMatrix"];
+export type { MatrixCell };
+/** As it came, with its cells unpacked. */
+export type TeamMatrix = Omit<Outputs["measure"]["teamMatrix"], "cells"> & { cells: Cells };
 export type MatrixPerson = TeamMatrix["people"][number];
 export type MatrixSkill = TeamMatrix["skills"][number];
-export type MatrixCell = TeamMatrix["cells"][number];
 
 /** Finds the cell of a person and a skill, both by their index; undefined where nothing is required. */
 export type CellLookup = (p: number, s: number) => MatrixCell | undefined;
@@ -20,13 +22,31 @@ export type MatrixFilter = {
 
 export type ColumnOrder = "short" | "name" | "family";
 
-export function indexCells({ people, skills, cells }: TeamMatrix): CellLookup {
+export const unpacked = ({ cells, ...matrix }: Outputs["measure"]["teamMatrix"]): TeamMatrix => ({
+  ...matrix,
+  cells: unpackCells(cells, matrix.start),
+});
+
+export function indexCells({ people, skills, start, cells }: TeamMatrix): CellLookup {
   const places = new Int32Array(people.length * skills.length).fill(-1);
-  cells.forEach(({ p, s }, index) => {
-    places[p * skills.length + s] = index;
+  people.forEach((_, p) => {
+    for (let cell = start[p] ?? 0; cell < (start[p + 1] ?? 0); cell++) {
+      places[p * skills.length + cells.skillAt(cell)] = cell;
+    }
   });
-  return (p, s) => cells[places[p * skills.length + s] ?? -1];
+  return (p, s) => {
+    const cell = p < 0 || s < 0 ? -1 : (places[p * skills.length + s] ?? -1);
+    return cell < 0 ? undefined : cells.at(cell);
+  };
 }
+
+/** The cells of one skill, with the people's places. */
+export function cellsOfSkill({ skills, cells }: TeamMatrix, skillId: string): MatrixCell[] {
+  const s = skills.findIndex(({ id }) => id === skillId);
+  return numbers(cells).flatMap((cell) => (cells.skillAt(cell) === s ? [cells.at(cell)] : []));
+}
+
+const numbers = ({ count }: Cells): number[] => Array.from({ length: count }, (_, cell) => cell);
 
 const includes = (text: string, part: string) => text.toLowerCase().includes(part.trim().toLowerCase());
 
@@ -40,7 +60,10 @@ function searched({ people }: TeamMatrix, q: string): "people" | "skills" | null
 export function chooseColumns(matrix: TeamMatrix, filter: MatrixFilter, order: ColumnOrder): number[] {
   const { skills, cells } = matrix;
   const searchesSkills = searched(matrix, filter.q) === "skills";
-  const inState = new Set(cells.filter(({ state }) => filter.state.includes(state)).map(({ s }) => s));
+  const inState = new Set<number>();
+  for (let cell = 0; cell < cells.count; cell++) {
+    if (filter.state.includes(cells.stateAt(cell))) inState.add(cells.skillAt(cell));
+  }
   return skills
     .map((skill, s) => ({ skill, s }))
     .filter(({ skill }) => filter.family.length === 0 || filter.family.includes(skill.familyId ?? ""))

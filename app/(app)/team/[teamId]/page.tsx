@@ -1,15 +1,20 @@
-import { Group, Stack } from "@mantine/core";
+import { Alert, Group, Skeleton, Stack } from "@mantine/core";
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
+import { Suspense } from "react";
+import { ChangedSince } from "@/app/_measure/changed-since";
+import { ClaimedAgainstProven } from "@/app/_measure/claimed-against-proven";
 import { api, orNotFound } from "@/app/_trpc/server";
 import { EmptyState } from "@/app/_ui/empty-state";
-import { formatDate } from "@/app/_ui/format";
+import { FiguresBar } from "@/app/_ui/figures-bar";
+import { readFiguresSearch } from "@/app/_ui/figures-search";
+import { count } from "@/app/_ui/format";
+import { TextLink } from "@/app/_ui/links";
 import { PageHeader } from "@/app/_ui/page-header";
 import { DoNext } from "./_components/do-next";
 import { TeamKeyNumbers } from "./_components/team-key-numbers";
 import { TeamSwitcher } from "./_components/team-switcher";
 import { TeamTabs } from "./_components/team-tabs";
-import { loadTeamSearch } from "./search";
 
 export const metadata: Metadata = { title: "Team" };
 
@@ -17,8 +22,9 @@ type Props = { params: Promise<{ teamId: string }>; searchParams: Promise<Search
 
 export default async function TeamPage({ params, searchParams }: Props) {
   const { teamId } = await params;
-  const { at } = await loadTeamSearch(searchParams);
-  const matrix = await orNotFound(api.measure.teamMatrix({ teamId, at: at ?? undefined }));
+  const { at, floor, notes } = await readFiguresSearch(searchParams);
+  const matrix = await orNotFound(api.measure.teamMatrix({ teamId, at, floor }));
+  const about = { kind: "team" as const, id: teamId };
   const [teams, doNext] = await Promise.all([
     api.measure.teams(),
     at ? [] : api.recommend.forTeam({ teamId }),
@@ -26,14 +32,10 @@ export default async function TeamPage({ params, searchParams }: Props) {
 
   return (
     <>
-      <PageHeader
-        title={matrix.team.name}
-        question={
-          at ? `As of ${formatDate(matrix.asOf)}` : "Where is my team thin, and what should I do this week?"
-        }
-      >
+      <PageHeader title={matrix.team.name} question="Where is my team thin, and what should I do this week?">
         <TeamSwitcher teams={teams} current={teamId} />
       </PageHeader>
+      <FiguresBar asOf={matrix.asOf} floor={matrix.floor} answeredBy={matrix.answeredBy} notes={notes} />
       {matrix.people.length === 0 ? (
         <EmptyState title="Nobody is in this team yet">
           Import people with their teams and job roles, or move people here. The matrix of people and skills
@@ -41,11 +43,28 @@ export default async function TeamPage({ params, searchParams }: Props) {
         </EmptyState>
       ) : (
         <Stack gap="lg">
-          <TeamKeyNumbers matrix={matrix} />
+          <div data-answer="team">
+            <TeamKeyNumbers matrix={matrix} />
+          </div>
+          {matrix.group.withoutRole > 0 && (
+            <Alert color="yellow">
+              {count(matrix.group.withoutRole, "person has", "people have")} no job role on this date, so
+              nothing is required of them. <TextLink href="?tab=people">See the people</TextLink>, and import
+              their roles.
+            </Alert>
+          )}
+          {at && (
+            <Suspense fallback={<Skeleton height={120} />}>
+              <ChangedSince about={about} at={at} floor={floor} />
+            </Suspense>
+          )}
           {doNext.length > 0 && <DoNext items={doNext} />}
           <Group grow preventGrowOverflow={false}>
             <TeamTabs matrix={matrix} />
           </Group>
+          <Suspense fallback={<Skeleton height={160} />}>
+            <ClaimedAgainstProven about={about} at={at} />
+          </Suspense>
         </Stack>
       )}
     </>

@@ -1,10 +1,4 @@
-import {
-  createLoader,
-  parseAsArrayOf,
-  parseAsIsoDate,
-  parseAsString,
-  parseAsStringLiteral,
-} from "nuqs/server";
+import { parseAsArrayOf, parseAsString, parseAsStringLiteral } from "nuqs/server";
 import { cellStates } from "@/db/enums";
 
 export const teamTabs = ["matrix", "risk", "people", "activity"] as const;
@@ -23,8 +17,4 @@ export const teamSearch = {
   form: parseAsStringLiteral(matrixForms).withDefault("grid"),
   /** The open cell: "personId:skillId". */
   cell: parseAsString,
-  /** As of the start of this day, UTC; none: now. */
-  at: parseAsIsoDate,
 };
-
-export const loadTeamSearch = createLoader(teamSearch);

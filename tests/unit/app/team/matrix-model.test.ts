@@ -31,10 +31,22 @@ const skill = (label: string, family: string, peopleShort: number) => ({
   gap: peopleShort,
 });
 
+const cellsOf = (cells: MatrixCell[]) => ({
+  count: cells.length,
+  at: (index: number) => cells[index],
+  skillAt: (index: number) => cells[index]?.s,
+  stateAt: (index: number) => cells[index]?.state,
+});
+
 const matrix = {
   people: [{ name: "Ana Ruiz" }, { name: "Ben Okoro" }],
   skills: [skill("Welding", "Shop", 0), skill("SQL", "Data", 2), skill("Python", "Data", 1)],
-  cells: [cell(0, 1, { gap: 2, state: "below" }), cell(1, 1, { gap: 1, state: "expired" }), cell(1, 0, {})],
+  start: [0, 1, 3],
+  cells: cellsOf([
+    cell(0, 1, { gap: 2, state: "below" }),
+    cell(1, 1, { gap: 1, state: "expired" }),
+    cell(1, 0, {}),
+  ]),
 } as unknown as TeamMatrix;
 const none = { q: "", family: [], state: [] };
 const names = (columns: number[]) => columns.map((s) => matrix.skills[s]?.label);

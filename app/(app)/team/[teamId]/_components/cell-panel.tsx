@@ -7,29 +7,33 @@ import { StateMark } from "@/app/_ui/cell-mark";
 import { formatHours, formatPrice } from "@/app/_ui/format";
 import { ButtonLink, TextLink } from "@/app/_ui/links";
 import { sentenceFor } from "@/app/_ui/refusals";
+import type { EvidenceSource } from "@/db/enums";
 import type { Outputs } from "@/server/router";
 import { EvidenceList } from "./evidence-list";
 
 type Props = {
   /** "personId:skillId"; null: closed. */
   cell: string | null;
-  at: Date | null;
+  at: Date;
+  floor: EvidenceSource;
   onClose: () => void;
 };
 
 /** Why a cell says what it says, from the formula down to the badge, and what would close it. */
-export function CellPanel({ cell, at, onClose }: Props) {
+export function CellPanel({ cell, at, floor, onClose }: Props) {
   const [personId = "", skillId = ""] = cell?.split(":") ?? [];
   return (
     <Drawer opened={cell !== null} onClose={onClose} position="right" size="md" title="Why this cell says so">
-      {cell && <CellDetails personId={personId} skillId={skillId} at={at ?? undefined} />}
+      {cell && <CellDetails personId={personId} skillId={skillId} at={at} floor={floor} />}
     </Drawer>
   );
 }
 
-function CellDetails({ personId, skillId, at }: { personId: string; skillId: string; at: Date | undefined }) {
+type CellProps = { personId: string; skillId: string; at: Date; floor: EvidenceSource };
+
+function CellDetails({ personId, skillId, at, floor }: CellProps) {
   const trpc = useTRPC();
-  const { data, error } = useQuery(trpc.measure.cell.queryOptions({ personId, skillId, at }));
+  const { data, error } = useQuery(trpc.measure.cell.queryOptions({ personId, skillId, at, floor }));
   if (error) return <Alert color="red">{sentenceFor(error)}</Alert>;
   if (!data) return <Skeleton height={280} aria-label="Loading" />;
   const { person, skill, cell, requirements, exemptions, evidence, merge } = data;

@@ -97,7 +97,12 @@ export function MatrixTab({ matrix }: { matrix: TeamMatrix }) {
         </>
       )}
       {selection && <SelectionBar selection={selection} />}
-      <CellPanel cell={search.cell} at={search.at} onClose={() => setSearch({ cell: null })} />
+      <CellPanel
+        cell={search.cell}
+        at={matrix.asOf}
+        floor={matrix.floor}
+        onClose={() => setSearch({ cell: null })}
+      />
     </Stack>
   );
 }

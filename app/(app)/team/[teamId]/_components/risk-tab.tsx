@@ -15,7 +15,7 @@ import Link from "next/link";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { formatNumber } from "@/app/_ui/format";
 import { TextLink } from "@/app/_ui/links";
-import type { MatrixSkill, TeamMatrix } from "../matrix-model";
+import { cellsOfSkill, type MatrixSkill, type TeamMatrix } from "../matrix-model";
 
 /** Skills that one person's absence, or nobody's presence, puts at risk; the uncovered ones first. */
 export function RiskTab({ matrix }: { matrix: TeamMatrix }) {
@@ -72,13 +72,13 @@ export function RiskTab({ matrix }: { matrix: TeamMatrix }) {
 }
 
 /** The only person at that level, if it is somebody of whom it is required; the bench counts the others too. */
-function theHolder({ people, skills, cells }: TeamMatrix, skill: MatrixSkill): string | undefined {
-  const cell = cells.find(({ s, held }) => skills[s]?.id === skill.id && held >= skill.lowestRequired);
-  return cell && people[cell.p]?.name;
+function theHolder(matrix: TeamMatrix, skill: MatrixSkill): string | undefined {
+  const cell = cellsOfSkill(matrix, skill.id).find(({ held }) => held >= skill.lowestRequired);
+  return cell && matrix.people[cell.p]?.name;
 }
 
-const shortOf = ({ people, skills, cells }: TeamMatrix, skill: MatrixSkill): string =>
-  cells
-    .filter(({ s, gap }) => skills[s]?.id === skill.id && gap > 0)
-    .map(({ p }) => people[p]?.id)
+const shortOf = (matrix: TeamMatrix, skill: MatrixSkill): string =>
+  cellsOfSkill(matrix, skill.id)
+    .filter(({ gap }) => gap > 0)
+    .map(({ p }) => matrix.people[p]?.id)
     .join(",");

@@ -2,10 +2,10 @@ import { Group } from "@mantine/core";
 import { count, formatNumber, formatShare } from "@/app/_ui/format";
 import { KeyNumber } from "@/app/_ui/key-number";
 import { TextLink } from "@/app/_ui/links";
-import type { TeamMatrix } from "../matrix-model";
+import type { Outputs } from "@/server/router";
 
 /** The team's three numbers, each with its change over 90 days and a way to what it counts. */
-export function TeamKeyNumbers({ matrix }: { matrix: TeamMatrix }) {
+export function TeamKeyNumbers({ matrix }: { matrix: Outputs["measure"]["teamMatrix"] }) {
   const { readiness, atRisk, expiring } = matrix.keyNumbers;
   const points = Math.round((readiness.now - readiness.before) * 100);
   const { people, readyPeople } = matrix.group;
@@ -45,7 +45,7 @@ export function TeamKeyNumbers({ matrix }: { matrix: TeamMatrix }) {
         value={formatNumber(expiring.now)}
         detail={
           <>
-            {count(expiring.now, "level")} of {count(matrix.cells.length, "required one")} ·{" "}
+            {count(expiring.now, "level")} of {count(matrix.start.at(-1) ?? 0, "required one")} ·{" "}
             <TextLink href="?state=expiring" size="sm">
               show them
             </TextLink>

@@ -2,14 +2,17 @@
 
 import { Tabs, TabsList, TabsPanel, TabsTab } from "@mantine/core";
 import { useQueryStates } from "nuqs";
-import type { TeamMatrix } from "../matrix-model";
+import { useMemo } from "react";
+import type { Outputs } from "@/server/router";
+import { unpacked } from "../matrix-model";
 import { teamSearch, teamTabs } from "../search";
 import { ActivityTab } from "./activity-tab";
 import { MatrixTab } from "./matrix-tab";
 import { PeopleTab } from "./people-tab";
 import { RiskTab } from "./risk-tab";
 
-export function TeamTabs({ matrix }: { matrix: TeamMatrix }) {
+export function TeamTabs({ matrix: packed }: { matrix: Outputs["measure"]["teamMatrix"] }) {
+  const matrix = useMemo(() => unpacked(packed), [packed]);
   const [{ tab }, setSearch] = useQueryStates(teamSearch);
   const change = (value: string | null) =>
     setSearch({ tab: teamTabs.find((known) => known === value) ?? null }, { history: "push" });
