@@ -1,0 +1,60 @@
+import { drawPicture } from "./picture-drawing";
+import { type Block, dimmed, ink, type Measure, type Shape, type TextShape, wrapped } from "./shapes";
+import { factsInWords, type Sheet } from "./sheet";
+import { drawTable } from "./table-drawing";
+
+const margin = 24;
+
+/** A view as a picture: what it is, its filters and date, then its chart, or its table where it has none. */
+export function drawingOf(sheet: Sheet, measure: Measure): Block {
+  const picture = sheet.picture ? [drawPicture(sheet.picture, measure)] : [];
+  const isTableNeeded = sheet.picture === undefined || sheet.picture.kind === "line";
+  const body = [...picture, ...(isTableNeeded ? [drawTable(sheet, measure)] : [])];
+  const inner = Math.max(560, measure(sheet.title, 20) * 1.1, ...body.map(({ width }) => width));
+  return stack([drawHead(sheet, inner, measure), ...body, drawLegend(sheet, inner, measure)], inner);
+}
+
+/** One below the other. */
+function stack(blocks: readonly Block[], inner: number): Block {
+  const shapes: Shape[] = [];
+  let y = margin;
+  for (const block of blocks) {
+    if (block.height === 0) continue;
+    shapes.push(...block.shapes.map((shape) => moved(shape, margin, y)));
+    y += block.height + 20;
+  }
+  return { width: Math.ceil(inner + 2 * margin), height: Math.ceil(y - 20 + margin), shapes };
+}
+
+function moved(shape: Shape, x: number, y: number): Shape {
+  if (shape.kind !== "line") return { ...shape, x: shape.x + x, y: shape.y + y };
+  return { ...shape, points: shape.points.map((point) => ({ x: point.x + x, y: point.y + y })) };
+}
+
+function drawHead(sheet: Sheet, width: number, measure: Measure): Block {
+  const facts = wrapped(`${sheet.organisation} · ${factsInWords(sheet)}`, width, 11, measure);
+  return {
+    width,
+    height: 34 + facts.length * 16,
+    shapes: [
+      { kind: "text", x: 0, y: 20, size: 20, text: sheet.title, anchor: "start", bold: true, ink },
+      ...linesOf(facts, 11, 44, dimmed),
+    ],
+  };
+}
+
+function drawLegend({ legend = [] }: Sheet, width: number, measure: Measure): Block {
+  const lines = legend.flatMap(({ sign, meaning }) => wrapped(`${sign}  ${meaning}`, width, 11, measure));
+  return { width, height: lines.length * 16, shapes: linesOf(lines, 11, 12, dimmed) };
+}
+
+const linesOf = (lines: readonly string[], size: number, y: number, colour: string): TextShape[] =>
+  lines.map((text, line) => ({
+    kind: "text",
+    x: 0,
+    y: y + line * 16,
+    size,
+    text,
+    anchor: "start",
+    ink: colour,
+  }));
