@@ -7,6 +7,8 @@ export default {
   // Their own files, threads and native parts do not survive bundling.
   serverExternalPackages: [
     "@electric-sql/pglite",
+    "pdfkit",
+    "fontkit",
     "pg",
     "pino",
     "sharp",

@@ -5,6 +5,7 @@ import { Suspense } from "react";
 import { ChangedSince } from "@/app/_measure/changed-since";
 import { ClaimedAgainstProven } from "@/app/_measure/claimed-against-proven";
 import { api, orNotFound } from "@/app/_trpc/server";
+import { ExportMenu } from "@/app/_ui/export-menu";
 import { FiguresBar } from "@/app/_ui/figures-bar";
 import { readFiguresSearch } from "@/app/_ui/figures-search";
 import { count } from "@/app/_ui/format";
@@ -21,6 +22,13 @@ import { TopGapsTable } from "./_components/top-gaps-table";
 import { loadOrganisationSearch } from "./search";
 
 export const metadata: Metadata = { title: "Organisation" };
+
+const exported = [
+  { view: "organisation-heatmap", label: "What is missing" },
+  { view: "organisation-top-gaps", label: "Top gaps" },
+  { view: "organisation-risk", label: "Skills at risk" },
+  { view: "organisation-trend", label: "Trend" },
+];
 
 const question = "Where are the largest gaps across the organisation, and are they closing?";
 const about = { kind: "organisation" as const };
@@ -46,6 +54,7 @@ export default async function OrganisationPage({ searchParams }: { searchParams:
         <ButtonLink href="/org/effectiveness" variant="default" size="xs">
           What credentials achieved
         </ButtonLink>
+        <ExportMenu views={exported} />
       </PageHeader>
       <FiguresBar
         asOf={organisation.asOf}

@@ -7,6 +7,8 @@ export type Square = {
   /** Dashed: nothing but the person's own word stands behind it. */
   ring?: "dashed";
   hatched?: boolean;
+  /** A mark in the upper right corner: a path on a grid of 9 by 9. */
+  corner?: string;
 };
 
 /** The chart of a view, where its screen draws one. Without it, pictures show the table. */

@@ -54,11 +54,14 @@ function markupOf(shape: Shape, lettering: Lettering): string {
     case "box":
       return rect(shape, `fill="${shape.fill}"`);
     case "square": {
-      const { fill, hatched, ring } = shape.square;
+      const { fill, ink, hatched, ring, corner } = shape.square;
       const dash = ring === "dashed" ? ' stroke-dasharray="4 3"' : "";
       return (
         rect(shape, `fill="${fill}" stroke="#5b6470"${dash} rx="3"`) +
-        (hatched ? rect(shape, 'fill="url(#hatch)" rx="3"') : "")
+        (hatched ? rect(shape, 'fill="url(#hatch)" rx="3"') : "") +
+        (corner
+          ? `<path transform="translate(${round(shape.x + shape.width - 9)} ${round(shape.y)})" d="${corner}" fill="${ink}"/>`
+          : "")
       );
     }
   }

@@ -7,6 +7,7 @@ import { z } from "zod";
 import { ChangedSince } from "@/app/_measure/changed-since";
 import { ClaimedAgainstProven } from "@/app/_measure/claimed-against-proven";
 import { api, orNotFound } from "@/app/_trpc/server";
+import { ExportMenu } from "@/app/_ui/export-menu";
 import { FiguresBar } from "@/app/_ui/figures-bar";
 import { readFiguresSearch } from "@/app/_ui/figures-search";
 import { formatDate } from "@/app/_ui/format";
@@ -40,6 +41,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
             Team {person.team.name}
           </TextLink>
         )}
+        <ExportMenu views={[{ view: "person", label: "Required skills" }]} id={personId} />
       </PageHeader>
       <FiguresBar asOf={report.asOf} floor={report.floor} answeredBy={report.answeredBy} notes={notes} />
       <Stack gap="lg">

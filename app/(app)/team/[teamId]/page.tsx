@@ -6,6 +6,7 @@ import { ChangedSince } from "@/app/_measure/changed-since";
 import { ClaimedAgainstProven } from "@/app/_measure/claimed-against-proven";
 import { api, orNotFound } from "@/app/_trpc/server";
 import { EmptyState } from "@/app/_ui/empty-state";
+import { ExportMenu } from "@/app/_ui/export-menu";
 import { FiguresBar } from "@/app/_ui/figures-bar";
 import { readFiguresSearch } from "@/app/_ui/figures-search";
 import { count } from "@/app/_ui/format";
@@ -17,6 +18,13 @@ import { TeamSwitcher } from "./_components/team-switcher";
 import { TeamTabs } from "./_components/team-tabs";
 
 export const metadata: Metadata = { title: "Team" };
+
+const exported = [
+  { view: "team-matrix", label: "Matrix" },
+  { view: "team-cells", label: "Every cell, a line each" },
+  { view: "team-risk", label: "Risk" },
+  { view: "team-people", label: "People" },
+];
 
 type Props = { params: Promise<{ teamId: string }>; searchParams: Promise<SearchParams> };
 
@@ -34,6 +42,7 @@ export default async function TeamPage({ params, searchParams }: Props) {
     <>
       <PageHeader title={matrix.team.name} question="Where is my team thin, and what should I do this week?">
         <TeamSwitcher teams={teams} current={teamId} />
+        <ExportMenu views={exported} id={teamId} />
       </PageHeader>
       <FiguresBar asOf={matrix.asOf} floor={matrix.floor} answeredBy={matrix.answeredBy} notes={notes} />
       {matrix.people.length === 0 ? (
