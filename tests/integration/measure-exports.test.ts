@@ -164,6 +164,31 @@ describe("a view as CSV has the figures of its page", () => {
     expect(facts["Readiness"]).toBe(`${Math.round(page.standing.readiness * 100)} %`);
   });
 
+  test("role: what it asks for, also what is no skill yet", async () => {
+    const { id } = world.roles.analyst;
+    const { facts, rows } = await csv("role", { id });
+    expect(
+      rows.map(([skill, file, level, , importance, mandatory]) => [
+        skill,
+        file,
+        level,
+        importance,
+        mandatory,
+      ]),
+    ).toEqual([
+      ["SQL", "SQL", "4", "5", "yes"],
+      ["Statistics", "Statistics", "2", "3", "no"],
+      ["not yet a skill", "not aligned yet", "5", "3", "no"],
+      ["Python", "Python", "3", "2", "no"],
+    ]);
+    expect(facts["Note"]).toBe("1 of them are not yet a skill, and count in no number.");
+  });
+
+  test("skill: the roles that ask for it", async () => {
+    const { rows } = await csv("skill-roles", { id: world.skills.sql.id });
+    expect(rows).toEqual([["Analyst", "4", "4 Advanced", "5", "yes"]]);
+  });
+
   test("organisation heatmap: shares missing and the requirements they are counted from", async () => {
     const { rows, columns } = await csv("organisation-heatmap");
     const { heatmap } = await callerFor(lead).measure.organisation({});

@@ -205,5 +205,6 @@ export async function aMeasuredWorkspace(db: Db) {
     skills: { sql, python, statistics, cooking },
     teams: { company, data, reports, sales },
     people: { ana, ben, cem },
+    roles: { analyst },
   };
 }

@@ -30,7 +30,7 @@ export async function answerExport(context: Context, view: string, parameters: U
   if (!format) return refuse(400, `Choose one of the formats ${exportFormats.join(", ")}.`);
   if (id !== "" && !z.uuid().safeParse(id).success) return refuse(404, "There is nothing with this id.");
   try {
-    const { definition, ...shown } = await read({ api: createCaller(context), id, search });
+    const { definition, ...shown } = await read({ api: createCaller(context), id, search, now: now() });
     const sheet: Sheet = {
       ...shown,
       organisation: member.workspaceName,

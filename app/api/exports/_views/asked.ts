@@ -14,6 +14,7 @@ export type Asked = {
   /** The id in the page's path, if it has one. */
   id: string;
   search: SearchParams;
+  now: Date;
 };
 
 /** What the view says; organisation, time and the link to the definitions are the same for all. */
@@ -34,9 +35,3 @@ export const floorFilter = (floor: EvidenceSource) => ({
   label: "What counts",
   value: floor === "self" ? "all evidence" : `${sourceNames[floor]}, or more trusted`,
 });
-
-/** The one value of a parameter, as filters take it. */
-export const single = (search: SearchParams, name: string): string => {
-  const value = search[name];
-  return (Array.isArray(value) ? value[0] : value) ?? "";
-};

@@ -1,4 +1,5 @@
 import type { View } from "./asked";
+import { jobRole } from "./job-role";
 import {
   organisationHeatmap,
   organisationRisk,
@@ -6,6 +7,7 @@ import {
   organisationTrend,
 } from "./organisation";
 import { person } from "./person";
+import { skillCredentials, skillRoles } from "./skill";
 import { teamCells, teamMatrix, teamPeople, teamRisk } from "./team";
 
 /** Every view that can be exported, by its name in the address. */
@@ -15,6 +17,9 @@ export const views = {
   "team-people": teamPeople,
   "team-risk": teamRisk,
   person,
+  role: jobRole,
+  "skill-roles": skillRoles,
+  "skill-credentials": skillCredentials,
   "organisation-heatmap": organisationHeatmap,
   "organisation-top-gaps": organisationTopGaps,
   "organisation-risk": organisationRisk,
