@@ -1,4 +1,4 @@
-import { Group, List, Paper, SimpleGrid, Text, Title } from "@mantine/core";
+import { Group, List, ListItem, Paper, SimpleGrid, Text, Title } from "@mantine/core";
 import { api } from "@/app/_trpc/server";
 import { count, formatDate, formatNumber, formatShare } from "@/app/_ui/format";
 import { TextLink } from "@/app/_ui/links";
@@ -38,7 +38,7 @@ export async function ChangedSince({ about, at, floor }: Props) {
             </Text>
             <List size="sm" spacing={2}>
               {skills.map(({ skillId, label, closed, opened }) => (
-                <List.Item key={skillId}>
+                <ListItem key={skillId}>
                   <TextLink href={`/skills/${skillId}`} size="sm">
                     {label}
                   </TextLink>
@@ -47,7 +47,7 @@ export async function ChangedSince({ about, at, floor }: Props) {
                     ...(closed > 0 ? [`${formatNumber(closed)} closed`] : []),
                     ...(opened > 0 ? [`${formatNumber(opened)} opened`] : []),
                   ].join(", ")}
-                </List.Item>
+                </ListItem>
               ))}
             </List>
           </div>
@@ -61,10 +61,10 @@ export async function ChangedSince({ about, at, floor }: Props) {
                 </Text>
                 <List size="sm" spacing={2} mb="sm">
                   {lines.map(({ jobRoleId, jobRole, skillId, label, level, hasBegun }) => (
-                    <List.Item key={`${jobRoleId} ${skillId} ${level} ${hasBegun}`}>
+                    <ListItem key={`${jobRoleId} ${skillId} ${level} ${hasBegun}`}>
                       {jobRole} {hasBegun ? "asks for" : "no longer asks for"} {label} at level{" "}
                       {formatNumber(level)}
-                    </List.Item>
+                    </ListItem>
                   ))}
                 </List>
               </>

@@ -1,4 +1,4 @@
-import { Group, List, Paper, Text, Title } from "@mantine/core";
+import { Group, List, ListItem, Paper, Text, Title } from "@mantine/core";
 import { api } from "@/app/_trpc/server";
 import { count, formatShare } from "@/app/_ui/format";
 import { TextLink } from "@/app/_ui/links";
@@ -34,12 +34,12 @@ export async function ClaimedAgainstProven({ about, at }: Props) {
           </Text>
           <List size="sm" spacing={2} type="ordered">
             {places.map(({ id, label, href, difference: here }) => (
-              <List.Item key={id}>
+              <ListItem key={id}>
                 <TextLink href={href} size="sm">
                   {label}
                 </TextLink>
                 : {count(Math.round(here * 100), "point")}
-              </List.Item>
+              </ListItem>
             ))}
           </List>
         </>

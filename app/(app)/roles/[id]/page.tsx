@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { z } from "zod";
 import { api, orNotFound, readContext } from "@/app/_trpc/server";
 import { EmptyState } from "@/app/_ui/empty-state";
+import { ExportMenu } from "@/app/_ui/export-menu";
 import { count } from "@/app/_ui/format";
 import { PageHeader } from "@/app/_ui/page-header";
 import { RequirementsTable } from "./_components/requirements-table";
@@ -33,7 +34,9 @@ export default async function JobRolePage({ params }: Props) {
           .filter(Boolean)
           .join(", ")
           .concat(".")}
-      />
+      >
+        <ExportMenu views={[{ view: "role", label: "Requirements" }]} id={id.data} />
+      </PageHeader>
       {role.description && (
         <Text maw={720} mb="md">
           {role.description}

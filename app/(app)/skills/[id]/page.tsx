@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { z } from "zod";
 import { api, orNotFound } from "@/app/_trpc/server";
+import { ExportMenu } from "@/app/_ui/export-menu";
 import { formatHours, formatNumber, formatPrice } from "@/app/_ui/format";
 import { TextLink } from "@/app/_ui/links";
 import { PageHeader } from "@/app/_ui/page-header";
@@ -10,6 +11,11 @@ import type { Outputs } from "@/server/router";
 import { levelLabel } from "@/server/taxonomy/scale";
 
 export const metadata = { title: "Skill" };
+
+const exported = [
+  { view: "skill-roles", label: "Job roles that ask for it" },
+  { view: "skill-credentials", label: "Micro-credentials" },
+];
 
 type Props = { params: Promise<{ id: string }> };
 type Skill = Outputs["taxonomy"]["skill"];
@@ -21,7 +27,9 @@ export default async function SkillPage({ params }: Props) {
   const { framework } = skill;
   return (
     <>
-      <PageHeader title={skill.label} question={describe(skill)} />
+      <PageHeader title={skill.label} question={describe(skill)}>
+        <ExportMenu views={exported} id={id.data} />
+      </PageHeader>
       <Grid gap="xl">
         <GridCol span={{ base: 12, md: 7 }}>
           <Stack gap="lg">

@@ -1,4 +1,4 @@
-import { List, Text } from "@mantine/core";
+import { List, ListItem, Text } from "@mantine/core";
 import { formatNumber } from "@/app/_ui/format";
 import { TextLink } from "@/app/_ui/links";
 import type { Outputs } from "@/server/router";
@@ -13,7 +13,7 @@ export function Changes({ changes }: { changes: readonly Change[] }) {
     <>
       <List size="sm" spacing="xs">
         {changes.slice(0, shown).map(({ skillId, label, before, now, gapPoints, because }) => (
-          <List.Item key={skillId}>
+          <ListItem key={skillId}>
             <TextLink href={`/skills/${skillId}`} size="sm">
               {label}
             </TextLink>
@@ -25,7 +25,7 @@ export function Changes({ changes }: { changes: readonly Change[] }) {
                 {because.join("; ")}
               </Text>
             )}
-          </List.Item>
+          </ListItem>
         ))}
       </List>
       {changes.length > shown && (
