@@ -3,7 +3,8 @@ import { StateMark } from "./cell-mark";
 
 const plain = { surplus: 0, source: "assessor" } as const;
 
-const entries = [
+/** Each look of a cell, with its name. */
+export const legendEntries = [
   { label: "gap of 3 or more", cell: { ...plain, gap: 3, state: "below" } },
   { label: "gap of 2", cell: { ...plain, gap: 2, state: "below" } },
   { label: "gap of 1", cell: { ...plain, gap: 1, state: "below" } },
@@ -24,7 +25,7 @@ const entries = [
 export function CellLegend() {
   return (
     <Group gap="md" role="group" aria-label="Legend">
-      {entries.map(({ label, cell }) => (
+      {legendEntries.map(({ label, cell }) => (
         <Group key={label} gap={6} wrap="nowrap">
           <StateMark cell={cell} size={24} />
           <Text size="sm">{label}</Text>

@@ -58,7 +58,7 @@ describe("a view as CSV has the figures of its page", () => {
     const id = world.teams.data.id;
     const { facts, columns, rows } = await csv("team-matrix", { id });
     // Ben misses SQL 4 (evidence expired) and has nothing else; Ana has SQL 2 of 4, Python 4 of 3, Statistics exempt.
-    expect(columns).toEqual(["Person", "Readiness (share, 1 is the whole)", "SQL", "Python", "Statistics"]);
+    expect(columns).toEqual(["Person", "Readiness (0 to 1)", "SQL", "Python", "Statistics"]);
     const page = await callerFor(lead).measure.teamMatrix({ teamId: id });
     const readiness = (name: string) => String(page.people.find((one) => one.name === name)?.readiness);
     expect(rows).toEqual([
@@ -329,6 +329,6 @@ test("a view too large for a picture is refused by name of what holds it, and is
   expect(answer).toEqual({
     status: 422,
     problem:
-      "This view has 20,709 cells, and a PDF holds 20,000. Choose CSV or XLSX, which hold all of them, or narrow the view.",
+      "This view has 20,709 cells, and PDF files hold 20,000. Choose CSV or XLSX, which hold all of them, or narrow the view.",
   });
 });

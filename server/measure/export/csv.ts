@@ -24,14 +24,13 @@ const linesAtOnce = 2_000;
 
 /** RFC 4180 in UTF-8 with a byte order mark, in pieces, so that no view is too long for it. */
 export function* csvOf(sheet: Sheet): Generator<string> {
-  const shares = "share, 1 is the whole";
   yield "\ufeff" +
     factsOf(sheet)
       .map(({ label, value }) => line([label, value]))
       .join("");
   yield (sheet.legend ?? []).map(({ sign, meaning }) => line([`Sign ${sign}`, meaning])).join("");
   yield "\r\n";
-  yield line(sheet.columns.map(({ label, kind }) => (kind === "percent" ? `${label} (${shares})` : label)));
+  yield line(sheet.columns.map(({ label, kind }) => (kind === "percent" ? `${label} (0 to 1)` : label)));
   for (let start = 0; start < sheet.rows.length; start += linesAtOnce) {
     yield sheet.rows
       .slice(start, start + linesAtOnce)

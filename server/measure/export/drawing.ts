@@ -1,3 +1,4 @@
+import type { Square } from "./picture";
 import { drawPicture } from "./picture-drawing";
 import { type Block, dimmed, ink, type Measure, type Shape, type TextShape, wrapped } from "./shapes";
 import { factsInWords, type Sheet } from "./sheet";
@@ -43,9 +44,33 @@ function drawHead(sheet: Sheet, width: number, measure: Measure): Block {
   };
 }
 
-function drawLegend({ legend = [] }: Sheet, width: number, measure: Measure): Block {
+/** What the squares mean, or, without any, what the signs do. */
+function drawLegend({ legend = [], picture }: Sheet, width: number, measure: Measure): Block {
+  if (picture?.kind === "squares") return drawSamples(picture.legend, width, measure);
   const lines = legend.flatMap(({ sign, meaning }) => wrapped(`${sign}  ${meaning}`, width, 11, measure));
   return { width, height: lines.length * 16, shapes: linesOf(lines, 11, 12, dimmed) };
+}
+
+const sampleSize = 22;
+
+function drawSamples(
+  samples: readonly { square: Square; meaning: string }[],
+  width: number,
+  measure: Measure,
+): Block {
+  const side = samples.reduce((most, { square }) => Math.max(most, measure(square.text, 11) + 8), sampleSize);
+  const shapes: Shape[] = [];
+  let [x, y] = [0, 0];
+  for (const { square, meaning } of samples) {
+    const wide = side + 8 + measure(meaning, 11) + 20;
+    if (x > 0 && x + wide > width) [x, y] = [0, y + sampleSize + 6];
+    const text = { kind: "text", y: y + 15, size: 11 } as const;
+    shapes.push({ kind: "square", x, y, width: side, height: sampleSize, square });
+    shapes.push({ ...text, x: x + side / 2, text: square.text, anchor: "middle", ink: square.ink });
+    shapes.push({ ...text, x: x + side + 8, text: meaning, anchor: "start", ink: dimmed });
+    x += wide;
+  }
+  return { width, height: samples.length === 0 ? 0 : y + sampleSize, shapes };
 }
 
 const linesOf = (lines: readonly string[], size: number, y: number, colour: string): TextShape[] =>

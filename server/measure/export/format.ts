@@ -22,6 +22,6 @@ export function requireDrawable({ rows, columns }: Pick<Sheet, "rows" | "columns
   throw new Refusal(
     "precondition",
     "measure.export_too_large",
-    `This view has ${cells.toLocaleString("en-GB")} cells, and a ${format.toUpperCase()} holds ${mostDrawnCells.toLocaleString("en-GB")}. Choose CSV or XLSX, which hold all of them, or narrow the view.`,
+    `This view has ${cells.toLocaleString("en-GB")} cells, and ${format.toUpperCase()} files hold ${mostDrawnCells.toLocaleString("en-GB")}. Choose CSV or XLSX, which hold all of them, or narrow the view.`,
   );
 }

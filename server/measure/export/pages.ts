@@ -1,4 +1,4 @@
-import { type Measure, wrapped } from "./shapes";
+import { type Measure, widestWord, wrapped } from "./shapes";
 import { type ColumnKind, factsInWords, inWords, type Sheet } from "./sheet";
 
 // All in points: A4 landscape is 842 by 595, of which 36 on each side stay free.
@@ -36,7 +36,8 @@ export function paged(sheet: Sheet, measure: Measure): { pages: Page[]; head: st
   );
   const widths = sheet.columns.map(({ label }, place) => {
     const longest = texts.reduce((most, row) => Math.max(most, measure(row[place] ?? "", size)), 0);
-    const header = Math.min(measure(label, size) * boldness, Math.max(52, longest));
+    const words = widestWord(label, size, measure);
+    const header = Math.min(measure(label, size), Math.max(52, longest, words)) * boldness;
     return Math.min(widest, Math.max(longest, header)) + 2 * padding;
   });
   const pages: Page[] = [];

@@ -19,6 +19,7 @@ export type Picture =
       columns: readonly string[];
       /** By row; null where there is nothing. */
       squares: readonly (readonly (Square | null)[])[];
+      legend: readonly { square: Square; meaning: string }[];
     }
   | {
       kind: "bars";

@@ -30,6 +30,10 @@ export const ink = "#212529";
 export const dimmed = "#495057";
 export const faint = "#ced4da";
 
+/** How wide the widest word is: a narrower column would have to break it. */
+export const widestWord = (text: string, size: number, measure: Measure): number =>
+  Math.max(...text.split(/\s+/).map((word) => measure(word, size)));
+
 /** The lines of a text that may be no wider. A word that is wider by itself is broken, never cut. */
 export function wrapped(text: string, width: number, size: number, measure: Measure): string[] {
   if (measure(text, size) <= width && !text.includes("\n")) return [text];

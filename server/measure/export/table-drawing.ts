@@ -1,4 +1,4 @@
-import { type Block, faint, ink, type Measure, type Shape, wrapped } from "./shapes";
+import { type Block, faint, ink, type Measure, type Shape, widestWord, wrapped } from "./shapes";
 import { type ColumnKind, inWords, type Sheet } from "./sheet";
 
 const size = 12;
@@ -14,7 +14,8 @@ export function drawTable({ columns, rows }: Sheet, measure: Measure): Block {
   const texts = rows.map((row) => columns.map(({ kind }, place) => inWords(row[place] ?? null, kind)));
   const widths = columns.map(({ label }, place) => {
     const longest = texts.reduce((most, row) => Math.max(most, measure(row[place] ?? "", size)), 0);
-    const head = Math.min(measure(label, size) * 1.1, Math.max(96, longest));
+    const words = widestWord(label, size, measure);
+    const head = Math.min(measure(label, size), Math.max(96, longest, words)) * 1.1;
     return Math.min(widest, Math.max(longest, head)) + 2 * padding;
   });
   const width = widths.reduce((sum, one) => sum + one, 0);

@@ -1,3 +1,4 @@
+import { legendEntries } from "@/app/_ui/cell-legend";
 import { cornerPath } from "@/app/_ui/cell-mark";
 import { cellLook, notRequiredLook } from "@/app/_ui/cell-style";
 import { stateMeanings } from "@/server/measure/cell-wording";
@@ -29,11 +30,17 @@ export function cellSquare(cell: Cell | undefined): Square {
   };
 }
 
+/** As below the matrix on the screen. */
+export const squareLegend = legendEntries.map(({ label, cell }) => ({
+  square: cellSquare(cell),
+  meaning: label,
+}));
+
 export const cellLegend = [
   { sign: "−2", meaning: "Levels short of the one required." },
-  { sign: "0", meaning: "Met: in pictures a dot." },
+  { sign: "0", meaning: "Met." },
   { sign: "+1", meaning: "Levels above the one required." },
-  { sign: "?", meaning: "No evidence that counts, or an unproven claim (dashed in pictures)." },
+  { sign: "?", meaning: "No evidence that counts, or an unproven claim." },
   { sign: "–", meaning: stateMeanings.exempt },
-  { sign: "empty", meaning: "Not required; hatched in pictures." },
+  { sign: "empty", meaning: "Not required." },
 ];

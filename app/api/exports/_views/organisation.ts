@@ -1,4 +1,4 @@
-import { missingShade, missingSteps } from "@/app/(app)/org/_components/missing-shade";
+import { type MissingShade, missingShade, missingSteps } from "@/app/(app)/org/_components/missing-shade";
 import { prepareTrend } from "@/app/(app)/org/_components/trend-preparation";
 import { loadOrganisationSearch } from "@/app/(app)/org/search";
 import type { Square } from "@/server/measure/export/picture";
@@ -14,6 +14,11 @@ const groupNames = { team: "Team", site: "Site", jobRole: "Job role", tag: "Tag"
 const tooFew = "Too few people to show";
 const percent = (share: number) => `${Math.round(share * 100)} %`;
 
+function shaded(shade: MissingShade, text: string): Square {
+  const [fill, ink] = lightColours[shade];
+  return { text, fill, ink };
+}
+
 /** Groups × skill families: the share of what is required that is missing. */
 export const organisationHeatmap: View = async (asked) => {
   const { heatmap, asOf, floor } = await readOrganisation(asked);
@@ -21,18 +26,13 @@ export const organisationHeatmap: View = async (asked) => {
   const hidden = rows.filter(({ cells }) => cells === null).length;
   const squareOf = (missing: number | null | undefined): Square | null => {
     if (missing === null || missing === undefined) return null;
-    const [fill, ink] = lightColours[missingShade(missing)];
-    return { text: percent(missing), fill, ink };
+    return shaded(missingShade(missing), percent(missing));
   };
   return {
     title: `Organisation: what is missing, by ${groupNames[by].toLowerCase()} and skill family`,
     asOf,
     filters: [{ label: "Groups", value: groupNames[by] }, floorFilter(floor)],
     definition: "heatmap",
-    legend: missingSteps.map(({ label }, step) => ({
-      sign: `Shade ${step + 1}`,
-      meaning: `${label} of what is required is missing`,
-    })),
     note:
       [
         by === "team" ? "A team includes the teams below it." : "",
@@ -72,6 +72,7 @@ export const organisationHeatmap: View = async (asked) => {
           ? []
           : [squareOf(1 - readiness), ...cells.map((cell) => squareOf(cell?.missing))],
       ),
+      legend: missingSteps.map(({ shade, label }) => ({ square: shaded(shade, ""), meaning: label })),
     },
   };
 };

@@ -11,7 +11,7 @@ import {
 import { teamSearch } from "@/app/(app)/team/[teamId]/search";
 import { sourceNames, stateNames } from "@/server/measure/cell-wording";
 import { type Asked, figuresAsked, floorFilter, type Shown, type View } from "./asked";
-import { cellLegend, cellSquare, cellValue } from "./cell-value";
+import { cellLegend, cellSquare, cellValue, squareLegend } from "./cell-value";
 
 const loadSearch = createLoader(teamSearch);
 
@@ -88,6 +88,7 @@ export const teamMatrix: View = async (asked): Promise<Shown> => {
       rows: people.map(({ person }) => `${person.name}  ${percent(person.readiness)}`),
       columns: skills.map(({ skill }) => skill.label),
       squares: people.map(({ p }) => skills.map(({ s }) => cellSquare(lookup(p, s)))),
+      legend: squareLegend,
     },
   };
 };

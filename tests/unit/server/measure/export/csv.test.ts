@@ -58,7 +58,7 @@ test("begins with a byte order mark and what the figures are, then the columns a
     ["Made", "2026-07-01 08:05 UTC"],
     ["How it is counted", "https://skills.example/help/numbers"],
     [""],
-    ["Person", "Gap points", "Readiness (share, 1 is the whole)"],
+    ["Person", "Gap points", "Readiness (0 to 1)"],
     ["Ana Ruiz", "12", "0.625"],
     ["Ben Okoye", "-1.5", ""],
   ]);

@@ -39,9 +39,13 @@ test("a matrix has a text in every square, and nothing where nothing is required
           { text: "–", fill: "#ced4da", ink: "#212529", hatched: true },
         ],
       ],
+      legend: [{ square: { text: "−2", fill: "#d9771a", ink: "#000000" }, meaning: "gap of 2" }],
     },
   });
-  expect(textsIn(markup).slice(-7)).toEqual(["SQL", "Python", "Ana Ruiz", "−2", "Ben Okoye", "?", "–"]);
+  expect(textsIn(markup).slice(-9)).toEqual([
+    ...["SQL", "Python", "Ana Ruiz", "−2", "Ben Okoye", "?", "–"],
+    ...["−2", "gap of 2"],
+  ]);
   expect(markup).toContain('stroke-dasharray="4 3"');
   expect(markup).toContain('fill="url(#hatch)"');
 });
