@@ -15,16 +15,25 @@ export function drawingOf(sheet: Sheet, measure: Measure): Block {
   return stack([drawHead(sheet, inner, measure), ...body, drawLegend(sheet, inner, measure)], inner);
 }
 
+/** The chart alone, with what its marks mean; null where the view is a table. */
+export function figureOf(sheet: Sheet, measure: Measure): Block | null {
+  if (!sheet.picture) return null;
+  const figure = drawPicture(sheet.picture, measure);
+  const width = Math.max(560, figure.width);
+  const { legend: _, ...withoutSigns } = sheet;
+  return stack([figure, drawLegend(withoutSigns, width, measure)], width, 0);
+}
+
 /** One below the other. */
-function stack(blocks: readonly Block[], inner: number): Block {
+function stack(blocks: readonly Block[], inner: number, around = margin): Block {
   const shapes: Shape[] = [];
-  let y = margin;
+  let y = around;
   for (const block of blocks) {
     if (block.height === 0) continue;
-    shapes.push(...block.shapes.map((shape) => moved(shape, margin, y)));
+    shapes.push(...block.shapes.map((shape) => moved(shape, around, y)));
     y += block.height + 20;
   }
-  return { width: Math.ceil(inner + 2 * margin), height: Math.ceil(y - 20 + margin), shapes };
+  return { width: Math.ceil(inner + 2 * around), height: Math.ceil(y - 20 + around), shapes };
 }
 
 function moved(shape: Shape, x: number, y: number): Shape {

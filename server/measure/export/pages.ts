@@ -22,15 +22,25 @@ export type Page = { lines: Line[]; right: number };
 
 const isFigure = (kind: ColumnKind) => kind === "number" || kind === "percent" || kind === "state";
 
-/**
- * The pages of a table: headers on each, and what is too wide goes on in further pages, each of which
- * begins with the first column again. `head` are the lines above the table on the first page.
- */
-export function paged(sheet: Sheet, measure: Measure): { pages: Page[]; head: string[] } {
-  const head = [
+/** The lines above everything on the first page. */
+export const headOf = (sheet: Sheet, measure: Measure): string[] =>
+  [
     `${sheet.organisation} · ${factsInWords(sheet)}`,
     ...(sheet.legend ?? []).map(({ sign, meaning }) => `${sign}  ${meaning}`),
   ].flatMap((text) => wrapped(text, right - left, size, measure));
+
+/** Where the first page goes on below so many such lines. */
+export const topBelow = (lines: number): number => 56 + lines * 11 + 10;
+
+/** Where it goes on on further pages. */
+export const usualTop = 40;
+export const area = { left, right, bottom };
+
+/**
+ * The pages of a table: headers on each, and what is too wide goes on in further pages, each of which
+ * begins with the first column again.
+ */
+export function paged(sheet: Sheet, firstTop: number, measure: Measure): Page[] {
   const texts = sheet.rows.map((row) =>
     sheet.columns.map(({ kind }, place) => inWords(row[place] ?? null, kind)),
   );
@@ -42,9 +52,9 @@ export function paged(sheet: Sheet, measure: Measure): { pages: Page[]; head: st
   });
   const pages: Page[] = [];
   for (const places of bandsOf(widths)) {
-    fill(pages, sheet, texts, widths, places, 56 + head.length * 11 + 10, measure);
+    fill(pages, sheet, texts, widths, places, firstTop, measure);
   }
-  return { pages, head };
+  return pages;
 }
 
 /** Which columns stand beside each other on a page. */
@@ -96,19 +106,22 @@ function fill(
   const labels = sheet.columns.map(({ label }) => label);
   const width = places.reduce((sum, place) => sum + (widths[place] ?? 0), 0);
   const open = (): Page => {
-    const page = { lines: [lineOf(labels, pages.length === 0 ? firstTop : 40, true)], right: left + width };
+    const page = {
+      lines: [lineOf(labels, pages.length === 0 ? firstTop : usualTop, true)],
+      right: left + width,
+    };
     pages.push(page);
     return page;
   };
   let page = open();
   for (const row of texts) {
-    const y = page.lines.at(-1)?.bottom ?? 40;
+    const y = page.lines.at(-1)?.bottom ?? usualTop;
     const line = lineOf(row, y, false);
     if (line.bottom <= bottom || page.lines.length === 1) {
       page.lines.push(line);
       continue;
     }
     page = open();
-    page.lines.push(lineOf(row, page.lines[0]?.bottom ?? 40, false));
+    page.lines.push(lineOf(row, page.lines[0]?.bottom ?? usualTop, false));
   }
 }

@@ -14,6 +14,8 @@ const groupNames = { team: "Team", site: "Site", jobRole: "Job role", tag: "Tag"
 const tooFew = "Too few people to show";
 const percent = (share: number) => `${Math.round(share * 100)} %`;
 
+const nothingRequired: Square = { text: "", fill: "#ffffff", ink: "#212529", hatched: true };
+
 function shaded(shade: MissingShade, text: string): Square {
   const [fill, ink] = lightColours[shade];
   return { text, fill, ink };
@@ -24,10 +26,8 @@ export const organisationHeatmap: View = async (asked) => {
   const { heatmap, asOf, floor } = await readOrganisation(asked);
   const { by, families, rows, teamsBelow } = heatmap;
   const hidden = rows.filter(({ cells }) => cells === null).length;
-  const squareOf = (missing: number | null | undefined): Square | null => {
-    if (missing === null || missing === undefined) return null;
-    return shaded(missingShade(missing), percent(missing));
-  };
+  const squareOf = (missing: number | undefined): Square =>
+    missing === undefined ? nothingRequired : shaded(missingShade(missing), percent(missing));
   return {
     title: `Organisation: what is missing, by ${groupNames[by].toLowerCase()} and skill family`,
     asOf,
@@ -72,7 +72,10 @@ export const organisationHeatmap: View = async (asked) => {
           ? []
           : [squareOf(1 - readiness), ...cells.map((cell) => squareOf(cell?.missing))],
       ),
-      legend: missingSteps.map(({ shade, label }) => ({ square: shaded(shade, ""), meaning: label })),
+      legend: [
+        ...missingSteps.map(({ shade, label }) => ({ square: shaded(shade, ""), meaning: label })),
+        { square: nothingRequired, meaning: "nothing required" },
+      ],
     },
   };
 };

@@ -1,25 +1,37 @@
 import "server-only";
 import PDFDocument from "pdfkit";
 import { Refusal } from "@/server/errors";
-import { type Page, paged } from "../pages";
+import { dateInWords } from "../../cell-wording";
+import { figureOf } from "../drawing";
+import { area, headOf, type Page, paged, topBelow, usualTop } from "../pages";
 import { dimmed, faint, ink } from "../shapes";
-import { factsInWords, type Sheet } from "../sheet";
+import type { Sheet } from "../sheet";
 import { fontFiles, measure, requireLetters } from "./font";
+import { drawFigure, scaleOf } from "./pdf-figure";
 
 const size = 8;
 const mostPages = 400;
+const illegible = "The chart would be too small to read on a page: choose PNG or SVG for it.";
 
 type Paper = InstanceType<typeof PDFDocument>;
 
 /** A4 landscape, with the header on every page, page numbers, and a structure that screen readers can follow. */
 export async function pdfOf(sheet: Sheet, { compress = true } = {}): Promise<Buffer> {
   requireLetters(sheet, "PDF");
-  const { pages, head } = paged(sheet, measure);
-  if (pages.length > mostPages) {
+  const facts = headOf(sheet, measure);
+  const top = topBelow(facts.length + 1);
+  const figure = figureOf(sheet, measure);
+  const space = { width: area.right - area.left, height: area.bottom - top };
+  const scale = figure && scaleOf(figure, space);
+  const head = figure && !scale ? [...facts, illegible] : facts;
+  // A chart has the first page to itself.
+  const pages = paged(sheet, scale ? usualTop : top, measure);
+  const count = pages.length + (scale ? 1 : 0);
+  if (count > mostPages) {
     throw new Refusal(
       "precondition",
       "measure.export_too_large",
-      `This view would fill ${pages.length} pages. Choose CSV or XLSX, or narrow the view.`,
+      `This view would fill ${count} pages. Choose CSV or XLSX, or narrow the view.`,
     );
   }
   const paper = new PDFDocument({
@@ -43,20 +55,27 @@ export async function pdfOf(sheet: Sheet, { compress = true } = {}): Promise<Buf
   paper.registerFont("regular", fontFiles.regular).registerFont("bold", fontFiles.bold);
   const document = paper.struct("Document");
   paper.addStructure(document);
-  pages.forEach((page, number) => {
+  const open = (number: number) => {
     paper.addPage();
-    if (number === 0) {
+    if (number === 1) {
       tagged(paper, document, "H1", () => put(paper, sheet.title, 36, 34, 14, "bold"));
       head.forEach((line, place) => {
         tagged(paper, document, "P", () => put(paper, line, 36, 56 + place * 11, size, "regular", dimmed));
       });
     } else {
-      artifact(paper, () =>
-        put(paper, `${sheet.title} · ${factsInWords(sheet)}`, 36, 24, 7, "regular", dimmed),
-      );
+      const line = `${sheet.title} · as of ${dateInWords(sheet.asOf)}`;
+      artifact(paper, () => put(paper, line, 36, 24, 7, "regular", dimmed));
     }
+    artifact(paper, () => put(paper, `Page ${number} of ${count}`, 36, 572, 7, "regular", dimmed));
+  };
+  if (figure && scale) {
+    open(1);
+    const alt = `Chart: ${sheet.title}. Its figures are in the table that follows.`;
+    tagged(paper, document, "Figure", () => drawFigure(paper, figure, scale, area.left, top), { alt });
+  }
+  pages.forEach((page, place) => {
+    open(place + 1 + (scale ? 1 : 0));
     drawPage(paper, document, page);
-    artifact(paper, () => put(paper, `Page ${number + 1} of ${pages.length}`, 36, 572, 7, "regular", dimmed));
   });
   document.end();
   paper.end();
@@ -75,8 +94,14 @@ function collected(paper: Paper): Promise<Buffer> {
 type Element = ReturnType<Paper["struct"]>;
 
 /** Something that stands for itself: a heading, a paragraph, a cell. */
-function tagged(paper: Paper, parent: Element, tag: string, draw: () => void) {
-  const element = paper.struct(tag);
+function tagged(
+  paper: Paper,
+  parent: Element,
+  tag: string,
+  draw: () => void,
+  options: { alt?: string } = {},
+) {
+  const element = paper.struct(tag, options);
   parent.add(element);
   const content = paper.markStructureContent(tag);
   draw();
