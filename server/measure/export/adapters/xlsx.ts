@@ -1,7 +1,6 @@
 import "server-only";
-import type { Blob } from "node:buffer";
-import type { Stream } from "node:stream";
-import writeExcelFile, { type CellObject, type Feature, type SheetData } from "write-excel-file/node";
+import path from "node:path";
+import { Worker } from "node:worker_threads";
 import { getCellAddress } from "write-excel-file/utility";
 import { Refusal } from "@/server/errors";
 import { type ColumnKind, factsOf, inWords, type Sheet, type Value } from "../sheet";
@@ -14,11 +13,10 @@ const longestText = 32_767;
 const formats: Partial<Record<ColumnKind, string>> = {
   percent: "0 %",
   state: "+General;-General;0",
-  date: "yyyy-mm-dd",
 };
 
 /** A workbook of two sheets: the rows, and what they are about. Every cell has its type; there are no formulas. */
-export async function xlsxOf(sheet: Sheet): Promise<Buffer> {
+export async function xlsxOf(sheet: Sheet): Promise<Uint8Array> {
   const { columns, rows } = sheet;
   if (rows.length > mostRows || columns.length > mostColumns) {
     throw new Refusal(
@@ -27,40 +25,42 @@ export async function xlsxOf(sheet: Sheet): Promise<Buffer> {
       "Excel holds 1,048,575 rows and 16,384 columns, and this view has more. Choose CSV, or narrow the view.",
     );
   }
-  const data: SheetData = [
-    columns.map(({ label }) => ({
-      ...text(label),
-      fontWeight: "bold",
-      wrap: true,
-      backgroundColor: "#eef1f4",
-    })),
-    ...rows.map((row) => columns.map(({ kind }, place) => cellOf(row[place] ?? null, kind))),
-  ];
-  const widths = columns.map(({ label, kind }, place) => ({ width: widthOf(label, kind, rows, place) }));
-  return writeExcelFile(
-    [
-      { data, sheet: "View", columns: widths, stickyRowsCount: 1, stickyColumnsCount: 1 },
-      { data: aboutOf(sheet), sheet: "About", columns: [{ width: 24 }, { width: 90 }] },
-    ],
-    { features: [filterOf(rows.length, columns.length)] },
-  ).toBuffer();
+  return writtenByThread({
+    head: columns.map(({ label }) => fitting(label)),
+    formats: columns.map(({ kind }) => formats[kind] ?? null),
+    rows: rows.map((row) => row.map(fitting)),
+    widths: columns.map(({ label, kind }, place) => widthOf(label, kind, rows, place)),
+    about: aboutOf(sheet),
+    reference: `A1:${getCellAddress(rows.length, columns.length - 1)}`,
+  });
 }
 
-/** "@" keeps Excel from reading a number, a date or a formula into a text. */
-const text = (value: string): CellObject => ({ value, type: String, format: "@" });
+type Workbook = {
+  head: Value[];
+  /** Of each column's numbers. */
+  formats: (string | null)[];
+  rows: Value[][];
+  /** In characters. */
+  widths: number[];
+  about: Value[][];
+  /** The cells that have filter buttons. */
+  reference: string;
+};
 
-function cellOf(value: Value, kind: ColumnKind): CellObject | null {
-  if (value === null || value === "") return null;
-  if (value instanceof Date) return { value, type: Date, format: "yyyy-mm-dd" };
-  if (typeof value === "string") return text(fitting(value));
-  if (!Number.isFinite(value)) return null;
-  const format = formats[kind];
-  return format ? { value, type: Number, format } : { value, type: Number };
+function writtenByThread(workbook: Workbook): Promise<Uint8Array> {
+  const file = path.resolve("server/measure/export/adapters/workbook-thread.mjs");
+  return new Promise((resolve, reject) => {
+    const thread = new Worker(file, { workerData: workbook });
+    thread.once("message", resolve);
+    thread.once("error", reject);
+    // After a message this has no effect.
+    thread.once("exit", (code) => reject(new Error(`the thread for workbooks ended with ${code}`)));
+  });
 }
 
 /** Excel calls a file damaged whose text is too long; so the end is left out, and the cell says so. */
-function fitting(value: string): string {
-  if (value.length <= longestText) return value;
+function fitting<T extends Value>(value: T): T | string {
+  if (typeof value !== "string" || value.length <= longestText) return value;
   const notice = ` … [Excel holds ${longestText} characters in a cell; this text has ${value.length}. The CSV has all of it.]`;
   return value.slice(0, longestText - notice.length) + notice;
 }
@@ -72,32 +72,7 @@ function widthOf(label: string, kind: ColumnKind, rows: Sheet["rows"], place: nu
   return Math.min(60, Math.max(8, longest + 2, Math.min(label.length + 3, 18)));
 }
 
-function aboutOf(sheet: Sheet): SheetData {
-  const bold = (value: string): CellObject => ({ ...text(value), fontWeight: "bold" });
-  const facts = factsOf(sheet).map(({ label, value }) => [bold(label), cellOf(value, "number")]);
-  const legend = sheet.legend ?? [];
-  if (legend.length === 0) return facts;
-  return [
-    ...facts,
-    [],
-    [bold("Sign"), bold("Meaning")],
-    ...legend.map(({ sign, meaning }) => [text(sign), text(meaning)]),
-  ];
-}
-
-/** The library has no filter buttons of its own. */
-function filterOf(rows: number, columns: number): Feature<Stream | Buffer | Blob> {
-  const reference = `A1:${getCellAddress(rows, columns - 1)}`;
-  return {
-    files: {
-      transform: {
-        "xl/worksheets/sheet{id}.xml": {
-          transform: (xml, _, { sheetIndex }) =>
-            sheetIndex === 0
-              ? xml.replace("</sheetData>", `</sheetData><autoFilter ref="${reference}"/>`)
-              : xml,
-        },
-      },
-    },
-  };
-}
+const aboutOf = (sheet: Sheet): Value[][] => [
+  ...factsOf(sheet).map(({ label, value }) => [label, fitting(value)]),
+  ...(sheet.legend ?? []).map(({ sign, meaning }) => [sign, meaning]),
+];

@@ -73,3 +73,18 @@ test("refuses what a worksheet cannot hold, instead of leaving columns out", asy
     code: "measure.export_too_large",
   });
 });
+
+test("a large workbook is put together while the server goes on answering", async () => {
+  const rows = Array.from({ length: 20_000 }, (_, index) => [`Person ${index}`, -index, 0.5]);
+  let longestPause = 0;
+  let last = performance.now();
+  const beat = setInterval(() => {
+    longestPause = Math.max(longestPause, performance.now() - last);
+    last = performance.now();
+  }, 5);
+  const start = performance.now();
+  await xlsxOf(aSheet({ rows }));
+  const whole = performance.now() - start;
+  clearInterval(beat);
+  expect(longestPause).toBeLessThan(whole / 2);
+});
