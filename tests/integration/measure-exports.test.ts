@@ -164,6 +164,44 @@ describe("a view as CSV has the figures of its page", () => {
     expect(facts["Readiness"]).toBe(`${Math.round(page.standing.readiness * 100)} %`);
   });
 
+  test("person: evidence, fit for other roles and strengths", async () => {
+    const id = world.people.ben.id;
+    const page = await callerFor(lead).measure.person({ personId: id });
+    const evidence = await csv("person-evidence", { id });
+    expect(evidence.rows.map(([day, label, , , , , because]) => [day, label, because])).toEqual(
+      page.timeline.map(({ issuedAt, label, because }) => [
+        issuedAt.toISOString().slice(0, 10),
+        label,
+        because,
+      ]),
+    );
+    expect((await csv("person-strengths", { id, floor: "self" })).rows).toEqual([
+      ["Cooking", "3", "Self-claimed"],
+    ]);
+    const fit = await csv("person-fit", { id: world.people.cem.id });
+    expect(fit.rows.map(([name, , met, required]) => [name, met, required])).toEqual([["Analyst", "1", "3"]]);
+  });
+
+  test("team activity, as the tab has it", async () => {
+    const teamId = world.teams.data.id;
+    const page = await callerFor(lead).measure.teamActivity({ teamId });
+    const { rows } = await csv("team-activity", { id: teamId });
+    expect(rows.map(([, person, sentence]) => [person, sentence])).toEqual(
+      page.map(({ person, sentence }) => [person, sentence]),
+    );
+    expect(rows.length).toBeGreaterThan(0);
+  });
+
+  test("organisation divisions, and supply and demand", async () => {
+    const { divisions, supply } = await callerFor(lead).measure.organisationOverTime({});
+    expect((await csv("organisation-divisions")).rows).toEqual(
+      divisions.map(({ name, points }) => [name, ...points.map(({ readiness }) => String(readiness))]),
+    );
+    expect((await csv("organisation-supply")).rows.map(([, , demand, held]) => [demand, held])).toEqual(
+      supply.map(({ required, met }) => [String(required), String(met)]),
+    );
+  });
+
   test("role: what it asks for, also what is no skill yet", async () => {
     const { id } = world.roles.analyst;
     const { facts, rows } = await csv("role", { id });

@@ -211,3 +211,21 @@ export const teamRisk: View = async (asked): Promise<Shown> => {
     ]),
   };
 };
+
+/** What people of the team earned, lost or claimed in the last 90 days. */
+export const teamActivity: View = async ({ api, id, now }): Promise<Shown> => {
+  const name = (await api.measure.teams()).find((team) => team.id === id)?.name ?? "Team";
+  const activity = await api.measure.teamActivity({ teamId: id });
+  return {
+    title: `${name}: activity`,
+    asOf: now,
+    filters: [{ label: "Time", value: "the last 90 days" }],
+    definition: "evidence",
+    columns: [
+      { label: "Date", kind: "date" },
+      { label: "Person", kind: "text" },
+      { label: "What happened", kind: "text" },
+    ],
+    rows: activity.map(({ at, person, sentence }) => [new Date(at), person, sentence]),
+  };
+};

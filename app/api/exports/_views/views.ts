@@ -1,14 +1,16 @@
 import type { View } from "./asked";
 import { jobRole } from "./job-role";
 import {
+  organisationDivisions,
   organisationHeatmap,
   organisationRisk,
+  organisationSupply,
   organisationTopGaps,
   organisationTrend,
 } from "./organisation";
-import { person } from "./person";
+import { person, personEvidence, personFit, personStrengths } from "./person";
 import { skillCredentials, skillRoles } from "./skill";
-import { teamCells, teamMatrix, teamPeople, teamRisk } from "./team";
+import { teamActivity, teamCells, teamMatrix, teamPeople, teamRisk } from "./team";
 
 /** Every view that can be exported, by its name in the address. */
 export const views = {
@@ -16,7 +18,11 @@ export const views = {
   "team-cells": teamCells,
   "team-people": teamPeople,
   "team-risk": teamRisk,
+  "team-activity": teamActivity,
   person,
+  "person-evidence": personEvidence,
+  "person-fit": personFit,
+  "person-strengths": personStrengths,
   role: jobRole,
   "skill-roles": skillRoles,
   "skill-credentials": skillCredentials,
@@ -24,6 +30,8 @@ export const views = {
   "organisation-top-gaps": organisationTopGaps,
   "organisation-risk": organisationRisk,
   "organisation-trend": organisationTrend,
+  "organisation-divisions": organisationDivisions,
+  "organisation-supply": organisationSupply,
 } satisfies Record<string, View>;
 
 export type ViewName = keyof typeof views;
