@@ -42,7 +42,7 @@ export function ExportMenu({ views, id }: Props) {
     setDone(answer.saved ? `Saved ${answer.saved}.` : "");
   };
   return (
-    <Popover position="bottom-end" width={320} trapFocus withinPortal onClose={() => setProblem(null)}>
+    <Popover position="bottom-end" width={330} trapFocus withinPortal onClose={() => setProblem(null)}>
       <Popover.Target>
         <Button
           variant="default"
@@ -62,12 +62,13 @@ export function ExportMenu({ views, id }: Props) {
             onChange={(event) => setView(event.currentTarget.value)}
             data-autofocus
           />
-          <Group gap="xs" role="group" aria-label="As">
+          <Group gap={6} role="group" aria-label="As">
             {formats.map(({ format, label }) => (
               <Button
                 key={format}
                 variant="default"
                 size="xs"
+                px={10}
                 loading={pending === format}
                 disabled={pending !== null && pending !== format}
                 onClick={() => void fetchFile(format)}

@@ -367,6 +367,6 @@ test("a view too large for a picture is refused by name of what holds it, and is
   expect(answer).toEqual({
     status: 422,
     problem:
-      "This view has 20,709 cells, and PDF files hold 20,000. Choose CSV or XLSX, which hold all of them, or narrow the view.",
+      "This view has 20,709 cells, and PDF files hold 20,000. Choose CSV or Excel, which hold all of them, or narrow the view.",
   });
 });

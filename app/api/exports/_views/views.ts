@@ -13,7 +13,7 @@ import { skillCredentials, skillRoles } from "./skill";
 import { teamActivity, teamCells, teamMatrix, teamPeople, teamRisk } from "./team";
 
 /** Every view that can be exported, by its name in the address. */
-export const views = {
+const views = {
   "team-matrix": teamMatrix,
   "team-cells": teamCells,
   "team-people": teamPeople,
