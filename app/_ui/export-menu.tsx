@@ -4,10 +4,11 @@ import { Alert, Button, Group, NativeSelect, Popover, Stack, Text } from "@manti
 import { IconDownload } from "@tabler/icons-react";
 import { useSearchParams } from "next/navigation";
 import { useState } from "react";
+import type { ViewName } from "@/app/api/exports/_views/views";
 
 type Props = {
   /** A view's name in the address, and what it is called here. */
-  views: readonly { view: string; label: string }[];
+  views: readonly { view: ViewName; label: string }[];
   /** The id in the page's path. */
   id?: string;
 };
@@ -23,7 +24,7 @@ const formats = [
 /** Hands the page's views out as files, with the date, filters and order that its address has. */
 export function ExportMenu({ views, id }: Props) {
   const search = useSearchParams();
-  const [view, setView] = useState(views[0]?.view ?? "");
+  const [view, setView] = useState<string>(views[0]?.view ?? "");
   /** The format that is being fetched. */
   const [pending, setPending] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);

@@ -30,7 +30,7 @@ const exported = [
   { view: "organisation-trend", label: "The last 24 months" },
   { view: "organisation-divisions", label: "Readiness by division" },
   { view: "organisation-supply", label: "Supply and demand" },
-];
+] as const;
 
 const question = "Where are the largest gaps across the organisation, and are they closing?";
 const about = { kind: "organisation" as const };

@@ -28,7 +28,7 @@ const exported = [
   { view: "person-evidence", label: "Evidence" },
   { view: "person-fit", label: "Fit for other roles" },
   { view: "person-strengths", label: "More strengths" },
-];
+] as const;
 
 type Props = { params: Promise<{ personId: string }>; searchParams: Promise<SearchParams> };
 
