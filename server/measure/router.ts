@@ -3,6 +3,7 @@ import { memberProcedure, procedureFor, router } from "@/server/trpc";
 import { readCell } from "./cell-reads";
 import { readChangedSince } from "./changed-since-reads";
 import { readClaimed } from "./claimed-reads";
+import { readEffectiveness } from "./effectiveness-reads";
 import { figuresInput } from "./figures-input";
 import {
   aboutInput,
@@ -31,6 +32,9 @@ export const measureRouter = router({
   organisationOverTime: procedureFor("ld_lead", "admin")
     .input(figuresInput)
     .query(({ ctx, input }) => readOrganisationOverTime(ctx, input)),
+  effectiveness: procedureFor("ld_lead", "admin")
+    .input(figuresInput)
+    .query(({ ctx, input }) => readEffectiveness(ctx, input)),
   claimed: memberProcedure.input(aboutInput).query(({ ctx, input }) => readClaimed(ctx, input)),
   changedSince: memberProcedure
     .input(changedSinceInput)
