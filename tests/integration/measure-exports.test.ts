@@ -202,6 +202,15 @@ describe("a view as CSV has the figures of its page", () => {
     );
   });
 
+  test("effectiveness: what each credential achieved", async () => {
+    const { achievements } = await callerFor(lead).measure.effectiveness({});
+    const { rows } = await csv("effectiveness");
+    expect(rows.map(([, name, awards, points]) => [name, awards, points])).toEqual(
+      achievements.map(({ name, awards, gapPoints }) => [name, String(awards), String(gapPoints)]),
+    );
+    expect(rows).toHaveLength(1);
+  });
+
   test("role: what it asks for, also what is no skill yet", async () => {
     const { id } = world.roles.analyst;
     const { facts, rows } = await csv("role", { id });
@@ -277,6 +286,7 @@ describe("every format of a view", () => {
       ["person", world.people.ana.id],
       ["organisation-heatmap", ""],
       ["organisation-trend", ""],
+      ["effectiveness", ""],
     ] as const) {
       const response = await asked(lead, view, { format, ...(id ? { id } : {}) });
       expect(response.status).toBe(200);

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
 import { api, orNotFound } from "@/app/_trpc/server";
 import { EmptyState } from "@/app/_ui/empty-state";
+import { ExportMenu } from "@/app/_ui/export-menu";
 import { FiguresBar } from "@/app/_ui/figures-bar";
 import { readFiguresSearch } from "@/app/_ui/figures-search";
 import { ButtonLink } from "@/app/_ui/links";
@@ -25,6 +26,7 @@ export default async function EffectivenessPage({ searchParams }: { searchParams
         <ButtonLink href="/org" variant="default" size="xs">
           Organisation
         </ButtonLink>
+        <ExportMenu views={[{ view: "effectiveness", label: "Each micro-credential" }]} />
       </PageHeader>
       <FiguresBar asOf={found.asOf} floor={found.floor} answeredBy={found.answeredBy} notes={notes} />
       {found.achievements.length === 0 ? (

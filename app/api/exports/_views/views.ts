@@ -1,4 +1,5 @@
 import type { View } from "./asked";
+import { effectiveness } from "./effectiveness";
 import { jobRole } from "./job-role";
 import {
   organisationDivisions,
@@ -32,6 +33,7 @@ const views = {
   "organisation-trend": organisationTrend,
   "organisation-divisions": organisationDivisions,
   "organisation-supply": organisationSupply,
+  effectiveness,
 } satisfies Record<string, View>;
 
 export type ViewName = keyof typeof views;
