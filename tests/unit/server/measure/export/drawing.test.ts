@@ -98,3 +98,12 @@ test("a text that is too wide goes on in the next line, and a word that is, too"
   expect(wrapped("one two three", 7, 1, everyLetterIsOne)).toEqual(["one two", "three"]);
   expect(wrapped("incomprehensible", 7, 1, everyLetterIsOne)).toEqual(["incompr", "ehensib", "le"]);
 });
+
+test("a column that is as wide as its header does not break it", () => {
+  const columns = ["Awards", "Importance", "Submissions", "Readiness"].map((label) => ({
+    label,
+    kind: "number" as const,
+  }));
+  const texts = textsIn(svg({ columns, rows: [[1, 2, 3, 4]] }));
+  expect(texts).toEqual(expect.arrayContaining(columns.map(({ label }) => label)));
+});
