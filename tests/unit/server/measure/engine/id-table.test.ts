@@ -27,7 +27,7 @@ describe("an id table", () => {
 
   test("takes the four words of a uuid's bytes for the same id as its text", () => {
     const table = new IdTable();
-    expect(table.addWords(0x0123abcd, 0x456789ef, 0x01234567, 0x89abcdef)).toBe(0);
+    expect(table.addWords(0x0123abcd, 0x456789ef, 0x01234567, 0x89abcdef | 0)).toBe(0);
     expect(table.placeOf(id)).toBe(0);
     expect(table.placeOf(id.toUpperCase())).toBe(0);
     expect(table.idAt(0)).toBe(id);
