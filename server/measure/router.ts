@@ -17,6 +17,9 @@ import {
 import { readOrganisation, readOrganisationOverTime } from "./organisation-reads";
 import { readPerson } from "./person-reads";
 import { readTeamActivity, readTeamMatrix, readTeams } from "./team-reads";
+import { saveViewInput, shareableTeamsInput, updateViewInput, viewInput } from "./view-input";
+import { readShareableTeams, readViews } from "./view-reads";
+import { deleteView, saveView, updateView } from "./view-writes";
 
 export const measureRouter = router({
   teams: memberProcedure.query(({ ctx }) => readTeams(ctx)),
@@ -39,4 +42,11 @@ export const measureRouter = router({
   changedSince: memberProcedure
     .input(changedSinceInput)
     .query(({ ctx, input }) => readChangedSince(ctx, input)),
+  views: memberProcedure.query(({ ctx }) => readViews(ctx)),
+  shareableTeams: memberProcedure
+    .input(shareableTeamsInput)
+    .query(({ ctx, input }) => readShareableTeams(ctx, input)),
+  saveView: memberProcedure.input(saveViewInput).mutation(({ ctx, input }) => saveView(ctx, input)),
+  updateView: memberProcedure.input(updateViewInput).mutation(({ ctx, input }) => updateView(ctx, input)),
+  deleteView: memberProcedure.input(viewInput).mutation(({ ctx, input }) => deleteView(ctx, input)),
 });
