@@ -4,12 +4,7 @@ import type { PGlite } from "@electric-sql/pglite";
 
 type Answer = { id: number; result?: unknown; error?: { message: string } };
 type Waiting = { resolve: (result: unknown) => void; reject: (error: Error) => void };
-type Query = {
-  sql: string;
-  params?: unknown[] | undefined;
-  rowMode?: string | undefined;
-  blob?: Blob | undefined;
-};
+type Query = { sql: string; params?: unknown[] | undefined; rowMode?: string | undefined };
 
 /**
  * Opens the embedded database in a thread of its own and returns what drizzle's PGlite driver needs
@@ -24,8 +19,8 @@ export async function openEmbedded(folder: string): Promise<PGlite> {
   const asClient = (inTransaction: boolean) => {
     const guarded = <T>(act: () => Promise<T>) => (inTransaction ? act() : take(act));
     return {
-      query: (sql: string, params?: unknown[], options?: { rowMode?: string; blob?: Blob }) =>
-        guarded(() => run({ sql, params, rowMode: options?.rowMode, blob: options?.blob })),
+      query: (sql: string, params?: unknown[], options?: { rowMode?: string }) =>
+        guarded(() => run({ sql, params, rowMode: options?.rowMode })),
       exec: (sql: string) => guarded(() => call("exec", { sql })),
     };
   };

@@ -71,7 +71,6 @@ export const kindDescriptions: Record<ImportKind, KindDescription> = {
         "Team Lead",
         "2024-03-01",
         "Porto",
-        "remote; first aider",
       ],
       [
         "Ben Okafor",
@@ -84,7 +83,6 @@ export const kindDescriptions: Record<ImportKind, KindDescription> = {
         "Data Analyst",
         "2025-01-15",
         "Porto",
-        "night shift",
       ],
     ],
   },

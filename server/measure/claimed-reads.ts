@@ -1,12 +1,11 @@
 import "server-only";
-import { Refusal } from "@/server/errors";
-import { requirePerson, requireTeam, seesEveryone, visibleTeamIds } from "@/server/people/access";
+import { requirePerson, requireTeam, seesEveryone } from "@/server/people/access";
 import { subtree } from "@/server/people/team-tree";
 import type { Scope } from "@/server/scope";
 import { loadEngine, loadFrame } from "./engine-reads";
 import { askingOf } from "./figures-input";
 import type { AboutInput } from "./input";
-import { divisions, named } from "./organisation";
+import { named, topTeams } from "./organisation";
 import { readinessOf } from "./person";
 import type { Asking, Engine, Heatmap, Who } from "./questions";
 
@@ -14,7 +13,7 @@ const mostPlaces = 5;
 
 /**
  * Claimed against proven: readiness when everything counts less readiness when only signed credentials do,
- * and where that is largest: of the organisation by division, else by skill.
+ * and where that is largest: by team for those who may see teams, by skill else.
  */
 export async function readClaimed(scope: Scope, { about, at }: AboutInput) {
   const engine = await loadEngine(scope);
@@ -28,7 +27,7 @@ export async function readClaimed(scope: Scope, { about, at }: AboutInput) {
   const claimed = await readiness(engine, under("self"), who);
   const proven = await readiness(engine, under("credential"), who);
   const byTeam = about.kind === "organisation" && seesEveryone(scope);
-  const only = new Set(divisions(frame).map(({ id }) => id));
+  const only = new Set(topTeams(frame).map(({ key }) => key));
   const ask = (asked: Asking) =>
     byTeam ? engine.heatmap(asked, who, "team", "family", only) : engine.heatmap(asked, who, "all", "skill");
   const places = differences(await ask(under("self")), await ask(under("credential")), byTeam);
@@ -79,10 +78,7 @@ function differences(claimed: Heatmap, proven: Heatmap, byGroup: boolean) {
     .sort((a, b) => b.difference - a.difference);
 }
 
-/**
- * Whom a page is about, if the actor may see it: a person, a team, a role, a skill or everybody. Of those with
- * a role or a skill only the people whom the actor may see one by one.
- */
+/** Whom a page is about, if the actor may see it: a person, a team, a role, a skill or everybody. */
 export async function whoOf(scope: Scope, about: AboutInput["about"]): Promise<Who> {
   switch (about.kind) {
     case "person":
@@ -94,14 +90,10 @@ export async function whoOf(scope: Scope, about: AboutInput["about"]): Promise<W
       return { teamIds: subtree(teams, [about.id]) };
     }
     case "jobRole":
-      return { jobRoleIds: new Set([about.id]), ...(await visibleOnly(scope)) };
+      return { jobRoleIds: new Set([about.id]) };
     case "skill":
-      return { skillIds: new Set([about.id]), ...(await visibleOnly(scope)) };
+      return { skillIds: new Set([about.id]) };
     case "organisation":
-      if (seesEveryone(scope)) return {};
-      throw new Refusal("forbidden", "people.role_missing", "Your role does not allow this.");
+      return {};
   }
 }
-
-const visibleOnly = async (scope: Scope): Promise<Who> =>
-  seesEveryone(scope) ? {} : { teamIds: await visibleTeamIds(scope) };

@@ -2,16 +2,15 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import type { Asking, Change, Grouping, Who } from "../questions";
 import type { Ask } from "./engine-reads";
-import { chosen, type Ground, grouped, held, need } from "./parts-reads";
+import { cell, chosen, type Ground, grouped, need, piece } from "./parts-reads";
 
 /** `gap(person_id, skill_id, importance, gap_before, gap_now)`, both against the requirements of the later date. */
 const gaps = (ground: Ground, asking: Asking, since: Date, who: Who): SQL => sql`
-  ${chosen(ground, asking, who)}, ${need(ground, asking, who)}, ${held(ground, asking)},
-  ${held(ground, { ...asking, at: since }, { name: "earlier" })}, gap as (
-    select person_id, skill_id, importance,
-      greatest(0, required - coalesce(earlier.level, 0)) as gap_before,
-      greatest(0, required - coalesce(held.level, 0)) as gap_now
-    from need left join held using (person_id, skill_id) left join earlier using (person_id, skill_id))`;
+  ${chosen(ground, asking, who)}, ${need(ground, asking, who)},
+  ${piece(ground, { ...asking, at: since > asking.at ? since : asking.at })}, ${cell(asking, { since })}, gap as (
+    select person_id, skill_id, importance, greatest(0, required - earlier) as gap_before,
+      greatest(0, required - level) as gap_now
+    from cell)`;
 
 const sums = sql`
   coalesce(sum(importance * greatest(0, gap_before - gap_now)), 0) as closed,

@@ -14,7 +14,7 @@ import { heatmapOf } from "./heatmap-reads";
 import { nothingLaidOver, type Overlay, overlayOf } from "./overlay";
 import { chosen, type Ground } from "./parts-reads";
 import { benchesOf, levelsOf, skillsBy } from "./skills-reads";
-import { fitOf, sumsOf, trendOf } from "./sums-reads";
+import { fitOf, peopleOf, sumsOf, trendOf } from "./sums-reads";
 import { gainsOf, rankingOf } from "./worth-reads";
 
 /** Asks a question put together from parts. */
@@ -92,7 +92,7 @@ function overlaid(base: Base): Engine {
     skillsBy: (...asked) => skillsBy(ask, ground, ...asked),
     benches: (...asked) => benchesOf(ask, ground, ...asked),
     levels: (...asked) => levelsOf(ask, ground, ...asked),
-    people: async (asking, who) => [...(await matrix(asking, who)).people],
+    people: (...asked) => peopleOf(ask, ground, ...asked),
     matrix,
     cells: async (asking, ids) => {
       const workforce = workforceOf(await persons(ids), asking);

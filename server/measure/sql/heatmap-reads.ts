@@ -1,10 +1,26 @@
 import "server-only";
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Asking, Grouping, Heatmap, Who } from "../questions";
 import type { Ask } from "./engine-reads";
-import { cell, chosen, type Ground, grouped, held, need } from "./parts-reads";
+import { cell, chosen, type Ground, grouped, need, piece, textsOf } from "./parts-reads";
 
 type Square = { key: string; skill: string; demanded: number; supplied: number; needed: number; met: number };
+
+const squareSums = sql`sum(importance * required) as demanded, sum(supplied) as supplied,
+  count(*)::float8 as needed, (count(*) filter (where level >= required))::float8 as met`;
+
+const squaresOfGroups = sql`
+  select key, skill_id as skill, ${squareSums} from grouped join cell using (person_id) group by key, skill_id`;
+
+/** Each team by itself first: far fewer rows are then added to the teams above than people have cells. */
+const squaresOfTeams = (only?: ReadonlySet<string>): SQL => sql`
+  , own as (
+    select team_id, skill_id, ${squareSums} from chosen join cell using (person_id)
+    where team_id is not null group by team_id, skill_id)
+  select above_id::text as key, skill_id as skill, sum(demanded) as demanded, sum(supplied) as supplied,
+    sum(needed) as needed, sum(met) as met
+  from own join above using (team_id) ${only ? sql`where above_id::text in ${textsOf(only)}` : sql``}
+  group by above_id, skill_id`;
 
 /** `familyOf`: the columns are families; null: skills. */
 export async function heatmapOf(
@@ -22,10 +38,8 @@ export async function heatmapOf(
       sql`with ${parts} select key, count(*)::float8 as people from grouped group by key`,
     ),
     await ask<Square>(sql`
-      with ${parts}, ${need(ground, asking, who)}, ${held(ground, asking)}, ${cell}
-      select key, skill_id as skill, sum(importance * required) as demanded, sum(supplied) as supplied,
-        count(*)::float8 as needed, (count(*) filter (where level >= required))::float8 as met
-      from grouped join cell using (person_id) group by key, skill_id`),
+      with ${parts}, ${need(ground, asking, who)}, ${piece(ground, asking)}, ${cell(asking)}
+      ${by === "team" ? squaresOfTeams(only) : squaresOfGroups}`),
   ];
   const isAll = by === "all" && (only?.has("") ?? true);
   const members = new Map<string, number>(isAll ? [["", 0]] : []);

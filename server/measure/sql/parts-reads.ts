@@ -17,7 +17,7 @@ export const rowsOf = (rows: readonly object[], columns: string): SQL =>
 
 const idsOf = (ids: Iterable<string>): SQL =>
   sql`(select value::uuid from jsonb_array_elements_text(${JSON.stringify([...ids])}::jsonb))`;
-const textsOf = (texts: Iterable<string>): SQL =>
+export const textsOf = (texts: Iterable<string>): SQL =>
   sql`(select value from jsonb_array_elements_text(${JSON.stringify([...texts])}::jsonb))`;
 
 const isInForce = (at: Date): SQL =>
@@ -42,7 +42,7 @@ function everyone({ workspaceId, overlay }: Ground): SQL {
     from person where workspace_id = ${workspaceId} ${open})`;
 }
 
-/** `holding(person_id, job_role_id, is_primary)`: roles held at a date, targets apart. */
+/** `holding(person_id, job_role_id, is_primary)`: roles held at a date, targets apart. The same may be there twice. */
 function holding({ workspaceId, overlay }: Ground, at: Date): SQL {
   const isEnded =
     overlay.ended.length > 0
@@ -52,17 +52,21 @@ function holding({ workspaceId, overlay }: Ground, at: Date): SQL {
       : sql``;
   const added =
     overlay.holdings.length > 0
-      ? sql`union select person_id, job_role_id, true
+      ? sql`union all select person_id, job_role_id, true
         from ${rowsOf(overlay.holdings, "person_id uuid, job_role_id uuid, valid_from timestamptz, valid_to timestamptz")}
         where ${isInForce(at)}`
       : sql``;
-  return sql`holding as (
-    select distinct person_id, job_role_id, kind = 'primary' as is_primary
+  return sql`holding as not materialized (
+    select person_id, job_role_id, kind = 'primary' as is_primary
     from role_holding where workspace_id = ${workspaceId} and kind <> 'target' and ${isInForce(at)} ${isEnded} ${added})`;
 }
 
 /** `line(job_role_id, skill_id, level, importance, mandatory)`: requirements in force at a date. */
-export function line({ workspaceId, overlay }: Ground, at: Date, skillIds?: ReadonlySet<string>): SQL {
+function line(
+  { workspaceId, overlay }: Ground,
+  at: Date,
+  { skillIds, jobRoleId }: { skillIds?: ReadonlySet<string> | undefined; jobRoleId?: string },
+): SQL {
   const isClosed =
     overlay.closed.length > 0
       ? sql`and not exists (
@@ -70,7 +74,10 @@ export function line({ workspaceId, overlay }: Ground, at: Date, skillIds?: Read
           where given.job_role_id = requirement.job_role_id and given.skill_id = requirement.skill_id
             and "on" <= ${instant(at)})`
       : sql``;
-  const isAsked = skillIds ? sql`and skill_id in ${idsOf(skillIds)}` : sql``;
+  const isAsked = sql.join([
+    skillIds ? sql`and skill_id in ${idsOf(skillIds)}` : sql``,
+    jobRoleId ? sql` and job_role_id = ${jobRoleId}::uuid` : sql``,
+  ]);
   const added =
     overlay.lines.length > 0
       ? sql`union all select job_role_id, skill_id, level, importance, mandatory
@@ -96,7 +103,7 @@ export function chosen(ground: Ground, { at }: Asking, who: Who, present = true)
     who.jobRoleIds &&
       sql`person_id in (select person_id from holding where job_role_id in ${idsOf(who.jobRoleIds)})`,
   ];
-  return sql`${everyone(ground)}, ${holding(ground, at)}, chosen as (
+  return sql`${everyone(ground)}, ${holding(ground, at)}, chosen as not materialized (
     select person_id, name, team_id, site, tags from everyone
     where ${sql.join(
       conditions.flatMap((condition) => condition ?? []),
@@ -105,27 +112,23 @@ export function chosen(ground: Ground, { at }: Asking, who: Who, present = true)
 }
 
 /**
- * `need(person_id, skill_id, required, importance, mandatory)`: what is required of each of the chosen and
- * counts, the highest of each figure; without what they are exempt from.
+ * `need(person_id, skill_id, required, importance, mandatory)`: what each role of the chosen requires of them
+ * and counts; without what they are exempt from. What several roles ask for is merged by `cell`.
  */
 export const need = (ground: Ground, asking: Asking, who: Who): SQL => sql`
-  ${line(ground, asking.at, who.skillIds)}, ${exempt(ground, asking.at)}, need as (
-    select holding.person_id, line.skill_id, max(level) as required, max(importance) as importance,
-      bool_or(mandatory) as mandatory
+  ${line(ground, asking.at, { skillIds: who.skillIds })}, ${exempt(ground, asking.at)}, need as (
+    select chosen.person_id, line.skill_id, level as required, importance, mandatory
     from chosen join holding using (person_id) join line using (job_role_id)
     where not exists (
-      select from exempt where exempt.person_id = holding.person_id and exempt.skill_id = line.skill_id)
-    group by holding.person_id, line.skill_id)`;
+      select from exempt where exempt.person_id = chosen.person_id and exempt.skill_id = line.skill_id))`;
 
 /** The same against one role, whatever the people's own. */
 export const needOfRole = (ground: Ground, asking: Asking, who: Who, jobRoleId: string): SQL => sql`
-  ${line(ground, asking.at, who.skillIds)}, ${exempt(ground, asking.at)}, need as (
-    select chosen.person_id, merged.skill_id, required, importance, mandatory
-    from chosen cross join (
-      select skill_id, max(level) as required, max(importance) as importance, bool_or(mandatory) as mandatory
-      from line where job_role_id = ${jobRoleId}::uuid group by skill_id) as merged
+  ${line(ground, asking.at, { skillIds: who.skillIds, jobRoleId })}, ${exempt(ground, asking.at)}, need as (
+    select chosen.person_id, line.skill_id, level as required, importance, mandatory
+    from chosen cross join line
     where not exists (
-      select from exempt where exempt.person_id = chosen.person_id and exempt.skill_id = merged.skill_id))`;
+      select from exempt where exempt.person_id = chosen.person_id and exempt.skill_id = line.skill_id))`;
 
 /** `exempt(person_id, skill_id)` */
 const exempt = ({ workspaceId }: Ground, at: Date): SQL => sql`exempt as (
@@ -136,43 +139,76 @@ const trust = sql`case source when 'self' then 0 when 'manager' then 1 when 'ass
 const trustNumber = { self: 0, manager: 1, assessor: 2, credential: 3 } as const;
 
 /**
- * `held` (or another name): what the chosen hold as of a date, by person and skill: `level`, and with
- * `withStates` also what decides the state of a cell: `then` at the end of the horizon, `if_expired` and
- * `if_revoked` had nothing ended that way, and whether something `untrusted` counts.
+ * `piece(person_id, skill_id, level, trust, issued_at, expires_at, revoked_at, is_planned)`: evidence that may count at a
+ * date, of whomever. `ofLines`: of the skills that a line asks for alone.
  */
-export function held(
+export function piece(
   { workspaceId, overlay }: Ground,
-  { at, now, policy }: Asking,
-  { name = "held", withStates = false }: { name?: string; withStates?: boolean } = {},
+  { at, now }: Asking,
+  { ofLines = false }: { ofLines?: boolean } = {},
 ): SQL {
   const earned = at < now ? at : now;
-  const then = daysAfter(at, policy.horizonDays);
   const planned =
     overlay.awards.length > 0
-      ? sql`union all select person_id, skill_id, level, 3 as trust, issued_at, expires_at, null as revoked_at
+      ? sql`union all select person_id, skill_id, level, 3 as trust, issued_at, expires_at, null as revoked_at, true as is_planned
         from ${rowsOf(
           overlay.awards,
           "person_id uuid, skill_id uuid, level float8, issued_at timestamptz, expires_at timestamptz",
         )} where issued_at <= ${instant(at)}`
       : sql``;
-  const notExpired = (by: Date) => sql`(expires_at is null or expires_at > ${instant(by)})`;
-  const notRevoked = sql`(revoked_at is null or revoked_at > ${instant(at)})`;
-  const trusted = sql`trust >= ${sql.raw(String(trustNumber[policy.trustFloor]))}`;
-  const level = (counts: SQL) => sql`coalesce(${levelBy(policy.merge, sql`${counts} and ${trusted}`)}, 0)`;
-  const counts = sql`${notExpired(at)} and ${notRevoked}`;
+  const isAsked = ofLines ? sql`and skill_id in (select skill_id from line)` : sql``;
+  return sql`piece as not materialized (
+    select person_id, skill_id, ${decimal("level")} as level, ${trust} as trust, issued_at, expires_at, revoked_at, false as is_planned
+    from evidence
+    where workspace_id = ${workspaceId} and skill_id is not null and issued_at <= ${instant(earned)} ${isAsked}
+    ${planned})`;
+}
+
+const notExpired = (by: Date): SQL => sql`(expires_at is null or expires_at > ${instant(by)})`;
+const notRevoked = (at: Date): SQL => sql`(revoked_at is null or revoked_at > ${instant(at)})`;
+const counts = (at: Date): SQL => sql`${notExpired(at)} and ${notRevoked(at)}`;
+
+/** The same where pieces of later dates are there too. */
+const countsAmongLater = (at: Date, now: Date): SQL =>
+  sql`${counts(at)} and (issued_at <= ${instant(at < now ? at : now)} or is_planned and issued_at <= ${instant(at)})`;
+
+/** The level that the pieces for which `which` is true give, by the policy; 0 for none. */
+const levelOf = (which: SQL, { merge, trustFloor }: Asking["policy"]): SQL =>
+  sql`coalesce(${levelBy(merge, sql`${which} and trust >= ${sql.raw(String(trustNumber[trustFloor]))}`)}, 0)`;
+
+/** `held(person_id, skill_id, level)`: what the chosen hold as of a date, required of them or not; from `piece`. */
+export const held = ({ at, policy }: Asking): SQL => sql`held as (
+  select person_id, skill_id, ${levelOf(sql`true`, policy)} as level
+  from piece where ${counts(at)} and person_id in (select person_id from chosen) group by person_id, skill_id)`;
+
+/**
+ * `cell(person_id, skill_id, required, importance, mandatory, level, supplied)`: of several roles the highest of each
+ * figure. One grouping does all: who needs a skill twice meets each piece twice, and no maximum minds.
+ * `since`: also `earlier`, the level held then. `withStates`: also what decides the state: `level_then` at the
+ * end of the horizon, `if_expired` and `if_revoked` had nothing ended that way, whether something `untrusted` counts.
+ */
+export function cell(
+  asking: Asking,
+  { since, withStates = false }: { since?: Date; withStates?: boolean } = {},
+): SQL {
+  const { at, now, policy } = asking;
+  const then = daysAfter(at, policy.horizonDays);
   const states = withStates
-    ? sql`, ${level(sql`${counts} and ${notExpired(then)}`)} as level_then, ${level(notRevoked)} as if_expired,
-      ${level(notExpired(at))} as if_revoked, bool_or(${counts} and not ${trusted}) as untrusted`
+    ? sql`, ${levelOf(sql`${counts(at)} and ${notExpired(then)}`, policy)} as level_then,
+      ${levelOf(notRevoked(at), policy)} as if_expired, ${levelOf(notExpired(at), policy)} as if_revoked,
+      coalesce(bool_or(${counts(at)} and trust < ${sql.raw(String(trustNumber[policy.trustFloor]))}), false) as untrusted`
     : sql``;
-  // Without states, what does not count need not be looked at again.
-  const only = withStates ? sql`` : sql`and ${counts}`;
-  return sql`${sql.raw(name)} as (
-    select person_id, skill_id, ${level(counts)} as level ${states} from (
-      select person_id, skill_id, ${decimal("level")} as level, ${trust} as trust, issued_at, expires_at, revoked_at
-      from evidence
-      where workspace_id = ${workspaceId} and skill_id is not null and issued_at <= ${instant(earned)} ${only}
-      ${planned}) as piece
-    where person_id in (select person_id from chosen) group by person_id, skill_id)`;
+  const earlier = since ? sql`, ${levelOf(countsAmongLater(since, now), policy)} as earlier` : sql``;
+  const level = levelOf(since ? countsAmongLater(at, now) : withStates ? counts(at) : sql`true`, policy);
+  // Where one date alone is asked about, what does not count need not be grouped.
+  const only = since || withStates ? sql`` : sql`and ${counts(at)}`;
+  return sql`merged as (
+    select need.person_id, need.skill_id, max(required) as required, max(importance) as importance,
+      bool_or(mandatory) as mandatory, ${level} as level ${states} ${earlier}
+    from need left join piece
+      on piece.person_id = need.person_id and piece.skill_id = need.skill_id ${only}
+    group by need.person_id, need.skill_id), cell as (
+    select merged.*, importance * least(required, level) as supplied from merged)`;
 }
 
 /** Arrays are compared place by place, so the greatest of them ends in the level that decides. */
@@ -182,11 +218,6 @@ function levelBy(merge: Asking["policy"]["merge"], counts: SQL): SQL {
   const key = merge === "latest" ? sql`array[${issued}, trust, level]` : sql`array[trust, ${issued}, level]`;
   return sql`(max(${key}) filter (where ${counts}))[3]`;
 }
-
-/** `cell(person_id, skill_id, required, importance, mandatory, level, supplied)` */
-export const cell = sql`cell as (
-  select need.*, coalesce(held.level, 0) as level, importance * least(required, coalesce(held.level, 0)) as supplied
-  from need left join held using (person_id, skill_id))`;
 
 /** `grouped(person_id, key)`: the groups of each of the chosen. `only`: those wanted. */
 export function grouped({ workspaceId }: Ground, by: Grouping, only?: ReadonlySet<string>): SQL {

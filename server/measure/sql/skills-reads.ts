@@ -2,7 +2,7 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import type { Asking, Grouping, SkillFigures, Who } from "../questions";
 import type { Ask } from "./engine-reads";
-import { cell, chosen, type Ground, grouped, held, need } from "./parts-reads";
+import { cell, chosen, type Ground, grouped, held, need, piece } from "./parts-reads";
 
 /** People and sums of a skill, for each level required of somebody. */
 type Asked = {
@@ -25,19 +25,19 @@ export async function skillsBy(
   by: Grouping,
   only?: ReadonlySet<string>,
 ): Promise<Map<string, SkillFigures[]>> {
-  const groups = sql`${chosen(ground, asking, who)}, ${grouped(ground, by, only)}, ${held(ground, asking)}`;
+  const groups = sql`${chosen(ground, asking, who)}, ${grouped(ground, by, only)}, ${piece(ground, asking)}`;
   const people = await ask<{ key: string; people: number }>(
     sql`with ${groups} select key, count(*)::float8 as people from grouped group by key`,
   );
   const asked = await ask<Asked>(sql`
-    with ${groups}, ${need(ground, asking, who)}, ${cell}
+    with ${groups}, ${need(ground, asking, who)}, ${cell(asking)}
     select key, skill_id as skill, required, count(*)::float8 as needed,
       (count(*) filter (where level >= required))::float8 as met,
       sum(importance * required) as demanded, sum(supplied) as supplied
     from grouped join cell using (person_id) group by key, skill_id, required order by required`);
   const bench = heldBy(
     await ask<Held>(sql`
-      with ${groups}
+      with ${groups}, ${held(asking)}
       select key, skill_id as skill, level, count(*)::float8 as people
       from grouped join held using (person_id) where level > 0 group by key, skill_id, level`),
   );
@@ -119,7 +119,7 @@ async function heldAtLevels(ask: Ask, ground: Ground, asking: Asking, who: Who, 
     sql`with ${chosen(ground, asking, who)} select count(*)::float8 as people from chosen`,
   );
   const rows = await ask<Held>(sql`
-    with ${chosen(ground, asking, who)}, ${held(ground, asking)}
+    with ${chosen(ground, asking, who)}, ${piece(ground, asking)}, ${held(asking)}
     select '' as key, skill_id as skill, level, count(*)::float8 as people
     from held where level > 0 and ${ofSkills(skillIds)} group by skill_id, level order by level`);
   return { people: people[0]?.people ?? 0, rows };

@@ -1,9 +1,10 @@
 import "server-only";
 import { sql } from "drizzle-orm";
+import { byNameThenId } from "../order";
 import type { Standing } from "../person";
-import type { Asking, Grouping, Sums, TrendSums, Who } from "../questions";
+import type { Asking, Grouping, PersonFigures, Sums, TrendSums, Who } from "../questions";
 import type { Ask } from "./engine-reads";
-import { cell, chosen, type Ground, grouped, held, need, needOfRole } from "./parts-reads";
+import { cell, chosen, type Ground, grouped, need, needOfRole, piece } from "./parts-reads";
 
 const noSums: Sums = {
   people: 0,
@@ -20,9 +21,9 @@ const noSums: Sums = {
 };
 
 /** The states of the gap model that are counted; `cell` has no exempt ones. */
-const isExpiring = sql`level >= required and coalesce(level_then, 0) < required`;
-const isUnassessed = sql`level < required and level = 0 and not coalesce(untrusted, false)
-  and coalesce(if_expired, 0) < required and coalesce(if_revoked, 0) < required`;
+const isExpiring = sql`level >= required and level_then < required`;
+const isUnassessed = sql`level < required and level = 0 and not untrusted
+  and if_expired < required and if_revoked < required`;
 
 /** `standing`: each of the chosen with the sums of their cells. */
 const standing = sql`standing as (
@@ -31,13 +32,9 @@ const standing = sql`standing as (
     count(skill_id)::float8 as required, (count(*) filter (where level >= required))::float8 as met,
     (count(*) filter (where ${isUnassessed}))::float8 as unassessed,
     (count(*) filter (where ${isExpiring}))::float8 as expiring,
+    (count(*) filter (where mandatory and level < required))::float8 as mandatory_missing,
     coalesce(bool_and(level >= required or not mandatory), true) as ready
-  from chosen left join stated using (person_id) group by chosen.person_id)`;
-
-/** `stated`: cells with what decides their states. */
-const stated = sql`stated as (
-  select cell.*, level_then, if_expired, if_revoked, untrusted
-  from cell left join held using (person_id, skill_id))`;
+  from chosen left join cell using (person_id) group by chosen.person_id)`;
 
 export async function sumsOf(
   ask: Ask,
@@ -47,8 +44,8 @@ export async function sumsOf(
   by: Grouping,
 ): Promise<Map<string, Sums>> {
   const rows = await ask<{ key: string } & Record<string, number>>(sql`
-    with ${chosen(ground, asking, who)}, ${need(ground, asking, who)},
-      ${held(ground, asking, { withStates: true })}, ${cell}, ${stated}, ${standing}, ${grouped(ground, by)}
+    with ${chosen(ground, asking, who)}, ${need(ground, asking, who)}, ${piece(ground, asking)},
+      ${cell(asking, { withStates: true })}, ${standing}, ${grouped(ground, by)}
     select key, count(*)::float8 as people, (count(*) filter (where required = 0))::float8 as without,
       sum(demanded) as demanded, sum(supplied) as supplied, sum(required) as required, sum(met) as met,
       sum(unassessed) as unassessed, sum(expiring) as expiring,
@@ -77,31 +74,54 @@ export async function fitOf(
   who: Who,
   jobRoleId: string,
 ): Promise<Map<string, Standing>> {
-  const rows = await ask<{
-    id: string;
-    demanded: number;
-    supplied: number;
-    required: number;
-    met: number;
-    unassessed: number;
-    ready: boolean;
-  }>(sql`
+  const rows = await ask<StandingRow & { id: string }>(sql`
     with ${chosen(ground, asking, who)}, ${needOfRole(ground, asking, who, jobRoleId)},
-      ${held(ground, asking, { withStates: true })}, ${cell}, ${stated}, ${standing}
+      ${piece(ground, asking, { ofLines: true })}, ${cell(asking, { withStates: true })}, ${standing}
     select person_id as id, demanded, supplied, required, met, unassessed, ready from standing`);
-  return new Map(
-    rows.map(({ id, demanded, supplied, required, met, unassessed, ready }) => [
+  return new Map(rows.map(({ id, ...sums }) => [id, standingOf(sums)]));
+}
+
+type StandingRow = {
+  demanded: number;
+  supplied: number;
+  required: number;
+  met: number;
+  unassessed: number;
+  ready: boolean;
+};
+
+const standingOf = ({ demanded, supplied, required, met, unassessed, ready }: StandingRow): Standing => ({
+  readiness: demanded === 0 ? 1 : supplied / demanded,
+  met,
+  required,
+  ready,
+  weightedGap: demanded - supplied,
+  completeness: required === 0 ? 1 : (required - unassessed) / required,
+});
+
+export async function peopleOf(ask: Ask, ground: Ground, asking: Asking, who: Who): Promise<PersonFigures[]> {
+  const rows = await ask<
+    StandingRow &
+      Pick<PersonFigures, "id" | "name" | "teamId" | "jobRoleId" | "expiring" | "mandatoryMissing">
+  >(sql`
+    with ${chosen(ground, asking, who)}, ${need(ground, asking, who)}, ${piece(ground, asking)},
+      ${cell(asking, { withStates: true })}, ${standing}, main_role as (
+        select distinct on (person_id) person_id, job_role_id
+        from holding order by person_id, is_primary desc, job_role_id)
+    select standing.person_id as id, demanded, supplied, required, met, unassessed, ready, name,
+      team_id as "teamId", job_role_id as "jobRoleId", expiring, mandatory_missing as "mandatoryMissing"
+    from standing join chosen using (person_id) left join main_role using (person_id)`);
+  return rows
+    .map(({ id, name, teamId, jobRoleId, expiring, mandatoryMissing, ...sums }) => ({
+      ...standingOf(sums),
       id,
-      {
-        readiness: demanded === 0 ? 1 : supplied / demanded,
-        met,
-        required,
-        ready,
-        weightedGap: demanded - supplied,
-        completeness: required === 0 ? 1 : (required - unassessed) / required,
-      },
-    ]),
-  );
+      name,
+      teamId,
+      jobRoleId,
+      expiring,
+      mandatoryMissing,
+    }))
+    .sort(byNameThenId);
 }
 
 /** One statement for each date: what is required and held is another at each. */
@@ -127,7 +147,7 @@ export async function trendOf(
   for (const [index, at] of dates.entries()) {
     const rows = await ask<{ key: string } & Omit<TrendSums, "weightedGap">>(sql`
       with ${chosen(ground, { ...asking, at }, who)}, ${need(ground, { ...asking, at }, who)},
-        ${held(ground, { ...asking, at })}, ${cell}, standing as (
+        ${piece(ground, { ...asking, at })}, ${cell({ ...asking, at })}, standing as (
           select person_id, sum(importance * required) as demanded, sum(supplied) as supplied,
             count(*)::float8 as required, (count(*) filter (where level >= required))::float8 as met
           from cell group by person_id),

@@ -3,14 +3,14 @@ import { type SQL, sql } from "drizzle-orm";
 import { byNameThenId } from "../order";
 import type { Asking, Offered, Ranked, Who } from "../questions";
 import type { Ask } from "./engine-reads";
-import { cell, chosen, type Ground, held, need, rowsOf } from "./parts-reads";
+import { cell, chosen, type Ground, need, piece, rowsOf } from "./parts-reads";
 
 /** `gain(person_id, offer, gain, mandatory_gain)`: what each offer brings each of the chosen; offers by place. */
 function gains(ground: Ground, asking: Asking, who: Who, offers: readonly Offered[]): SQL {
   const grants = offers.flatMap(({ grants: granted }, offer) =>
     [...granted].map(([skill_id, level]) => ({ offer, skill_id, granted: level })),
   );
-  return sql`${chosen(ground, asking, who)}, ${need(ground, asking, who)}, ${held(ground, asking)}, ${cell},
+  return sql`${chosen(ground, asking, who)}, ${need(ground, asking, who)}, ${piece(ground, asking)}, ${cell(asking)},
     granting as (select * from ${rowsOf(grants, "offer integer, skill_id uuid, granted float8")}),
     gain as (
       select person_id, offer, sum(points) as gain, coalesce(sum(points) filter (where mandatory), 0) as mandatory_gain
