@@ -21,7 +21,7 @@ import {
 } from "./organisation";
 import { readinessOf } from "./person";
 import type { TrendSums } from "./questions";
-import { hideSmallGroups } from "./small-group";
+import { guardedGroups, guardedTree, isSmall, roundedShare } from "./small-group";
 
 /** How ready the whole organisation is, and where it is thin. */
 export async function readOrganisation(scope: Scope, { group, ...input }: OrganisationInput) {
@@ -58,13 +58,33 @@ export async function readOrganisation(scope: Scope, { group, ...input }: Organi
       by: group,
       families,
       teamsBelow: group === "team" ? teamsBelow(frame, rows) : 0,
-      rows: seesEveryone(scope)
-        ? shares
-        : hideSmallGroups(shares, frame.policy.smallGroup).map(({ isHidden, ...row }) =>
-            isHidden ? { ...row, readiness: null, cells: null } : row,
-          ),
+      rows: seesEveryone(scope) ? shares : guardedShares(shares, group, sums.people, frame.policy.smallGroup),
     },
   };
+}
+
+/** For whoever may not see people one by one: small groups and squares hidden, shares to the nearest twentieth. */
+function guardedShares(
+  rows: ReturnType<typeof sharesOf>,
+  by: OrganisationInput["group"],
+  people: number,
+  smallGroup: number,
+) {
+  const guarded =
+    by === "team" ? guardedTree(rows, people, smallGroup) : guardedGroups(rows, people, smallGroup);
+  return guarded.map(({ isHidden, ...row }) =>
+    isHidden
+      ? { ...row, readiness: null, cells: null }
+      : {
+          ...row,
+          readiness: roundedShare(row.readiness),
+          cells: row.cells.map((cell) =>
+            cell === null || isSmall(cell.needed, smallGroup)
+              ? null
+              : { ...cell, missing: roundedShare(cell.missing) },
+          ),
+        },
+  );
 }
 
 /** How that has moved, and how it will if nobody earns anything new. */
