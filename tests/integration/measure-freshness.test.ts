@@ -9,6 +9,7 @@ import {
   person,
   requirement,
   roleHolding,
+  skill,
   workspace,
   workspaceChange,
 } from "@/db/schema";
@@ -143,6 +144,81 @@ describe("figures kept in memory", () => {
         comparable(await oracle.people(asking, {})),
       );
       if (round % 20 === 0) await expectSameAnswers(engine, oracle, now, rng);
+    }
+  });
+
+  test("are at the latest version after questions and changes at the same time", async () => {
+    const { rng, workforce, scope } = await aRandomWorkspace(16);
+    const before = await loadEngine(scope);
+    const changing = Array.from({ length: 12 }, () =>
+      db.transaction(async (tx) => {
+        await markChanged(tx, scope.workspaceId, [await changeSomething(tx, workforce, rng)]);
+      }),
+    );
+    const asking = Array.from({ length: 24 }, async () =>
+      (await loadEngine(scope)).sums(askingOf(scope), {}, "all"),
+    );
+    await Promise.all([...changing, ...asking]);
+    const now = await workforceOf(db, scope.workspaceId);
+    const engine = await loadEngine(scope);
+    expect(engine.version).toBe(now.version);
+    await expectSameAnswers(engine, oracleEngine(now), now, rng);
+    // An engine that was handed out before still answers.
+    await expect(before.people(askingOf(scope), {})).resolves.toBeDefined();
+  });
+
+  test("name a skill that nothing named before", async () => {
+    const { workforce, scope } = await aRandomWorkspace(17);
+    await loadEngine(scope);
+    const [known] = await db.select().from(skill).where(eq(skill.workspaceId, scope.workspaceId)).limit(1);
+    if (!known) throw new Error("A random workspace has skills.");
+    const fresh = { frameworkId: known.frameworkId, uri: "urn:juggling", preferredLabel: "Juggling" };
+    const here = { workspaceId: scope.workspaceId };
+    const [added] = await db
+      .insert(skill)
+      .values({ ...here, ...fresh })
+      .returning();
+    const personId = workforce.people[0]?.id ?? "";
+    const piece = { level: 2, source: "manager" as const, issuedAt: new Date("2026-01-01T00:00:00Z") };
+    await db.transaction(async (tx) => {
+      await tx.insert(evidence).values({ ...here, personId, skillId: added?.id ?? null, ...piece });
+      await markChanged(tx, scope.workspaceId, [{ people: [personId] }]);
+    });
+    expect((await loadFrame(scope)).skills.find(({ id }) => id === added?.id)?.label).toBe("Juggling");
+  });
+
+  test.each([
+    { what: "a person who moved", touches: "person" as const },
+    { what: "a requirement that was added", touches: "frame" as const },
+  ])("kept as SQL alone show $what", async ({ touches }) => {
+    process.env["MEASURE_MEMORY_MB"] = "0";
+    try {
+      const { rng, workforce, scope } = await aRandomWorkspace(touches === "person" ? 18 : 19);
+      expect((await loadEngine(scope)).kind).toBe("sql");
+      const here = { workspaceId: scope.workspaceId };
+      const someone = rng.one(workforce.people).id;
+      await db.transaction(async (tx) => {
+        if (touches === "person") {
+          const row = and(eq(person.workspaceId, scope.workspaceId), eq(person.id, someone));
+          await tx
+            .update(person)
+            .set({ teamId: rng.one(workforce.teams).id })
+            .where(row);
+        } else {
+          const [jobRoleId = ""] = workforce.jobRoleById.keys();
+          const [skillId = ""] = workforce.skillById.keys();
+          const need = { jobRoleId, skillId, statement: "Added", requiredLevel: 5 };
+          await tx.insert(requirement).values({ ...here, ...need });
+        }
+        const touched = touches === "person" ? { people: [someone] } : "frame";
+        await markChanged(tx, scope.workspaceId, [touched]);
+      });
+      const now = await workforceOf(db, scope.workspaceId);
+      const engine = await loadEngine(scope);
+      expect(engine.version).toBe(now.version);
+      await expectSameAnswers(engine, oracleEngine(now), now, rng);
+    } finally {
+      delete process.env["MEASURE_MEMORY_MB"];
     }
   });
 

@@ -36,7 +36,9 @@ function filled(workforce: Workforce): ReadModel {
       model.holdingAt(validFrom?.getTime() ?? always, validTo?.getTime() ?? never, kind),
     ),
   });
-  const pieces = people.flatMap(({ id, evidence }) => evidence.map((piece) => ({ owner: id, ...piece }))).reverse();
+  const pieces = people
+    .flatMap(({ id, evidence }) => evidence.map((piece) => ({ owner: id, ...piece })))
+    .reverse();
   model.fillEvidence(pieces.length, ownersOf(model, pieces), {
     skill: Uint16Array.from(pieces, ({ skillId }) => model.skills.add(skillId)),
     grade: Uint16Array.from(pieces, ({ level, source }) => model.gradeOf(level, trustOf(source))),
