@@ -4,7 +4,12 @@ import type { PGlite } from "@electric-sql/pglite";
 
 type Answer = { id: number; result?: unknown; error?: { message: string } };
 type Waiting = { resolve: (result: unknown) => void; reject: (error: Error) => void };
-type Query = { sql: string; params?: unknown[] | undefined; rowMode?: string | undefined };
+type Query = {
+  sql: string;
+  params?: unknown[] | undefined;
+  rowMode?: string | undefined;
+  blob?: Blob | undefined;
+};
 
 /**
  * Opens the embedded database in a thread of its own and returns what drizzle's PGlite driver needs
@@ -19,8 +24,8 @@ export async function openEmbedded(folder: string): Promise<PGlite> {
   const asClient = (inTransaction: boolean) => {
     const guarded = <T>(act: () => Promise<T>) => (inTransaction ? act() : take(act));
     return {
-      query: (sql: string, params?: unknown[], options?: { rowMode?: string }) =>
-        guarded(() => run({ sql, params, rowMode: options?.rowMode })),
+      query: (sql: string, params?: unknown[], options?: { rowMode?: string; blob?: Blob }) =>
+        guarded(() => run({ sql, params, rowMode: options?.rowMode, blob: options?.blob })),
       exec: (sql: string) => guarded(() => call("exec", { sql })),
     };
   };

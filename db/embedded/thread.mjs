@@ -55,7 +55,7 @@ const database = await PGlite.create({
 });
 
 const deeds = {
-  query: ({ sql, params, rowMode }) => database.query(sql, params, { rowMode, parsers }),
+  query: ({ sql, params, rowMode, blob }) => database.query(sql, params, { rowMode, parsers, blob }),
   exec: ({ sql }) => database.exec(sql),
   close: () => database.close(),
 };

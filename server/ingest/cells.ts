@@ -50,6 +50,16 @@ export function parseYesNo(text: string): Parsed<boolean> {
   return unusable("Write yes or no.");
 }
 
+/** Words separated by ; or |, each once however it is written, in the order and spelling of its first place. */
+export function parseTags(text: string): string[] {
+  const tags = new Map<string, string>();
+  for (const word of text.split(/[;|]/)) {
+    const tag = word.replace(/\s+/g, " ").trim();
+    if (tag !== "" && !tags.has(comparable(tag))) tags.set(comparable(tag), tag);
+  }
+  return [...tags.values()];
+}
+
 /** An address in lower case. Only plain ASCII addresses with a domain are accepted: look-alike letters are refused. */
 export function parseEmail(text: string): Parsed<string> {
   const value = text.trim().toLowerCase();

@@ -71,6 +71,7 @@ export const kindDescriptions: Record<ImportKind, KindDescription> = {
         "Team Lead",
         "2024-03-01",
         "Porto",
+        "remote; first aider",
       ],
       [
         "Ben Okafor",
@@ -83,6 +84,7 @@ export const kindDescriptions: Record<ImportKind, KindDescription> = {
         "Data Analyst",
         "2025-01-15",
         "Porto",
+        "night shift",
       ],
     ],
   },

@@ -1,4 +1,4 @@
-import { comparable, parseEmail, parseYesNo } from "./cells";
+import { comparable, parseEmail, parseTags, parseYesNo } from "./cells";
 import { type Column, type Row, readRows, type Table } from "./columns";
 import { type DateOrder, parseDate } from "./dates";
 import type { Finding } from "./finding";
@@ -78,6 +78,12 @@ export const peopleColumns = [
     synonyms: ["site", "office", "city"],
     hint: "Where the person works.",
   },
+  {
+    field: "tags",
+    label: "Tags",
+    synonyms: ["tag", "groups", "keywords"],
+    hint: "Words to group people by, separated by ; or |. They replace the tags known so far.",
+  },
 ] as const satisfies readonly Column<string>[];
 
 type Field = (typeof peopleColumns)[number]["field"];
@@ -94,6 +100,8 @@ export type PersonRow = {
   role: string | null;
   roleFrom: Date | null;
   location: string | null;
+  /** None: the cell was empty and says nothing about tags. */
+  tags: string[] | null;
 };
 
 /**
@@ -165,6 +173,7 @@ function readPerson(
     report("parentTeam", "A team cannot be its own parent. Leave the cell empty for the topmost team.");
   }
   if (!isUsable) return null;
+  const tags = parseTags(values.tags);
   return {
     line,
     name: values.name,
@@ -177,6 +186,7 @@ function readPerson(
     role: values.role || null,
     roleFrom: roleFrom?.ok ? roleFrom.value : null,
     location: values.location || null,
+    tags: tags.length > 0 ? tags : null,
   };
 }
 

@@ -110,6 +110,7 @@ async function savePerson(
     employeeId: row.employeeId ?? before?.employeeId ?? null,
     teamId: (row.team && known.teams.get(comparable(row.team))) ?? before?.teamId ?? null,
     location: row.location ?? before?.location ?? null,
+    tags: row.tags ?? before?.tags ?? [],
   };
   let change: Change = "unchanged";
   let now = before;
@@ -120,7 +121,7 @@ async function savePerson(
       .onConflictDoNothing()
       .returning();
     change = "created";
-  } else if (Object.entries(said).some(([field, value]) => before[field as keyof typeof said] !== value)) {
+  } else if (!isSaidAlready(before, said)) {
     [now] = await tx
       .update(person)
       .set(said)
@@ -133,6 +134,18 @@ async function savePerson(
   if (now.email) known.byEmail.set(now.email, now);
   const hasNewRole = await saveRole(tx, scope, row, now.id, known, findings);
   return { change: change === "unchanged" && hasNewRole ? "updated" : change, id: now.id };
+}
+
+type Said = Pick<Person, "name" | "email" | "employeeId" | "teamId" | "location" | "tags">;
+
+/** Tags are a set: another order says nothing new. */
+function isSaidAlready(before: Person, { tags, ...cells }: Said): boolean {
+  const known = new Set(before.tags);
+  return (
+    Object.entries(cells).every(([field, value]) => before[field as keyof typeof cells] === value) &&
+    tags.length === known.size &&
+    tags.every((tag) => known.has(tag))
+  );
 }
 
 async function saveRole(

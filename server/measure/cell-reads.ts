@@ -39,7 +39,7 @@ export async function readCell(scope: Scope, { personId, skillId, at, floor }: C
     evidence: rows.map((row) => ({
       ...row,
       decides: row.id === by?.id,
-      ...standingOfEvidence(row, asOf, policy, row.id === by?.id),
+      ...standingOfEvidence(row, { at: asOf, now: scope.now(), policy }, row.id === by?.id),
     })),
     held: by?.level ?? 0,
     merge: mergeInWords[policy.merge],

@@ -1,11 +1,12 @@
 import "server-only";
-import { requirePerson, requireTeam, seesEveryone } from "@/server/people/access";
+import { Refusal } from "@/server/errors";
+import { requirePerson, requireTeam, seesEveryone, visibleTeamIds } from "@/server/people/access";
 import { subtree } from "@/server/people/team-tree";
 import type { Scope } from "@/server/scope";
 import { loadEngine, loadFrame } from "./engine-reads";
 import { askingOf } from "./figures-input";
 import type { AboutInput } from "./input";
-import { named, topTeams } from "./organisation";
+import { divisions, named } from "./organisation";
 import { readinessOf } from "./person";
 import type { Asking, Engine, Heatmap, Who } from "./questions";
 
@@ -13,7 +14,7 @@ const mostPlaces = 5;
 
 /**
  * Claimed against proven: readiness when everything counts less readiness when only signed credentials do,
- * and where that is largest: by team for those who may see teams, by skill else.
+ * and where that is largest: of the organisation by division, else by skill.
  */
 export async function readClaimed(scope: Scope, { about, at }: AboutInput) {
   const engine = await loadEngine(scope);
@@ -27,7 +28,7 @@ export async function readClaimed(scope: Scope, { about, at }: AboutInput) {
   const claimed = await readiness(engine, under("self"), who);
   const proven = await readiness(engine, under("credential"), who);
   const byTeam = about.kind === "organisation" && seesEveryone(scope);
-  const only = new Set(topTeams(frame).map(({ key }) => key));
+  const only = new Set(divisions(frame).map(({ id }) => id));
   const ask = (asked: Asking) =>
     byTeam ? engine.heatmap(asked, who, "team", "family", only) : engine.heatmap(asked, who, "all", "skill");
   const places = differences(await ask(under("self")), await ask(under("credential")), byTeam);
@@ -78,7 +79,10 @@ function differences(claimed: Heatmap, proven: Heatmap, byGroup: boolean) {
     .sort((a, b) => b.difference - a.difference);
 }
 
-/** Whom a page is about, if the actor may see it: a person, a team, a role, a skill or everybody. */
+/**
+ * Whom a page is about, if the actor may see it: a person, a team, a role, a skill or everybody. Of those with
+ * a role or a skill only the people whom the actor may see one by one.
+ */
 export async function whoOf(scope: Scope, about: AboutInput["about"]): Promise<Who> {
   switch (about.kind) {
     case "person":
@@ -90,10 +94,14 @@ export async function whoOf(scope: Scope, about: AboutInput["about"]): Promise<W
       return { teamIds: subtree(teams, [about.id]) };
     }
     case "jobRole":
-      return { jobRoleIds: new Set([about.id]) };
+      return { jobRoleIds: new Set([about.id]), ...(await visibleOnly(scope)) };
     case "skill":
-      return { skillIds: new Set([about.id]) };
+      return { skillIds: new Set([about.id]), ...(await visibleOnly(scope)) };
     case "organisation":
-      return {};
+      if (seesEveryone(scope)) return {};
+      throw new Refusal("forbidden", "people.role_missing", "Your role does not allow this.");
   }
 }
+
+const visibleOnly = async (scope: Scope): Promise<Who> =>
+  seesEveryone(scope) ? {} : { teamIds: await visibleTeamIds(scope) };

@@ -1,5 +1,6 @@
 import { dateInWords, sourceNames } from "./cell-wording";
 import { type Evidence, hasExpired, isIssued, isTrusted, type Policy, wasRevoked } from "./level-held";
+import type { Asking } from "./questions";
 
 export type EvidenceStanding = {
   /** Whether it counts towards the level held: in time, and trusted enough. */
@@ -8,16 +9,20 @@ export type EvidenceStanding = {
   because: string;
 };
 
-/** Whether a piece of evidence counts as of a date, and why. `decides`: it is the one that set the level held. */
+/** Whether a piece of evidence counts as of a date, and why: a forecast does not know what is dated after now. `decides`: it is the one that set the level held. */
 export function standingOfEvidence(
   evidence: Evidence,
-  at: Date,
-  policy: Policy,
+  { at, now, policy }: Asking,
   decides: boolean,
 ): EvidenceStanding {
   const no = (because: string) => ({ counts: false, because });
-  if (!isIssued(evidence, at)) {
+  if (!isIssued(evidence, now)) {
     return no(`Does not count yet: its date, ${dateInWords(evidence.issuedAt)}, is in the future.`);
+  }
+  if (!isIssued(evidence, at)) {
+    return no(
+      `Does not count yet: its date, ${dateInWords(evidence.issuedAt)}, is after ${dateInWords(at)}.`,
+    );
   }
   if (evidence.revokedAt && wasRevoked(evidence, at)) {
     return no(`Does not count: it was revoked on ${dateInWords(evidence.revokedAt)}.`);

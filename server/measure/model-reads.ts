@@ -5,6 +5,7 @@ import type { RoleHoldingKind } from "@/db/enums";
 import { CopyRows } from "./engine/copy-rows";
 import { DoesNotFit, trustOf } from "./engine/dictionary";
 import { IdTable } from "./engine/id-table";
+import { LifeCache } from "./engine/life-cache";
 import { ReadModel } from "./engine/model";
 import { shortest } from "./engine/shortest";
 import { Staging } from "./engine/staging";
@@ -62,6 +63,8 @@ function spend(budget: Budget, bytes: number) {
 
 async function readPeople({ db, workspaceId }: Place, model: ReadModel, budget: Budget) {
   const rows = new CopyRows(6);
+  const teamIds: string[] = [];
+  const team = numbersOf((id) => teamIds.push(id) - 1);
   const query = `select id, name, team_id, coalesce(location, ''), array_to_string(tags, E'\\n'), left_at
     from person where workspace_id = '${workspaceId}' order by team_id`;
   for await (const piece of copyOut(db, query)) {
@@ -71,7 +74,7 @@ async function readPeople({ db, workspaceId }: Place, model: ReadModel, budget: 
       const tags = rows.text(4);
       model.setPerson(addId(model.ids, rows, 0), {
         name: rows.text(1),
-        teamId: rows.isNull(2) ? null : idOf(rows, 2),
+        teamId: rows.isNull(2) ? null : (teamIds[team(rows, 2)] ?? null),
         site: rows.text(3),
         tags: tags === "" ? [] : tags.split("\n"),
         leftAt: left === never ? null : new Date(left),
@@ -138,6 +141,9 @@ async function readEvidence({ db, workspaceId }: Place, model: ReadModel, budget
     grades.set(key, grade);
     return grade;
   };
+  const lives = new LifeCache(() =>
+    model.lives.add(rows.time(4, always), rows.time(5, never), rows.time(6, never), 0),
+  );
   const staging = new Staging({
     skill: new Uint16Array(1024),
     grade: new Uint16Array(1024),
@@ -153,12 +159,7 @@ async function readEvidence({ db, workspaceId }: Place, model: ReadModel, budget
       staging.owner[row] = placeOf(model.ids, rows, 0);
       staging.columns.skill[row] = skills(rows, 1);
       staging.columns.grade[row] = gradeOf(rows.float4(2), rows.letter(3));
-      staging.columns.life[row] = model.lives.add(
-        rows.time(4, always),
-        rows.time(5, never),
-        rows.time(6, never),
-        0,
-      );
+      staging.columns.life[row] = lives.lifeAt(rows, 4);
     });
   }
   model.fillEvidence(staging.rows, staging.owner, staging.columns);

@@ -141,6 +141,7 @@ function strengthsOf(workforce: Workforce, person: Person, cells: readonly Cell[
 
 async function readTimeline(scope: Scope, workforce: Workforce, person: Person, asOf: Date) {
   const rows = await readEvidenceOf(scope, person.id);
+  const asking = { at: asOf, now: scope.now(), policy: workforce.policy };
   return rows.map((row) => {
     const by = row.skillId
       ? deciding(
@@ -152,7 +153,7 @@ async function readTimeline(scope: Scope, workforce: Workforce, person: Person, 
       ...row,
       label: row.skillId ? (workforce.skillById.get(row.skillId)?.label ?? row.statement) : row.statement,
       ...(row.skillId
-        ? standingOfEvidence(row, asOf, workforce.policy, row.id === by?.id)
+        ? standingOfEvidence(row, asking, row.id === by?.id)
         : { counts: false, because: "Does not count yet: its text has not been matched to a skill." }),
     };
   });

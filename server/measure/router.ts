@@ -3,6 +3,7 @@ import { memberProcedure, procedureFor, router } from "@/server/trpc";
 import { readCell } from "./cell-reads";
 import { readChangedSince } from "./changed-since-reads";
 import { readClaimed } from "./claimed-reads";
+import { readEffectiveness } from "./effectiveness-reads";
 import { figuresInput } from "./figures-input";
 import {
   aboutInput,
@@ -16,6 +17,9 @@ import {
 import { readOrganisation, readOrganisationOverTime } from "./organisation-reads";
 import { readPerson } from "./person-reads";
 import { readTeamActivity, readTeamMatrix, readTeams } from "./team-reads";
+import { saveViewInput, shareableTeamsInput, updateViewInput, viewInput } from "./view-input";
+import { readShareableTeams, readViews } from "./view-reads";
+import { deleteView, saveView, updateView } from "./view-writes";
 
 export const measureRouter = router({
   teams: memberProcedure.query(({ ctx }) => readTeams(ctx)),
@@ -31,8 +35,18 @@ export const measureRouter = router({
   organisationOverTime: procedureFor("ld_lead", "admin")
     .input(figuresInput)
     .query(({ ctx, input }) => readOrganisationOverTime(ctx, input)),
+  effectiveness: procedureFor("ld_lead", "admin")
+    .input(figuresInput)
+    .query(({ ctx, input }) => readEffectiveness(ctx, input)),
   claimed: memberProcedure.input(aboutInput).query(({ ctx, input }) => readClaimed(ctx, input)),
   changedSince: memberProcedure
     .input(changedSinceInput)
     .query(({ ctx, input }) => readChangedSince(ctx, input)),
+  views: memberProcedure.query(({ ctx }) => readViews(ctx)),
+  shareableTeams: memberProcedure
+    .input(shareableTeamsInput)
+    .query(({ ctx, input }) => readShareableTeams(ctx, input)),
+  saveView: memberProcedure.input(saveViewInput).mutation(({ ctx, input }) => saveView(ctx, input)),
+  updateView: memberProcedure.input(updateViewInput).mutation(({ ctx, input }) => updateView(ctx, input)),
+  deleteView: memberProcedure.input(viewInput).mutation(({ ctx, input }) => deleteView(ctx, input)),
 });

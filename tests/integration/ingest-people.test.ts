@@ -2,6 +2,8 @@ import { eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import type { Db } from "@/db/client";
 import { evidence, person, roleHolding, team, teamManager } from "@/db/schema";
+import { toCsv } from "@/server/ingest/csv-text";
+import { kindDescriptions } from "@/server/ingest/kinds";
 import { freshDatabase } from "../support/database";
 import { importFiles } from "../support/imports";
 import { aMember, aWorkspace } from "../support/workspace";
@@ -54,6 +56,39 @@ test("people, teams, managers and roles come in, and again change nothing", asyn
 
   const again = await importFiles(scope, "people", { "people.csv": people });
   expect(again).toMatchObject({ created: 0, updated: 0, unchanged: 3, failed: 1 });
+});
+
+test("tags come in, an empty cell keeps them, and other ones replace them", async () => {
+  const scope = await aMember(db, await aWorkspace(db));
+  const importTags = (tags: string) =>
+    importFiles(scope, "people", { "people.csv": `Name,E-mail,Tags\nAna Ruiz,ana@example.org,${tags}\n` });
+  const tags = async () =>
+    (await db.select().from(person).where(eq(person.workspaceId, scope.workspaceId)))[0]?.tags;
+
+  expect(await importTags("remote; night shift")).toMatchObject({ created: 1, findings: [] });
+  expect(await tags()).toEqual(["remote", "night shift"]);
+  expect(await importTags("")).toMatchObject({ updated: 0, unchanged: 1 });
+  expect(await tags()).toEqual(["remote", "night shift"]);
+  expect(await importTags("night shift|remote")).toMatchObject({ updated: 0, unchanged: 1 });
+  expect(await importTags("remote|first aider")).toMatchObject({ updated: 1, unchanged: 0 });
+  expect(await tags()).toEqual(["remote", "first aider"]);
+});
+
+test("the template for people comes in as it is", async () => {
+  const scope = await aMember(db, await aWorkspace(db));
+  const { columns, examples } = kindDescriptions.people;
+  const template = toCsv([columns.map(({ label }) => label), ...examples]);
+  const batch = await importFiles(scope, "people", { "people.csv": template });
+  expect(batch).toMatchObject({ status: "done", created: 2, failed: 0 });
+  const found = await db
+    .select()
+    .from(person)
+    .where(eq(person.workspaceId, scope.workspaceId))
+    .orderBy(person.name);
+  expect(found).toMatchObject([
+    { name: "Ana Ruiz", location: "Porto", tags: ["remote", "first aider"] },
+    { name: "Ben Okafor", location: "Porto", tags: ["night shift"] },
+  ]);
 });
 
 test("evidence comes in once; a typed-in credential counts as self and says why", async () => {

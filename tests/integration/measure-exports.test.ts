@@ -164,6 +164,53 @@ describe("a view as CSV has the figures of its page", () => {
     expect(facts["Readiness"]).toBe(`${Math.round(page.standing.readiness * 100)} %`);
   });
 
+  test("person: evidence, fit for other roles and strengths", async () => {
+    const id = world.people.ben.id;
+    const page = await callerFor(lead).measure.person({ personId: id });
+    const evidence = await csv("person-evidence", { id });
+    expect(evidence.rows.map(([day, label, , , , , because]) => [day, label, because])).toEqual(
+      page.timeline.map(({ issuedAt, label, because }) => [
+        issuedAt.toISOString().slice(0, 10),
+        label,
+        because,
+      ]),
+    );
+    expect((await csv("person-strengths", { id, floor: "self" })).rows).toEqual([
+      ["Cooking", "3", "Self-claimed"],
+    ]);
+    const fit = await csv("person-fit", { id: world.people.cem.id });
+    expect(fit.rows.map(([name, , met, required]) => [name, met, required])).toEqual([["Analyst", "1", "3"]]);
+  });
+
+  test("team activity, as the tab has it", async () => {
+    const teamId = world.teams.data.id;
+    const page = await callerFor(lead).measure.teamActivity({ teamId });
+    const { rows } = await csv("team-activity", { id: teamId });
+    expect(rows.map(([, person, sentence]) => [person, sentence])).toEqual(
+      page.map(({ person, sentence }) => [person, sentence]),
+    );
+    expect(rows.length).toBeGreaterThan(0);
+  });
+
+  test("organisation divisions, and supply and demand", async () => {
+    const { divisions, supply } = await callerFor(lead).measure.organisationOverTime({});
+    expect((await csv("organisation-divisions")).rows).toEqual(
+      divisions.map(({ name, points }) => [name, ...points.map(({ readiness }) => String(readiness))]),
+    );
+    expect((await csv("organisation-supply")).rows.map(([, , demand, held]) => [demand, held])).toEqual(
+      supply.map(({ required, met }) => [String(required), String(met)]),
+    );
+  });
+
+  test("effectiveness: what each credential achieved", async () => {
+    const { achievements } = await callerFor(lead).measure.effectiveness({});
+    const { rows } = await csv("effectiveness");
+    expect(rows.map(([, name, awards, points]) => [name, awards, points])).toEqual(
+      achievements.map(({ name, awards, gapPoints }) => [name, String(awards), String(gapPoints)]),
+    );
+    expect(rows).toHaveLength(1);
+  });
+
   test("role: what it asks for, also what is no skill yet", async () => {
     const { id } = world.roles.analyst;
     const { facts, rows } = await csv("role", { id });
@@ -239,6 +286,7 @@ describe("every format of a view", () => {
       ["person", world.people.ana.id],
       ["organisation-heatmap", ""],
       ["organisation-trend", ""],
+      ["effectiveness", ""],
     ] as const) {
       const response = await asked(lead, view, { format, ...(id ? { id } : {}) });
       expect(response.status).toBe(200);
@@ -329,6 +377,6 @@ test("a view too large for a picture is refused by name of what holds it, and is
   expect(answer).toEqual({
     status: 422,
     problem:
-      "This view has 20,709 cells, and PDF files hold 20,000. Choose CSV or XLSX, which hold all of them, or narrow the view.",
+      "This view has 20,709 cells, and PDF files hold 20,000. Choose CSV or Excel, which hold all of them, or narrow the view.",
   });
 });

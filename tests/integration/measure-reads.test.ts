@@ -206,6 +206,28 @@ describe("the organisation", () => {
     expect(time.divisions.map(({ name }) => name)).toEqual(["Data", "Sales"]);
   });
 
+  test("knows what a badge achieved", async () => {
+    const { achievements } = await (await as(["ld_lead"])).effectiveness({});
+    // Python 4 of 3 required, importance 2: from nothing, 2 · 3. Awarded ten months before now.
+    expect(achievements).toMatchObject([
+      {
+        name: "Python badge",
+        awards: 1,
+        measuredAwards: 1,
+        gapPoints: 6,
+        gapPointsPerHour: null,
+        medianDays: null,
+        oldAwards: 0,
+        validAfterYear: null,
+        returnedShare: null,
+        awardedShare: null,
+      },
+    ]);
+    const later = await (await as(["ld_lead"])).effectiveness({ at: new Date("2026-08-15T00:00:00Z") });
+    // It ends on the very day a year later, so it is not valid any more then.
+    expect(later.achievements[0]).toMatchObject({ oldAwards: 1, validAfterYear: 0 });
+  });
+
   test("is for L&D leads and admins", async () => {
     await expect((await as(["manager"], north.people.ana.id)).organisation()).rejects.toThrow("Your role");
   });

@@ -32,6 +32,11 @@ export default async function CataloguePage({ searchParams }: { searchParams: Pr
   return (
     <>
       <PageHeader title="Catalogue" question="Which badges exist, and which fit a gap?">
+        {isLead && (
+          <ButtonLink href="/org/effectiveness" variant="default">
+            What they achieved
+          </ButtonLink>
+        )}
         {isLead && <ButtonLink href="/catalogue/new">New micro-credential</ButtonLink>}
       </PageHeader>
       <CatalogueFilters skillChoices={skillChoices} isLead={isLead} />

@@ -27,8 +27,10 @@ const exported = [
   { view: "organisation-heatmap", label: "What is missing" },
   { view: "organisation-top-gaps", label: "Top gaps" },
   { view: "organisation-risk", label: "Skills at risk" },
-  { view: "organisation-trend", label: "Trend" },
-];
+  { view: "organisation-trend", label: "The last 24 months" },
+  { view: "organisation-divisions", label: "Readiness by division" },
+  { view: "organisation-supply", label: "Supply and demand" },
+] as const;
 
 const question = "Where are the largest gaps across the organisation, and are they closing?";
 const about = { kind: "organisation" as const };

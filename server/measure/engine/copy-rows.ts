@@ -2,6 +2,9 @@ const headerBytes = 19;
 /** Microseconds of PostgreSQL's clock, which starts in the year 2000. */
 const epoch = Date.UTC(2000, 0, 1);
 
+/** As an eight-byte timestamp it would be 290,000 years ago. */
+const noValue = -0x80000000;
+
 /**
  * Walks over the rows of PostgreSQL's binary COPY format, in which a row is a number of fields and a
  * field is a length (−1: null) and its bytes. While a row is visited, its fields can be asked for by place.
@@ -52,9 +55,15 @@ export class CopyRows {
     return this.#bytes[this.#at[field] as number] as number;
   }
 
-  /** One of the four words of a uuid. */
+  /** One of the four words of a uuid, signed. */
   word(field: number, word: number): number {
-    return this.#view.getUint32((this.#at[field] as number) + 4 * word);
+    return this.#view.getInt32((this.#at[field] as number) + 4 * word);
+  }
+
+  /** The first or second half of an eight-byte value, or of a null something that no value is. */
+  half(field: number, half: 0 | 1): number {
+    if (this.#length[field] === -1) return noValue;
+    return this.#view.getInt32((this.#at[field] as number) + 4 * half);
   }
 
   float4(field: number): number {

@@ -5,14 +5,14 @@ const none = -1;
  * finding it, where a Map of strings takes more than a hundred.
  */
 export class IdTable {
-  /** Four words an id. */
-  #words: Uint32Array;
+  /** Four words an id; signed, because unsigned ones would often be too large for the engine's small integers. */
+  #words: Int32Array;
   /** Open addressing: place + 1; 0 is free. At most two thirds full. */
   #slots: Uint32Array;
   #size = 0;
 
   constructor(capacity = 16) {
-    this.#words = new Uint32Array(4 * capacity);
+    this.#words = new Int32Array(4 * capacity);
     this.#slots = new Uint32Array(slotsFor(capacity));
   }
 
@@ -24,7 +24,7 @@ export class IdTable {
     return this.#words.byteLength + this.#slots.byteLength;
   }
 
-  /** −1 for an id that was never added. */
+  /** −1 for an id that was never added. Words are signed. */
   placeOfWords(a: number, b: number, c: number, d: number): number {
     const words = this.#words;
     const slots = this.#slots;
@@ -51,7 +51,7 @@ export class IdTable {
     if (known !== none) return known;
     const place = this.#size++;
     if (4 * place === this.#words.length) {
-      const wider = new Uint32Array(2 * this.#words.length);
+      const wider = new Int32Array(2 * this.#words.length);
       wider.set(this.#words);
       this.#words = wider;
     }
@@ -71,7 +71,7 @@ export class IdTable {
   idAt(place: number): string {
     let hex = "";
     for (let word = 0; word < 4; word++) {
-      hex += (this.#words[4 * place + word] as number).toString(16).padStart(8, "0");
+      hex += ((this.#words[4 * place + word] as number) >>> 0).toString(16).padStart(8, "0");
     }
     return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
   }
@@ -113,6 +113,6 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 function wordsOf(id: string): [number, number, number, number] | null {
   if (!uuid.test(id)) return null;
   const hex = id.replaceAll("-", "");
-  const word = (from: number) => Number.parseInt(hex.slice(from, from + 8), 16);
+  const word = (from: number) => Number.parseInt(hex.slice(from, from + 8), 16) | 0;
   return [word(0), word(8), word(16), word(24)];
 }

@@ -9,7 +9,7 @@ const margin = 24;
 /** A view as a picture: what it is, its filters and date, then its chart, or its table where it has none. */
 export function drawingOf(sheet: Sheet, measure: Measure): Block {
   const picture = sheet.picture ? [drawPicture(sheet.picture, measure)] : [];
-  const isTableNeeded = sheet.picture === undefined || sheet.picture.kind === "line";
+  const isTableNeeded = !sheet.picture || sheet.picture.kind === "line" || sheet.picture.kind === "dots";
   const body = [...picture, ...(isTableNeeded ? [drawTable(sheet, measure)] : [])];
   const inner = Math.max(560, measure(sheet.title, 20) * 1.1, ...body.map(({ width }) => width));
   return stack([drawHead(sheet, inner, measure), ...body, drawLegend(sheet, inner, measure)], inner);

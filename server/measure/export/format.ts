@@ -13,7 +13,7 @@ export const mediaTypes: Record<ExportFormat, string> = {
 };
 
 /** Above so many cells nobody reads a picture or a print any more, and drawing them takes too long. */
-export const mostDrawnCells = 20_000;
+const mostDrawnCells = 20_000;
 
 /** Refuses to draw what is too large, so that nothing is ever left out of a picture. */
 export function requireDrawable({ rows, columns }: Pick<Sheet, "rows" | "columns">, format: ExportFormat) {
@@ -22,6 +22,6 @@ export function requireDrawable({ rows, columns }: Pick<Sheet, "rows" | "columns
   throw new Refusal(
     "precondition",
     "measure.export_too_large",
-    `This view has ${cells.toLocaleString("en-GB")} cells, and ${format.toUpperCase()} files hold ${mostDrawnCells.toLocaleString("en-GB")}. Choose CSV or XLSX, which hold all of them, or narrow the view.`,
+    `This view has ${cells.toLocaleString("en-GB")} cells, and ${format.toUpperCase()} files hold ${mostDrawnCells.toLocaleString("en-GB")}. Choose CSV or Excel, which hold all of them, or narrow the view.`,
   );
 }

@@ -12,7 +12,7 @@ const widest = 190;
 /** Bold letters are wider than those that are measured. */
 const boldness = 1.1;
 
-export type Line = {
+type Line = {
   isHead: boolean;
   /** Of the row, where its rule is. */
   bottom: number;

@@ -14,7 +14,55 @@ export function drawPicture(picture: Picture, measure: Measure): Block {
       return drawBars(picture, measure);
     case "line":
       return drawLine(picture);
+    case "dots":
+      return drawDots(picture);
   }
+}
+
+const plot = { left: 64, top: 12, width: 640, height: 280 };
+const places = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 2 });
+
+function drawDots({ x: across, y: up, dots }: Of<"dots">): Block {
+  const mostX = Math.max(...dots.map(({ x }) => x), 0) || 1;
+  const mostY = Math.max(...dots.map(({ y }) => y), 0) || 1;
+  const { left, top, width, height } = plot;
+  const right = left + width;
+  const low = top + height;
+  const label = { kind: "text", size: 11, ink: dimmed } as const;
+  const axes = [0, 0.25, 0.5, 0.75, 1].flatMap((part): Shape[] => {
+    const y = low - part * height;
+    const x = left + part * width;
+    return [
+      {
+        kind: "line",
+        points: [
+          { x: left, y },
+          { x: right, y },
+        ],
+        ink: faint,
+        width: 1,
+      },
+      { ...label, x: left - 8, y: y + 4, text: places.format(part * mostY), anchor: "end" },
+      { ...label, x, y: low + 18, text: places.format(part * mostX), anchor: "middle" },
+    ];
+  });
+  const shapes = dots.flatMap(({ sign, x, y }): Shape[] => {
+    const [px, py] = [left + (x / mostX) * width, low - (y / mostY) * height];
+    return [
+      { kind: "box", x: px - 4, y: py - 4, width: 8, height: 8, fill: blue },
+      { ...label, x: px + 7, y: py + 4, text: sign, anchor: "start", ink },
+    ];
+  });
+  return {
+    width: right + 40,
+    height: low + 42,
+    shapes: [
+      ...axes,
+      { ...label, x: left + width / 2, y: low + 38, text: across, anchor: "middle" },
+      { ...label, x: 12, y: top + height / 2, text: up, anchor: "middle", upwards: true },
+      ...shapes,
+    ],
+  };
 }
 
 const widestOf = (texts: readonly string[], measure: Measure) =>

@@ -29,6 +29,14 @@ export type Picture =
       bars: readonly { label: string; value: number; mark?: number; text: string }[];
     }
   | {
+      kind: "dots";
+      /** What the axes measure; both begin at 0. */
+      x: string;
+      y: string;
+      /** `sign`: how the table that follows calls the dot. */
+      dots: readonly { sign: string; x: number; y: number }[];
+    }
+  | {
       kind: "line";
       /** Shares from 0 to 1, null where nothing is known. */
       points: readonly { label: string; share: number | null }[];

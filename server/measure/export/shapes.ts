@@ -35,7 +35,9 @@ export const widestWord = (text: string, size: number, measure: Measure): number
   Math.max(...text.split(/\s+/).map((word) => measure(word, size)));
 
 /** The lines of a text that may be no wider. A word that is wider by itself is broken, never cut. */
-export function wrapped(text: string, width: number, size: number, measure: Measure): string[] {
+export function wrapped(text: string, room: number, size: number, measure: Measure): string[] {
+  // A column as wide as its widest text must not break it for a rounding error.
+  const width = room + 0.01;
   if (measure(text, size) <= width && !text.includes("\n")) return [text];
   return text.split(/\r?\n/).flatMap((line) => wrappedLine(line, width, size, measure));
 }

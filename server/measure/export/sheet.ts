@@ -6,7 +6,7 @@ import type { Picture } from "./picture";
  * the one required, or a sign that the legend explains.
  */
 export type ColumnKind = "text" | "number" | "percent" | "date" | "state";
-export type Column = { label: string; kind: ColumnKind };
+type Column = { label: string; kind: ColumnKind };
 /** Dates are days, UTC. null: there is nothing to say, which is not 0. */
 export type Value = string | number | Date | null;
 
@@ -57,7 +57,7 @@ export const factsInWords = (sheet: Sheet): string =>
     .join(" · ");
 
 /** "2026-11-25 12:16 UTC" */
-export const minuteOf = (date: Date): string => `${date.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+const minuteOf = (date: Date): string => `${date.toISOString().slice(0, 16).replace("T", " ")} UTC`;
 
 /** "2026-11-25" */
 export const dayOf = (date: Date): string => date.toISOString().slice(0, 10);

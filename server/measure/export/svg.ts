@@ -3,7 +3,7 @@ import type { Block, Shape, TextShape } from "./shapes";
 const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
 /** Text inside XML; what XML cannot hold at all is left out. */
-export const escaped = (text: string): string =>
+const escaped = (text: string): string =>
   text
     // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what XML 1.0 has no place for.
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "")
@@ -15,7 +15,7 @@ export type Lettering = { style: string; write: (shape: TextShape) => string };
 const round = (value: number) => Math.round(value * 100) / 100;
 
 /** For SVG files: whoever opens them has fonts. */
-export const asText: Lettering = {
+const asText: Lettering = {
   style: ' font-family="Inter, system-ui, &quot;DejaVu Sans&quot;, sans-serif"',
   write: ({ x, y, size, text, anchor, bold, ink, upwards }) =>
     `<text ${place(x, y, upwards)} font-size="${size}"${anchor === "start" ? "" : ` text-anchor="${anchor}"`}${

@@ -196,6 +196,13 @@ export const definitions: readonly { heading: string; entries: readonly Definiti
         meaning:
           "The gap points that a badge closes for a person, when it grants level l. It stops at what is required. Gain per hour divides it by the badge’s hours.",
       },
+      {
+        id: "effectiveness",
+        name: "What a badge achieved",
+        formula: "per hour = Σ gain at the award ÷ (awards × hours); per money likewise",
+        meaning:
+          "The gain of each award as of its date, against the roles that the person held then and from what they held just before. Beside it: the median of days from assignment to award; of the awards made at least 12 months ago, those still valid 12 months later; of the submissions handed in, those ever returned; of the assignments, those that ended in an award. An award ends the latest assignment before it.",
+      },
     ],
   },
 ];

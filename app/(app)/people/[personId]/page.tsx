@@ -23,6 +23,13 @@ import { Strengths } from "./_components/strengths";
 
 export const metadata: Metadata = { title: "Person" };
 
+const exported = [
+  { view: "person", label: "Required skills" },
+  { view: "person-evidence", label: "Evidence" },
+  { view: "person-fit", label: "Fit for other roles" },
+  { view: "person-strengths", label: "More strengths" },
+] as const;
+
 type Props = { params: Promise<{ personId: string }>; searchParams: Promise<SearchParams> };
 
 export default async function PersonPage({ params, searchParams }: Props) {
@@ -41,7 +48,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
             Team {person.team.name}
           </TextLink>
         )}
-        <ExportMenu views={[{ view: "person", label: "Required skills" }]} id={personId} />
+        <ExportMenu views={exported} id={personId} />
       </PageHeader>
       <FiguresBar asOf={report.asOf} floor={report.floor} answeredBy={report.answeredBy} notes={notes} />
       <Stack gap="lg">

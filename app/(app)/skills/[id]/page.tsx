@@ -15,7 +15,7 @@ export const metadata = { title: "Skill" };
 const exported = [
   { view: "skill-roles", label: "Job roles that ask for it" },
   { view: "skill-credentials", label: "Micro-credentials" },
-];
+] as const;
 
 type Props = { params: Promise<{ id: string }> };
 type Skill = Outputs["taxonomy"]["skill"];

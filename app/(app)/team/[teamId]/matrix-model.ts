@@ -21,6 +21,7 @@ export type MatrixFilter = {
 };
 
 export type ColumnOrder = "short" | "name" | "family";
+export type RowOrder = "gap" | "name" | "readiness";
 
 export const unpacked = ({ cells, ...matrix }: Outputs["measure"]["teamMatrix"]): TeamMatrix => ({
   ...matrix,
@@ -93,11 +94,22 @@ export function choosePeople(
     .map(({ p }) => p);
 }
 
+type Ordered = Pick<MatrixPerson, "name" | "weightedGap" | "readiness">;
+
+const byName = (a: Ordered, b: Ordered) => a.name.localeCompare(b.name, "en");
+
+/** Most gap points first, by name, or least ready first; equals by name. */
+export const comparePeople: Record<RowOrder, (a: Ordered, b: Ordered) => number> = {
+  gap: (a, b) => b.weightedGap - a.weightedGap || byName(a, b),
+  name: byName,
+  readiness: (a, b) => a.readiness - b.readiness || byName(a, b),
+};
+
 function compareSkills(a: MatrixSkill, b: MatrixSkill, order: ColumnOrder): number {
-  const byName = a.label.localeCompare(b.label);
-  if (order === "name") return byName;
-  if (order === "family") return (a.family ?? "").localeCompare(b.family ?? "") || byName;
-  return b.peopleShort - a.peopleShort || b.gap - a.gap || byName;
+  const byLabel = a.label.localeCompare(b.label, "en");
+  if (order === "name") return byLabel;
+  if (order === "family") return (a.family ?? "").localeCompare(b.family ?? "", "en") || byLabel;
+  return b.peopleShort - a.peopleShort || b.gap - a.gap || byLabel;
 }
 
 /** The families that occur, for the filter, by name. */

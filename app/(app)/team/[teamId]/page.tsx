@@ -24,7 +24,8 @@ const exported = [
   { view: "team-cells", label: "Every cell, a line each" },
   { view: "team-risk", label: "Risk" },
   { view: "team-people", label: "People" },
-];
+  { view: "team-activity", label: "Activity" },
+] as const;
 
 type Props = { params: Promise<{ teamId: string }>; searchParams: Promise<SearchParams> };
 

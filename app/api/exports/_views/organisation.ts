@@ -1,3 +1,4 @@
+import { formatMonth } from "@/app/_ui/format";
 import { type MissingShade, missingShade, missingSteps } from "@/app/(app)/org/_components/missing-shade";
 import { prepareTrend } from "@/app/(app)/org/_components/trend-preparation";
 import { loadOrganisationSearch } from "@/app/(app)/org/search";
@@ -164,5 +165,54 @@ export const organisationTrend: View = async ({ api, search }) => {
     ],
     rows: points.map(({ label, share, gapPoints, people }) => [label, share, gapPoints, people]).reverse(),
     picture: { kind: "line", points: points.map(({ tick, share }) => ({ label: tick, share })) },
+  };
+};
+
+/** Readiness of each division at the end of each of the last twelve months. */
+export const organisationDivisions: View = async ({ api, search }) => {
+  const asked = await figuresAsked(search);
+  const { asOf, floor } = await api.measure.organisation(asked);
+  const { divisions } = await api.measure.organisationOverTime(asked);
+  const dates = divisions[0]?.points.map(({ at }) => at) ?? [];
+  return {
+    title: "Organisation: readiness by division, the last 12 months",
+    asOf,
+    filters: [floorFilter(floor)],
+    definition: "readiness",
+    columns: [
+      { label: "Division", kind: "text" },
+      ...dates.map((at, place) => ({
+        label: place === dates.length - 1 ? "now" : formatMonth(at),
+        kind: "percent" as const,
+      })),
+    ],
+    rows: divisions.map(({ name, points }) => [name, ...points.map(({ readiness }) => readiness)]),
+  };
+};
+
+/** Required levels and those of them that are held, month by month, unless somebody earns something new. */
+export const organisationSupply: View = async ({ api, search }) => {
+  const asked = await figuresAsked(search);
+  const { asOf, floor } = await api.measure.organisation(asked);
+  const { supply } = await api.measure.organisationOverTime(asked);
+  return {
+    title: "Organisation: supply and demand, the next 12 months",
+    asOf,
+    filters: [floorFilter(floor)],
+    definition: "supply-and-demand",
+    columns: [
+      { label: "By the end of", kind: "text" },
+      { label: "Held of required", kind: "percent" },
+      { label: "Demand", kind: "number" },
+      { label: "Supply", kind: "number" },
+      { label: "Lost", kind: "number" },
+    ],
+    rows: supply.map(({ at, required, met, lost }, place) => [
+      place === 0 ? "now" : formatMonth(at),
+      required === 0 ? 1 : met / required,
+      required,
+      met,
+      -lost,
+    ]),
   };
 };

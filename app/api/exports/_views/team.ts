@@ -2,6 +2,7 @@ import { createLoader } from "nuqs/server";
 import {
   chooseColumns,
   choosePeople,
+  comparePeople,
   indexCells,
   type MatrixPerson,
   type MatrixSkill,
@@ -30,7 +31,7 @@ async function readShown(asked: Asked) {
   const skillPlaces = chooseColumns(matrix, { q, family, state }, columns);
   const people = choosePeople(matrix, lookup, skillPlaces, { q, family, state })
     .map((p) => ({ p, person: matrix.people[p] as MatrixPerson }))
-    .sort((a, b) => byOrder[sort](a.person, b.person));
+    .sort((a, b) => comparePeople[sort](a.person, b.person));
   const familyName = new Map(
     matrix.skills.map((skill) => [skill.familyId ?? "", skill.family ?? "No family"]),
   );
@@ -54,12 +55,6 @@ async function readShown(asked: Asked) {
     note: `${people.length} of ${matrix.people.length} people, ${skillPlaces.length} of ${matrix.skills.length} required skills`,
   };
 }
-
-const byOrder = {
-  gap: (a: MatrixPerson, b: MatrixPerson) => b.weightedGap - a.weightedGap,
-  name: (a: MatrixPerson, b: MatrixPerson) => a.name.localeCompare(b.name, "en"),
-  readiness: (a: MatrixPerson, b: MatrixPerson) => a.readiness - b.readiness,
-};
 
 const percent = (share: number) => `${Math.round(share * 100)} %`;
 
@@ -144,7 +139,7 @@ export const teamCells: View = async (asked): Promise<Shown> => {
 /** Everybody, a line each, as the tab begins: most gap points first. */
 export const teamPeople: View = async (asked): Promise<Shown> => {
   const matrix = await readMatrix(asked);
-  const people = [...matrix.people].sort((a, b) => b.weightedGap - a.weightedGap);
+  const people = [...matrix.people].sort(comparePeople.gap);
   return {
     title: `${matrix.team.name}: people`,
     asOf: matrix.asOf,
@@ -209,5 +204,23 @@ export const teamRisk: View = async (asked): Promise<Shown> => {
       lowestRequired,
       needed,
     ]),
+  };
+};
+
+/** What people of the team earned, lost or claimed in the last 90 days. */
+export const teamActivity: View = async ({ api, id, now }): Promise<Shown> => {
+  const name = (await api.measure.teams()).find((team) => team.id === id)?.name ?? "Team";
+  const activity = await api.measure.teamActivity({ teamId: id });
+  return {
+    title: `${name}: activity`,
+    asOf: now,
+    filters: [{ label: "Time", value: "the last 90 days" }],
+    definition: "evidence",
+    columns: [
+      { label: "Date", kind: "date" },
+      { label: "Person", kind: "text" },
+      { label: "What happened", kind: "text" },
+    ],
+    rows: activity.map(({ at, person, sentence }) => [new Date(at), person, sentence]),
   };
 };

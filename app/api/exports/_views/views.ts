@@ -1,22 +1,29 @@
 import type { View } from "./asked";
+import { effectiveness } from "./effectiveness";
 import { jobRole } from "./job-role";
 import {
+  organisationDivisions,
   organisationHeatmap,
   organisationRisk,
+  organisationSupply,
   organisationTopGaps,
   organisationTrend,
 } from "./organisation";
-import { person } from "./person";
+import { person, personEvidence, personFit, personStrengths } from "./person";
 import { skillCredentials, skillRoles } from "./skill";
-import { teamCells, teamMatrix, teamPeople, teamRisk } from "./team";
+import { teamActivity, teamCells, teamMatrix, teamPeople, teamRisk } from "./team";
 
 /** Every view that can be exported, by its name in the address. */
-export const views = {
+const views = {
   "team-matrix": teamMatrix,
   "team-cells": teamCells,
   "team-people": teamPeople,
   "team-risk": teamRisk,
+  "team-activity": teamActivity,
   person,
+  "person-evidence": personEvidence,
+  "person-fit": personFit,
+  "person-strengths": personStrengths,
   role: jobRole,
   "skill-roles": skillRoles,
   "skill-credentials": skillCredentials,
@@ -24,6 +31,9 @@ export const views = {
   "organisation-top-gaps": organisationTopGaps,
   "organisation-risk": organisationRisk,
   "organisation-trend": organisationTrend,
+  "organisation-divisions": organisationDivisions,
+  "organisation-supply": organisationSupply,
+  effectiveness,
 } satisfies Record<string, View>;
 
 export type ViewName = keyof typeof views;

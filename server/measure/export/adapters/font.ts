@@ -61,6 +61,6 @@ export function requireLetters(
   throw new Refusal(
     "precondition",
     "measure.export_letters",
-    `A ${format} cannot show the letters ${[...lacking].slice(0, 5).join(" ")} of this view. Choose CSV, XLSX or SVG.`,
+    `A ${format} cannot show the letters ${[...lacking].slice(0, 5).join(" ")} of this view. Choose CSV, Excel or SVG.`,
   );
 }

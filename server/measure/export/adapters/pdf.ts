@@ -31,7 +31,7 @@ export async function pdfOf(sheet: Sheet, { compress = true } = {}): Promise<Buf
     throw new Refusal(
       "precondition",
       "measure.export_too_large",
-      `This view would fill ${count} pages. Choose CSV or XLSX, or narrow the view.`,
+      `This view would fill ${count} pages. Choose CSV or Excel, or narrow the view.`,
     );
   }
   const paper = new PDFDocument({

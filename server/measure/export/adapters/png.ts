@@ -21,7 +21,7 @@ export async function pngOf(sheet: Sheet): Promise<Buffer> {
     throw new Refusal(
       "precondition",
       "measure.export_too_large",
-      "This view is too large for a PNG. Choose CSV, XLSX, PDF or SVG, or narrow the view.",
+      "This view is too large for a PNG. Choose CSV, Excel, PDF or SVG, or narrow the view.",
     );
   }
   const isSharp = Math.max(width, height) * 2 <= longestSide && width * height * 4 <= sharpPixels;

@@ -4,6 +4,7 @@ import {
   parseEmail,
   parseImportance,
   parseLevel,
+  parseTags,
   parseYesNo,
 } from "@/server/ingest/cells";
 import { toCsv } from "@/server/ingest/csv-text";
@@ -67,4 +68,15 @@ test("what a spreadsheet would run is led by an apostrophe; numbers stay numbers
   expect(toCsv([["=1+1", "-5", "@SUM(A1)", 'say "no"', "+1+1"]])).toBe(
     `\ufeff'=1+1,-5,'@SUM(A1),"say ""no""",'+1+1\r\n`,
   );
+});
+
+test.each([
+  ["remote; night shift", ["remote", "night shift"]],
+  ["remote|night   shift|", ["remote", "night shift"]],
+  ["Remote; remote ;REMOTE", ["Remote"]],
+  ["first aider, trained", ["first aider, trained"]],
+  [" ; | ", []],
+  ["", []],
+])("“%s” are the tags %j", (text, tags) => {
+  expect(parseTags(text)).toEqual(tags);
 });

@@ -79,9 +79,27 @@ describe("why evidence counts or does not", () => {
       because: "Does not count yet: its date, 1 July 2026, is in the future.",
     },
   ])("$because", ({ piece: one, policy, counts, because }) => {
-    const standing = standingOfEvidence(one, at, policy, false);
+    const standing = standingOfEvidence(one, { at, now: at, policy }, false);
     expect(standing.counts).toBe(counts);
     expect(standing.because).toMatch(because);
+  });
+
+  test("what is dated after now does not count in a forecast of a later day either", () => {
+    const planned = { ...piece, issuedAt: new Date("2026-09-01T00:00:00Z") };
+    const later = { at: new Date("2026-12-31T00:00:00Z"), now: at, policy: defaultPolicy };
+    expect(standingOfEvidence(planned, later, false)).toEqual({
+      counts: false,
+      because: "Does not count yet: its date, 1 September 2026, is in the future.",
+    });
+  });
+
+  test("what came after a date in the past did not count then", () => {
+    const before = { at: new Date("2025-01-31T00:00:00Z"), now: at, policy: defaultPolicy };
+    const later = { ...piece, issuedAt: new Date("2025-03-03T00:00:00Z") };
+    expect(standingOfEvidence(later, before, false)).toEqual({
+      counts: false,
+      because: "Does not count yet: its date, 3 March 2025, is after 31 January 2025.",
+    });
   });
 });
 

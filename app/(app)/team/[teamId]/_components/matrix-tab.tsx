@@ -5,10 +5,10 @@ import { useQueryStates } from "nuqs";
 import { useCallback, useMemo, useState } from "react";
 import { CellLegend } from "@/app/_ui/cell-legend";
 import { EmptyState } from "@/app/_ui/empty-state";
-import { createAppColumnHelper, useAppTable } from "@/app/_ui/table";
 import {
   chooseColumns,
   choosePeople,
+  comparePeople,
   indexCells,
   type MatrixCell,
   type MatrixPerson,
@@ -25,14 +25,6 @@ import { SelectionBar } from "./selection-bar";
 
 type Row = MatrixPerson & { p: number };
 
-const column = createAppColumnHelper<Row>();
-const columns = column.columns([
-  column.accessor("weightedGap", { id: "gap", sortDescFirst: true }),
-  column.accessor("name", { id: "name" }),
-  column.accessor("readiness", { id: "readiness" }),
-]);
-const descending = { gap: true, name: false, readiness: false };
-
 /** The matrix in the order and through the filters that the address asks for. */
 export function MatrixTab({ matrix }: { matrix: TeamMatrix }) {
   const [search, setSearch] = useQueryStates(teamSearch);
@@ -44,23 +36,13 @@ export function MatrixTab({ matrix }: { matrix: TeamMatrix }) {
     () => chooseColumns(matrix, { q, family, state }, columnOrder),
     [matrix, q, family, state, columnOrder],
   );
-  const data = useMemo(
+  const rows = useMemo(
     () =>
-      choosePeople(matrix, lookup, shownColumns, { q, family, state }).map(
-        (p): Row => ({
-          ...(matrix.people[p] as MatrixPerson),
-          p,
-        }),
-      ),
-    [matrix, lookup, shownColumns, q, family, state],
+      choosePeople(matrix, lookup, shownColumns, { q, family, state })
+        .map((p): Row => ({ ...(matrix.people[p] as MatrixPerson), p }))
+        .sort(comparePeople[sort]),
+    [matrix, lookup, shownColumns, q, family, state, sort],
   );
-  const table = useAppTable({
-    columns,
-    data,
-    getRowId: ({ id }) => id,
-    state: { sorting: [{ id: sort, desc: descending[sort] }] },
-  });
-  const rows = table.getRowModel().rows.map(({ original }) => original);
   const skills = shownColumns.map((s) => matrix.skills[s] as MatrixSkill);
 
   const cellAt = (row: number, at: number) => lookup(rows[row]?.p ?? -1, shownColumns[at] ?? -1);

@@ -63,6 +63,21 @@ test("a month of which nothing is known is a gap in the line, not a zero", () =>
   expect(lines).toHaveLength(2);
 });
 
+test("a dot stands at its share of both axes: 60 of 120 across, 3 of 4 up", () => {
+  const dots = [
+    { sign: "1", x: 120, y: 4 },
+    { sign: "2", x: 60, y: 3 },
+  ];
+  const markup = svg({ picture: { kind: "dots", x: "Price", y: "Gap points per hour", dots } });
+  const squares = [...markup.matchAll(/<rect x="([\d.]+)" y="([\d.]+)" width="8"/g)].map(([, x, y]) => [
+    x,
+    y,
+  ]);
+  const [[x1, y1], [x2, y2]] = squares.map((place) => place.map(Number)) as [number[], number[]];
+  expect([(x1 ?? 0) - (x2 ?? 0), (y2 ?? 0) - (y1 ?? 0)]).toEqual([640 / 2, 280 / 4]);
+  expect(textsIn(markup)).toEqual(expect.arrayContaining(["Price", "Gap points per hour", "120", "1", "2"]));
+});
+
 test("a PNG needs no font of the system: its letters are drawn", async () => {
   const picture = sharp(await pngOf(aSheet()));
   const { width = 0, format } = await picture.metadata();
@@ -82,4 +97,13 @@ test("a text that is too wide goes on in the next line, and a word that is, too"
   const everyLetterIsOne = (text: string) => text.length;
   expect(wrapped("one two three", 7, 1, everyLetterIsOne)).toEqual(["one two", "three"]);
   expect(wrapped("incomprehensible", 7, 1, everyLetterIsOne)).toEqual(["incompr", "ehensib", "le"]);
+});
+
+test("a column that is as wide as its header does not break it", () => {
+  const columns = ["Awards", "Importance", "Submissions", "Readiness"].map((label) => ({
+    label,
+    kind: "number" as const,
+  }));
+  const texts = textsIn(svg({ columns, rows: [[1, 2, 3, 4]] }));
+  expect(texts).toEqual(expect.arrayContaining(columns.map(({ label }) => label)));
 });

@@ -64,7 +64,7 @@ test("has letters beyond Latin, and says which it has not instead of drawing emp
   await expect(written({ rows: [["Łukasz Ždár Ελένη Жуков", 1, 1]] })).resolves.toContain("%PDF-1.7");
   await expect(written({ rows: [["王小明", 1, 1]] })).rejects.toMatchObject({
     code: "measure.export_letters",
-    message: "A PDF cannot show the letters 王 小 明 of this view. Choose CSV, XLSX or SVG.",
+    message: "A PDF cannot show the letters 王 小 明 of this view. Choose CSV, Excel or SVG.",
   });
 });
 

@@ -1,0 +1,152 @@
+import { gainOf } from "./gain";
+import { isTrusted } from "./level-held";
+import { cellsOf, type Person, type Workforce } from "./workforce";
+
+/** One award of an achievement to a person. */
+export type Award = {
+  id: string;
+  personId: string;
+  achievementId: string;
+  issuedAt: Date;
+  expiresAt: Date | null;
+  revokedAt: Date | null;
+};
+
+export type Assigned = { personId: string; achievementId: string; createdAt: Date };
+
+/** What an achievement costs whoever earns it. */
+export type Costs = { hours: number; price: number };
+
+/** Gap points of some of the awards: all, or the latest where there are very many. */
+export type Closed = { awards: number; gapPoints: number };
+
+/** Counts of submissions that were handed in at least once. */
+export type HandedIn = { submissions: number; returned: number };
+
+const day = 24 * 60 * 60 * 1000;
+
+/**
+ * Gap points that an award closed: the gain as of the award's date, against the roles held then, from what
+ * the person held just before. What the award gave is its own evidence, as far as the trust floor lets it
+ * count; of awards of the same instant each finds those with lower ids already there.
+ */
+export function gainAtAward(workforce: Workforce, person: Person, award: Award): number {
+  const pieces = [...person.evidence.values()].flat();
+  const granted = new Map<string, number>();
+  for (const piece of pieces) {
+    if (piece.earnedCredentialId !== award.id || !isTrusted(piece, workforce.policy)) continue;
+    granted.set(piece.skillId, Math.max(granted.get(piece.skillId) ?? 0, piece.level));
+  }
+  if (granted.size === 0) return 0;
+  const evidence = new Map(
+    [...person.evidence].map(([skillId, all]) => [
+      skillId,
+      all.filter(
+        ({ earnedCredentialId, issuedAt }) =>
+          earnedCredentialId !== award.id &&
+          !(
+            earnedCredentialId !== null &&
+            earnedCredentialId > award.id &&
+            issuedAt.getTime() === award.issuedAt.getTime()
+          ),
+      ),
+    ]),
+  );
+  return gainOf(cellsOf(workforce, { ...person, evidence }, award.issuedAt), granted).gain;
+}
+
+/**
+ * Which assignments ended in an award, and after how many days. An award ends the latest assignment of the
+ * same achievement to the same person that was made up to its date; an assignment is ended by the first.
+ */
+export function assignmentsEnded(assigned: readonly Assigned[], awards: readonly Award[]) {
+  const earnedOf = timesOf(awards, ({ issuedAt }) => issuedAt);
+  const startsOf = timesOf(assigned, ({ createdAt }) => createdAt);
+  const days: number[] = [];
+  for (const [key, starts] of startsOf) {
+    const earned = earnedOf.get(key) ?? [];
+    starts.forEach((start, index) => {
+      const next = starts[index + 1] ?? Number.POSITIVE_INFINITY;
+      const end = earned.find((at) => at >= start && at < next);
+      if (end !== undefined) days.push((end - start) / day);
+    });
+  }
+  return { assignments: assigned.length, ended: days.length, medianDays: median(days) };
+}
+
+/** Of each person and achievement the dates, rising, in milliseconds. */
+function timesOf<T extends { personId: string; achievementId: string }>(
+  items: readonly T[],
+  dateOf: (item: T) => Date,
+): Map<string, number[]> {
+  const found = new Map<string, number[]>();
+  for (const item of items) {
+    const key = `${item.personId} ${item.achievementId}`;
+    const times = found.get(key);
+    if (times) times.push(dateOf(item).getTime());
+    else found.set(key, [dateOf(item).getTime()]);
+  }
+  for (const times of found.values()) times.sort(rising);
+  return found;
+}
+
+const rising = (a: number, b: number) => a - b;
+
+/** The middle value, or the mean of the two in the middle; null of nothing. */
+export function median(values: readonly number[]): number | null {
+  const sorted = [...values].sort(rising);
+  const middle = Math.floor(sorted.length / 2);
+  const [low, high] = [sorted[sorted.length % 2 === 0 ? middle - 1 : middle], sorted[middle]];
+  return low === undefined || high === undefined ? null : (low + high) / 2;
+}
+
+/** The same day of the month a year later; of a leap day, the last of February. */
+export function yearAfter(at: Date): Date {
+  const later = new Date(at);
+  later.setUTCFullYear(at.getUTCFullYear() + 1);
+  if (later.getUTCMonth() !== at.getUTCMonth()) later.setUTCDate(0);
+  return later;
+}
+
+/** Of the awards made at least 12 months before `at`, those neither expired nor revoked 12 months later. */
+export function validAfterYear(awards: readonly Award[], at: Date) {
+  const old = awards.filter(({ issuedAt }) => yearAfter(issuedAt) <= at);
+  const valid = old.filter(({ issuedAt, expiresAt, revokedAt }) => {
+    const then = yearAfter(issuedAt);
+    return (expiresAt === null || expiresAt > then) && (revokedAt === null || revokedAt > then);
+  });
+  return { awards: old.length, valid: valid.length };
+}
+
+/** A share, null where there is nothing to take a share of. */
+const per = (amount: number, whole: number): number | null => (whole === 0 ? null : amount / whole);
+
+/** What an achievement achieved, as of a date. */
+export function effectivenessOf(
+  costs: Costs,
+  awards: readonly Award[],
+  closed: Closed,
+  assigned: readonly Assigned[],
+  handedIn: HandedIn,
+  at: Date,
+) {
+  const { assignments, ended, medianDays } = assignmentsEnded(assigned, awards);
+  const afterYear = validAfterYear(awards, at);
+  return {
+    awards: awards.length,
+    /** The awards whose gap points were measured: all, or the latest. */
+    measuredAwards: closed.awards,
+    gapPoints: closed.gapPoints,
+    gapPointsPerAward: per(closed.gapPoints, closed.awards),
+    gapPointsPerHour: per(closed.gapPoints, closed.awards * costs.hours),
+    gapPointsPerMoney: per(closed.gapPoints, closed.awards * costs.price),
+    medianDays,
+    /** Awarded at least 12 months ago. */
+    oldAwards: afterYear.awards,
+    validAfterYear: per(afterYear.valid, afterYear.awards),
+    submissions: handedIn.submissions,
+    returnedShare: per(handedIn.returned, handedIn.submissions),
+    assignments,
+    awardedShare: per(ended, assignments),
+  };
+}

@@ -1,0 +1,339 @@
+import { and, eq } from "drizzle-orm";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Db } from "@/db/client";
+import { evidence, framework, person, requirement, skill, workspace, workspaceChange } from "@/db/schema";
+import { change } from "@/server/audit";
+import { keptVersions, type Touches } from "@/server/changed-rows";
+import { importOwnBadge, type Verify } from "@/server/ingest/badge-import-writes";
+import type { Scope, WorkspaceId } from "@/server/scope";
+import { freshDatabase } from "../support/database";
+import { difference, sourcesOf, touchedSince } from "../support/figure-sources";
+import { aFile, importFiles } from "../support/imports";
+import { aRecommendation } from "../support/recommendation";
+import { aMember, aWorkspace, callerFor, testNow } from "../support/workspace";
+
+let db: Db;
+beforeAll(async () => {
+  process.env["KEY_ENCRYPTION_KEY"] = "a secret of the tests";
+  db = await freshDatabase();
+});
+
+/** Does something and answers what differs after it, once that is known to be covered by what it logged. */
+async function differenceBy(workspaceId: WorkspaceId, act: () => Promise<unknown>) {
+  const before = await sourcesOf(db, workspaceId);
+  await act();
+  const after = await sourcesOf(db, workspaceId);
+  const found = difference(before, after);
+  const logged = await touchedSince(db, workspaceId, before.version);
+  expect(after.version, "each deed raises the version").toBeGreaterThan(before.version);
+  expect(logged.latest).toBeLessThanOrEqual(after.version);
+  expect(logged.everything, "nothing here is so large that all must be read anew").toBe(false);
+  expect(logged.people, "people whose rows differ are named").toEqual(expect.arrayContaining(found.people));
+  if (found.frame) expect(logged.frame, "the frame differs and is named").toBe(true);
+  return { ...found, named: logged.people, isFrameNamed: logged.frame };
+}
+
+const roles = "role,skill,level\nAnalyst,SQL,3\nAnalyst,controls the budget,2\nLead,SQL,4\n";
+const people = [
+  "Name,E-mail,Team,Parent team,Manager of team,Job role,Tags",
+  "Ana Ruiz,ana@example.org,Operations,,yes,Lead,remote",
+  "Ben Okafor,ben@example.org,Data,Operations,no,Analyst,",
+  "Cy Roe,cy@example.org,Data,Operations,no,Analyst,night shift",
+].join("\n");
+
+/** A workspace with three people in two teams, two roles, and the skill "SQL" in its taxonomy. */
+async function aPlace() {
+  const workspaceId = await aWorkspace(db);
+  const lead = await aMember(db, workspaceId);
+  const [house] = await db
+    .insert(framework)
+    .values({ workspaceId, kind: "company", name: "House" })
+    .returning();
+  const [sql] = await db
+    .insert(skill)
+    .values({
+      workspaceId,
+      frameworkId: house?.id ?? "",
+      uri: "https://skills.example/sql",
+      preferredLabel: "SQL",
+    })
+    .returning();
+  await importFiles(lead, "requirements", { "roles.csv": roles });
+  await importFiles(lead, "people", { "people.csv": people });
+  const found = await db.select().from(person).where(eq(person.workspaceId, workspaceId));
+  const idOf = (email: string) => found.find((one) => one.email === `${email}@example.org`)?.id ?? "";
+  return {
+    workspaceId,
+    lead,
+    call: callerFor(lead),
+    skillId: sql?.id ?? "",
+    ana: idOf("ana"),
+    ben: idOf("ben"),
+    cy: idOf("cy"),
+  };
+}
+
+const budgets = "Person,E-mail,Skill,Level,Source,Issued\n,cy@example.org,budget control,3,self,2026-01-01\n";
+
+describe("what figures are computed from differs only where the log says so", () => {
+  test("after an import of requirements", async () => {
+    const workspaceId = await aWorkspace(db);
+    const lead = await aMember(db, workspaceId);
+    const found = await differenceBy(workspaceId, () =>
+      importFiles(lead, "requirements", { "roles.csv": roles }),
+    );
+    expect(found).toMatchObject({ people: [], frame: true, named: [] });
+  });
+
+  test("after people came in, and after one of them moved to a new team", async () => {
+    const workspaceId = await aWorkspace(db);
+    const lead = await aMember(db, workspaceId);
+    await importFiles(lead, "requirements", { "roles.csv": roles });
+    const all = await differenceBy(workspaceId, () => importFiles(lead, "people", { "people.csv": people }));
+    expect(all.people).toHaveLength(3);
+    expect(all.frame).toBe(true);
+
+    const moved = people.replace("ben@example.org,Data", "ben@example.org,Research");
+    const one = await differenceBy(workspaceId, () => importFiles(lead, "people", { "people.csv": moved }));
+    expect(one.people).toHaveLength(1);
+    expect(one.named).toEqual(one.people);
+    expect(one.frame).toBe(true);
+  });
+
+  test("after somebody got another role or other tags by an import", async () => {
+    const { workspaceId, lead, ben, cy } = await aPlace();
+    const changed = people.replace("no,Analyst,\n", "no,Lead,\n").replace("night shift", "day shift");
+    const found = await differenceBy(workspaceId, () =>
+      importFiles(lead, "people", { "people.csv": changed }),
+    );
+    expect(found).toMatchObject({ people: [ben, cy].sort(), named: [ben, cy].sort(), frame: false });
+  });
+
+  test("after a team was put under another one", async () => {
+    const { workspaceId, lead } = await aPlace();
+    await importFiles(lead, "people", {
+      "board.csv": "Name,E-mail,Team\nDee Poe,dee@example.org,Board\n",
+    });
+    const under = "Name,E-mail,Team,Parent team\nDee Poe,dee@example.org,Board,Operations\n";
+    const found = await differenceBy(workspaceId, () => importFiles(lead, "people", { "board.csv": under }));
+    expect(found).toMatchObject({ people: [], frame: true, named: [] });
+  });
+
+  test("after an import of evidence, and after a later one that lengthens a piece", async () => {
+    const { workspaceId, lead, ana, ben } = await aPlace();
+    const file = (expires: string) =>
+      [
+        "Person,E-mail,Skill,Level,Source,Issued,Expires",
+        ",ana@example.org,SQL,4,manager,2025-04-03,",
+        `,ben@example.org,SQL,2,self,2025-04-03,${expires}`,
+      ].join("\n");
+    const first = await differenceBy(workspaceId, () =>
+      importFiles(lead, "evidence", { "held.csv": file("2026-08-01") }),
+    );
+    expect(first.people).toEqual([ana, ben].sort());
+    // Evidence may be the first that names a skill: the frame has to name it from then on.
+    expect(first.isFrameNamed).toBe(true);
+    const later = await differenceBy(workspaceId, () =>
+      importFiles(lead, "evidence", { "held.csv": file("2027-08-01") }),
+    );
+    expect(later.people).toEqual([ben]);
+  });
+
+  test("after a requirement was changed by hand", async () => {
+    const { workspaceId, call } = await aPlace();
+    const [line] = await db
+      .select()
+      .from(requirement)
+      .where(and(eq(requirement.workspaceId, workspaceId), eq(requirement.statement, "SQL")));
+    const found = await differenceBy(workspaceId, () =>
+      call.people.updateRequirement({
+        requirementId: line?.id ?? "",
+        requiredLevel: 5,
+        importance: 5,
+        mandatory: true,
+      }),
+    );
+    expect(found).toMatchObject({ people: [], frame: true });
+  });
+
+  test("after words of requirements became a skill, and after that was undone", async () => {
+    const { workspaceId, call, skillId } = await aPlace();
+    let alignmentId = "";
+    const accepted = await differenceBy(workspaceId, async () => {
+      const text = { kind: "requirement", statement: "controls the budget" } as const;
+      ({ alignmentId } = await call.align.accept({ ...text, skillId }));
+    });
+    expect(accepted).toMatchObject({ people: [], frame: true });
+    expect(await differenceBy(workspaceId, () => call.align.undo({ alignmentId }))).toMatchObject({
+      people: [],
+      frame: true,
+    });
+  });
+
+  test("after words of evidence became a skill, and after that was undone", async () => {
+    const { workspaceId, lead, call, skillId, cy } = await aPlace();
+    await importFiles(lead, "evidence", { "held.csv": budgets });
+    let alignmentId = "";
+    const accepted = await differenceBy(workspaceId, async () => {
+      const text = { kind: "evidence", statement: "budget control" } as const;
+      ({ alignmentId } = await call.align.accept({ ...text, skillId }));
+    });
+    expect(accepted).toMatchObject({ people: [cy], named: [cy], isFrameNamed: true });
+    expect(await differenceBy(workspaceId, () => call.align.undo({ alignmentId }))).toMatchObject({
+      people: [cy],
+    });
+  });
+
+  test("after twins of a piece of evidence were dropped by a decision", async () => {
+    const { workspaceId, call, skillId, ana, cy } = await aPlace();
+    const text = { kind: "evidence", statement: "budget control" } as const;
+    const piece = (personId: string) => ({
+      workspaceId,
+      personId,
+      statement: text.statement,
+      level: 3,
+      source: "self" as const,
+      issuedAt: testNow,
+    });
+    await db.insert(evidence).values([{ ...piece(ana), skillId }, piece(ana), piece(cy)]);
+    const found = await differenceBy(workspaceId, () => call.align.accept({ ...text, skillId }));
+    expect(found.people).toEqual([ana, cy].sort());
+  });
+
+  test("after an award, and after its revocation", async () => {
+    const workspaceId = await aWorkspace(db);
+    const { submissionId, personId } = await aRecommendation(db, workspaceId);
+    const lead = callerFor(await aMember(db, workspaceId));
+    let earnedCredentialId = "";
+    const awarded = await differenceBy(workspaceId, async () => {
+      const decision = await lead.issue.approve({ submissionId, decision: "approved" });
+      if (decision.decision === "approved") ({ earnedCredentialId } = decision);
+    });
+    expect(awarded).toMatchObject({ people: [personId], named: [personId], isFrameNamed: true });
+    const revoked = await differenceBy(workspaceId, () =>
+      lead.issue.revoke({ earnedCredentialId, reason: "Issued by mistake" }),
+    );
+    expect(revoked).toMatchObject({ people: [personId], named: [personId] });
+  });
+
+  test("after somebody brought a badge along", async () => {
+    const { workspaceId, ana } = await aPlace();
+    const employee = await aMember(db, workspaceId, { roles: ["employee"], personId: ana });
+    const fileId = await aFile(employee, "badge.json", "{}");
+    const found = await differenceBy(workspaceId, () => importOwnBadge(employee, { fileId }, findsSql));
+    expect(found).toMatchObject({ people: [ana], named: [ana], isFrameNamed: true });
+  });
+
+  test("after a manager was added: figures stay as they are", async () => {
+    const { workspaceId, ben, ana } = await aPlace();
+    const admin = callerFor(await aMember(db, workspaceId, { roles: ["admin"] }));
+    const [where] = await db.select().from(person).where(eq(person.id, ana));
+    const teamId = where?.teamId ?? "";
+    const found = await differenceBy(workspaceId, () =>
+      admin.people.addTeamManager({ teamId, personId: ben }),
+    );
+    expect(found).toMatchObject({ people: [], frame: false, named: [], isFrameNamed: false });
+  });
+});
+
+/** A verifier that finds a valid badge for SQL; the real one has tests of its own. */
+const findsSql: Verify = async () => ({
+  verdict: "valid",
+  checkedAt: testNow.toISOString(),
+  checks: [{ id: "signature", title: "Signature", outcome: "passed", message: "It fits." }],
+  badge: {
+    format: "ob3-ldp",
+    credentialId: "urn:uuid:one",
+    achievementId: "https://issuer.example/sql",
+    name: "SQL badge",
+    issuer: { name: "Issuer" },
+    issuedAt: "2025-01-02T00:00:00Z",
+    recipient: { identifiers: [{ type: "emailAddress", hashed: false, identity: "ana@example.org" }] },
+    tags: [],
+    alignments: [{ targetName: "SQL", targetUrl: "https://skills.example/sql" }],
+    evidence: [],
+    achievedLevel: 4,
+  },
+});
+
+/** A change that only says what it touched. */
+const touching = (scope: Scope, touches: Touches) =>
+  change(scope, (_, record) =>
+    record({ action: "people.changed", subject: { kind: "person", id: "x" }, touches, summary: "changed" }),
+  );
+
+const logOf = (workspaceId: string) =>
+  db
+    .select({
+      version: workspaceChange.version,
+      part: workspaceChange.part,
+      personId: workspaceChange.personId,
+    })
+    .from(workspaceChange)
+    .where(eq(workspaceChange.workspaceId, workspaceId))
+    .orderBy(workspaceChange.version, workspaceChange.part);
+
+describe("the log of changes", () => {
+  test("carries the version that the change made, also when many are made at once", async () => {
+    const { workspaceId, lead, ana, ben, cy } = await aPlace();
+    const { version } = await sourcesOf(db, workspaceId);
+    await Promise.all([ana, ben, cy, ana, ben, cy].map((one) => touching(lead, { people: [one] })));
+    const log = (await logOf(workspaceId)).filter((row) => row.version > version);
+    expect(log.map((row) => row.version)).toEqual([1, 2, 3, 4, 5, 6].map((more) => version + more));
+    expect(log.map(({ personId }) => personId).sort()).toEqual([ana, ana, ben, ben, cy, cy].sort());
+  });
+
+  test("has no row for a change that touches nothing, and the version rises all the same", async () => {
+    const workspaceId = await aWorkspace(db);
+    await touching(await aMember(db, workspaceId), "nothing");
+    expect(await logOf(workspaceId)).toEqual([]);
+    expect((await sourcesOf(db, workspaceId)).version).toBe(1);
+  });
+
+  test("has nothing of a change that failed", async () => {
+    const workspaceId = await aWorkspace(db);
+    const failing = change(await aMember(db, workspaceId), async (_, record) => {
+      await record({
+        action: "people.changed",
+        subject: { kind: "person", id: "x" },
+        touches: "frame",
+        summary: "changed",
+      });
+      throw new Error("no");
+    });
+    await expect(failing).rejects.toThrow("no");
+    expect(await logOf(workspaceId)).toEqual([]);
+    expect((await sourcesOf(db, workspaceId)).version).toBe(0);
+  });
+
+  test("forgets versions that are more than 500 back, of its own workspace alone", async () => {
+    const workspaceId = await aWorkspace(db);
+    const other = await aWorkspace(db);
+    const scope = await aMember(db, workspaceId);
+    await touching(await aMember(db, other), "frame");
+    await touching(scope, "frame");
+    await touching(scope, "everything");
+    await db.update(workspace).set({ version: keptVersions }).where(eq(workspace.id, workspaceId));
+    await touching(scope, "frame");
+    expect(await logOf(workspaceId)).toMatchObject([
+      { version: 2, part: "everything" },
+      { version: keptVersions + 1, part: "frame" },
+    ]);
+    expect(await logOf(other)).toMatchObject([{ version: 1 }]);
+  });
+
+  test("has a row for each of 12,000 people, and one for 20,001", async () => {
+    const workspaceId = await aWorkspace(db);
+    const scope = await aMember(db, workspaceId);
+    const ids = Array.from(
+      { length: 20_001 },
+      (_, index) => `00000000-0000-4000-8000-${String(index).padStart(12, "0")}`,
+    );
+    await touching(scope, { people: ids.slice(0, 12_000) });
+    expect(await db.$count(workspaceChange, eq(workspaceChange.workspaceId, workspaceId))).toBe(12_000);
+    await touching(scope, { people: ids });
+    expect((await logOf(workspaceId)).filter(({ version }) => version === 2)).toMatchObject([
+      { part: "everything", personId: null },
+    ]);
+  });
+});
