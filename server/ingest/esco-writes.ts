@@ -1,5 +1,6 @@
 import "server-only";
 import type { RelationKind } from "@/db/enums";
+import { markChanged } from "@/server/audit";
 import type { Concept, ConceptRelation } from "@/server/taxonomy/concept";
 import { fileUnderFamilies } from "@/server/taxonomy/family";
 import {
@@ -59,9 +60,11 @@ async function writeConcepts(
 ): Promise<Map<string, string>> {
   const all = new Map<string, string>();
   for (const some of chunks(unique(concepts), conceptsAtOnce)) {
-    const { ids, ...counts } = await scope.db.transaction((tx) =>
-      saveConcepts(tx, scope, frameworkId, some, families),
-    );
+    const { ids, ...counts } = await scope.db.transaction(async (tx) => {
+      const saved = await saveConcepts(tx, scope, frameworkId, some, families);
+      if (saved.created + saved.updated > 0) await markChanged(tx, scope.workspaceId, ["frame"]);
+      return saved;
+    });
     for (const [uri, id] of ids) all.set(uri, id);
     await progress.advance(some.length, counts);
   }

@@ -135,8 +135,8 @@ async function finish(scope: Scope, id: string, progress: Progress, problem: str
     await record({
       action: problem ? "ingest.failed" : "ingest.finished",
       subject: { kind: "import", id },
-      // Each chunk has said what it changed; a taxonomy may have given skills other names.
-      touches: "frame",
+      // Each part has said what it changed when it was committed.
+      touches: "nothing",
       summary: problem
         ? "had an import stopped"
         : `imported a file: ${created} created, ${updated} updated, ${unchanged} unchanged, ${failed} failed`,

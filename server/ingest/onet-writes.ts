@@ -1,6 +1,7 @@
 import "server-only";
 import type { Db } from "@/db/client";
 import { jobRole } from "@/db/schema";
+import { markChanged } from "@/server/audit";
 import type { Scope } from "@/server/scope";
 import type { Concept } from "@/server/taxonomy/concept";
 import { saveConcepts, saveFramework } from "@/server/taxonomy/framework-writes";
@@ -69,6 +70,7 @@ export async function importOnet({ scope, files, options, progress }: ImportRun)
       }
       const counts = await scope.db.transaction(async (tx) => {
         const jobRoleId = await saveRole(tx, scope, occupation, dataset.version);
+        await markChanged(tx, scope.workspaceId, ["frame"]);
         return stateRequirements(
           tx,
           scope,
@@ -118,7 +120,9 @@ async function saveElements(scope: Scope, { ratings, descriptions, version }: On
         labels: [],
       };
     });
-    return (await saveConcepts(tx, scope, frameworkId, concepts, families)).ids;
+    const { ids } = await saveConcepts(tx, scope, frameworkId, concepts, families);
+    await markChanged(tx, scope.workspaceId, ["frame"]);
+    return ids;
   });
 }
 

@@ -75,10 +75,13 @@ async function ensureJobRoles({ db, workspaceId }: Scope, names: readonly string
   );
   if (missing.size === 0) return known;
   for (const some of chunks([...missing.values()], rowsAtOnce)) {
-    await db
-      .insert(jobRole)
-      .values(some.map((name) => ({ workspaceId, name })))
-      .onConflictDoNothing();
+    await db.transaction(async (tx) => {
+      await tx
+        .insert(jobRole)
+        .values(some.map((name) => ({ workspaceId, name })))
+        .onConflictDoNothing();
+      await markChanged(tx, workspaceId, ["frame"]);
+    });
   }
   return read();
 }

@@ -5,6 +5,10 @@ import { evidence, framework, person, requirement, skill, workspace, workspaceCh
 import { change } from "@/server/audit";
 import { keptVersions, type Touches } from "@/server/changed-rows";
 import { importOwnBadge, type Verify } from "@/server/ingest/badge-import-writes";
+import { importEsco } from "@/server/ingest/esco-writes";
+import type { ImportRun } from "@/server/ingest/import-run";
+import { importPeople } from "@/server/ingest/people-writes";
+import { importRequirements } from "@/server/ingest/requirement-writes";
 import type { Scope, WorkspaceId } from "@/server/scope";
 import { freshDatabase } from "../support/database";
 import { difference, sourcesOf, touchedSince } from "../support/figure-sources";
@@ -17,6 +21,22 @@ beforeAll(async () => {
   process.env["KEY_ENCRYPTION_KEY"] = "a secret of the tests";
   db = await freshDatabase();
 });
+
+const escoSkills = "skills_en.csv";
+const esco = {
+  [escoSkills]: [
+    "conceptType,conceptUri,skillType,reuseLevel,preferredLabel,altLabels,hiddenLabels,status,modifiedDate,scopeNote,definition,inScheme,description",
+    "KnowledgeSkillCompetence,http://esco/s1,skill/competence,transversal,show initiative,,,released,,,,,Be proactive.",
+  ].join("\r\n"),
+  "skillGroups_en.csv": [
+    "conceptType,conceptUri,preferredLabel,altLabels,hiddenLabels,status,modifiedDate,scopeNote,inScheme,description,code",
+    "SkillGroup,http://esco/g,skills,,,released,,,,,S",
+  ].join("\r\n"),
+  "broaderRelationsSkillPillar.csv": [
+    "conceptType,conceptUri,broaderType,broaderUri",
+    "KnowledgeSkillCompetence,http://esco/s1,SkillGroup,http://esco/g",
+  ].join("\r\n"),
+};
 
 /** Does something and answers what differs after it, once that is known to be covered by what it logged. */
 async function differenceBy(workspaceId: WorkspaceId, act: () => Promise<unknown>) {
@@ -83,6 +103,32 @@ describe("what figures are computed from differs only where the log says so", ()
       importFiles(lead, "requirements", { "roles.csv": roles }),
     );
     expect(found).toMatchObject({ people: [], frame: true, named: [] });
+  });
+
+  test("after an import that was cut off: what it has committed is said already", async () => {
+    const workspaceId = await aWorkspace(db);
+    const lead = await aMember(db, workspaceId);
+    const cutOff = (importer: (run: ImportRun) => Promise<void>, files: Record<string, string>) => () =>
+      expect(importer(aRunCutOff(lead, files))).rejects.toThrow("cut off");
+    const requirements = await differenceBy(workspaceId, cutOff(importRequirements, { "roles.csv": roles }));
+    expect(requirements).toMatchObject({ people: [], frame: true });
+    const skills = await differenceBy(workspaceId, cutOff(importEsco, esco));
+    expect(skills).toMatchObject({ people: [], frame: true });
+    const somebody = await differenceBy(workspaceId, cutOff(importPeople, { "people.csv": people }));
+    expect(somebody.people).toHaveLength(3);
+  });
+
+  test("after a skill was renamed by its publisher", async () => {
+    const workspaceId = await aWorkspace(db);
+    const lead = await aMember(db, workspaceId);
+    await importFiles(lead, "esco", esco);
+    const renamed = { ...esco, [escoSkills]: esco[escoSkills].replace("show initiative", "take initiative") };
+    const found = await differenceBy(workspaceId, () => importFiles(lead, "esco", renamed));
+    expect(found).toMatchObject({ people: [], frame: true, named: [] });
+    expect(await differenceBy(workspaceId, () => importFiles(lead, "esco", renamed))).toMatchObject({
+      frame: false,
+      isFrameNamed: false,
+    });
   });
 
   test("after people came in, and after one of them moved to a new team", async () => {
@@ -234,6 +280,28 @@ describe("what figures are computed from differs only where the log says so", ()
     );
     expect(found).toMatchObject({ people: [], frame: false, named: [], isFrameNamed: false });
   });
+});
+
+/** An import of these files that stops as soon as its first part is saved. */
+const aRunCutOff = (scope: Scope, files: Record<string, string>): ImportRun => ({
+  scope,
+  files: Object.entries(files).map(([name, content]) => ({
+    id: name,
+    name,
+    sha256: name,
+    mediaType: "text/csv",
+    content: Buffer.from(content),
+  })),
+  options: {},
+  progress: {
+    phase: async () => {},
+    advance: async (_, { created = 0 }) => {
+      if (created > 0) throw new Error("cut off");
+    },
+    report: () => {},
+    counts: () => ({ rowsDone: 0, rowsTotal: 0, created: 0, updated: 0, unchanged: 0, failed: 0 }),
+    saveFindings: async () => {},
+  },
 });
 
 /** A verifier that finds a valid badge for SQL; the real one has tests of its own. */
