@@ -7,6 +7,7 @@ import { useQueryStates } from "nuqs";
 import { useTransition } from "react";
 import { type EvidenceSource, evidenceSources } from "@/db/enums";
 import { figuresSearch } from "./figures-search";
+import { FiguresViews } from "./figures-views";
 import { formatDate } from "./format";
 
 type Props = {
@@ -108,6 +109,7 @@ export function FiguresBar({ asOf, floor, answeredBy, notes }: Props) {
             data={evidenceSources.map((value) => ({ value, label: floorNames[value] }))}
           />
         </div>
+        <FiguresViews />
         {isPending && <Loader size="xs" aria-label="Loading" />}
         {at && (
           <Button variant="subtle" size="xs" onClick={() => setDate(null)}>
