@@ -2,7 +2,7 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import type { Asking, Grouping, SkillFigures, Who } from "../questions";
 import type { Ask } from "./engine-reads";
-import { cell, chosen, type Ground, grouped, held, need, piece } from "./parts-reads";
+import { anyOf, cell, chosen, type Ground, grouped, held, need, piece } from "./parts-reads";
 
 /** People and sums of a skill, for each level required of somebody. */
 type Asked = {
@@ -111,9 +111,6 @@ function heldBy(rows: readonly Held[]) {
     );
 }
 
-const ofSkills = (skillIds: Iterable<string>): SQL =>
-  sql`skill_id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify([...skillIds])}::jsonb))`;
-
 async function heldAtLevels(ask: Ask, ground: Ground, asking: Asking, who: Who, skillIds: Set<string>) {
   const people = await ask<{ people: number }>(
     sql`with ${chosen(ground, asking, who)} select count(*)::float8 as people from chosen`,
@@ -121,7 +118,7 @@ async function heldAtLevels(ask: Ask, ground: Ground, asking: Asking, who: Who, 
   const rows = await ask<Held>(sql`
     with ${chosen(ground, asking, who)}, ${piece(ground, asking)}, ${held(asking)}
     select '' as key, skill_id as skill, level, count(*)::float8 as people
-    from held where level > 0 and ${ofSkills(skillIds)} group by skill_id, level order by level`);
+    from held where level > 0 and skill_id = ${anyOf(skillIds)} group by skill_id, level order by level`);
   return { people: people[0]?.people ?? 0, rows };
 }
 
