@@ -11,7 +11,7 @@ import { fontOf, measure, requireLetters } from "./font";
 const longestSide = 32_000;
 const mostPixels = 120_000_000;
 /** Above so many, doubling them for fine screens takes seconds. */
-const sharpPixels = 40_000_000;
+const sharpPixels = 8_000_000;
 
 export async function pngOf(sheet: Sheet): Promise<Buffer> {
   requireLetters(sheet, "PNG");
