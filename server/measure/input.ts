@@ -14,7 +14,11 @@ export const personInput = figuresInput.extend({ personId: z.uuid() });
 export type PersonInput = z.infer<typeof personInput>;
 
 export const organisationInput = figuresInput
-  .extend({ group: z.enum(["team", "site", "jobRole", "tag"]).default("team") })
+  .extend({
+    group: z.enum(["team", "site", "jobRole", "tag"]).default("team"),
+    /** Teams whose own teams are shown though they stand far down the tree. */
+    open: z.array(z.uuid()).max(50).default([]),
+  })
   .prefault({});
 export type OrganisationInput = z.infer<typeof organisationInput>;
 

@@ -14,6 +14,7 @@ import {
   heatmapRows,
   named,
   sharesOf,
+  skillsHitMost,
   teamsBelow,
   topGaps,
   topTeams,
@@ -24,7 +25,7 @@ import type { TrendSums } from "./questions";
 import { guardedGroups, guardedTree, isSmall, roundedShare } from "./small-group";
 
 /** How ready the whole organisation is, and where it is thin. */
-export async function readOrganisation(scope: Scope, { group, ...input }: OrganisationInput) {
+export async function readOrganisation(scope: Scope, { group, open, ...input }: OrganisationInput) {
   const engine = await loadEngine(scope);
   const frame = await loadFrame(scope);
   const asking = askingOf(frame, input, scope.now());
@@ -35,10 +36,10 @@ export async function readOrganisation(scope: Scope, { group, ...input }: Organi
   if (!sums || !sumsBefore) throw new Error("“all” always has its sums");
   const skills = await engine.skills(asking, {});
   const skillsBefore = await engine.skills(before, {});
-  const only = group === "team" ? new Set(topTeams(frame).map(({ key }) => key)) : undefined;
+  const only = group === "team" ? new Set(topTeams(frame, open).map(({ key }) => key)) : undefined;
   const heatmap = await engine.heatmap(asking, {}, group, "family", only);
   const families = familiesOf(frame, heatmap.columns);
-  const rows = heatmapRows(frame, group, heatmap.groups);
+  const rows = heatmapRows(frame, group, heatmap.groups, open);
   const shares = sharesOf(
     heatmap,
     rows,
@@ -93,14 +94,18 @@ export async function readOrganisationOverTime(scope: Scope, input: FiguresInput
   const frame = await loadFrame(scope);
   const asking = askingOf(frame, input, scope.now());
   const dates = trendDates(asking.at);
-  const trend = (await engine.trend(asking, dates, {}, "all")).get("") ?? [];
+  const ahead = datesAhead(asking.at);
+  // One question for what was and what will be: the date asked about is the last of the one and the first of the other.
+  const sums = (await engine.trend(asking, [...dates, ...ahead.slice(1)], {}, "all")).get("") ?? [];
+  const trend = sums.slice(0, dates.length);
+  const supply = sums.slice(dates.length - 1);
 
   const parts = divisions(frame);
   const partDates = divisionDates(asking.at);
   const only = new Set(parts.map(({ id }) => id));
   const byPart = await engine.trend(asking, partDates, {}, "team", only);
-  const ahead = datesAhead(asking.at);
-  const supply = (await engine.trend(asking, ahead, {}, "all")).get("") ?? [];
+  const skills = await engine.skills(asking, {});
+  const skillsAhead = await engine.skills({ ...asking, at: ahead.at(-1) as Date }, {});
   const change = (await engine.change(asking, daysAfter(asking.at, -changeDays), {}, "all")).get("");
   return {
     trend: trend.map((sums, index) => pointOf(sums, dates[index] as Date)),
@@ -117,7 +122,10 @@ export async function readOrganisationOverTime(scope: Scope, input: FiguresInput
       met,
       /** Fewer than the month before: expiries, and people who leave. */
       lost: index === 0 ? 0 : Math.max(0, (supply[index - 1] as TrendSums).met - met),
+      /** People whose last day is known to be in the month. */
+      leaving: index === 0 ? 0 : Math.max(0, (supply[index - 1] as TrendSums).people - people),
     })),
+    hitMost: skillsHitMost(frame, skills, skillsAhead),
     change: {
       days: changeDays,
       closed: change?.closed ?? 0,

@@ -7,8 +7,11 @@ const trendMonths = 24;
 const divisionMonths = 12;
 const aheadMonths = 12;
 const topGapCount = 20;
-/** Teams further below the top are shown on the page of the team above them. */
+/** Teams further below the top are shown on the page of the team above them, or where it is opened. */
 const deepest = 2;
+/** Levels of the tree that would make more rows than this stay closed. */
+const mostRows = 300;
+const hitMostCount = 10;
 
 /** The dates of a trend: the last instants of 24 months, and the date asked about. */
 export const trendDates = (at: Date): Date[] => [...monthEnds(at, trendMonths), at];
@@ -49,15 +52,49 @@ export function topGaps(frame: Frame, now: readonly SkillFigures[], before: read
     .map((skill) => ({ ...skill, peopleShortBefore: shortBefore.get(skill.skillId) ?? 0 }));
 }
 
-export type HeatmapRow = { key: string; name: string; depth: number };
+/**
+ * The skills that lose most of their supply between two dates, each with supply and demand at both. A skill
+ * that nobody needs any more is not among them.
+ */
+export function skillsHitMost(frame: Frame, now: readonly SkillFigures[], then: readonly SkillFigures[]) {
+  const later = new Map(then.map((skill) => [skill.skillId, skill]));
+  const hit = now.flatMap(({ skillId, supply, needed, peopleShort }) => {
+    const ahead = later.get(skillId);
+    if (!ahead || ahead.supply >= supply) return [];
+    return [
+      {
+        skillId,
+        supply,
+        needed,
+        lost: supply - ahead.supply,
+        supplyAhead: ahead.supply,
+        neededAhead: ahead.needed,
+        shortAhead: ahead.peopleShort - peopleShort,
+      },
+    ];
+  });
+  return named(frame, hit)
+    .sort((a, b) => b.lost - a.lost || b.needed - a.needed || a.label.localeCompare(b.label, "en"))
+    .slice(0, hitMostCount);
+}
+
+export type HeatmapRow = {
+  key: string;
+  name: string;
+  depth: number;
+  /** Teams stand below it that are shown only where it is open. */
+  canOpen?: boolean;
+  isOpen?: boolean;
+};
 
 /** The rows of a heatmap, in the order in which they are shown; those of teams as a tree, two levels deep. */
 export function heatmapRows(
   frame: Frame,
   by: Exclude<Grouping, "all">,
   keys: readonly string[],
+  open: readonly string[] = [],
 ): HeatmapRow[] {
-  if (by === "team") return topTeams(frame);
+  if (by === "team") return topTeams(frame, open);
   const roleName = new Map(frame.jobRoles.map(({ id, name }) => [id, name]));
   const nameOf = (key: string) => (by === "jobRole" ? (roleName.get(key) ?? key) : key || "No site");
   return keys
@@ -65,10 +102,23 @@ export function heatmapRows(
     .sort((a, b) => a.name.localeCompare(b.name, "en"));
 }
 
-export const topTeams = ({ teams }: Frame): HeatmapRow[] =>
-  treeOrder(teams)
-    .filter(({ depth }) => depth <= deepest)
-    .map(({ id, name, depth }) => ({ key: id, name, depth }));
+/** The teams that a heatmap shows: the upper levels of the tree, and those right below teams that are open. */
+export function topTeams({ teams }: Frame, open: readonly string[] = []): HeatmapRow[] {
+  const ordered = treeOrder(teams);
+  const within = (depth: number) => ordered.filter((team) => team.depth <= depth).length;
+  const down = [deepest, 1].find((depth) => within(depth) <= mostRows) ?? 0;
+  const opened = new Set(open);
+  const parents = new Set(teams.map(({ parentId }) => parentId));
+  return ordered
+    .filter(({ depth, parentId }) => depth <= down || (parentId !== null && opened.has(parentId)))
+    .slice(0, mostRows)
+    .map(({ id, name, depth }) => ({
+      key: id,
+      name,
+      depth,
+      ...(depth >= down && parents.has(id) ? { canOpen: true, isOpen: opened.has(id) } : {}),
+    }));
+}
 
 /** The teams right below the top: what an organisation calls its divisions. The top itself where there are none. */
 export function divisions({ teams }: Frame): { id: string; name: string }[] {
@@ -93,7 +143,7 @@ export type FamilyShare = { missing: number; needed: number; met: number } | nul
 export function sharesOf(heatmap: Heatmap, rows: readonly HeatmapRow[], familyIds: readonly string[]) {
   const rowOf = new Map(heatmap.groups.map((key, row) => [key, row]));
   const columnOf = new Map(heatmap.columns.map((id, column) => [id, column]));
-  return rows.flatMap(({ key, name, depth }) => {
+  return rows.flatMap(({ key, name, depth, canOpen = false, isOpen = false }) => {
     const row = rowOf.get(key);
     if (row === undefined) return [];
     const at = (id: string) => row * heatmap.columns.length + (columnOf.get(id) ?? 0);
@@ -105,6 +155,8 @@ export function sharesOf(heatmap: Heatmap, rows: readonly HeatmapRow[], familyId
         key,
         name,
         depth,
+        canOpen,
+        isOpen,
         people: heatmap.people[row] as number,
         readiness: demanded === 0 ? 1 : supplied / demanded,
         cells: familyIds.map((id): FamilyShare => {

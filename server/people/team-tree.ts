@@ -24,13 +24,20 @@ export function subtree(teams: readonly Node[], roots: readonly string[]): Set<s
  */
 export function treeOrder<Team extends Node>(teams: readonly Team[]): (Team & { depth: number })[] {
   const known = new Set(teams.map(({ id }) => id));
+  const childrenOf = new Map<string, Team[]>();
+  for (const team of teams) {
+    if (!team.parentId) continue;
+    const siblings = childrenOf.get(team.parentId);
+    if (siblings) siblings.push(team);
+    else childrenOf.set(team.parentId, [team]);
+  }
   const ordered: (Team & { depth: number })[] = [];
   const seen = new Set<string>();
   const visit = (team: Team, depth: number): void => {
     if (seen.has(team.id)) return;
     seen.add(team.id);
     ordered.push({ ...team, depth });
-    for (const child of teams) if (child.parentId === team.id) visit(child, depth + 1);
+    for (const child of childrenOf.get(team.id) ?? []) visit(child, depth + 1);
   };
   for (const team of teams) if (!team.parentId || !known.has(team.parentId)) visit(team, 0);
   return ordered;

@@ -204,6 +204,11 @@ describe("the organisation", () => {
       [0, 0],
     ]);
     expect(time.divisions.map(({ name }) => name)).toEqual(["Data", "Sales"]);
+    // With Ana's badge its only holder of Python goes; her Statistics stay exempt.
+    expect(time.hitMost).toMatchObject([
+      { label: "Python", lost: 1, supply: 1, needed: 2, supplyAhead: 0, neededAhead: 2, shortAhead: 1 },
+    ]);
+    expect(time.supply.every(({ leaving }) => leaving === 0)).toBe(true);
   });
 
   test("knows what a badge achieved", async () => {

@@ -32,13 +32,17 @@ const exported = [
   { view: "organisation-supply", label: "Supply and demand" },
 ] as const;
 
+const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+
 const question = "Where are the largest gaps across the organisation, and are they closing?";
 const about = { kind: "organisation" as const };
 
 export default async function OrganisationPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const { at, floor, notes } = await readFiguresSearch(searchParams);
-  const { group: by } = await loadOrganisationSearch(searchParams);
-  const organisation = await orNotFound(api.measure.organisation({ at, floor, group: by }));
+  const { group: by, open } = await loadOrganisationSearch(searchParams);
+  const organisation = await orNotFound(
+    api.measure.organisation({ at, floor, group: by, open: open.filter(isId).slice(0, 50) }),
+  );
   const { group } = organisation;
   // Readiness of people of whom nothing is required would be 100 %, and say nothing.
   if (group.withoutRequirements === group.people && !at) {

@@ -16,6 +16,7 @@ import { TextLink } from "@/app/_ui/links";
 import type { Outputs } from "@/server/router";
 import classes from "./heatmap.module.css";
 import { missingShade, missingSteps } from "./missing-shade";
+import { OpenTeam } from "./open-team";
 
 type Props = Outputs["measure"]["organisation"]["heatmap"];
 type FamilyCell = NonNullable<Props["rows"][number]["cells"]>[number];
@@ -37,7 +38,8 @@ export function Heatmap({ by, families, rows, teamsBelow }: Props) {
         <Table className={classes["table"]} withRowBorders={false} captionSide="bottom">
           <TableCaption>
             {by === "team" && "A team includes the teams below it. "}
-            {teamsBelow > 0 && `${count(teamsBelow, "team")} further down are on the pages of these. `}
+            {teamsBelow > 0 &&
+              `${count(teamsBelow, "team")} further down can be opened, and are on the pages of these. `}
             Under each share: the requirements that it is counted from.
           </TableCaption>
           <TableThead>
@@ -54,7 +56,7 @@ export function Heatmap({ by, families, rows, teamsBelow }: Props) {
             </TableTr>
           </TableThead>
           <TableTbody>
-            {rows.map(({ key, name, depth, people, readiness, cells }) => (
+            {rows.map(({ key, name, depth, canOpen, isOpen, people, readiness, cells }) => (
               <TableTr key={key}>
                 <TableTh scope="row" className={classes["team"]} style={{ paddingLeft: 8 + depth * 16 }}>
                   {by === "team" ? (
@@ -67,6 +69,7 @@ export function Heatmap({ by, families, rows, teamsBelow }: Props) {
                   <Text size="xs" c="dimmed" fw={400}>
                     {count(people, "person", "people")}
                   </Text>
+                  {canOpen && <OpenTeam teamId={key} name={name} isOpen={isOpen} />}
                 </TableTh>
                 {readiness === null || cells === null ? (
                   <TableTd colSpan={families.length + 1}>

@@ -4,6 +4,7 @@ import { formatNumber, formatShare } from "@/app/_ui/format";
 import { KeyNumber } from "@/app/_ui/key-number";
 import type { EvidenceSource } from "@/db/enums";
 import { Panel } from "./panel";
+import { SkillsHitMost } from "./skills-hit-most";
 import { SmallMultiples } from "./small-multiples";
 import { SupplyAndDemand } from "./supply-and-demand";
 import { TrendPanel } from "./trend-panel";
@@ -13,7 +14,7 @@ type Props = { at: Date | undefined; floor: EvidenceSource | undefined };
 
 /** The panels about time: they ask for many dates, and come after the rest of the page. */
 export async function OverTime({ at, floor }: Props) {
-  const { trend, divisions, supply, change } = await api.measure.organisationOverTime({ at, floor });
+  const { trend, divisions, supply, hitMost, change } = await api.measure.organisationOverTime({ at, floor });
   return (
     <Stack gap="xl">
       <Panel id="closing" title={`Are the gaps closing? The last ${change.days} days`} help="closure-rate">
@@ -43,6 +44,7 @@ export async function OverTime({ at, floor }: Props) {
       </Panel>
       <Panel id="supply" title="Supply and demand, the next 12 months" help="supply-and-demand">
         <SupplyAndDemand months={supply} />
+        <SkillsHitMost skills={hitMost} />
       </Panel>
     </Stack>
   );

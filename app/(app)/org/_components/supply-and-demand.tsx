@@ -53,10 +53,13 @@ export function SupplyAndDemand({ months }: { months: readonly Month[] }) {
               <TableTh scope="col" ta="right">
                 Lost
               </TableTh>
+              <TableTh scope="col" ta="right">
+                People leaving
+              </TableTh>
             </TableTr>
           </TableThead>
           <TableTbody>
-            {ahead.map(({ at, required, met, lost: here }) => (
+            {ahead.map(({ at, required, met, lost: here, leaving }) => (
               <TableTr key={at.getTime()}>
                 <TableTh scope="row" fw={400} className={classes["month"]}>
                   {formatMonth(at)}
@@ -75,6 +78,7 @@ export function SupplyAndDemand({ months }: { months: readonly Month[] }) {
                 <TableTd ta="right">{formatNumber(required)}</TableTd>
                 <TableTd ta="right">{formatNumber(met)}</TableTd>
                 <TableTd ta="right">{here > 0 ? `−${formatNumber(here)}` : "0"}</TableTd>
+                <TableTd ta="right">{formatNumber(leaving)}</TableTd>
               </TableTr>
             ))}
           </TableTbody>
