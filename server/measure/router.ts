@@ -16,6 +16,7 @@ import {
 } from "./input";
 import { readOrganisation, readOrganisationOverTime } from "./organisation-reads";
 import { readPerson } from "./person-reads";
+import { readSubject } from "./subject-reads";
 import { readTeamActivity, readTeamMatrix, readTeams } from "./team-reads";
 import { saveViewInput, shareableTeamsInput, updateViewInput, viewInput } from "./view-input";
 import { readShareableTeams, readViews } from "./view-reads";
@@ -38,6 +39,7 @@ export const measureRouter = router({
   effectiveness: procedureFor("ld_lead", "admin")
     .input(figuresInput)
     .query(({ ctx, input }) => readEffectiveness(ctx, input)),
+  subject: memberProcedure.input(aboutInput).query(({ ctx, input }) => readSubject(ctx, input)),
   claimed: memberProcedure.input(aboutInput).query(({ ctx, input }) => readClaimed(ctx, input)),
   changedSince: memberProcedure
     .input(changedSinceInput)

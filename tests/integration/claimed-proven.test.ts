@@ -60,3 +60,13 @@ describe("claimed against proven", () => {
     expect((await manager.claimed({ about })).claimed).toBeCloseTo(16 / 58);
   });
 });
+
+// Ana and Ben are the analysts; Cem's is a target. Python: Ana 4 of 3, Ben 0 of 3.
+test("where people stand in a role and in a skill counts those who have and need it", async () => {
+  const measure = await as(["ld_lead"]);
+  const role = await measure.subject({ about: { kind: "jobRole", id: north.roles.analyst.id } });
+  expect(role).toMatchObject({ people: 2, required: 5, met: 1, weightedGap: 42, readyPeople: 0 });
+  expect(role.readiness).toBeCloseTo(16 / 58);
+  const skill = await measure.subject({ about: { kind: "skill", id: north.skills.python.id } });
+  expect(skill).toMatchObject({ required: 2, met: 1, weightedGap: 6, readiness: 0.5, expiring: 1 });
+});

@@ -1,6 +1,8 @@
-import { Text } from "@mantine/core";
+import { Text, Title } from "@mantine/core";
 import { notFound } from "next/navigation";
+import type { SearchParams } from "nuqs/server";
 import { z } from "zod";
+import { Subject } from "@/app/_measure/subject";
 import { api, orNotFound, readContext } from "@/app/_trpc/server";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { ExportMenu } from "@/app/_ui/export-menu";
@@ -10,9 +12,9 @@ import { RequirementsTable } from "./_components/requirements-table";
 
 export const metadata = { title: "Job role" };
 
-type Props = { params: Promise<{ id: string }> };
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> };
 
-export default async function JobRolePage({ params }: Props) {
+export default async function JobRolePage({ params, searchParams }: Props) {
   const id = z.uuid().safeParse((await params).id);
   if (!id.success) notFound();
   const [role, { member }] = await Promise.all([
@@ -42,6 +44,10 @@ export default async function JobRolePage({ params }: Props) {
           {role.description}
         </Text>
       )}
+      <Subject about={{ kind: "jobRole", id: id.data }} searchParams={searchParams} />
+      <Title order={2} size="h4" mb="sm">
+        What it asks for today
+      </Title>
       {role.requirements.length === 0 ? (
         <EmptyState title="Nothing asked yet">
           This job role has no requirement today. Import requirements for it from a CSV file.

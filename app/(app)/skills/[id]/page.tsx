@@ -1,7 +1,9 @@
 import { Grid, GridCol, List, ListItem, Stack, Text, Title } from "@mantine/core";
 import { notFound } from "next/navigation";
+import type { SearchParams } from "nuqs/server";
 import type { ReactNode } from "react";
 import { z } from "zod";
+import { Subject } from "@/app/_measure/subject";
 import { api, orNotFound } from "@/app/_trpc/server";
 import { ExportMenu } from "@/app/_ui/export-menu";
 import { formatHours, formatNumber, formatPrice } from "@/app/_ui/format";
@@ -17,10 +19,10 @@ const exported = [
   { view: "skill-credentials", label: "Micro-credentials" },
 ] as const;
 
-type Props = { params: Promise<{ id: string }> };
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> };
 type Skill = Outputs["taxonomy"]["skill"];
 
-export default async function SkillPage({ params }: Props) {
+export default async function SkillPage({ params, searchParams }: Props) {
   const id = z.uuid().safeParse((await params).id);
   if (!id.success) notFound();
   const skill = await orNotFound(api.taxonomy.skill({ skillId: id.data }));
@@ -30,6 +32,7 @@ export default async function SkillPage({ params }: Props) {
       <PageHeader title={skill.label} question={describe(skill)}>
         <ExportMenu views={exported} id={id.data} />
       </PageHeader>
+      <Subject about={{ kind: "skill", id: id.data }} searchParams={searchParams} />
       <Grid gap="xl">
         <GridCol span={{ base: 12, md: 7 }}>
           <Stack gap="lg">
