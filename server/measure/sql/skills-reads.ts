@@ -1,5 +1,5 @@
 import "server-only";
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { Asking, Grouping, SkillFigures, Who } from "../questions";
 import type { Ask } from "./engine-reads";
 import { anyOf, cell, chosen, type Ground, grouped, held, need, piece } from "./parts-reads";
