@@ -37,3 +37,37 @@ export const aboutInput = figuresInput.extend({
 export type AboutInput = z.infer<typeof aboutInput>;
 
 export const changedSinceInput = aboutInput.extend({ at: z.date() });
+
+export const roleFiguresInput = figuresInput.extend({ jobRoleId: z.uuid() });
+export type RoleFiguresInput = z.infer<typeof roleFiguresInput>;
+
+/** What a role is to ask for, whole, from a date on. */
+export const roleDraftInput = z.object({
+  jobRoleId: z.uuid(),
+  effectiveAt: z.date(),
+  lines: z
+    .array(
+      z.object({
+        skillId: z.uuid(),
+        level: z.number().positive().max(1000),
+        importance: z.number().min(1).max(5),
+        mandatory: z.boolean(),
+      }),
+    )
+    .max(500)
+    .refine((lines) => new Set(lines.map(({ skillId }) => skillId)).size === lines.length, {
+      message: "Each skill stands in the draft once.",
+    }),
+});
+export type RoleDraftInput = z.infer<typeof roleDraftInput>;
+
+export const publishRoleInput = roleDraftInput.extend({
+  /** What `roleEffect` answered for this draft. */
+  seen: z.string().length(64),
+  note: z.string().trim().max(500),
+});
+export type PublishRoleInput = z.infer<typeof publishRoleInput>;
+
+/** `edition`: a date on which it held; none: now. */
+export const roleDraftOfInput = z.object({ jobRoleId: z.uuid(), edition: z.date().optional() });
+export type RoleDraftOfInput = z.infer<typeof roleDraftOfInput>;

@@ -11,11 +11,17 @@ import {
   changedSinceInput,
   organisationInput,
   personInput,
+  publishRoleInput,
+  roleDraftInput,
+  roleDraftOfInput,
+  roleFiguresInput,
   teamActivityInput,
   teamMatrixInput,
 } from "./input";
 import { readOrganisation, readOrganisationOverTime } from "./organisation-reads";
 import { readPerson } from "./person-reads";
+import { readRoleDraft, readRoleEffect, readRoleFigures } from "./role-reads";
+import { publishRole } from "./role-writes";
 import { readSubject } from "./subject-reads";
 import { readTeamActivity, readTeamMatrix, readTeams } from "./team-reads";
 import { saveViewInput, shareableTeamsInput, updateViewInput, viewInput } from "./view-input";
@@ -41,6 +47,16 @@ export const measureRouter = router({
     .query(({ ctx, input }) => readEffectiveness(ctx, input)),
   subject: memberProcedure.input(aboutInput).query(({ ctx, input }) => readSubject(ctx, input)),
   claimed: memberProcedure.input(aboutInput).query(({ ctx, input }) => readClaimed(ctx, input)),
+  role: memberProcedure.input(roleFiguresInput).query(({ ctx, input }) => readRoleFigures(ctx, input)),
+  roleDraft: procedureFor("ld_lead", "admin")
+    .input(roleDraftOfInput)
+    .query(({ ctx, input }) => readRoleDraft(ctx, input)),
+  roleEffect: procedureFor("ld_lead", "admin")
+    .input(roleDraftInput)
+    .query(({ ctx, input }) => readRoleEffect(ctx, input)),
+  publishRole: procedureFor("ld_lead", "admin")
+    .input(publishRoleInput)
+    .mutation(({ ctx, input }) => publishRole(ctx, input)),
   changedSince: memberProcedure
     .input(changedSinceInput)
     .query(({ ctx, input }) => readChangedSince(ctx, input)),

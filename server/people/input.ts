@@ -67,13 +67,5 @@ export type AuditInput = z.infer<typeof auditInput>;
 
 export const removeDemoInput = z.object({ confirmation: z.string() });
 
-export const jobRoleInput = z.object({ jobRoleId: z.uuid() });
-
-export const updateRequirementInput = z.object({
-  requirementId: z.uuid(),
-  /** On the skill's scale. */
-  requiredLevel: z.number().positive("Choose a level.").max(100),
-  importance: z.number().min(1, "Importance is 1 to 5.").max(5, "Importance is 1 to 5."),
-  mandatory: z.boolean(),
-});
-export type UpdateRequirementInput = z.infer<typeof updateRequirementInput>;
+/** `at`: what it asks for as of a date; none: now. */
+export const jobRoleInput = z.object({ jobRoleId: z.uuid(), at: z.date().optional() });

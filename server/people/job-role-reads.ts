@@ -66,8 +66,11 @@ async function readPeopleInRoles(scope: Scope): Promise<Map<string, number>> {
   return new Map(rows.map(({ jobRoleId, people }) => [jobRoleId, people]));
 }
 
-/** One job role with what it asks for now, the weightiest first. Texts that are no skill yet are among them. */
-export async function readJobRole(scope: Scope, { jobRoleId }: { jobRoleId: string }) {
+/** One job role with what it asks for now, or as of a date, the weightiest first. Texts that are no skill yet are among them. */
+export async function readJobRole(
+  scope: Scope,
+  { jobRoleId, at }: { jobRoleId: string; at?: Date | undefined },
+) {
   const { db, workspaceId, now } = scope;
   const [role] = await db
     .select()
@@ -91,7 +94,11 @@ export async function readJobRole(scope: Scope, { jobRoleId }: { jobRoleId: stri
     .from(requirement)
     .leftJoin(skill, and(eq(skill.workspaceId, requirement.workspaceId), eq(skill.id, requirement.skillId)))
     .where(
-      and(eq(requirement.workspaceId, workspaceId), eq(requirement.jobRoleId, jobRoleId), askedNow(now())),
+      and(
+        eq(requirement.workspaceId, workspaceId),
+        eq(requirement.jobRoleId, jobRoleId),
+        askedNow(at ?? now()),
+      ),
     )
     .orderBy(desc(requirement.mandatory), desc(requirement.importance), asc(requirement.statement));
   const levelsOf = await readLevels(scope);
@@ -106,7 +113,7 @@ export async function readJobRole(scope: Scope, { jobRoleId }: { jobRoleId: stri
   };
 }
 
-type Level = { value: number; label: string };
+type Level = { value: number; label: string; descriptor: string };
 
 /** The levels of a scale, lowest first; null names the workspace's default scale. */
 async function readLevels({ db, workspaceId }: Scope): Promise<(scaleId: string | null) => Level[]> {
@@ -116,6 +123,7 @@ async function readLevels({ db, workspaceId }: Scope): Promise<(scaleId: string 
       scale: proficiencyScale.name,
       value: proficiencyLevel.value,
       label: proficiencyLevel.label,
+      descriptor: proficiencyLevel.descriptor,
     })
     .from(proficiencyLevel)
     .innerJoin(
@@ -132,6 +140,6 @@ async function readLevels({ db, workspaceId }: Scope): Promise<(scaleId: string 
       scaleId ? row.scaleId === scaleId : row.scale === defaultScale.name,
     );
     const shown = levels.length > 0 ? levels : defaultScale.levels;
-    return shown.map(({ value, label }) => ({ value, label }));
+    return shown.map(({ value, label, descriptor }) => ({ value, label, descriptor }));
   };
 }

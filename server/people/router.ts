@@ -16,13 +16,11 @@ import {
   setUpInput,
   teamManagerInput,
   updateMemberInput,
-  updateRequirementInput,
   withdrawInput,
 } from "./input";
 import { readInvitation } from "./invitation-reads";
 import { acceptInvitation, joinWorkspace } from "./invitation-writes";
 import { readJobRole, readJobRoles } from "./job-role-reads";
-import { updateRequirement } from "./job-role-writes";
 import { readMembers } from "./member-reads";
 import { deactivateMember, invite, updateMember, withdrawInvitation } from "./member-writes";
 import { readPeople } from "./people-reads";
@@ -58,9 +56,6 @@ export const peopleRouter = router({
 
   jobRoles: memberProcedure.query(({ ctx }) => readJobRoles(ctx)),
   jobRole: memberProcedure.input(jobRoleInput).query(({ ctx, input }) => readJobRole(ctx, input)),
-  updateRequirement: procedureFor("ld_lead")
-    .input(updateRequirementInput)
-    .mutation(({ ctx, input }) => updateRequirement(ctx, input)),
 
   members: forAdmins.query(({ ctx }) => readMembers(ctx)),
   invite: forAdmins.input(inviteInput).mutation(({ ctx, input }) => invite(ctx, input)),

@@ -185,19 +185,21 @@ describe("what figures are computed from differs only where the log says so", ()
     expect(later.people).toEqual([ben]);
   });
 
-  test("after a requirement was changed by hand", async () => {
+  test("after a new edition of a role was published", async () => {
     const { workspaceId, call } = await aPlace();
     const [line] = await db
       .select()
       .from(requirement)
       .where(and(eq(requirement.workspaceId, workspaceId), eq(requirement.statement, "SQL")));
+    if (!line?.skillId) throw new Error("SQL is a skill here");
+    const draft = {
+      jobRoleId: line.jobRoleId,
+      effectiveAt: testNow,
+      lines: [{ skillId: line.skillId, level: 5, importance: 5, mandatory: true }],
+    };
+    const { seen } = await call.measure.roleEffect(draft);
     const found = await differenceBy(workspaceId, () =>
-      call.people.updateRequirement({
-        requirementId: line?.id ?? "",
-        requiredLevel: 5,
-        importance: 5,
-        mandatory: true,
-      }),
+      call.measure.publishRole({ ...draft, seen, note: "" }),
     );
     expect(found).toMatchObject({ people: [], frame: true });
   });

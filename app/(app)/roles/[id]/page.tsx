@@ -1,4 +1,4 @@
-import { Text, Title } from "@mantine/core";
+import { Group, Stack, Text } from "@mantine/core";
 import { notFound } from "next/navigation";
 import type { SearchParams } from "nuqs/server";
 import { z } from "zod";
@@ -6,8 +6,11 @@ import { Subject } from "@/app/_measure/subject";
 import { api, orNotFound, readContext } from "@/app/_trpc/server";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { ExportMenu } from "@/app/_ui/export-menu";
+import { readFiguresSearch } from "@/app/_ui/figures-search";
 import { count } from "@/app/_ui/format";
+import { ButtonLink } from "@/app/_ui/links";
 import { PageHeader } from "@/app/_ui/page-header";
+import { Editions } from "./_components/editions";
 import { RequirementsTable } from "./_components/requirements-table";
 
 export const metadata = { title: "Job role" };
@@ -17,44 +20,42 @@ type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchPara
 export default async function JobRolePage({ params, searchParams }: Props) {
   const id = z.uuid().safeParse((await params).id);
   if (!id.success) notFound();
-  const [role, { member }] = await Promise.all([
-    orNotFound(api.people.jobRole({ jobRoleId: id.data })),
-    readContext(),
-  ]);
-  const roles = member?.actor.roles ?? [];
-  const seesAll = roles.includes("ld_lead") || roles.includes("admin");
+  const { at, floor } = await readFiguresSearch(searchParams);
+  const role = await orNotFound(api.people.jobRole({ jobRoleId: id.data, at }));
+  const { lines, editions } = await api.measure.role({ jobRoleId: id.data, at, floor });
+  const { member } = await readContext();
+  const canEdit = member?.actor.roles.some((one) => one === "ld_lead" || one === "admin") ?? false;
   const unaligned = role.requirements.filter(({ skillId }) => skillId === null).length;
   return (
     <>
-      <PageHeader
-        title={role.name}
-        question={[
-          `What does this job role ask for? ${count(role.requirements.length, "requirement")}`,
-          unaligned > 0 && `${unaligned} of them not yet a skill`,
-          `${count(role.people, "person", "people")}${seesAll ? "" : " whom you may see"}`,
-        ]
-          .filter(Boolean)
-          .join(", ")
-          .concat(".")}
-      >
-        <ExportMenu views={[{ view: "role", label: "Requirements" }]} id={id.data} />
+      <PageHeader title={role.name} question="What does this role require, and how well are we covered?">
+        <Group gap="xs">
+          {canEdit && (
+            <ButtonLink href={`/roles/${id.data}/edit`} size="xs">
+              Edit what it asks for
+            </ButtonLink>
+          )}
+          <ExportMenu views={[{ view: "role", label: "Requirements" }]} id={id.data} />
+        </Group>
       </PageHeader>
-      {role.description && (
-        <Text maw={720} mb="md">
-          {role.description}
-        </Text>
-      )}
       <Subject about={{ kind: "jobRole", id: id.data }} searchParams={searchParams} />
-      <Title order={2} size="h4" mb="sm">
-        What it asks for today
-      </Title>
-      {role.requirements.length === 0 ? (
-        <EmptyState title="Nothing asked yet">
-          This job role has no requirement today. Import requirements for it from a CSV file.
-        </EmptyState>
-      ) : (
-        <RequirementsTable requirements={role.requirements} canEdit={roles.includes("ld_lead")} />
-      )}
+      <Stack gap="lg">
+        {role.description && <Text maw={720}>{role.description}</Text>}
+        {unaligned > 0 && (
+          <Text size="sm" c="dimmed">
+            {count(unaligned, "requirement is", "requirements are")} not yet a skill, and count in no number.
+          </Text>
+        )}
+        {role.requirements.length === 0 ? (
+          <EmptyState title="Nothing asked yet">
+            This job role asks for nothing on this date, so whoever has it counts as ready. Edit what it asks
+            for, or import requirements from a CSV file.
+          </EmptyState>
+        ) : (
+          <RequirementsTable requirements={role.requirements} lines={lines} canEdit={canEdit} />
+        )}
+        <Editions editions={editions} jobRoleId={id.data} canEdit={canEdit} />
+      </Stack>
       {(role.source || role.code) && (
         <Text size="sm" c="dimmed" mt="lg" maw={720}>
           Source: {[role.source, role.code].filter(Boolean).join(" · ")}

@@ -1,76 +1,121 @@
 "use client";
 
-import { Badge, Button, Table, Text, VisuallyHidden } from "@mantine/core";
-import { useState } from "react";
-import { formatNumber } from "@/app/_ui/format";
+import { Badge, Group, Table, Text, VisuallyHidden } from "@mantine/core";
+import { formatNumber, formatShare } from "@/app/_ui/format";
 import { TextLink } from "@/app/_ui/links";
 import type { Outputs } from "@/server/router";
 import { levelLabel } from "@/server/taxonomy/scale";
-import { RequirementForm } from "./requirement-form";
 
 export type Requirement = Outputs["people"]["jobRole"]["requirements"][number];
 
-type Props = { requirements: Requirement[]; canEdit: boolean };
+type Line = Outputs["measure"]["role"]["lines"][number];
+type Props = { requirements: Requirement[]; lines: readonly Line[]; canEdit: boolean };
 
 /** What a job role asks for. A text that is no skill yet is shown, and counts in no number. */
-export function RequirementsTable({ requirements, canEdit }: Props) {
-  const [editing, setEditing] = useState<Requirement | null>(null);
+export function RequirementsTable({ requirements, lines, canEdit }: Props) {
+  const lineOf = ({ skillId }: Requirement) => lines.find((line) => line.skillId === skillId);
   const hasFigures = requirements.some(({ native }) => native !== null);
   return (
-    <>
-      <Table.ScrollContainer minWidth={hasFigures ? 860 : 680}>
-        <Table verticalSpacing="xs">
-          <Table.Caption>
-            <VisuallyHidden>Requirements, mandatory ones first, then by importance</VisuallyHidden>
-          </Table.Caption>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">Skill</Table.Th>
-              <Table.Th scope="col">Level</Table.Th>
-              <Table.Th scope="col">Importance</Table.Th>
-              <Table.Th scope="col">Mandatory</Table.Th>
-              {hasFigures && <Table.Th scope="col">Figures of the source</Table.Th>}
-              {canEdit && (
-                <Table.Th scope="col">
-                  <VisuallyHidden>Actions</VisuallyHidden>
-                </Table.Th>
+    <Table.ScrollContainer minWidth={hasFigures ? 1080 : 900}>
+      <Table verticalSpacing="xs">
+        <Table.Caption>
+          <VisuallyHidden>Requirements, mandatory ones first, then by importance</VisuallyHidden>
+        </Table.Caption>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">Skill</Table.Th>
+            <Table.Th scope="col">Level</Table.Th>
+            <Table.Th scope="col">Importance</Table.Th>
+            <Table.Th scope="col">Mandatory</Table.Th>
+            <Table.Th scope="col">Covered</Table.Th>
+            <Table.Th scope="col">People by level</Table.Th>
+            {hasFigures && <Table.Th scope="col">Figures of the source</Table.Th>}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {requirements.map((requirement) => (
+            <Table.Tr key={requirement.id}>
+              <Table.Th scope="row" fw={400}>
+                <SkillOrStatement requirement={requirement} canAlign={canEdit} />
+              </Table.Th>
+              <Table.Td>
+                {levelLabel(requirement.requiredLevel, requirement.levels)}
+                <Descriptor requirement={requirement} />
+              </Table.Td>
+              <Table.Td>{formatNumber(requirement.importance)} of 5</Table.Td>
+              <Table.Td>{requirement.mandatory ? "yes" : "no"}</Table.Td>
+              <Covered line={lineOf(requirement)} />
+              {hasFigures && (
+                <Table.Td>
+                  <Text size="sm" c="dimmed">
+                    {figures(requirement.native)}
+                  </Text>
+                </Table.Td>
               )}
             </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {requirements.map((requirement) => (
-              <Table.Tr key={requirement.id}>
-                <Table.Th scope="row" fw={400}>
-                  <SkillOrStatement requirement={requirement} canAlign={canEdit} />
-                </Table.Th>
-                <Table.Td>{levelLabel(requirement.requiredLevel, requirement.levels)}</Table.Td>
-                <Table.Td>{formatNumber(requirement.importance)} of 5</Table.Td>
-                <Table.Td>{requirement.mandatory ? "yes" : "no"}</Table.Td>
-                {hasFigures && (
-                  <Table.Td>
-                    <Text size="sm" c="dimmed">
-                      {figures(requirement.native)}
-                    </Text>
-                  </Table.Td>
-                )}
-                {canEdit && (
-                  <Table.Td ta="right">
-                    <Button
-                      size="xs"
-                      variant="default"
-                      aria-label={`Edit ${requirement.skillLabel ?? requirement.statement}`}
-                      onClick={() => setEditing(requirement)}
-                    >
-                      Edit
-                    </Button>
-                  </Table.Td>
-                )}
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
-      {editing && <RequirementForm key={editing.id} requirement={editing} onClose={() => setEditing(null)} />}
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+}
+
+/** The level in the words of the scale: what somebody does who has it. */
+function Descriptor({ requirement: { requiredLevel, levels } }: { requirement: Requirement }) {
+  const descriptor = levels.find(({ value }) => value === requiredLevel)?.descriptor;
+  return descriptor ? (
+    <Text size="xs" c="dimmed" maw={260}>
+      {descriptor}
+    </Text>
+  ) : null;
+}
+
+/** How many of those who need the skill hold it, and at which levels they stand. */
+function Covered({ line }: { line: Line | undefined }) {
+  if (!line?.figures || !line.distribution) {
+    return (
+      <>
+        <Table.Td>{line?.figures === null ? "–" : ""}</Table.Td>
+        <Table.Td />
+      </>
+    );
+  }
+  const { holders, needed, coverage, peopleShort, gap } = line.figures;
+  const most = Math.max(1, ...line.distribution.map(({ people }) => people));
+  return (
+    <>
+      <Table.Td>
+        {holders} of {needed} ({formatShare(coverage)})
+        <Text size="xs" c="dimmed">
+          {peopleShort === 0 ? "nobody short" : `${peopleShort} short, ${formatNumber(gap)} gap points`}
+        </Text>
+      </Table.Td>
+      <Table.Td>
+        {line.distribution.length === 0 ? (
+          <Text size="xs" c="dimmed">
+            nobody yet
+          </Text>
+        ) : (
+          line.distribution.map(({ level, people }) => (
+            <Group key={level} gap={6} wrap="nowrap">
+              <Text size="xs" w={44}>
+                level {formatNumber(level)}
+              </Text>
+              <span
+                aria-hidden="true"
+                style={{
+                  width: `${Math.max(3, (people / most) * 60)}px`,
+                  height: 8,
+                  borderRadius: 2,
+                  background:
+                    level >= line.level ? "var(--mantine-color-anchor)" : "var(--mantine-color-dimmed)",
+                }}
+              />
+              <Text size="xs">{people}</Text>
+            </Group>
+          ))
+        )}
+      </Table.Td>
     </>
   );
 }
