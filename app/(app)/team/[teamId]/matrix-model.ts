@@ -41,14 +41,6 @@ export function indexCells({ people, skills, start, cells }: TeamMatrix): CellLo
   };
 }
 
-/** The cells of one skill, with the people's places. */
-export function cellsOfSkill({ skills, cells }: TeamMatrix, skillId: string): MatrixCell[] {
-  const s = skills.findIndex(({ id }) => id === skillId);
-  return numbers(cells).flatMap((cell) => (cells.skillAt(cell) === s ? [cells.at(cell)] : []));
-}
-
-const numbers = ({ count }: Cells): number[] => Array.from({ length: count }, (_, cell) => cell);
-
 const includes = (text: string, part: string) => text.toLowerCase().includes(part.trim().toLowerCase());
 
 /** What the search narrows: the people when it names one, else the skills. */
