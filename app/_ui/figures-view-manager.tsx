@@ -42,7 +42,10 @@ export function FiguresViewManager({ views, onEdit, onClose }: Props) {
       onSuccess: (_, { viewId }) => {
         onSuccess();
         const view = views.find(({ id }) => id === viewId);
-        if (view) offerUndo(view);
+        if (!view) return;
+        // An open dialog keeps the keyboard from the way back.
+        onClose();
+        offerUndo(view);
       },
     }),
   );
