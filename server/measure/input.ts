@@ -71,3 +71,6 @@ export type PublishRoleInput = z.infer<typeof publishRoleInput>;
 /** `edition`: a date on which it held; none: now. */
 export const roleDraftOfInput = z.object({ jobRoleId: z.uuid(), edition: z.date().optional() });
 export type RoleDraftOfInput = z.infer<typeof roleDraftOfInput>;
+
+export const skillFiguresInput = figuresInput.extend({ skillId: z.uuid() });
+export type SkillFiguresInput = z.infer<typeof skillFiguresInput>;

@@ -8,13 +8,13 @@ import type { Scope } from "@/server/scope";
 import { loadEngine, loadFrame } from "./engine-reads";
 import { askingOf } from "./figures-input";
 import type { Frame, JobRole } from "./frame";
+import { mayShow } from "./guard";
 import type { RoleDraftInput, RoleDraftOfInput, RoleFiguresInput } from "./input";
 import { named } from "./organisation";
 import { readinessOf } from "./person";
 import type { Asking, Engine } from "./questions";
 import { changesBetween, editionsOf, fingerprintOf, type LineChange, linesAt } from "./role-lines";
 import { nothingAssumed } from "./scenario";
-import { suppressed } from "./small-group";
 
 /** How well a role is covered by the people who have it, requirement by requirement, and its editions. */
 export async function readRoleFigures(scope: Scope, { jobRoleId, ...input }: RoleFiguresInput) {
@@ -29,7 +29,8 @@ export async function readRoleFigures(scope: Scope, { jobRoleId, ...input }: Rol
   };
   const sums = (await engine.sums(asking, who, "all")).get("");
   if (!sums) throw new Error("“all” always has its sums");
-  const isHidden = suppressed(sums.people, frame.policy.smallGroup, seesEveryone(scope));
+  const isHidden =
+    !seesEveryone(scope) && !(await mayShow({ engine, asking, frame }, { jobRole: jobRoleId }));
   const skills = new Map((await engine.skills(asking, who)).map((skill) => [skill.skillId, skill]));
   const rows = [];
   for (const line of named(frame, lines)) {

@@ -15,6 +15,7 @@ import {
   roleDraftInput,
   roleDraftOfInput,
   roleFiguresInput,
+  skillFiguresInput,
   teamActivityInput,
   teamMatrixInput,
 } from "./input";
@@ -22,6 +23,7 @@ import { readOrganisation, readOrganisationOverTime } from "./organisation-reads
 import { readPerson } from "./person-reads";
 import { readRoleDraft, readRoleEffect, readRoleFigures } from "./role-reads";
 import { publishRole } from "./role-writes";
+import { readSkillFigures } from "./skill-reads";
 import { readSubject } from "./subject-reads";
 import { readTeamActivity, readTeamMatrix, readTeams } from "./team-reads";
 import { saveViewInput, shareableTeamsInput, updateViewInput, viewInput } from "./view-input";
@@ -48,6 +50,7 @@ export const measureRouter = router({
   subject: memberProcedure.input(aboutInput).query(({ ctx, input }) => readSubject(ctx, input)),
   claimed: memberProcedure.input(aboutInput).query(({ ctx, input }) => readClaimed(ctx, input)),
   role: memberProcedure.input(roleFiguresInput).query(({ ctx, input }) => readRoleFigures(ctx, input)),
+  skill: memberProcedure.input(skillFiguresInput).query(({ ctx, input }) => readSkillFigures(ctx, input)),
   roleDraft: procedureFor("ld_lead", "admin")
     .input(roleDraftOfInput)
     .query(({ ctx, input }) => readRoleDraft(ctx, input)),

@@ -10,3 +10,10 @@ export const skillsInput = z
 export type SkillsInput = z.infer<typeof skillsInput>;
 
 export const skillInput = z.object({ skillId: z.uuid() });
+
+/** The duplicate, and the skill that it means. */
+export const mergeInput = z.object({ fromId: z.uuid(), intoId: z.uuid() });
+export type MergeInput = z.infer<typeof mergeInput>;
+
+export const undoMergeInput = z.object({ mergeId: z.uuid() });
+export type UndoMergeInput = z.infer<typeof undoMergeInput>;

@@ -4,13 +4,16 @@ import type { SearchParams } from "nuqs/server";
 import type { ReactNode } from "react";
 import { z } from "zod";
 import { Subject } from "@/app/_measure/subject";
-import { api, orNotFound } from "@/app/_trpc/server";
+import { api, orNotFound, readContext } from "@/app/_trpc/server";
 import { ExportMenu } from "@/app/_ui/export-menu";
+import { readFiguresSearch } from "@/app/_ui/figures-search";
 import { formatHours, formatNumber, formatPrice } from "@/app/_ui/format";
 import { TextLink } from "@/app/_ui/links";
 import { PageHeader } from "@/app/_ui/page-header";
 import type { Outputs } from "@/server/router";
 import { levelLabel } from "@/server/taxonomy/scale";
+import { MergeDuplicate } from "./_components/merge-duplicate";
+import { LevelLadder, SkillByTeam, SkillTrend, SupplyAgainstDemand } from "./_components/skill-figures";
 
 export const metadata = { title: "Skill" };
 
@@ -27,6 +30,13 @@ export default async function SkillPage({ params, searchParams }: Props) {
   if (!id.success) notFound();
   const skill = await orNotFound(api.taxonomy.skill({ skillId: id.data }));
   const { framework } = skill;
+  const { at, floor } = await readFiguresSearch(searchParams);
+  const figures = skill.kind === "skill" ? await api.measure.skill({ skillId: id.data, at, floor }) : null;
+  const { member } = await readContext();
+  const canMerge =
+    skill.kind === "skill" &&
+    skill.status === "active" &&
+    (member?.actor.roles.some((one) => one === "ld_lead" || one === "admin") ?? false);
   return (
     <>
       <PageHeader title={skill.label} question={describe(skill)}>
@@ -57,20 +67,21 @@ export default async function SkillPage({ params, searchParams }: Props) {
                 </Text>
               )}
             </Section>
-            {skill.kind === "skill" && (
-              <Section title="Levels">
-                <List spacing="xs" listStyleType="none">
-                  {skill.levels.map(({ value, label, descriptor }) => (
-                    <ListItem key={value}>
-                      <strong>
-                        {value} {label}
-                      </strong>
-                      <br />
-                      {descriptor}
-                    </ListItem>
-                  ))}
-                </List>
-              </Section>
+            {figures && (
+              <>
+                <Section title="Supply against demand">
+                  <SupplyAgainstDemand {...figures} />
+                </Section>
+                <Section title="Who stands where">
+                  <LevelLadder ladder={figures.ladder} />
+                </Section>
+                <Section title="The last 24 months">
+                  <SkillTrend trend={figures.trend} />
+                </Section>
+                <Section title="By team">
+                  <SkillByTeam teams={figures.teams} />
+                </Section>
+              </>
             )}
           </Stack>
         </GridCol>
@@ -78,6 +89,11 @@ export default async function SkillPage({ params, searchParams }: Props) {
           <Stack gap="lg">
             <RequiredBy skill={skill} />
             <GrantedBy skill={skill} />
+            {canMerge && (
+              <Section title="Merge a duplicate">
+                <MergeDuplicate skillId={skill.id} label={skill.label} />
+              </Section>
+            )}
           </Stack>
         </GridCol>
       </Grid>
