@@ -27,7 +27,7 @@ export async function ClaimedAgainstProven({ about, at }: Props) {
         of readiness rest on claims: {formatShare(claimed)} when everything counts, {formatShare(proven)} when
         only signed credentials do.
       </Text>
-      {places.length > 0 && (
+      {places.length > 1 && (
         <>
           <Text size="sm" fw={600} mt="sm" mb={4}>
             Largest by {by}

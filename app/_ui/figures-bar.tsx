@@ -1,6 +1,17 @@
 "use client";
 
-import { ActionIcon, Alert, Button, Group, Loader, Menu, SegmentedControl, Stack, Text } from "@mantine/core";
+import {
+  ActionIcon,
+  Alert,
+  Button,
+  Group,
+  Loader,
+  Menu,
+  NativeSelect,
+  SegmentedControl,
+  Stack,
+  Text,
+} from "@mantine/core";
 import { DateInput } from "@mantine/dates";
 import { IconCalendarStats } from "@tabler/icons-react";
 import { useQueryStates } from "nuqs";
@@ -96,16 +107,15 @@ export function FiguresBar({ asOf, floor, answeredBy, notes }: Props) {
             }
             data={evidenceSources.map((value) => ({ value, label: floorNames[value] }))}
           />
-          <SegmentedControl
+          <NativeSelect
             hiddenFrom="sm"
             aria-labelledby="trust-floor"
             size="xs"
-            orientation="vertical"
-            fullWidth
             value={floor}
-            onChange={(value) =>
-              void setSearch({ floor: evidenceSources.find((known) => known === value) ?? null })
-            }
+            onChange={(event) => {
+              const chosen = event.currentTarget.value;
+              void setSearch({ floor: evidenceSources.find((known) => known === chosen) ?? null });
+            }}
             data={evidenceSources.map((value) => ({ value, label: floorNames[value] }))}
           />
         </div>

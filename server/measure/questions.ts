@@ -35,8 +35,7 @@ export type Who = {
  * groups (parent teams, two roles, two tags) or, without a team, role or tag, in none; people without
  * a site are the site "". `all` is one group, under the key "".
  */
-export const groupings = ["all", "team", "site", "jobRole", "tag"] as const;
-export type Grouping = (typeof groupings)[number];
+export type Grouping = "all" | "team" | "site" | "jobRole" | "tag";
 
 /** Sums over people and their cells that count (exempt ones do not). Figures of a group are quotients of these. */
 export type Sums = {

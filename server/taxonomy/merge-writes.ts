@@ -27,7 +27,7 @@ const tables = {
   achievement_prerequisite: achievementPrerequisite,
 } as const;
 type Moved = keyof typeof tables;
-export const movedTables = Object.keys(tables) as Moved[];
+const movedTables = Object.keys(tables) as Moved[];
 
 /**
  * Makes one skill of two: everything that names the duplicate names the other from now on, and the

@@ -9,7 +9,7 @@ import type { Overlay } from "./overlay";
 
 export type Ground = { workspaceId: string; overlay: Overlay };
 
-export const instant = (date: Date): SQL => sql`${date.toISOString()}::timestamptz`;
+const instant = (date: Date): SQL => sql`${date.toISOString()}::timestamptz`;
 
 /** Rows given as a parameter, whatever their number. */
 export const rowsOf = (rows: readonly object[], columns: string): SQL =>

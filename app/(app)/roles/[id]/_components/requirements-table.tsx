@@ -85,7 +85,9 @@ function Covered({ line }: { line: Line | undefined }) {
   return (
     <>
       <Table.Td>
-        {holders} of {needed} ({formatShare(coverage)})
+        <Text size="sm" style={{ whiteSpace: "nowrap" }}>
+          {holders} of {needed} ({formatShare(coverage)})
+        </Text>
         <Text size="xs" c="dimmed">
           {peopleShort === 0 ? "nobody short" : `${peopleShort} short, ${formatNumber(gap)} gap points`}
         </Text>
