@@ -20,8 +20,8 @@ export type MatrixFilter = {
   state: readonly CellState[];
 };
 
-export type ColumnOrder = "short" | "name" | "family";
-export type RowOrder = "gap" | "name" | "readiness";
+export type ColumnOrder = "short" | "name" | "family" | "role" | "cluster";
+export type RowOrder = "gap" | "name" | "readiness" | "cluster";
 
 export const unpacked = ({ cells, ...matrix }: Outputs["measure"]["teamMatrix"]): TeamMatrix => ({
   ...matrix,
@@ -49,10 +49,19 @@ function searched({ people }: TeamMatrix, q: string): "people" | "skills" | null
   return people.some(({ name }) => includes(name, q)) ? "people" : "skills";
 }
 
-/** The skills to show as columns, as indexes, in order: most people short first by default. */
-export function chooseColumns(matrix: TeamMatrix, filter: MatrixFilter, order: ColumnOrder): number[] {
+/**
+ * The skills to show as columns, as indexes, in order: most people short first by default, and also for
+ * "cluster" until the places of the skills in that order are there.
+ */
+export function chooseColumns(
+  matrix: TeamMatrix,
+  filter: MatrixFilter,
+  order: ColumnOrder,
+  clustered: readonly number[] | null = null,
+): number[] {
   const { skills, cells } = matrix;
   const searchesSkills = searched(matrix, filter.q) === "skills";
+  const byWeight = order === "role" ? compareWeights(matrix) : () => 0;
   const inState = new Set<number>();
   for (let cell = 0; cell < cells.count; cell++) {
     if (filter.state.includes(cells.stateAt(cell))) inState.add(cells.skillAt(cell));
@@ -62,7 +71,11 @@ export function chooseColumns(matrix: TeamMatrix, filter: MatrixFilter, order: C
     .filter(({ skill }) => filter.family.length === 0 || filter.family.includes(skill.familyId ?? ""))
     .filter(({ s }) => filter.state.length === 0 || inState.has(s))
     .filter(({ skill }) => !searchesSkills || includes(skill.label, filter.q))
-    .sort((a, b) => compareSkills(a.skill, b.skill, order))
+    .sort((a, b) => {
+      if (order === "role") return byWeight(a.s, b.s) || compareSkills(a.skill, b.skill, "name");
+      if (order === "cluster" && clustered) return (clustered[a.s] ?? 0) - (clustered[b.s] ?? 0);
+      return compareSkills(a.skill, b.skill, order);
+    })
     .map(({ s }) => s);
 }
 
@@ -90,11 +103,15 @@ type Ordered = Pick<MatrixPerson, "name" | "weightedGap" | "readiness">;
 
 const byName = (a: Ordered, b: Ordered) => a.name.localeCompare(b.name, "en");
 
-/** Most gap points first, by name, or least ready first; equals by name. */
+/**
+ * Most gap points first, by name, or least ready first; equals by name. "cluster" has no order of two
+ * people alone: until the whole order is there, and in exports, it is that of gap points.
+ */
 export const comparePeople: Record<RowOrder, (a: Ordered, b: Ordered) => number> = {
   gap: (a, b) => b.weightedGap - a.weightedGap || byName(a, b),
   name: byName,
   readiness: (a, b) => a.readiness - b.readiness || byName(a, b),
+  cluster: (a, b) => b.weightedGap - a.weightedGap || byName(a, b),
 };
 
 function compareSkills(a: MatrixSkill, b: MatrixSkill, order: ColumnOrder): number {
@@ -103,6 +120,17 @@ function compareSkills(a: MatrixSkill, b: MatrixSkill, order: ColumnOrder): numb
   if (order === "family") return (a.family ?? "").localeCompare(b.family ?? "", "en") || byLabel;
   return b.peopleShort - a.peopleShort || b.gap - a.gap || byLabel;
 }
+
+/** As the roles weigh them: skills that are mandatory for somebody first, then the highest importance. */
+function compareWeights({ skills, cells }: TeamMatrix): (a: number, b: number) => number {
+  const weights = skills.map(() => 0);
+  for (let index = 0; index < cells.count; index++) {
+    const { s, mandatory, importance } = cells.at(index);
+    weights[s] = Math.max(weights[s] ?? 0, (mandatory ? aboveAnyImportance : 0) + importance);
+  }
+  return (a, b) => (weights[b] ?? 0) - (weights[a] ?? 0);
+}
+const aboveAnyImportance = 1000;
 
 /** The families that occur, for the filter, by name. */
 export function familiesOf({ skills }: TeamMatrix): { value: string; label: string }[] {

@@ -2,8 +2,8 @@ import { parseAsArrayOf, parseAsString, parseAsStringLiteral } from "nuqs/server
 import { cellStates } from "@/db/enums";
 
 export const teamTabs = ["matrix", "risk", "people", "activity"] as const;
-export const rowOrders = ["gap", "name", "readiness"] as const;
-export const columnOrders = ["short", "name", "family"] as const;
+export const rowOrders = ["gap", "name", "readiness", "cluster"] as const;
+export const columnOrders = ["short", "name", "family", "role", "cluster"] as const;
 export const matrixForms = ["grid", "table"] as const;
 
 /** Everything that the page shows stands in its address, so that it can be bookmarked and sent. */

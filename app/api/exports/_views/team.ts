@@ -20,8 +20,19 @@ async function readMatrix({ api, id, search }: Asked): Promise<TeamMatrix> {
   return unpacked(await api.measure.teamMatrix({ teamId: id, ...(await figuresAsked(search)) }));
 }
 
-const orderNames = { gap: "most gap points first", name: "by name", readiness: "least ready first" };
-const columnNames = { short: "most people short first", name: "by name", family: "by family" };
+const orderNames = {
+  gap: "most gap points first",
+  name: "by name",
+  readiness: "least ready first",
+  cluster: "most gap points first (clusters are an order of the screen only)",
+};
+const columnNames = {
+  short: "most people short first",
+  name: "by name",
+  family: "by family",
+  role: "mandatory first, then by importance",
+  cluster: "most people short first (clusters are an order of the screen only)",
+};
 
 /** The people and skills that the matrix shows, in its order. */
 async function readShown(asked: Asked) {

@@ -57,6 +57,18 @@ describe("the matrix's columns", () => {
     expect(names(chooseColumns(matrix, none, "short"))).toEqual(["SQL", "Python", "Welding"]);
   });
 
+  test("stand in the order of the roles: mandatory ones first, then the highest importance", () => {
+    const weighed = [cell(0, 0, { importance: 2 }), cell(0, 1, { importance: 4 })];
+    const cells = cellsOf([...weighed, cell(1, 2, { importance: 1, mandatory: true })]);
+    const columns = chooseColumns({ ...matrix, cells } as unknown as TeamMatrix, none, "role");
+    expect(names(columns)).toEqual(["Python", "SQL", "Welding"]);
+  });
+
+  test("stand in clusters once their places are known, until then with the most people short first", () => {
+    expect(names(chooseColumns(matrix, none, "cluster", [1, 2, 0]))).toEqual(["Python", "Welding", "SQL"]);
+    expect(names(chooseColumns(matrix, none, "cluster"))).toEqual(["SQL", "Python", "Welding"]);
+  });
+
   test("stand by name, or by family, when asked", () => {
     expect(names(chooseColumns(matrix, none, "name"))).toEqual(["Python", "SQL", "Welding"]);
     expect(names(chooseColumns(matrix, none, "family"))).toEqual(["Python", "SQL", "Welding"]);

@@ -10,6 +10,7 @@ const order = (by: keyof typeof comparePeople) => [...people].sort(comparePeople
 
 test.each([
   ["gap", ["Per Holm", "Ömer Kaya", "Zoe Ito"], "most gap points first, equals by name"],
+  ["cluster", ["Per Holm", "Ömer Kaya", "Zoe Ito"], "until the clusters are there gap points decide"],
   ["name", ["Ömer Kaya", "Per Holm", "Zoe Ito"], "Ö is a letter like O, not one after Z"],
   ["readiness", ["Ömer Kaya", "Per Holm", "Zoe Ito"], "least ready first, equals by name"],
 ] as const)("by %s: %j, because %s", (by, names, _) => {

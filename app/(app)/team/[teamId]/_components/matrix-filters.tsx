@@ -10,8 +10,19 @@ import { stateNames } from "@/server/measure/cell-wording";
 import { familiesOf, type TeamMatrix } from "../matrix-model";
 import { columnOrders, matrixForms, rowOrders, teamSearch } from "../search";
 
-const rowOrderNames = { gap: "Largest gap first", name: "Name", readiness: "Least ready first" };
-const columnOrderNames = { short: "Most people short first", name: "Name", family: "Skill family" };
+const rowOrderNames = {
+  gap: "Largest gap first",
+  name: "Name",
+  readiness: "Least ready first",
+  cluster: "Cluster",
+};
+const columnOrderNames = {
+  short: "Most people short first",
+  name: "Name",
+  family: "Skill family",
+  role: "Role order",
+  cluster: "Cluster",
+};
 const options = <T extends string>(values: readonly T[], names: Record<T, string>) =>
   values.map((value) => ({ value, label: names[value] }));
 

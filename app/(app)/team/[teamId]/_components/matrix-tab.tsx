@@ -16,6 +16,7 @@ import {
   type TeamMatrix,
 } from "../matrix-model";
 import { teamSearch } from "../search";
+import { useClusterOrder } from "../use-cluster-order";
 import { CellPanel } from "./cell-panel";
 import { GapList } from "./gap-list";
 import { MatrixFilters } from "./matrix-filters";
@@ -32,16 +33,22 @@ export function MatrixTab({ matrix }: { matrix: TeamMatrix }) {
   const [selection, setSelection] = useState<Selection | null>(null);
 
   const lookup = useMemo(() => indexCells(matrix), [matrix]);
+  const clusteredSkills = useClusterOrder(matrix, "skills", columnOrder === "cluster");
+  const clusteredPeople = useClusterOrder(matrix, "people", sort === "cluster");
   const shownColumns = useMemo(
-    () => chooseColumns(matrix, { q, family, state }, columnOrder),
-    [matrix, q, family, state, columnOrder],
+    () => chooseColumns(matrix, { q, family, state }, columnOrder, clusteredSkills),
+    [matrix, q, family, state, columnOrder, clusteredSkills],
   );
   const rows = useMemo(
     () =>
       choosePeople(matrix, lookup, shownColumns, { q, family, state })
         .map((p): Row => ({ ...(matrix.people[p] as MatrixPerson), p }))
-        .sort(comparePeople[sort]),
-    [matrix, lookup, shownColumns, q, family, state, sort],
+        .sort((a, b) =>
+          clusteredPeople
+            ? (clusteredPeople[a.p] ?? 0) - (clusteredPeople[b.p] ?? 0)
+            : comparePeople[sort](a, b),
+        ),
+    [matrix, lookup, shownColumns, q, family, state, sort, clusteredPeople],
   );
   const skills = shownColumns.map((s) => matrix.skills[s] as MatrixSkill);
 
