@@ -1,51 +1,66 @@
 import "server-only";
 import { seesEveryone } from "@/server/people/access";
+import { subtree } from "@/server/people/team-tree";
 import type { Scope } from "@/server/scope";
+import { whoOf } from "./claimed-reads";
 import { loadEngine, loadFrame } from "./engine-reads";
 import { askingOf } from "./figures-input";
+import type { Frame } from "./frame";
 import type { SkillFiguresInput } from "./input";
-import { topTeams, trendDates } from "./organisation";
-import { suppressed } from "./small-group";
+import { divisions, trendDates } from "./organisation";
+import type { Who } from "./questions";
 
-/** Who has a skill and who needs it: level by level, team by team, and over two years. */
+/** Each team shown is one more question about levels. */
+const mostTeams = 12;
+
+/**
+ * Who has a skill and who needs it: people by level, team by team, and coverage over 24 months. Only people
+ * whom the actor may see one by one are counted.
+ */
 export async function readSkillFigures(scope: Scope, { skillId, ...input }: SkillFiguresInput) {
   const engine = await loadEngine(scope);
   const frame = await loadFrame(scope);
   const asking = askingOf(frame, input, scope.now());
-  const who = { skillIds: new Set([skillId]) };
+  const who = await whoOf(scope, { kind: "skill", id: skillId });
   const [figures] = await engine.skills(asking, who);
-  const levels = await engine.levels(asking, {}, skillId);
-  const holders = levels.reduce((sum, { people }) => sum + people, 0);
-  const isHidden = suppressed(figures?.needed ?? holders, frame.policy.smallGroup, seesEveryone(scope));
-  const teams = topTeams(frame);
-  const byTeam = await engine.skillsBy(asking, who, "team", new Set(teams.map(({ key }) => key)));
-  const rows = teams.flatMap(({ key, name, depth }) => {
-    const [ofTeam] = byTeam.get(key) ?? [];
-    if (!ofTeam) return [];
-    const { needed, holders: held, peopleShort, bench, lowestRequired } = ofTeam;
-    return [{ key, name, depth, needed, holders: held, peopleShort, bench, lowestRequired }];
-  });
+  const teams = teamsShown(frame, seesEveryone(scope) ? undefined : who.teamIds);
+  const byTeam = await engine.skillsBy(asking, who, "team", new Set(teams.map(({ id }) => id)));
+  const shown = teams
+    .flatMap(({ id, name }) => {
+      const standing = byTeam.get(id)?.[0];
+      return standing ? [{ id, name, standing }] : [];
+    })
+    .sort((a, b) => b.standing.gap - a.standing.gap || b.standing.needed - a.standing.needed)
+    .slice(0, mostTeams);
+  const rows = [];
+  for (const { id, name, standing } of shown) {
+    const teamIds = within(subtree(frame.teams, [id]), who.teamIds);
+    rows.push({ id, name, ...standing, levels: await engine.levels(asking, { teamIds }, skillId) });
+  }
   const dates = trendDates(asking.at);
-  const trend = (await engine.trend(asking, dates, who, "all")).get("") ?? [];
+  const points = (await engine.trend(asking, dates, who, "all")).get("") ?? [];
   return {
-    figures: isHidden ? null : (figures ?? null),
-    isHidden,
-    holders: isHidden ? null : holders,
-    ladder: frame.levels.map(({ value, label, descriptor }) => ({
-      value,
-      label,
-      descriptor,
-      people: isHidden ? null : (levels.find(({ level }) => level === value)?.people ?? 0),
+    /** null: nobody needs it on this date. */
+    figures: figures ?? null,
+    levels: await engine.levels(asking, who.teamIds ? { teamIds: who.teamIds } : {}, skillId),
+    teams: rows,
+    trend: points.map(({ required, met }, index) => ({
+      at: dates[index] as Date,
+      needed: required,
+      holders: met,
+      /** 0 to 1; null where nobody needed it: that is no coverage of 0. */
+      coverage: required === 0 ? null : met / required,
     })),
-    /** Team by team for those alone who may see everybody: a skill in one team is soon about few. */
-    teams: seesEveryone(scope) ? rows : [],
-    trend: isHidden
-      ? []
-      : trend.map(({ required, met }, index) => ({
-          at: dates[index] as Date,
-          needed: required,
-          holders: met,
-          coverage: required === 0 ? 1 : met / required,
-        })),
   };
 }
+
+/** The divisions; of a manager the teams that nobody above them shares. */
+function teamsShown(frame: Frame, visible: ReadonlySet<string> | undefined): { id: string; name: string }[] {
+  if (!visible) return divisions(frame);
+  return frame.teams.filter(
+    ({ id, parentId }) => visible.has(id) && (parentId === null || !visible.has(parentId)),
+  );
+}
+
+const within = (ids: ReadonlySet<string>, visible: Who["teamIds"]): ReadonlySet<string> =>
+  visible ? new Set([...ids].filter((id) => visible.has(id))) : ids;

@@ -111,12 +111,11 @@ test("a skill’s page tells who has it, who needs it, and how that has moved", 
   const sql = await lead.skill({ skillId: north.skills.sql.id });
   // Ana holds 2 and Ben’s 4 has expired; Cem, of whom it is not required, holds 4.
   expect(sql.figures).toMatchObject({ needed: 2, holders: 0, supply: 1, mostRequired: 4 });
-  expect(sql.ladder.map(({ people }) => people)).toEqual([0, 1, 0, 1, 0]);
-  expect(sql.teams.map(({ name, needed, holders }) => [name, needed, holders])).toEqual([
-    ["Company", 2, 0],
-    ["Data", 2, 0],
-    ["Reports", 1, 0],
+  expect(sql.levels).toEqual([
+    { level: 2, people: 1 },
+    { level: 4, people: 1 },
   ]);
+  expect(sql.teams.map(({ name, needed, holders }) => [name, needed, holders])).toEqual([["Data", 2, 0]]);
   // In April 2026 Ben’s SQL had not expired yet.
   const april = sql.trend.find(({ at }) => at.toISOString().startsWith("2026-04"));
   expect(april).toMatchObject({ needed: 2, holders: 1 });

@@ -1,19 +1,18 @@
-import { Grid, GridCol, List, ListItem, Stack, Text, Title } from "@mantine/core";
+import { Grid, GridCol, List, ListItem, Skeleton, Stack, Text, Title } from "@mantine/core";
 import { notFound } from "next/navigation";
 import type { SearchParams } from "nuqs/server";
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense } from "react";
 import { z } from "zod";
 import { Subject } from "@/app/_measure/subject";
 import { api, orNotFound, readContext } from "@/app/_trpc/server";
 import { ExportMenu } from "@/app/_ui/export-menu";
-import { readFiguresSearch } from "@/app/_ui/figures-search";
 import { formatHours, formatNumber, formatPrice } from "@/app/_ui/format";
 import { TextLink } from "@/app/_ui/links";
 import { PageHeader } from "@/app/_ui/page-header";
 import type { Outputs } from "@/server/router";
 import { levelLabel } from "@/server/taxonomy/scale";
 import { MergeDuplicate } from "./_components/merge-duplicate";
-import { LevelLadder, SkillByTeam, SkillTrend, SupplyAgainstDemand } from "./_components/skill-figures";
+import { Standing } from "./_components/standing";
 
 export const metadata = { title: "Skill" };
 
@@ -30,8 +29,6 @@ export default async function SkillPage({ params, searchParams }: Props) {
   if (!id.success) notFound();
   const skill = await orNotFound(api.taxonomy.skill({ skillId: id.data }));
   const { framework } = skill;
-  const { at, floor } = await readFiguresSearch(searchParams);
-  const figures = skill.kind === "skill" ? await api.measure.skill({ skillId: id.data, at, floor }) : null;
   const { member } = await readContext();
   const canMerge =
     skill.kind === "skill" &&
@@ -43,6 +40,11 @@ export default async function SkillPage({ params, searchParams }: Props) {
         <ExportMenu views={exported} id={id.data} />
       </PageHeader>
       <Subject about={{ kind: "skill", id: id.data }} searchParams={searchParams} />
+      {skill.kind === "skill" && (
+        <Suspense fallback={<Skeleton height={240} mb="xl" />}>
+          <Standing skill={skill} searchParams={searchParams} />
+        </Suspense>
+      )}
       <Grid gap="xl">
         <GridCol span={{ base: 12, md: 7 }}>
           <Stack gap="lg">
@@ -67,22 +69,6 @@ export default async function SkillPage({ params, searchParams }: Props) {
                 </Text>
               )}
             </Section>
-            {figures && (
-              <>
-                <Section title="Supply against demand">
-                  <SupplyAgainstDemand {...figures} />
-                </Section>
-                <Section title="Who stands where">
-                  <LevelLadder ladder={figures.ladder} />
-                </Section>
-                <Section title="The last 24 months">
-                  <SkillTrend trend={figures.trend} />
-                </Section>
-                <Section title="By team">
-                  <SkillByTeam teams={figures.teams} />
-                </Section>
-              </>
-            )}
           </Stack>
         </GridCol>
         <GridCol span={{ base: 12, md: 5 }}>

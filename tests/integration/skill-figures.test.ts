@@ -1,0 +1,53 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Db } from "@/db/client";
+import { freshDatabase } from "../support/database";
+import { aMeasuredWorkspace } from "../support/measured-workspace";
+import { aMember, callerFor } from "../support/workspace";
+
+let db: Db;
+beforeAll(async () => {
+  db = await freshDatabase();
+});
+
+describe("a skill", () => {
+  test("says who has it, who needs it, and how that was", async () => {
+    const north = await aMeasuredWorkspace(db);
+    const lead = callerFor(await aMember(db, north.workspaceId)).measure;
+    const python = await lead.skill({ skillId: north.skills.python.id });
+    // Ana and Ben need Python 3; Ana holds 4 by a badge of August 2025.
+    expect(python.figures).toMatchObject({
+      needed: 2,
+      holders: 1,
+      peopleShort: 1,
+      mostRequired: 3,
+      supply: 1,
+    });
+    expect(python.levels).toEqual([{ level: 4, people: 1 }]);
+    expect(python.teams).toMatchObject([
+      { name: "Data", needed: 2, holders: 1, levels: [{ level: 4, people: 1 }] },
+    ]);
+    expect(python.trend).toHaveLength(25);
+    expect(python.trend.at(-1)).toMatchObject({ needed: 2, holders: 1, coverage: 0.5 });
+    expect(python.trend[0]).toMatchObject({ needed: 2, holders: 0, coverage: 0 });
+  });
+
+  test("that nobody needs has no coverage, and still says who holds it", async () => {
+    const north = await aMeasuredWorkspace(db);
+    const lead = callerFor(await aMember(db, north.workspaceId)).measure;
+    const cooking = await lead.skill({ skillId: north.skills.cooking.id });
+    expect(cooking).toMatchObject({ figures: null, levels: [{ level: 3, people: 1 }], teams: [] });
+    expect(cooking.trend.every(({ coverage }) => coverage === null)).toBe(true);
+  });
+
+  test("counts for a manager only their own people", async () => {
+    const north = await aMeasuredWorkspace(db);
+    const manager = await aMember(db, north.workspaceId, {
+      roles: ["manager"],
+      personId: north.people.ana.id,
+    });
+    // Cem of Sales holds SQL 4 and is none of hers; Ana's own 2 is the only SQL that counts.
+    const sql = await callerFor(manager).measure.skill({ skillId: north.skills.sql.id });
+    expect(sql.levels).toEqual([{ level: 2, people: 1 }]);
+    expect(sql.teams.map(({ name }) => name)).toEqual(["Data"]);
+  });
+});
