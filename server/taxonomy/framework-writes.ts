@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import type { RelationKind } from "@/db/enums";
-import { framework, skill, skillLabel, skillRelation } from "@/db/schema";
+import { framework, skill, skillLabel, skillMerge, skillRelation } from "@/db/schema";
 import type { Scope } from "@/server/scope";
 import type { Concept, ConceptRelation } from "./concept";
 
@@ -49,6 +49,9 @@ export async function saveConcepts(
     ...concept,
     familyId: families.get(concept.uri) ?? null,
   }));
+  // A duplicate that was merged stays retired, whatever its framework says of it.
+  const status = sql`case when exists (select from ${skillMerge} where ${skillMerge.workspaceId} = ${skill}.workspace_id
+    and ${skillMerge.fromId} = ${skill}.id and ${skillMerge.undoneAt} is null) then 'retired' else excluded.status end`;
   const written = await tx.execute<{ uri: string; inserted: boolean }>(sql`
     insert into ${skill} (workspace_id, framework_id, kind, uri, code, preferred_label, description,
       skill_type, reuse_level, status, family_id, updated_at)
@@ -59,12 +62,12 @@ export async function saveConcepts(
     on conflict (workspace_id, uri) do update set
       framework_id = excluded.framework_id, kind = excluded.kind, code = excluded.code,
       preferred_label = excluded.preferred_label, description = excluded.description,
-      skill_type = excluded.skill_type, reuse_level = excluded.reuse_level, status = excluded.status,
+      skill_type = excluded.skill_type, reuse_level = excluded.reuse_level, status = ${status},
       family_id = coalesce(excluded.family_id, ${skill}.family_id), updated_at = excluded.updated_at
     where (${skill}.framework_id, ${skill}.kind, ${skill}.code, ${skill}.preferred_label, ${skill}.description,
         ${skill}.skill_type, ${skill}.reuse_level, ${skill}.status, ${skill}.family_id)
       is distinct from (excluded.framework_id, excluded.kind, excluded.code, excluded.preferred_label,
-        excluded.description, excluded.skill_type, excluded.reuse_level, excluded.status,
+        excluded.description, excluded.skill_type, excluded.reuse_level, ${status},
         coalesce(excluded.family_id, ${skill}.family_id))
     returning uri, (xmax = 0) as inserted`);
   const rowsWritten = (written as unknown as { rows: { uri: string; inserted: boolean }[] }).rows;

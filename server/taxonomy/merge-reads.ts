@@ -1,8 +1,9 @@
 import "server-only";
-import { and, count, countDistinct, desc, eq } from "drizzle-orm";
+import { and, count, countDistinct, desc, eq, inArray, isNull } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import {
   achievementSkill,
+  alignment,
   evidence,
   exemption,
   requirement,
@@ -19,7 +20,7 @@ export async function previewMerge({ db, workspaceId }: Scope, { fromId, intoId 
   const names = await db
     .select({ id: skill.id, label: skill.preferredLabel, description: skill.description })
     .from(skill)
-    .where(eq(skill.workspaceId, workspaceId));
+    .where(and(eq(skill.workspaceId, workspaceId), inArray(skill.id, [fromId, intoId])));
   const from = names.find(({ id }) => id === fromId);
   const into = names.find(({ id }) => id === intoId);
   if (!from || !into) {
@@ -31,7 +32,8 @@ export async function previewMerge({ db, workspaceId }: Scope, { fromId, intoId 
       | typeof evidence
       | typeof exemption
       | typeof teamRequirement
-      | typeof achievementSkill,
+      | typeof achievementSkill
+      | typeof alignment,
   ) => {
     const [found] = await db
       .select({ rows: count() })
@@ -64,6 +66,7 @@ export async function previewMerge({ db, workspaceId }: Scope, { fromId, intoId 
     evidence: await rowsOf(evidence),
     people: people?.people ?? 0,
     exemptions: await rowsOf(exemption),
+    mappings: await rowsOf(alignment),
     grants: await rowsOf(achievementSkill),
     /** Roles that ask for both: there the higher level and importance count, and mandatory if either says so. */
     rolesWithBoth: roles?.roles ?? 0,
@@ -84,4 +87,20 @@ export async function readMerges({ db, workspaceId }: Scope, { skillId }: { skil
     .innerJoin(skill, and(eq(skill.workspaceId, skillMerge.workspaceId), eq(skill.id, skillMerge.fromId)))
     .where(and(eq(skillMerge.workspaceId, workspaceId), eq(skillMerge.intoId, skillId)))
     .orderBy(desc(skillMerge.mergedAt));
+}
+
+/** The skill that a duplicate was merged into; null for a skill that stands for itself. */
+export async function readMergedInto({ db, workspaceId }: Scope, { skillId }: { skillId: string }) {
+  const [found] = await db
+    .select({ skillId: skill.id, label: skill.preferredLabel, mergedAt: skillMerge.mergedAt })
+    .from(skillMerge)
+    .innerJoin(skill, and(eq(skill.workspaceId, skillMerge.workspaceId), eq(skill.id, skillMerge.intoId)))
+    .where(
+      and(
+        eq(skillMerge.workspaceId, workspaceId),
+        eq(skillMerge.fromId, skillId),
+        isNull(skillMerge.undoneAt),
+      ),
+    );
+  return found ?? null;
 }

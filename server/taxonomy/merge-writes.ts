@@ -9,6 +9,7 @@ import {
   exemption,
   requirement,
   skill,
+  skillLabel,
   skillMerge,
   teamRequirement,
 } from "@/db/schema";
@@ -45,6 +46,7 @@ export function mergeSkills(scope: Scope, { fromId, intoId }: MergeInput) {
     const moved: Record<string, string[]> = {};
     for (const name of movedTables) moved[name] = await repoint(tx, workspaceId, name, fromId, intoId);
     Object.assign(moved, await moveGrants(tx, workspaceId, fromId, intoId));
+    moved[alias] = await giveAlias(tx, workspaceId, intoId, from.label);
     await tx
       .update(skill)
       .set({ status: "retired", updatedAt: now() })
@@ -84,11 +86,25 @@ export function undoMerge(scope: Scope, { mergeId }: UndoMergeInput) {
       );
     }
     const { fromId, intoId, moved } = merge;
+    // What moved here may have moved on: the later merge comes apart first.
+    await lockSkill(tx, workspaceId, intoId);
     const people = await peopleOf(tx, workspaceId, moved);
     for (const name of movedTables) {
       await repoint(tx, workspaceId, name, intoId, fromId, moved[name] ?? []);
     }
     await moveGrantsBack(tx, workspaceId, fromId, intoId, moved);
+    for (const label of moved[alias] ?? []) {
+      await tx
+        .delete(skillLabel)
+        .where(
+          and(
+            eq(skillLabel.workspaceId, workspaceId),
+            eq(skillLabel.skillId, intoId),
+            eq(skillLabel.kind, "alias"),
+            eq(skillLabel.label, label),
+          ),
+        );
+    }
     await tx
       .update(skill)
       .set({ status: "active", updatedAt: now() })
@@ -101,6 +117,19 @@ export function undoMerge(scope: Scope, { mergeId }: UndoMergeInput) {
       summary: `took back the merge of ${from.label}`,
     });
   });
+}
+
+/** In `moved`: the name that the other skill was given. */
+const alias = "skill_label";
+
+/** Whoever searches for the duplicate, and the next file that names it, finds the other. */
+async function giveAlias(tx: Db, workspaceId: string, skillId: string, label: string): Promise<string[]> {
+  const given = await tx
+    .insert(skillLabel)
+    .values({ workspaceId, skillId, kind: "alias", label })
+    .onConflictDoNothing()
+    .returning({ label: skillLabel.label });
+  return given.map((row) => row.label);
 }
 
 async function lockSkill(tx: Db, workspaceId: string, id: string) {
@@ -191,7 +220,10 @@ async function moveGrantsBack(
   intoId: string,
   moved: Record<string, string[]>,
 ) {
+  const theirs = await tx.select().from(achievementSkill).where(ofGrant(workspaceId, fromId));
+  const levelOf = new Map(theirs.map(({ achievementId, level }) => [achievementId, level]));
   for (const achievementId of moved["achievement_skill"] ?? []) {
+    if (levelOf.has(achievementId)) continue;
     await tx
       .update(achievementSkill)
       .set({ skillId: fromId })
@@ -199,10 +231,19 @@ async function moveGrantsBack(
   }
   for (const raised of moved["achievement_skill_raised"] ?? []) {
     const [achievementId = "", level] = raised.split(" ");
+    const raisedTo = levelOf.get(achievementId);
+    // A level that somebody has set since then stays.
+    if (raisedTo === undefined) continue;
     await tx
       .update(achievementSkill)
       .set({ level: Number(level) })
-      .where(and(ofGrant(workspaceId, intoId), eq(achievementSkill.achievementId, achievementId)));
+      .where(
+        and(
+          ofGrant(workspaceId, intoId),
+          eq(achievementSkill.achievementId, achievementId),
+          eq(achievementSkill.level, raisedTo),
+        ),
+      );
   }
 }
 

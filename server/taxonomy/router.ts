@@ -1,7 +1,7 @@
 import "server-only";
 import { memberProcedure, procedureFor, router } from "@/server/trpc";
 import { mergeInput, skillInput, skillsInput, undoMergeInput } from "./input";
-import { previewMerge, readMerges } from "./merge-reads";
+import { previewMerge, readMergedInto, readMerges } from "./merge-reads";
 import { mergeSkills, undoMerge } from "./merge-writes";
 import { readSkill, readSkills } from "./skill-reads";
 
@@ -10,6 +10,7 @@ const forCurators = procedureFor("ld_lead", "admin");
 export const taxonomyRouter = router({
   skills: memberProcedure.input(skillsInput).query(({ ctx, input }) => readSkills(ctx, input)),
   skill: memberProcedure.input(skillInput).query(({ ctx, input }) => readSkill(ctx, input)),
+  mergedInto: memberProcedure.input(skillInput).query(({ ctx, input }) => readMergedInto(ctx, input)),
   merges: forCurators.input(skillInput).query(({ ctx, input }) => readMerges(ctx, input)),
   previewMerge: forCurators.input(mergeInput).query(({ ctx, input }) => previewMerge(ctx, input)),
   merge: forCurators.input(mergeInput).mutation(({ ctx, input }) => mergeSkills(ctx, input)),

@@ -1,10 +1,19 @@
 import { and, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Db } from "@/db/client";
-import { achievement, achievementSkill, evidence, exemption, requirement, skill } from "@/db/schema";
+import {
+  achievement,
+  achievementSkill,
+  evidence,
+  exemption,
+  requirement,
+  skill,
+  skillLabel,
+} from "@/db/schema";
+import { saveConcepts } from "@/server/taxonomy/framework-writes";
 import { freshDatabase } from "../support/database";
 import { aMeasuredWorkspace } from "../support/measured-workspace";
-import { aMember, callerFor } from "../support/workspace";
+import { aMember, callerFor, testNow } from "../support/workspace";
 
 let db: Db;
 beforeAll(async () => {
@@ -51,6 +60,11 @@ const contentOf = async (workspaceId: string) => ({
     .from(achievementSkill)
     .where(eq(achievementSkill.workspaceId, workspaceId))
     .orderBy(achievementSkill.achievementId, achievementSkill.skillId),
+  labels: await db
+    .select()
+    .from(skillLabel)
+    .where(eq(skillLabel.workspaceId, workspaceId))
+    .orderBy(skillLabel.skillId, skillLabel.label),
   statuses: (await db.select().from(skill).where(eq(skill.workspaceId, workspaceId)).orderBy(skill.id)).map(
     ({ id, status }) => [id, status],
   ),
@@ -95,6 +109,83 @@ describe("a duplicate of a skill", () => {
       held: 0,
     });
     await expect(lead.taxonomy.undoMerge({ mergeId: id })).rejects.toThrow("undone already");
+  });
+
+  test("that a role asks for beside the other counts once, at the highest level and importance", async () => {
+    const { north, lead, fromId, intoId } = await aDuplicate();
+    const before = await contentOf(north.workspaceId);
+    await db.insert(requirement).values({
+      workspaceId: north.workspaceId,
+      jobRoleId: north.roles.analyst.id,
+      statement: "Cooking",
+      skillId: fromId,
+      requiredLevel: 5,
+      importance: 1,
+    });
+    const { id } = await lead.taxonomy.merge({ fromId, intoId });
+    const { lines } = await lead.measure.role({ jobRoleId: north.roles.analyst.id });
+    // SQL 4, importance 5, mandatory, and Cooking 5, importance 1.
+    expect(lines.filter(({ skillId }) => skillId === intoId)).toMatchObject([
+      { level: 5, importance: 5, mandatory: true },
+    ]);
+    await lead.taxonomy.undoMerge({ mergeId: id });
+    const after = await contentOf(north.workspaceId);
+    expect(after.requirements.filter(({ skillId }) => skillId !== fromId)).toEqual(before.requirements);
+    expect(after.requirements.find(({ skillId }) => skillId === fromId)).toMatchObject({ requiredLevel: 5 });
+  });
+
+  test("is found under its name, and its page leads to the other", async () => {
+    const { lead, fromId, intoId } = await aDuplicate();
+    await lead.taxonomy.merge({ fromId, intoId });
+    const { skills } = await lead.taxonomy.skills({ search: "Cooking" });
+    expect(skills).toMatchObject([{ id: intoId, matched: "Cooking" }]);
+    expect(await lead.taxonomy.mergedInto({ skillId: fromId })).toMatchObject({ skillId: intoId });
+  });
+
+  test("stays retired when its framework is imported again", async () => {
+    const { north, lead, fromId, intoId } = await aDuplicate();
+    await lead.taxonomy.merge({ fromId, intoId });
+    const { cooking } = north.skills;
+    const concept = {
+      kind: "skill" as const,
+      uri: cooking.uri,
+      code: null,
+      preferredLabel: cooking.preferredLabel,
+      description: "In other words",
+      skillType: null,
+      reuseLevel: null,
+      status: "active" as const,
+      labels: [],
+    };
+    await saveConcepts(db, { workspaceId: north.workspaceId, now: () => testNow }, cooking.frameworkId, [
+      concept,
+    ]);
+    expect(await db.select().from(skill).where(eq(skill.id, fromId))).toMatchObject([
+      { description: "In other words", status: "retired" },
+    ]);
+  });
+
+  test("comes apart only after the merge that took the other along", async () => {
+    const { north, lead, fromId, intoId } = await aDuplicate();
+    const before = await contentOf(north.workspaceId);
+    const first = await lead.taxonomy.merge({ fromId, intoId });
+    const second = await lead.taxonomy.merge({ fromId: intoId, intoId: north.skills.python.id });
+    await expect(lead.taxonomy.undoMerge({ mergeId: first.id })).rejects.toThrow("merged already");
+    await lead.taxonomy.undoMerge({ mergeId: second.id });
+    await lead.taxonomy.undoMerge({ mergeId: first.id });
+    expect(await contentOf(north.workspaceId)).toEqual(before);
+  });
+
+  test("leaves a level that was set after the merge as it is", async () => {
+    const { north, lead, fromId, intoId } = await aDuplicate();
+    const { id } = await lead.taxonomy.merge({ fromId, intoId });
+    const ofSql = and(
+      eq(achievementSkill.workspaceId, north.workspaceId),
+      eq(achievementSkill.skillId, intoId),
+    );
+    await db.update(achievementSkill).set({ level: 5 }).where(ofSql);
+    await lead.taxonomy.undoMerge({ mergeId: id });
+    expect(await db.select().from(achievementSkill).where(ofSql)).toMatchObject([{ level: 5 }]);
   });
 
   test("is merged by L&D leads and admins alone, and never into itself", async () => {

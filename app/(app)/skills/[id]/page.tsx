@@ -1,4 +1,4 @@
-import { Grid, GridCol, List, ListItem, Skeleton, Stack, Text, Title } from "@mantine/core";
+import { Alert, Grid, GridCol, List, ListItem, Skeleton, Stack, Text, Title } from "@mantine/core";
 import { notFound } from "next/navigation";
 import type { SearchParams } from "nuqs/server";
 import { type ReactNode, Suspense } from "react";
@@ -6,7 +6,7 @@ import { z } from "zod";
 import { Subject } from "@/app/_measure/subject";
 import { api, orNotFound, readContext } from "@/app/_trpc/server";
 import { ExportMenu } from "@/app/_ui/export-menu";
-import { formatHours, formatNumber, formatPrice } from "@/app/_ui/format";
+import { formatDate, formatHours, formatNumber, formatPrice } from "@/app/_ui/format";
 import { TextLink } from "@/app/_ui/links";
 import { PageHeader } from "@/app/_ui/page-header";
 import type { Outputs } from "@/server/router";
@@ -29,6 +29,7 @@ export default async function SkillPage({ params, searchParams }: Props) {
   if (!id.success) notFound();
   const skill = await orNotFound(api.taxonomy.skill({ skillId: id.data }));
   const { framework } = skill;
+  const mergedInto = await api.taxonomy.mergedInto({ skillId: id.data });
   const { member } = await readContext();
   const canMerge =
     skill.kind === "skill" &&
@@ -39,6 +40,15 @@ export default async function SkillPage({ params, searchParams }: Props) {
       <PageHeader title={skill.label} question={describe(skill)}>
         <ExportMenu views={exported} id={id.data} />
       </PageHeader>
+      {mergedInto && (
+        <Alert color="yellow" role="status" mb="md">
+          Merged into{" "}
+          <TextLink href={`/skills/${mergedInto.skillId}`} underline="always" inherit>
+            {mergedInto.label}
+          </TextLink>{" "}
+          on {formatDate(mergedInto.mergedAt)}: what named this skill counts there.
+        </Alert>
+      )}
       <Subject about={{ kind: "skill", id: id.data }} searchParams={searchParams} />
       {skill.kind === "skill" && (
         <Suspense fallback={<Skeleton height={240} mb="xl" />}>
@@ -102,7 +112,7 @@ const describe = ({ kind, skillType, reuseLevel, status, framework }: Skill): st
     kind === "group" ? `A group of skills in ${framework.name}` : `A skill of ${framework.name}`,
     skillType,
     reuseLevel,
-    status === "retired" && "retired by its framework",
+    status === "retired" && "retired",
   ]
     .filter(Boolean)
     .join(" · ");

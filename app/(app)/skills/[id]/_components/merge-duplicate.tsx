@@ -99,6 +99,7 @@ function Preview({ fromId, intoId, onClose, onMerged }: PreviewProps) {
               <ListItem>
                 {count(data.exemptions, "exemption")} and {count(data.teamRequirements, "team requirement")}
               </ListItem>
+              <ListItem>{count(data.mappings, "mapping")} of texts to it</ListItem>
             </List>
             {data.rolesWithBoth > 0 && (
               <Text size="sm">
