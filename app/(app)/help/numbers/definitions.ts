@@ -190,6 +190,26 @@ export const definitions: readonly { heading: string; entries: readonly Definiti
           "The share of the gap points at the start that was closed. There is none where there was no gap.",
       },
       {
+        id: "forecast",
+        name: "Forecast",
+        meaning:
+          "The figure as of a date to come: evidence expires, people leave and requirements change as already known; nothing new is earned unless a scenario says so.",
+      },
+      {
+        id: "supply-and-demand",
+        name: "Supply and demand",
+        formula: "supply = bench at the level required most often; demand = needed",
+        meaning:
+          "For a skill: how many people of the group hold it at the level that most people need, required of them or not, against how many need it. For a whole organisation: how many of the required levels are held.",
+      },
+      {
+        id: "claimed-against-proven",
+        name: "Claimed against proven",
+        formula: "readiness at the floor self − readiness at the floor credential",
+        meaning:
+          "How much of readiness rests on what has not been proven by a signed credential, in percentage points.",
+      },
+      {
         id: "gain",
         name: "Gain of a badge",
         formula: "Σ w·(min(r, max(h, l)) − min(r, h))",
