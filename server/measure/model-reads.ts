@@ -67,8 +67,8 @@ async function readPeople({ db, workspaceId }: Place, model: ReadModel, budget: 
   const team = numbersOf((id) => teamIds.push(id) - 1);
   const query = `select id, name, team_id, coalesce(location, ''), array_to_string(tags, E'\\n'), left_at
     from person where workspace_id = '${workspaceId}' order by team_id`;
-  for await (const piece of copyOut(db, query)) {
-    rows.feed(piece, () => {
+  await copyOut(db, query, (piece, form) => {
+    rows.feed(piece, form, () => {
       spend(budget, personBytes);
       const left = rows.time(5, never);
       const tags = rows.text(4);
@@ -80,7 +80,7 @@ async function readPeople({ db, workspaceId }: Place, model: ReadModel, budget: 
         leftAt: left === never ? null : new Date(left),
       });
     });
-  }
+  });
 }
 
 const kindByLetter: Record<string, RoleHoldingKind> = { p: "primary", f: "further", t: "target" };
@@ -91,8 +91,8 @@ async function readHoldings({ db, workspaceId }: Place, model: ReadModel, budget
   const staging = new Staging({ jobRole: new Uint16Array(1024), span: new Uint32Array(1024) });
   const query = `select person_id, job_role_id, kind, valid_from, valid_to
     from role_holding where workspace_id = '${workspaceId}'`;
-  for await (const piece of copyOut(db, query)) {
-    rows.feed(piece, () => {
+  await copyOut(db, query, (piece, form) => {
+    rows.feed(piece, form, () => {
       spend(budget, rowBytes);
       staging.grow();
       const row = staging.rows++;
@@ -101,7 +101,7 @@ async function readHoldings({ db, workspaceId }: Place, model: ReadModel, budget
       const kind = kindByLetter[String.fromCharCode(rows.letter(2))] ?? "target";
       staging.columns.span[row] = model.holdingAt(rows.time(3, always), rows.time(4, never), kind);
     });
-  }
+  });
   model.fillHoldings(staging.rows, staging.owner, staging.columns);
 }
 
@@ -110,14 +110,14 @@ async function readExemptions({ db, workspaceId }: Place, model: ReadModel) {
   const found = new Map<number, { skill: number; span: number }[]>();
   const query = `select person_id, skill_id, valid_from, valid_to
     from exemption where workspace_id = '${workspaceId}'`;
-  for await (const piece of copyOut(db, query)) {
-    rows.feed(piece, () => {
+  await copyOut(db, query, (piece, form) => {
+    rows.feed(piece, form, () => {
       const person = placeOf(model.ids, rows, 0);
       const span = model.spans.add(rows.time(2, always), rows.time(3, never));
       const muted = { skill: model.skills.add(idOf(rows, 1)), span };
       found.set(person, [...(found.get(person) ?? []), muted]);
     });
-  }
+  });
   for (const [person, exemptions] of found) model.setExemptions(person, exemptions);
 }
 
@@ -151,8 +151,8 @@ async function readEvidence({ db, workspaceId }: Place, model: ReadModel, budget
   });
   const query = `select person_id, skill_id, level, source, issued_at, expires_at, revoked_at
     from evidence where workspace_id = '${workspaceId}' and skill_id is not null`;
-  for await (const piece of copyOut(db, query)) {
-    rows.feed(piece, () => {
+  await copyOut(db, query, (piece, form) => {
+    rows.feed(piece, form, () => {
       spend(budget, rowBytes);
       staging.grow();
       const row = staging.rows++;
@@ -161,7 +161,7 @@ async function readEvidence({ db, workspaceId }: Place, model: ReadModel, budget
       staging.columns.grade[row] = gradeOf(rows.float4(2), rows.letter(3));
       staging.columns.life[row] = lives.lifeAt(rows, 4);
     });
-  }
+  });
   model.fillEvidence(staging.rows, staging.owner, staging.columns);
 }
 

@@ -1,4 +1,8 @@
+import type { CopyForm } from "@/db/copy-out";
+
 const headerBytes = 19;
+/** A letter and a length stand before the content of a message. */
+const messageHead = 5;
 /** Microseconds of PostgreSQL's clock, which starts in the year 2000. */
 const epoch = Date.UTC(2000, 0, 1);
 
@@ -23,22 +27,40 @@ export class CopyRows {
     this.#length = new Int32Array(fields);
   }
 
-  /** Visits each row that is whole by now; the rest waits for the next piece. */
-  feed(piece: Uint8Array, visit: () => void) {
-    const bytes = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
-    this.#bytes = this.#bytes.length > 0 ? Buffer.concat([this.#bytes, bytes]) : bytes;
+  /** Visits each row of a piece. Bare pieces may end anywhere: what is not whole yet waits for the next. */
+  feed(piece: Buffer, form: CopyForm, visit: () => void) {
+    this.#bytes = this.#bytes.length > 0 ? Buffer.concat([this.#bytes, piece]) : piece;
     this.#view = new DataView(this.#bytes.buffer, this.#bytes.byteOffset, this.#bytes.byteLength);
+    const left = form === "framed" ? this.#framed(visit) : this.#bare(visit);
+    this.#bytes = this.#bytes.subarray(left);
+  }
+
+  /** One message after the other, each with one row; returns where it stopped. */
+  #framed(visit: () => void): number {
+    const end = this.#bytes.length;
     let at = 0;
-    if (!this.#hasHeader) {
-      if (this.#bytes.length < headerBytes) return;
-      at = headerBytes + this.#view.getInt32(headerBytes - 4);
-      this.#hasHeader = true;
+    while (at < end) {
+      const row = this.#afterHeader(at + messageHead);
+      if (this.#findRow(row) > 0) visit();
+      at += 1 + this.#view.getInt32(at + 1);
     }
+    return end;
+  }
+
+  #bare(visit: () => void): number {
+    if (!this.#hasHeader && this.#bytes.length < headerBytes) return 0;
+    let at = this.#afterHeader(0);
     for (let next = this.#findRow(at); next > 0; next = this.#findRow(at)) {
       visit();
       at = next;
     }
-    this.#bytes = this.#bytes.subarray(at);
+    return at;
+  }
+
+  #afterHeader(at: number): number {
+    if (this.#hasHeader) return at;
+    this.#hasHeader = true;
+    return at + headerBytes + this.#view.getInt32(at + headerBytes - 4);
   }
 
   isNull(field: number): boolean {

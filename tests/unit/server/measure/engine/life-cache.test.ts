@@ -40,7 +40,7 @@ test.prop([fc.array(span, { maxLength: 60 }), fc.integer({ min: 1, max: 50 })])(
     const bytes = copyOf([...spans, ...spans]);
     const read: string[] = [];
     for (let at = 0; at < bytes.length; at += length) {
-      rows.feed(bytes.subarray(at, at + length), () => read.push(known[lives.lifeAt(rows, 0)] ?? ""));
+      rows.feed(bytes.subarray(at, at + length), "bare", () => read.push(known[lives.lifeAt(rows, 0)] ?? ""));
     }
     const written = spans.map((one) => one.map((date) => date?.getTime() ?? never).join());
     expect(read).toEqual([...written, ...written]);
