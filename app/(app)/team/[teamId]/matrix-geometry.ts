@@ -1,7 +1,11 @@
 /** Sizes of the matrix in CSS pixels. A cell is never smaller than 24 (WCAG 2.5.8). */
 export const cellSize = 34;
-export const rowHeaderWidth = 232;
-export const columnHeaderHeight = 148;
+export const rowHeaderWidth = 200;
+export const rowSumsWidth = 148;
+/** The name of a skill, and below it how many hold it. */
+export const columnHeaderHeight = 190;
+/** Above the names when the columns stand by family. */
+export const bandHeight = 36;
 
 export type Place = { row: number; column: number };
 export type Extent = { rows: number; columns: number };

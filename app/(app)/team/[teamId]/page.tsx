@@ -1,4 +1,4 @@
-import { Alert, Group, Skeleton, Stack } from "@mantine/core";
+import { Alert, Skeleton, Stack } from "@mantine/core";
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
 import { Suspense } from "react";
@@ -69,9 +69,7 @@ export default async function TeamPage({ params, searchParams }: Props) {
             </Suspense>
           )}
           {doNext.length > 0 && <DoNext items={doNext} />}
-          <Group grow preventGrowOverflow={false}>
-            <TeamTabs matrix={matrix} />
-          </Group>
+          <TeamTabs matrix={matrix} />
           <Suspense fallback={<Skeleton height={160} />}>
             <ClaimedAgainstProven about={about} at={at} />
           </Suspense>

@@ -3,9 +3,9 @@
 import { Box, VisuallyHidden } from "@mantine/core";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, type PointerEvent, useCallback, useRef, useState } from "react";
-import { formatShare } from "@/app/_ui/format";
 import { describeCell } from "@/server/measure/cell-wording";
 import {
+  bandHeight,
   cellSize,
   columnHeaderHeight,
   type Extent,
@@ -13,10 +13,12 @@ import {
   type Place,
   rectangle,
   rowHeaderWidth,
+  rowSumsWidth,
 } from "../matrix-geometry";
 import type { MatrixCell, MatrixPerson, MatrixSkill } from "../matrix-model";
 import { useCanvas } from "../use-canvas";
 import classes from "./matrix.module.css";
+import { ColumnHeaders, RowHeaders, RowSums, wordsForHolders, wordsForSums } from "./matrix-edges";
 
 export type Selection = { people: MatrixPerson[]; skills: MatrixSkill[] };
 
@@ -26,6 +28,8 @@ type Props = {
   skills: MatrixSkill[];
   cellAt: (row: number, column: number) => MatrixCell | undefined;
   isFaded: (cell: MatrixCell) => boolean;
+  /** Names the families above their columns. */
+  hasBands: boolean;
   onOpen: (person: MatrixPerson, skill: MatrixSkill) => void;
   onSelect: (selection: Selection | null) => void;
 };
@@ -34,7 +38,7 @@ type Props = {
  * People × skills. The cells are painted on a canvas, so that any number of them scrolls smoothly;
  * assistive technology gets a real grid that holds the active row (APG: one tab stop, arrows move).
  */
-export function MatrixGrid({ label, people, skills, cellAt, isFaded, onOpen, onSelect }: Props) {
+export function MatrixGrid({ label, people, skills, cellAt, isFaded, hasBands, onOpen, onSelect }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const extent: Extent = { rows: people.length, columns: skills.length };
   const [place, setPlace] = useState<Place>({ row: 0, column: 0 });
@@ -103,14 +107,22 @@ export function MatrixGrid({ label, people, skills, cellAt, isFaded, onOpen, onS
     if (!event.shiftKey) open(to);
   };
 
+  const headerHeight = columnHeaderHeight + (hasBands ? bandHeight : 0);
+  const shownRows = {
+    people,
+    items: rows.getVirtualItems(),
+    offset: rows.scrollOffset ?? 0,
+    active: active.row,
+  };
   const person = people[active.row];
   const skill = skills[active.column];
   return (
     <Box
       className={classes.matrix}
       style={{
-        gridTemplateColumns: `${rowHeaderWidth}px minmax(0, ${extent.columns * cellSize}px)`,
-        gridTemplateRows: `${columnHeaderHeight}px minmax(0, ${extent.rows * cellSize}px)`,
+        gridTemplateColumns: `${rowHeaderWidth}px minmax(0, ${extent.columns * cellSize}px) ${rowSumsWidth}px`,
+        gridTemplateRows: `${headerHeight}px minmax(0, 1fr)`,
+        height: `min(${headerHeight + extent.rows * cellSize + 2}px, max(360px, 100dvh - 230px))`,
       }}
     >
       <div className={classes.corner}>
@@ -118,32 +130,17 @@ export function MatrixGrid({ label, people, skills, cellAt, isFaded, onOpen, onS
           {people.length} people × {skills.length} skills
         </span>
       </div>
-      <div className={classes.columnHeaders} aria-hidden="true">
-        {columns.getVirtualItems().map(({ index, start }) => (
-          <div
-            key={index}
-            className={classes.columnHeader}
-            style={{ transform: `translateX(${start - (columns.scrollOffset ?? 0)}px)` }}
-            data-active={index === active.column || undefined}
-            title={skills[index]?.label}
-          >
-            <span>{skills[index]?.label}</span>
-          </div>
-        ))}
+      <ColumnHeaders
+        skills={skills}
+        hasBands={hasBands}
+        items={columns.getVirtualItems()}
+        offset={columns.scrollOffset ?? 0}
+        active={active.column}
+      />
+      <div className={classes.corner}>
+        <span>Readiness, gap points</span>
       </div>
-      <div className={classes.rowHeaders} aria-hidden="true">
-        {rows.getVirtualItems().map(({ index, start }) => (
-          <div
-            key={index}
-            className={classes.rowHeader}
-            style={{ transform: `translateY(${start - (rows.scrollOffset ?? 0)}px)` }}
-            data-active={index === active.row || undefined}
-          >
-            <span className={classes.name}>{people[index]?.name}</span>
-            <span className={classes.readiness}>{formatShare(people[index]?.readiness ?? 0)}</span>
-          </div>
-        ))}
-      </div>
+      <RowHeaders {...shownRows} />
       <div
         ref={scroller}
         className={classes.cells}
@@ -160,21 +157,29 @@ export function MatrixGrid({ label, people, skills, cellAt, isFaded, onOpen, onS
         onBlur={() => setHasFocus(false)}
       >
         <VisuallyHidden>
+          <div role="row" aria-rowindex={1}>
+            <span role="columnheader" aria-colindex={active.column + 2}>
+              {skill && `${skill.label}, ${wordsForHolders(skill)}`}
+            </span>
+          </div>
           <div role="row" aria-rowindex={active.row + 2}>
             <span role="rowheader" aria-colindex={1}>
-              {person?.name}
+              {person && `${person.name}, ${wordsForSums(person)}`}
             </span>
             <span role="gridcell" id="matrix-active" aria-colindex={active.column + 2} aria-selected="true">
               {person && skill && wordsFor(person, skill, cellAt(active.row, active.column))}
             </span>
           </div>
         </VisuallyHidden>
-        <canvas ref={canvas} aria-hidden="true" className={classes.canvas} />
+        <div className={classes.window} aria-hidden="true">
+          <canvas ref={canvas} className={classes.canvas} />
+        </div>
         <div
           aria-hidden="true"
-          style={{ height: extent.rows * cellSize, width: extent.columns * cellSize, marginTop: -1 }}
+          style={{ height: extent.rows * cellSize, width: extent.columns * cellSize }}
         />
       </div>
+      <RowSums {...shownRows} />
     </Box>
   );
 }

@@ -74,7 +74,12 @@ export function MatrixTab({ matrix }: { matrix: TeamMatrix }) {
         <>
           <Box visibleFrom="sm">
             {form === "grid" ? (
-              <MatrixGrid {...shown} label={`Skill matrix of ${matrix.team.name}`} onSelect={select} />
+              <MatrixGrid
+                {...shown}
+                label={`Skill matrix of ${matrix.team.name}`}
+                hasBands={columnOrder === "family"}
+                onSelect={select}
+              />
             ) : (
               <MatrixTable {...shown} caption={`Skill matrix of ${matrix.team.name}`} />
             )}

@@ -16,7 +16,7 @@ import {
 import Link from "next/link";
 import { useState } from "react";
 import { StateMark } from "@/app/_ui/cell-mark";
-import { formatShare } from "@/app/_ui/format";
+import { formatNumber, formatShare } from "@/app/_ui/format";
 import { describeCell } from "@/server/measure/cell-wording";
 import type { MatrixCell, MatrixPerson, MatrixSkill } from "../matrix-model";
 
@@ -46,10 +46,21 @@ export function MatrixTable({ caption, people, skills, cellAt, onOpen }: Props) 
             <TableTr>
               <TableTh scope="col">Person</TableTh>
               <TableTh scope="col">Readiness</TableTh>
+              <TableTh scope="col">Gap points</TableTh>
               {skills.map(({ id, label }) => (
                 <TableTh key={id} scope="col" miw={90}>
                   {label}
                 </TableTh>
+              ))}
+            </TableTr>
+            <TableTr>
+              <TableTh scope="row" colSpan={3}>
+                Hold it, of those who need it
+              </TableTh>
+              {skills.map(({ id, holders, needed }) => (
+                <TableTd key={id} fw={400}>
+                  {formatNumber(holders)} of {formatNumber(needed)}
+                </TableTd>
               ))}
             </TableTr>
           </TableThead>
@@ -60,6 +71,7 @@ export function MatrixTable({ caption, people, skills, cellAt, onOpen }: Props) 
                   <Link href={`/people/${person.id}`}>{person.name}</Link>
                 </TableTh>
                 <TableTd>{formatShare(person.readiness)}</TableTd>
+                <TableTd>{formatNumber(person.weightedGap)}</TableTd>
                 {skills.map((skill, column) => {
                   const cell = cellAt(first + index, column);
                   return (
