@@ -13,7 +13,7 @@ export function choose(model: ReadModel, roleSets: RoleSets, who: Who, at: numbe
   const tags = who.tags && tagFlags(model, who.tags);
   const persons = who.personIds && personFlags(model, who.personIds);
   const roles = who.jobRoleIds && flags(model.jobRoles.values, who.jobRoleIds);
-  const order = model.teamOrder;
+  const order = candidates(model, who);
   const chosen = new Uint32Array(order.length);
   let count = 0;
   for (let index = 0; index < order.length; index++) {
@@ -29,6 +29,27 @@ export function choose(model: ReadModel, roleSets: RoleSets, who: Who, at: numbe
   }
   return chosen.subarray(0, count);
 }
+
+/** Few people are looked for where they are; many are found among all. */
+function candidates(model: ReadModel, { personIds, teamIds }: Who): Uint32Array {
+  if (personIds && personIds.size < few) {
+    return Uint32Array.from([...personIds].map((id) => model.ids.placeOf(id)).filter((place) => place >= 0));
+  }
+  if (teamIds && teamIds.size < few) {
+    const places = [...teamIds].map((id) => model.teams.placeOf(id)).filter((team) => team !== undefined);
+    const parts = places.sort((a, b) => a - b).map((team) => model.placesOf(team));
+    const found = new Uint32Array(parts.reduce((sum, part) => sum + part.length, 0));
+    let at = 0;
+    for (const part of parts) {
+      found.set(part, at);
+      at += part.length;
+    }
+    return found;
+  }
+  return model.teamOrder;
+}
+
+const few = 1000;
 
 const flags = (values: readonly string[], wanted: ReadonlySet<string>): Uint8Array =>
   Uint8Array.from(values, (value) => (wanted.has(value) ? 1 : 0));

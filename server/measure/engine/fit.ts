@@ -53,17 +53,18 @@ class FitOfEverybody implements ReadonlyMap<string, Standing> {
   }
 
   #at(index: number): Standing {
-    const at = (column: number) => this.#figures[width * index + column] as number;
-    const demanded = at(0);
-    const supplied = at(1);
-    const required = at(3);
+    const figures = this.#figures;
+    const at = width * index;
+    const demanded = figures[at] as number;
+    const supplied = figures[at + 1] as number;
+    const required = figures[at + 3] as number;
     return {
       readiness: demanded === 0 ? 1 : supplied / demanded,
-      met: at(2),
+      met: figures[at + 2] as number,
       required,
-      ready: at(4) === 0,
+      ready: figures[at + 4] === 0,
       weightedGap: demanded - supplied,
-      completeness: required === 0 ? 1 : (required - at(5)) / required,
+      completeness: required === 0 ? 1 : (required - (figures[at + 5] as number)) / required,
     };
   }
 }
@@ -80,6 +81,8 @@ export function fitOf(
   const { level } = tables;
   const role = model.jobRoles.placeOf(jobRoleId);
   const asked = (role === undefined ? roleSets.ofNone : roleSets.ofRole(role)).needs;
+  const wanted = new Uint8Array(model.skills.values.length);
+  for (const skill of asked.skill) wanted[skill] = 1;
   const figures = new Float64Array(width * chosen.length);
   for (let index = 0; index < chosen.length; index++) {
     const person = chosen[index] as number;
@@ -89,7 +92,7 @@ export function fitOf(
     let met = 0;
     let missing = 0;
     let unassessed = 0;
-    holder.take(person);
+    holder.takeOnly(person, wanted);
     for (let need = 0; need < length; need++) {
       const of = skill[need] as number;
       const asked = required[need] as number;

@@ -32,11 +32,9 @@ export class Holder {
     this.#codes = Int32Array.from(tables.score, (score, grade) =>
       score === 0 ? untrusted : (score << scoreShift) | (grade << gradeShift),
     );
-    this.#lives = Int32Array.from(tables.life, (stands) => {
-      if (stands === 0) return 0;
-      if ((stands & (expired | revoked)) !== 0) return lapsed;
-      return ~marks | ((stands & expiredThen) === 0 ? 0 : endsSoon);
-    });
+    const { life } = tables;
+    this.#lives = new Int32Array(life.length);
+    for (let one = 0; one < life.length; one++) this.#lives[one] = codeOfLife(life[one] as number);
   }
 
   take(person: number) {
@@ -53,6 +51,25 @@ export class Holder {
       const stands = lives[life[row] as number] as number;
       const code = (codes[grade[row] as number] as number) & (stands >> gradeShift);
       const of = skill[row] as number;
+      const known = skills[of] as number;
+      const decides = code >> scoreShift >= known >> scoreShift;
+      skills[of] = (decides ? (code & ~marks) | (known & marks) : known) | (code & marks) | (stands & marks);
+    }
+  }
+
+  /** As `take`, but of these skills alone (1 in `wanted`): for a question about few of many. */
+  takeOnly(person: number, wanted: Uint8Array) {
+    this.#person = person;
+    const { evidence } = this.#model;
+    const { skill, grade, life } = evidence.columns;
+    const skills = this.#skills;
+    const first = evidence.start[person] as number;
+    const last = first + (evidence.length[person] as number);
+    for (let row = first; row < last; row++) {
+      const of = skill[row] as number;
+      if (wanted[of] === 0) continue;
+      const stands = this.#lives[life[row] as number] as number;
+      const code = (this.#codes[grade[row] as number] as number) & (stands >> gradeShift);
       const known = skills[of] as number;
       const decides = code >> scoreShift >= known >> scoreShift;
       skills[of] = (decides ? (code & ~marks) | (known & marks) : known) | (code & marks) | (stands & marks);
@@ -152,6 +169,13 @@ export class Holder {
     }
     return best;
   }
+}
+
+/** The marks that evidence of a life makes; below zero where it counts. */
+function codeOfLife(stands: number): number {
+  if (stands === 0) return 0;
+  if ((stands & (expired | revoked)) !== 0) return lapsed;
+  return ~marks | ((stands & expiredThen) === 0 ? 0 : endsSoon);
 }
 
 const gradeIn = (known: number): number => (known >>> gradeShift) & 0xffff;

@@ -85,6 +85,8 @@ export class ReadModel {
   /** Number of a team → that of the one above it; −1: none. */
   #above = new Int32Array(0);
   #teamOrder: Uint32Array | null = null;
+  /** Where each team's people begin in that order; those without a team stand first. */
+  #teamStart = new Uint32Array(0);
 
   readonly holdings: Segments<HoldingKey>;
   /** Each person's by skill, then in the order of issue, trust, level: of equal scores, the later piece decides. */
@@ -136,6 +138,7 @@ export class ReadModel {
   /** Skills, roles and teams keep their numbers; new ones are added. */
   setFrame(frame: Frame) {
     this.frame = frame;
+    this.#teamOrder = null;
     for (const { id } of frame.skills) this.skills.add(id);
     for (const { id, requirements } of frame.jobRoles) {
       this.jobRoles.add(id);
@@ -157,6 +160,12 @@ export class ReadModel {
     return chain;
   }
 
+  /** The places of one team's people, without those of the teams below it. */
+  placesOf(team: number): Uint32Array {
+    const order = this.teamOrder;
+    return order.subarray(this.#teamStart[team], this.#teamStart[team + 1]);
+  }
+
   /** Everybody's place, team by team: what one team's people ask for then stays near the processor. */
   get teamOrder(): Uint32Array {
     if (this.#teamOrder?.length === this.count) return this.#teamOrder;
@@ -169,6 +178,7 @@ export class ReadModel {
     for (let one = 1; one < next.length; one++) {
       next[one] = (next[one] as number) + (next[one - 1] as number);
     }
+    this.#teamStart = next.slice(1);
     const order = new Uint32Array(this.count);
     for (let person = 0; person < this.count; person++) {
       const place = next[classOf(person)] as number;
