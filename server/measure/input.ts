@@ -72,5 +72,8 @@ export type PublishRoleInput = z.infer<typeof publishRoleInput>;
 export const roleDraftOfInput = z.object({ jobRoleId: z.uuid(), edition: z.date().optional() });
 export type RoleDraftOfInput = z.infer<typeof roleDraftOfInput>;
 
+export const roleDiffInput = z.object({ jobRoleId: z.uuid(), before: z.date(), after: z.date() });
+export type RoleDiffInput = z.infer<typeof roleDiffInput>;
+
 export const skillFiguresInput = figuresInput.extend({ skillId: z.uuid() });
 export type SkillFiguresInput = z.infer<typeof skillFiguresInput>;

@@ -5,59 +5,129 @@ import { jobRoleVersion } from "@/db/schema";
 import { Refusal } from "@/server/errors";
 import { seesEveryone } from "@/server/people/access";
 import type { Scope } from "@/server/scope";
+import { whoOf } from "./claimed-reads";
 import { loadEngine, loadFrame } from "./engine-reads";
 import { askingOf } from "./figures-input";
 import type { Frame, JobRole } from "./frame";
 import { mayShow } from "./guard";
-import type { RoleDraftInput, RoleDraftOfInput, RoleFiguresInput } from "./input";
+import type { RoleDiffInput, RoleDraftInput, RoleDraftOfInput, RoleFiguresInput } from "./input";
 import { named } from "./organisation";
 import { readinessOf } from "./person";
-import type { Asking, Engine } from "./questions";
-import { changesBetween, editionsOf, fingerprintOf, type LineChange, linesAt } from "./role-lines";
+import type { Asking, Engine, Who } from "./questions";
+import {
+  changesBetween,
+  editionsOf,
+  fingerprintOf,
+  type LineChange,
+  linesAt,
+  type RoleLine,
+} from "./role-lines";
 import { nothingAssumed } from "./scenario";
 
-/** How well a role is covered by the people who have it, requirement by requirement, and its editions. */
+/** How well a role is covered by its people, requirement by requirement, and its editions. */
 export async function readRoleFigures(scope: Scope, { jobRoleId, ...input }: RoleFiguresInput) {
   const engine = await loadEngine(scope);
   const frame = await loadFrame(scope);
   const role = roleOf(frame, jobRoleId);
   const asking = askingOf(frame, input, scope.now());
   const lines = linesAt(role.requirements, asking.at);
-  const who = {
-    jobRoleIds: new Set([jobRoleId]),
-    skillIds: new Set(lines.map(({ skillId }) => skillId)),
-  };
+  const { whole, isOfEverybody } = await countedIn(scope, engine, asking, frame, jobRoleId);
+  const who = { ...whole, skillIds: new Set(lines.map(({ skillId }) => skillId)) };
   const sums = (await engine.sums(asking, who, "all")).get("");
   if (!sums) throw new Error("“all” always has its sums");
-  const isHidden =
-    !seesEveryone(scope) && !(await mayShow({ engine, asking, frame }, { jobRole: jobRoleId }));
   const skills = new Map((await engine.skills(asking, who)).map((skill) => [skill.skillId, skill]));
-  const rows = [];
-  for (const line of named(frame, lines)) {
-    rows.push({
-      ...line,
-      figures: isHidden ? null : (skills.get(line.skillId) ?? null),
-      distribution: isHidden
-        ? null
-        : await engine.levels(asking, { jobRoleIds: who.jobRoleIds }, line.skillId),
-    });
-  }
+  const distributionOf = await distributions(engine, asking, whole, frame, lines);
   return {
     asOf: asking.at,
     floor: asking.policy.trustFloor,
     answeredBy: engine.kind,
     levels: [...frame.levels],
-    /** null: too few people to show. */
-    sums: isHidden ? null : { ...sums, readiness: readinessOf(sums) },
-    people: isHidden ? null : sums.people,
-    lines: rows.sort(
-      (a, b) =>
-        Number(b.mandatory) - Number(a.mandatory) ||
-        b.importance - a.importance ||
-        a.label.localeCompare(b.label, "en"),
-    ),
+    sums: { ...sums, readiness: readinessOf(sums) },
+    /** Counted without seeing the people one by one: there are enough of them to tell of nobody. */
+    isOfEverybody,
+    lines: named(frame, lines)
+      .map((line) => ({
+        ...line,
+        /** null: nobody who counts here needs it. */
+        figures: skills.get(line.skillId) ?? null,
+        distribution: distributionOf(line.skillId),
+      }))
+      .sort(
+        (a, b) =>
+          Number(b.mandatory) - Number(a.mandatory) ||
+          b.importance - a.importance ||
+          a.label.localeCompare(b.label, "en"),
+      ),
     editions: await readEditions(scope, frame, role),
   };
+}
+
+/**
+ * The people whose figures the actor may have: those whom they may see one by one. Where that is nobody,
+ * everybody with the role, if there are enough of them; both at once would tell of the rest.
+ */
+async function countedIn(scope: Scope, engine: Engine, asking: Asking, frame: Frame, jobRoleId: string) {
+  const visible = await whoOf(scope, { kind: "jobRole", id: jobRoleId });
+  const isOfEverybody =
+    !seesEveryone(scope) &&
+    (await engine.sums(asking, visible, "all")).get("")?.people === 0 &&
+    (await mayShow({ engine, asking, frame }, { jobRole: jobRoleId }));
+  return { whole: isOfEverybody ? { jobRoleIds: new Set([jobRoleId]) } : visible, isOfEverybody };
+}
+
+/**
+ * How many people stand at each level of each line's skill, in one question: those who hold at least a level
+ * less those who hold the next. Somebody between two levels of the scale stands at the lower one.
+ */
+async function distributions(
+  engine: Engine,
+  asking: Asking,
+  who: Who,
+  frame: Frame,
+  lines: readonly RoleLine[],
+) {
+  const needs = lines.flatMap(({ skillId, level }) =>
+    [...new Set([...frame.levels.map(({ value }) => value), level])]
+      .sort((a, b) => a - b)
+      .map((rung) => ({ skillId, level: rung })),
+  );
+  const benches = await engine.benches(asking, who, needs);
+  const rungs = needs.map((need, index) => ({ ...need, bench: benches[index] as number }));
+  return (skillId: string) => {
+    const own = rungs.filter((rung) => rung.skillId === skillId);
+    return own
+      .map(({ level, bench }, index) => ({ level, people: bench - (own[index + 1]?.bench ?? 0) }))
+      .filter(({ people }) => people > 0);
+  };
+}
+
+const mostPeople = 50;
+
+/** The people in the role whom the actor may see, those furthest from it first. */
+export async function readRolePeople(scope: Scope, { jobRoleId, ...input }: RoleFiguresInput) {
+  const engine = await loadEngine(scope);
+  const frame = await loadFrame(scope);
+  roleOf(frame, jobRoleId);
+  const who = await whoOf(scope, { kind: "jobRole", id: jobRoleId });
+  const people = await engine.people(askingOf(frame, input, scope.now()), who);
+  const teamName = new Map(frame.teams.map(({ id, name }) => [id, name]));
+  return {
+    total: people.length,
+    people: people
+      .sort((a, b) => b.weightedGap - a.weightedGap || a.name.localeCompare(b.name, "en"))
+      .slice(0, mostPeople)
+      .map(({ id, name, teamId, readiness, ready, met, required, weightedGap, mandatoryMissing }) => ({
+        ...{ id, name, readiness, ready, met, required, weightedGap, mandatoryMissing },
+        team: teamId ? (teamName.get(teamId) ?? null) : null,
+      })),
+  };
+}
+
+/** What differs between what a role asked for on two dates. */
+export async function readRoleDiff(scope: Scope, { jobRoleId, before, after }: RoleDiffInput) {
+  const frame = await loadFrame(scope);
+  const { requirements } = roleOf(frame, jobRoleId);
+  return labelled(frame, changesBetween(linesAt(requirements, before), linesAt(requirements, after)));
 }
 
 function roleOf({ jobRoles }: Frame, jobRoleId: string): JobRole {

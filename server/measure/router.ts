@@ -12,6 +12,7 @@ import {
   organisationInput,
   personInput,
   publishRoleInput,
+  roleDiffInput,
   roleDraftInput,
   roleDraftOfInput,
   roleFiguresInput,
@@ -21,7 +22,7 @@ import {
 } from "./input";
 import { readOrganisation, readOrganisationOverTime } from "./organisation-reads";
 import { readPerson } from "./person-reads";
-import { readRoleDraft, readRoleEffect, readRoleFigures } from "./role-reads";
+import { readRoleDiff, readRoleDraft, readRoleEffect, readRoleFigures, readRolePeople } from "./role-reads";
 import { publishRole } from "./role-writes";
 import { readSkillFigures } from "./skill-reads";
 import { readSubject } from "./subject-reads";
@@ -51,6 +52,8 @@ export const measureRouter = router({
   claimed: memberProcedure.input(aboutInput).query(({ ctx, input }) => readClaimed(ctx, input)),
   role: memberProcedure.input(roleFiguresInput).query(({ ctx, input }) => readRoleFigures(ctx, input)),
   skill: memberProcedure.input(skillFiguresInput).query(({ ctx, input }) => readSkillFigures(ctx, input)),
+  rolePeople: memberProcedure.input(roleFiguresInput).query(({ ctx, input }) => readRolePeople(ctx, input)),
+  roleDiff: memberProcedure.input(roleDiffInput).query(({ ctx, input }) => readRoleDiff(ctx, input)),
   roleDraft: procedureFor("ld_lead", "admin")
     .input(roleDraftOfInput)
     .query(({ ctx, input }) => readRoleDraft(ctx, input)),

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Db } from "@/db/client";
+import { person, roleHolding } from "@/db/schema";
 import { freshDatabase } from "../support/database";
 import { aMeasuredWorkspace } from "../support/measured-workspace";
 import { aMember, callerFor, testNow } from "../support/workspace";
@@ -35,6 +36,53 @@ describe("a role", () => {
     expect(python?.distribution).toEqual([{ level: 4, people: 1 }]);
   });
 
+  test("shows its people, the furthest from it first, and to a manager only their own", async () => {
+    const { north, lead, draft } = await anAnalyst();
+    const { jobRoleId } = draft;
+    const { total, people } = await lead.rolePeople({ jobRoleId });
+    // Ben misses 5·4 + 2·3 + 3·2 = 32; Ana 5·2 = 10, Statistics exempt.
+    expect(total).toBe(2);
+    expect(people.map(({ name, weightedGap, ready }) => [name, weightedGap, ready])).toEqual([
+      ["Ben Okoye", 32, false],
+      ["Ana Ruiz", 10, false],
+    ]);
+    const employee = callerFor(await aMember(db, north.workspaceId, { roles: ["employee"] })).measure;
+    expect(await employee.rolePeople({ jobRoleId })).toEqual({ total: 0, people: [] });
+    const role = await employee.role({ jobRoleId });
+    expect(role.lines.every(({ figures, distribution }) => !figures && distribution.length === 0)).toBe(true);
+  });
+
+  test("shows its coverage to whoever sees none of its people once there are five of them", async () => {
+    const north = await aMeasuredWorkspace(db);
+    const { workspaceId, teams } = north;
+    const jobRoleId = north.roles.analyst.id;
+    // Three more analysts make five; with four others beside Cem nobody can be told from the rest either.
+    const more = await db
+      .insert(person)
+      .values(
+        "Dee Eva Fay Gil Hoa Ida Jon"
+          .split(" ")
+          .map((name) => ({ workspaceId, name, teamId: teams.sales.id })),
+      )
+      .returning();
+    await db
+      .insert(roleHolding)
+      .values(more.slice(0, 3).map(({ id }) => ({ workspaceId, personId: id, jobRoleId })));
+    const employee = callerFor(await aMember(db, workspaceId, { roles: ["employee"] })).measure;
+    const role = await employee.role({ jobRoleId });
+    expect(role).toMatchObject({ isOfEverybody: true, sums: { people: 5 } });
+    expect(role.lines.find(({ label }) => label === "Python")?.figures).toMatchObject({
+      needed: 5,
+      holders: 1,
+    });
+    // Ana manages Data: her figures are about Ben and herself, and not about the three of Sales.
+    const manager = await aMember(db, workspaceId, { roles: ["manager"], personId: north.people.ana.id });
+    expect(await callerFor(manager).measure.role({ jobRoleId })).toMatchObject({
+      isOfEverybody: false,
+      sums: { people: 2 },
+    });
+  });
+
   test("tells what a draft would do before it is published", async () => {
     const { lead, draft, python } = await anAnalyst();
     // Python 5 instead of 3: Ana, who holds 4, gets a gap that she had not; Ben had one already.
@@ -64,6 +112,11 @@ describe("a role", () => {
       note: "SQL is done by the platform team",
       changes: [{ kind: "removed", label: "SQL" }],
     });
+    const diff = { jobRoleId: draft.jobRoleId, before, after: testNow };
+    expect(await lead.roleDiff(diff)).toMatchObject([{ kind: "removed", label: "SQL" }]);
+    expect(await lead.roleDiff({ ...diff, before: testNow, after: before })).toMatchObject([
+      { kind: "added", label: "SQL" },
+    ]);
     // An old edition makes a draft that asks for it again.
     const restored = await lead.roleDraft({ jobRoleId: draft.jobRoleId, edition: before });
     expect(restored.lines.map(({ label }) => label)).toContain("SQL");

@@ -1,6 +1,7 @@
-import { Group, Stack, Text } from "@mantine/core";
+import { Group, Skeleton, Stack, Text } from "@mantine/core";
 import { notFound } from "next/navigation";
 import type { SearchParams } from "nuqs/server";
+import { Suspense } from "react";
 import { z } from "zod";
 import { Subject } from "@/app/_measure/subject";
 import { api, orNotFound, readContext } from "@/app/_trpc/server";
@@ -10,7 +11,9 @@ import { readFiguresSearch } from "@/app/_ui/figures-search";
 import { count } from "@/app/_ui/format";
 import { ButtonLink } from "@/app/_ui/links";
 import { PageHeader } from "@/app/_ui/page-header";
+import { CompareEditions } from "./_components/compare-editions";
 import { Editions } from "./_components/editions";
+import { PeopleInRole } from "./_components/people-in-role";
 import { RequirementsTable } from "./_components/requirements-table";
 
 export const metadata = { title: "Job role" };
@@ -22,7 +25,7 @@ export default async function JobRolePage({ params, searchParams }: Props) {
   if (!id.success) notFound();
   const { at, floor } = await readFiguresSearch(searchParams);
   const role = await orNotFound(api.people.jobRole({ jobRoleId: id.data, at }));
-  const { lines, editions } = await api.measure.role({ jobRoleId: id.data, at, floor });
+  const { lines, editions, sums, isOfEverybody } = await api.measure.role({ jobRoleId: id.data, at, floor });
   const { member } = await readContext();
   const canEdit = member?.actor.roles.some((one) => one === "ld_lead" || one === "admin") ?? false;
   const unaligned = role.requirements.filter(({ skillId }) => skillId === null).length;
@@ -46,6 +49,12 @@ export default async function JobRolePage({ params, searchParams }: Props) {
             {count(unaligned, "requirement is", "requirements are")} not yet a skill, and count in no number.
           </Text>
         )}
+        {isOfEverybody && sums.people > 0 && (
+          <Text size="sm" c="dimmed">
+            Coverage below is of all {count(sums.people, "person", "people")} with this role, whom you may not
+            see one by one.
+          </Text>
+        )}
         {role.requirements.length === 0 ? (
           <EmptyState title="Nothing asked yet">
             This job role asks for nothing on this date, so whoever has it counts as ready. Edit what it asks
@@ -54,7 +63,13 @@ export default async function JobRolePage({ params, searchParams }: Props) {
         ) : (
           <RequirementsTable requirements={role.requirements} lines={lines} canEdit={canEdit} />
         )}
+        <Suspense fallback={<Skeleton height={200} />}>
+          <PeopleInRole jobRoleId={id.data} at={at} floor={floor} />
+        </Suspense>
         <Editions editions={editions} jobRoleId={id.data} canEdit={canEdit} />
+        {editions.length > 1 && (
+          <CompareEditions jobRoleId={id.data} editions={editions} searchParams={searchParams} />
+        )}
       </Stack>
       {(role.source || role.code) && (
         <Text size="sm" c="dimmed" mt="lg" maw={720}>
