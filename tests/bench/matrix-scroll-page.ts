@@ -35,7 +35,7 @@ const painting: Painting = {
   isFaded: () => false,
   extent,
   active: { row: 0, column: 0 },
-  anchor: null,
+  marked: null,
   hasFocus: true,
 };
 const { clientWidth: width, clientHeight: height } = scroller;

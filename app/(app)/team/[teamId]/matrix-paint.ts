@@ -1,6 +1,6 @@
 import { cornerPath } from "@/app/_ui/cell-mark";
 import { type CellLook, type CellShade, cellLook } from "@/app/_ui/cell-style";
-import { cellSize, type Extent, type Place, rectangle } from "./matrix-geometry";
+import { cellSize, type Extent, type Place, type rectangle } from "./matrix-geometry";
 import type { MatrixCell } from "./matrix-model";
 
 /** Fills and inks of the cells, and the lines around them, as CSS colours. */
@@ -20,7 +20,8 @@ export type Painting = {
   isFaded: (cell: MatrixCell) => boolean;
   extent: Extent;
   active: Place;
-  anchor: Place | null;
+  /** The cells that are marked. */
+  marked: ReturnType<typeof rectangle> | null;
   hasFocus: boolean;
 };
 
@@ -57,7 +58,7 @@ const shades: readonly CellShade[] = [
 /** Draws the cells that the window shows; what scrolls past costs nothing. */
 export function paint(
   context: CanvasRenderingContext2D,
-  { cellAt, isFaded, extent, active, anchor, hasFocus }: Painting,
+  { cellAt, isFaded, extent, active, marked, hasFocus }: Painting,
   palette: Palette,
   window: { x: number; y: number; width: number; height: number },
 ) {
@@ -81,7 +82,7 @@ export function paint(
       }
     }
   }
-  if (anchor) paintSelection(context, palette, rectangle(anchor, active), window);
+  if (marked) paintSelection(context, palette, marked, window);
   paintActive(context, hasFocus ? palette.focus : palette.border, active, window);
 }
 

@@ -2,7 +2,7 @@
 
 import { Box, VisuallyHidden } from "@mantine/core";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, type PointerEvent, useCallback, useRef, useState } from "react";
+import { type KeyboardEvent, type PointerEvent, type RefObject, useState } from "react";
 import { describeCell } from "@/server/measure/cell-wording";
 import {
   bandHeight,
@@ -16,11 +16,10 @@ import {
   rowSumsWidth,
 } from "../matrix-geometry";
 import type { MatrixCell, MatrixPerson, MatrixSkill } from "../matrix-model";
+import { covers, type Selection } from "../selection";
 import { useCanvas } from "../use-canvas";
 import classes from "./matrix.module.css";
 import { ColumnHeaders, RowHeaders, RowSums, wordsForHolders, wordsForSums } from "./matrix-edges";
-
-export type Selection = { people: MatrixPerson[]; skills: MatrixSkill[] };
 
 type Props = {
   label: string;
@@ -31,6 +30,11 @@ type Props = {
   /** Names the families above their columns. */
   hasBands: boolean;
   onOpen: (person: MatrixPerson, skill: MatrixSkill) => void;
+  /** Its cells, which take the focus. */
+  scroller: RefObject<HTMLDivElement | null>;
+  /** Names an element that says which keys do what. */
+  describedBy: string;
+  isSelecting: boolean;
   onSelect: (selection: Selection | null) => void;
 };
 
@@ -38,11 +42,22 @@ type Props = {
  * People × skills. The cells are painted on a canvas, so that any number of them scrolls smoothly;
  * assistive technology gets a real grid that holds the active row (APG: one tab stop, arrows move).
  */
-export function MatrixGrid({ label, people, skills, cellAt, isFaded, hasBands, onOpen, onSelect }: Props) {
-  const scroller = useRef<HTMLDivElement>(null);
+export function MatrixGrid({
+  label,
+  people,
+  skills,
+  cellAt,
+  isFaded,
+  hasBands,
+  onOpen,
+  scroller,
+  describedBy,
+  isSelecting,
+  onSelect,
+}: Props) {
   const extent: Extent = { rows: people.length, columns: skills.length };
   const [place, setPlace] = useState<Place>({ row: 0, column: 0 });
-  const [anchor, setAnchor] = useState<Place | null>(null);
+  const [range, setRange] = useState<{ from: Place; to: Place } | null>(null);
   const [hasFocus, setHasFocus] = useState(false);
   // A filter may have taken the active row away.
   const active = {
@@ -50,7 +65,9 @@ export function MatrixGrid({ label, people, skills, cellAt, isFaded, hasBands, o
     column: Math.min(place.column, Math.max(0, extent.columns - 1)),
   };
 
-  const canvas = useCanvas(scroller, { cellAt, isFaded, extent, active, anchor, hasFocus });
+  const marked = isSelecting && range ? rectangle(range.from, range.to) : null;
+
+  const canvas = useCanvas(scroller, { cellAt, isFaded, extent, active, marked, hasFocus });
   const rows = useVirtualizer({
     count: people.length,
     getScrollElement: () => scroller.current,
@@ -65,18 +82,14 @@ export function MatrixGrid({ label, people, skills, cellAt, isFaded, hasBands, o
     overscan: 4,
   });
 
-  const select = useCallback(
-    (from: Place | null, to: Place) => {
-      setAnchor(from);
-      if (!from) return onSelect(null);
-      const { top, bottom, left, right } = rectangle(from, to);
-      onSelect({ people: people.slice(top, bottom + 1), skills: skills.slice(left, right + 1) });
-    },
-    [people, skills, onSelect],
-  );
-
+  const select = (next: { from: Place; to: Place } | null) => {
+    setRange(next);
+    if (!next) return onSelect(null);
+    const { top, bottom, left, right } = rectangle(next.from, next.to);
+    onSelect({ people: people.slice(top, bottom + 1), skills: skills.slice(left, right + 1) });
+  };
   const go = (to: Place, isExtending: boolean) => {
-    select(isExtending ? (anchor ?? active) : null, to);
+    select(isExtending ? { from: marked && range ? range.from : active, to } : null);
     setPlace(to);
     rows.scrollToIndex(to.row);
     columns.scrollToIndex(to.column);
@@ -89,10 +102,14 @@ export function MatrixGrid({ label, people, skills, cellAt, isFaded, hasBands, o
 
   const onKeyDown = (event: KeyboardEvent) => {
     const pageRows = Math.floor((scroller.current?.clientHeight ?? 0) / cellSize);
-    const to = moveBy(event.key, event.ctrlKey || event.metaKey, active, extent, pageRows);
+    const isControl = event.ctrlKey || event.metaKey;
+    const last = { row: extent.rows - 1, column: extent.columns - 1 };
+    const to = moveBy(event.key, isControl, active, extent, pageRows);
     if (to) go(to, event.shiftKey);
-    else if (event.key === "Enter" || event.key === " ") open(active);
-    else if (event.key === "Escape") select(null, active);
+    else if (event.key === "Enter") open(active);
+    else if (event.key === " ") select(marked ? null : { from: active, to: active });
+    else if (event.key === "a" && isControl) select({ from: { row: 0, column: 0 }, to: last });
+    else if (event.key === "Escape") select(null);
     else return;
     event.preventDefault();
   };
@@ -151,6 +168,7 @@ export function MatrixGrid({ label, people, skills, cellAt, isFaded, hasBands, o
         aria-colcount={extent.columns + 1}
         aria-activedescendant="matrix-active"
         aria-multiselectable="true"
+        aria-describedby={describedBy}
         onKeyDown={onKeyDown}
         onPointerUp={onPointerUp}
         onFocus={() => setHasFocus(true)}
@@ -166,7 +184,12 @@ export function MatrixGrid({ label, people, skills, cellAt, isFaded, hasBands, o
             <span role="rowheader" aria-colindex={1}>
               {person && `${person.name}, ${wordsForSums(person)}`}
             </span>
-            <span role="gridcell" id="matrix-active" aria-colindex={active.column + 2} aria-selected="true">
+            <span
+              role="gridcell"
+              id="matrix-active"
+              aria-colindex={active.column + 2}
+              aria-selected={marked !== null && covers(marked, active)}
+            >
               {person && skill && wordsFor(person, skill, cellAt(active.row, active.column))}
             </span>
           </div>

@@ -2,7 +2,7 @@
 
 import { Box, Stack, Text } from "@mantine/core";
 import { useQueryStates } from "nuqs";
-import { useCallback, useMemo, useState } from "react";
+import { useId, useMemo, useRef, useState } from "react";
 import { CellLegend } from "@/app/_ui/cell-legend";
 import { EmptyState } from "@/app/_ui/empty-state";
 import {
@@ -16,11 +16,12 @@ import {
   type TeamMatrix,
 } from "../matrix-model";
 import { teamSearch } from "../search";
+import type { Selection } from "../selection";
 import { useClusterOrder } from "../use-cluster-order";
 import { CellPanel } from "./cell-panel";
 import { GapList } from "./gap-list";
 import { MatrixFilters } from "./matrix-filters";
-import { MatrixGrid, type Selection } from "./matrix-grid";
+import { MatrixGrid } from "./matrix-grid";
 import { MatrixTable } from "./matrix-table";
 import { SelectionBar } from "./selection-bar";
 
@@ -30,7 +31,8 @@ type Row = MatrixPerson & { p: number };
 export function MatrixTab({ matrix }: { matrix: TeamMatrix }) {
   const [search, setSearch] = useQueryStates(teamSearch);
   const { q, family, state, sort, columns: columnOrder, form } = search;
-  const [selection, setSelection] = useState<Selection | null>(null);
+  const grid = useRef<HTMLDivElement>(null);
+  const keys = useId();
 
   const lookup = useMemo(() => indexCells(matrix), [matrix]);
   const clusteredSkills = useClusterOrder(matrix, "skills", columnOrder === "cluster");
@@ -56,7 +58,22 @@ export function MatrixTab({ matrix }: { matrix: TeamMatrix }) {
   const isFaded = (cell: MatrixCell) => state.length > 0 && !state.includes(cell.state);
   const open = (person: MatrixPerson, skill: MatrixSkill) =>
     setSearch({ cell: `${person.id}:${skill.id}` }, { history: "push" });
-  const select = useCallback((next: Selection | null) => setSelection(next), []);
+  // What was marked in another order, or through other filters, is no longer what the eye sees marked.
+  const shownAs = [
+    matrix.asOf.getTime(),
+    matrix.floor,
+    JSON.stringify([q, family, state]),
+    sort + (clusteredPeople ? " known" : ""),
+    columnOrder + (clusteredSkills ? " known" : ""),
+    form,
+  ].join("|");
+  const [selected, setSelected] = useState<{ shownAs: string; selection: Selection } | null>(null);
+  const selection = selected?.shownAs === shownAs ? selected.selection : null;
+  const select = (next: Selection | null) => setSelected(next && { shownAs, selection: next });
+  const clear = () => {
+    select(null);
+    grid.current?.focus();
+  };
 
   const shown = { people: rows, skills, cellAt, isFaded, onOpen: open };
   return (
@@ -77,7 +94,11 @@ export function MatrixTab({ matrix }: { matrix: TeamMatrix }) {
               <MatrixGrid
                 {...shown}
                 label={`Skill matrix of ${matrix.team.name}`}
+                key={shownAs}
                 hasBands={columnOrder === "family"}
+                scroller={grid}
+                describedBy={keys}
+                isSelecting={selection !== null}
                 onSelect={select}
               />
             ) : (
@@ -87,10 +108,16 @@ export function MatrixTab({ matrix }: { matrix: TeamMatrix }) {
           <Box hiddenFrom="sm">
             <GapList {...shown} />
           </Box>
+          {form === "grid" && (
+            <Text id={keys} size="sm" c="dimmed" visibleFrom="sm">
+              In the grid arrow keys move, Enter opens a cell, Space marks it, Shift with the arrow keys or a
+              click marks more, Ctrl + A marks all, Escape clears.
+            </Text>
+          )}
           <CellLegend />
         </>
       )}
-      {selection && <SelectionBar selection={selection} />}
+      {selection && <SelectionBar selection={selection} onClear={clear} />}
       <CellPanel
         cell={search.cell}
         at={matrix.asOf}
