@@ -1,10 +1,26 @@
 import "server-only";
-import { and, asc, count, eq, exists, gt, ilike, inArray, isNull, lte, or, type SQL, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  count,
+  eq,
+  exists,
+  gt,
+  ilike,
+  inArray,
+  isNull,
+  lte,
+  or,
+  type SQL,
+  sql,
+} from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { defaultScale } from "@/db/default-scale";
 import {
   achievement,
   achievementSkill,
+  assignment,
+  earnedCredential,
   framework,
   jobRole,
   proficiencyLevel,
@@ -243,9 +259,9 @@ async function readRequiringRoles({ db, workspaceId, now }: Scope, skillId: stri
     .orderBy(asc(jobRole.name));
 }
 
-/** Micro-credentials of ours that can be earned and grant the skill. */
+/** Micro-credentials of ours that can be earned and grant the skill, with how often they are. */
 async function readGrantingAchievements({ db, workspaceId }: Scope, skillId: string) {
-  return db
+  const granting = await db
     .select({
       achievementId: achievement.id,
       name: achievement.name,
@@ -253,6 +269,7 @@ async function readGrantingAchievements({ db, workspaceId }: Scope, skillId: str
       hours: achievement.hours,
       price: achievement.price,
       currency: achievement.currency,
+      seats: achievement.seats,
     })
     .from(achievementSkill)
     .innerJoin(
@@ -271,4 +288,31 @@ async function readGrantingAchievements({ db, workspaceId }: Scope, skillId: str
       ),
     )
     .orderBy(asc(achievementSkill.level), asc(achievement.name));
+  const ids = granting.map(({ achievementId }) => achievementId);
+  if (ids.length === 0) return [];
+  const awarded = await db
+    .select({ achievementId: earnedCredential.achievementId, awards: count() })
+    .from(earnedCredential)
+    .where(and(eq(earnedCredential.workspaceId, workspaceId), inArray(earnedCredential.achievementId, ids)))
+    .groupBy(earnedCredential.achievementId);
+  const assigned = await db
+    .select({
+      achievementId: assignment.achievementId,
+      completed: sql<number>`count(*) filter (where ${assignment.status} = 'completed')`.mapWith(Number),
+      all: count(),
+    })
+    .from(assignment)
+    .where(and(eq(assignment.workspaceId, workspaceId), inArray(assignment.achievementId, ids)))
+    .groupBy(assignment.achievementId);
+  const awardsOf = new Map(awarded.map(({ achievementId, awards }) => [achievementId, awards]));
+  const assignedOf = new Map(assigned.map((row) => [row.achievementId, row]));
+  return granting.map((one) => {
+    const assignments = assignedOf.get(one.achievementId);
+    return {
+      ...one,
+      awards: awardsOf.get(one.achievementId) ?? 0,
+      /** Share of assignments that ended in an award, 0 to 1; null where there are none. */
+      completion: assignments ? assignments.completed / assignments.all : null,
+    };
+  });
 }

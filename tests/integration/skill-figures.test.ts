@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Db } from "@/db/client";
+import { achievement, achievementSkill, assignment } from "@/db/schema";
 import { freshDatabase } from "../support/database";
 import { aMeasuredWorkspace } from "../support/measured-workspace";
 import { aMember, callerFor } from "../support/workspace";
@@ -37,6 +38,23 @@ describe("a skill", () => {
     const cooking = await lead.skill({ skillId: north.skills.cooking.id });
     expect(cooking).toMatchObject({ figures: null, levels: [{ level: 3, people: 1 }], teams: [] });
     expect(cooking.trend.every(({ coverage }) => coverage === null)).toBe(true);
+  });
+
+  test("lists what grants it, with how often that is earned", async () => {
+    const { workspaceId, skills, people } = await aMeasuredWorkspace(db);
+    const [course] = await db
+      .insert(achievement)
+      .values({ workspaceId, name: "Course", origin: "own", description: "", status: "published", seats: 12 })
+      .returning();
+    const of = { workspaceId, achievementId: course?.id as string };
+    await db.insert(achievementSkill).values({ ...of, skillId: skills.sql.id, level: 3 });
+    await db.insert(assignment).values([
+      { ...of, personId: people.ana.id, assignedBy: "Lea", status: "completed" },
+      { ...of, personId: people.ben.id, assignedBy: "Lea" },
+    ]);
+    const lead = callerFor(await aMember(db, workspaceId)).taxonomy;
+    const { grantedBy } = await lead.skill({ skillId: skills.sql.id });
+    expect(grantedBy).toMatchObject([{ name: "Course", level: 3, seats: 12, awards: 0, completion: 0.5 }]);
   });
 
   test("counts for a manager only their own people", async () => {

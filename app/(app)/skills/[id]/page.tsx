@@ -6,7 +6,7 @@ import { z } from "zod";
 import { Subject } from "@/app/_measure/subject";
 import { api, orNotFound, readContext } from "@/app/_trpc/server";
 import { ExportMenu } from "@/app/_ui/export-menu";
-import { formatDate, formatHours, formatNumber, formatPrice } from "@/app/_ui/format";
+import { count, formatDate, formatHours, formatNumber, formatPrice, formatShare } from "@/app/_ui/format";
 import { TextLink } from "@/app/_ui/links";
 import { PageHeader } from "@/app/_ui/page-header";
 import type { Outputs } from "@/server/router";
@@ -154,16 +154,22 @@ function GrantedBy({ skill }: { skill: Skill }) {
     <Section title="Micro-credentials that grant it">
       {skill.grantedBy.length === 0 && <Text c="dimmed">The catalogue has none for it yet.</Text>}
       <List spacing={6} listStyleType="none">
-        {skill.grantedBy.map(({ achievementId, name, level, hours, price, currency }) => (
-          <ListItem key={achievementId}>
-            <TextLink href={`/catalogue/${achievementId}`} underline="always">
-              {name}
-            </TextLink>
-            <Text size="sm" c="dimmed">
-              to {levelLabel(level, skill.levels)} · {formatHours(hours)} · {formatPrice(price, currency)}
-            </Text>
-          </ListItem>
-        ))}
+        {skill.grantedBy.map(
+          ({ achievementId, name, level, hours, price, currency, seats, awards, completion }) => (
+            <ListItem key={achievementId}>
+              <TextLink href={`/catalogue/${achievementId}`} underline="always">
+                {name}
+              </TextLink>
+              <Text size="sm" c="dimmed">
+                to {levelLabel(level, skill.levels)} · {formatHours(hours)} · {formatPrice(price, currency)}
+                {seats !== null && ` · ${count(seats, "seat")}`}
+                <br />
+                {awards === 0 ? "never awarded yet" : `awarded ${count(awards, "time")}`}
+                {completion !== null && ` · ${formatShare(completion)} of assignments ended in it`}
+              </Text>
+            </ListItem>
+          ),
+        )}
       </List>
     </Section>
   );
