@@ -6,7 +6,9 @@ import { FiguresBar } from "@/app/_ui/figures-bar";
 import { readFiguresSearch } from "@/app/_ui/figures-search";
 import { count, formatNumber, formatShare } from "@/app/_ui/format";
 import { KeyNumber } from "@/app/_ui/key-number";
+import type { Explained } from "@/server/measure/explain";
 import type { Outputs } from "@/server/router";
+import { explainHref } from "./about";
 import { ChangedSince } from "./changed-since";
 import { ClaimedAgainstProven } from "./claimed-against-proven";
 
@@ -28,7 +30,11 @@ export async function Subject({ about, searchParams }: Props) {
               : "On this date nobody whom you may see needs this skill."}
           </Text>
         ) : (
-          <KeyNumbers kind={about.kind} figures={figures} />
+          <KeyNumbers
+            kind={about.kind}
+            figures={figures}
+            explain={(figure) => explainHref(figure, about, { at, floor })}
+          />
         )}
       </div>
       <SimpleGrid cols={{ base: 1, md: at && !isEmpty ? 2 : 1 }} spacing="lg" mb="lg">
@@ -47,14 +53,19 @@ export async function Subject({ about, searchParams }: Props) {
   );
 }
 
-type NumbersProps = { kind: "jobRole" | "skill"; figures: Outputs["measure"]["subject"] };
+type NumbersProps = {
+  kind: "jobRole" | "skill";
+  figures: Outputs["measure"]["subject"];
+  explain: (figure: Explained) => string;
+};
 
-function KeyNumbers({ kind, figures }: NumbersProps) {
+function KeyNumbers({ kind, figures, explain }: NumbersProps) {
   const { people, required, met, unassessed, expiring, weightedGap, readyPeople, readiness } = figures;
   return (
     <Group align="stretch" gap="md" mb="lg">
       <KeyNumber
         label="Readiness"
+        explain={explain("readiness")}
         value={formatShare(readiness)}
         detail={
           kind === "jobRole"
@@ -65,16 +76,23 @@ function KeyNumbers({ kind, figures }: NumbersProps) {
       {kind === "jobRole" && (
         <KeyNumber
           label="Ready"
+          explain={explain("ready")}
           value={`${formatNumber(readyPeople)} of ${formatNumber(people)}`}
           detail="people with every mandatory skill met"
         />
       )}
       <KeyNumber
         label={kind === "jobRole" ? "Skills met" : "People who meet it"}
+        explain={explain("met")}
         value={`${formatNumber(met)} of ${formatNumber(required)}`}
         detail={`${formatNumber(unassessed)} unassessed, ${formatNumber(expiring)} expiring`}
       />
-      <KeyNumber label="Gap points" value={formatNumber(weightedGap)} detail="levels missing × importance" />
+      <KeyNumber
+        explain={explain("weighted-gap")}
+        label="Gap points"
+        value={formatNumber(weightedGap)}
+        detail="levels missing × importance"
+      />
     </Group>
   );
 }

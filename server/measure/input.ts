@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { explained } from "./explain";
 import { figuresInput } from "./figures-input";
 
 export const teamMatrixInput = figuresInput.extend({
@@ -77,3 +78,6 @@ export type RoleDiffInput = z.infer<typeof roleDiffInput>;
 
 export const skillFiguresInput = figuresInput.extend({ skillId: z.uuid() });
 export type SkillFiguresInput = z.infer<typeof skillFiguresInput>;
+
+export const explainInput = aboutInput.extend({ figure: z.enum(explained) });
+export type ExplainInput = z.infer<typeof explainInput>;

@@ -4,11 +4,13 @@ import { readCell } from "./cell-reads";
 import { readChangedSince } from "./changed-since-reads";
 import { readClaimed } from "./claimed-reads";
 import { readEffectiveness } from "./effectiveness-reads";
+import { readExplanation } from "./explain-reads";
 import { figuresInput } from "./figures-input";
 import {
   aboutInput,
   cellInput,
   changedSinceInput,
+  explainInput,
   organisationInput,
   personInput,
   publishRoleInput,
@@ -49,6 +51,7 @@ export const measureRouter = router({
     .input(figuresInput)
     .query(({ ctx, input }) => readEffectiveness(ctx, input)),
   subject: memberProcedure.input(aboutInput).query(({ ctx, input }) => readSubject(ctx, input)),
+  explain: memberProcedure.input(explainInput).query(({ ctx, input }) => readExplanation(ctx, input)),
   claimed: memberProcedure.input(aboutInput).query(({ ctx, input }) => readClaimed(ctx, input)),
   role: memberProcedure.input(roleFiguresInput).query(({ ctx, input }) => readRoleFigures(ctx, input)),
   skill: memberProcedure.input(skillFiguresInput).query(({ ctx, input }) => readSkillFigures(ctx, input)),

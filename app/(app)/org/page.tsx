@@ -2,6 +2,7 @@ import { SimpleGrid, Skeleton, Stack, Text } from "@mantine/core";
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
 import { Suspense } from "react";
+import { explainHref } from "@/app/_measure/about";
 import { ChangedSince } from "@/app/_measure/changed-since";
 import { ClaimedAgainstProven } from "@/app/_measure/claimed-against-proven";
 import { api, orNotFound } from "@/app/_trpc/server";
@@ -70,7 +71,10 @@ export default async function OrganisationPage({ searchParams }: { searchParams:
       />
       <Stack gap="xl">
         <div data-answer="org">
-          <OrganisationKeyNumbers organisation={organisation} />
+          <OrganisationKeyNumbers
+            organisation={organisation}
+            explain={(figure) => explainHref(figure, about, { at, floor })}
+          />
         </div>
         {group.withoutRequirements > 0 && (
           <Text size="sm" c="dimmed">

@@ -2,12 +2,15 @@ import { Group } from "@mantine/core";
 import { count, formatNumber, formatShare } from "@/app/_ui/format";
 import { KeyNumber } from "@/app/_ui/key-number";
 import { TextLink } from "@/app/_ui/links";
+import type { Explained } from "@/server/measure/explain";
 import type { Outputs } from "@/server/router";
 
+/** `explain`: where a figure opens its formula. */
+type Props = { organisation: Organisation; explain: (figure: Explained) => string };
 type Organisation = Outputs["measure"]["organisation"];
 
 /** Four numbers, each with what it is counted from and its change over 90 days. */
-export function OrganisationKeyNumbers({ organisation }: { organisation: Organisation }) {
+export function OrganisationKeyNumbers({ organisation, explain }: Props) {
   const { group, before, atRisk, atRiskBefore, requiredSkills } = organisation;
   const points = Math.round((group.readiness - before.readiness) * 100);
   const gapChange = Math.round(group.weightedGap - before.weightedGap);
@@ -15,6 +18,7 @@ export function OrganisationKeyNumbers({ organisation }: { organisation: Organis
     <Group align="stretch" gap="md">
       <KeyNumber
         label="Readiness"
+        explain={explain("readiness")}
         value={formatShare(group.readiness)}
         detail={
           <>
@@ -25,6 +29,7 @@ export function OrganisationKeyNumbers({ organisation }: { organisation: Organis
       />
       <KeyNumber
         label="Ready people"
+        explain={explain("ready")}
         value={formatNumber(group.readyPeople)}
         detail={
           <>
@@ -35,6 +40,7 @@ export function OrganisationKeyNumbers({ organisation }: { organisation: Organis
       />
       <KeyNumber
         label="Gap points"
+        explain={explain("weighted-gap")}
         value={formatNumber(Math.round(group.weightedGap))}
         detail={
           <>

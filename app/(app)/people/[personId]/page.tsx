@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import type { SearchParams } from "nuqs/server";
 import { type ReactNode, Suspense } from "react";
 import { z } from "zod";
+import { explainHref } from "@/app/_measure/about";
 import { ChangedSince } from "@/app/_measure/changed-since";
 import { ClaimedAgainstProven } from "@/app/_measure/claimed-against-proven";
 import { api, orNotFound } from "@/app/_trpc/server";
@@ -53,7 +54,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
       <FiguresBar asOf={report.asOf} floor={report.floor} answeredBy={report.answeredBy} notes={notes} />
       <Stack gap="lg">
         <div data-answer="person">
-          <PersonKeyNumbers report={report} />
+          <PersonKeyNumbers report={report} explain={(figure) => explainHref(figure, about, { at, floor })} />
         </div>
         {person.jobRole === null && (
           <Alert color="yellow" title="No job role yet">

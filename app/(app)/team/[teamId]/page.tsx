@@ -2,6 +2,7 @@ import { Alert, Skeleton, Stack } from "@mantine/core";
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
 import { Suspense } from "react";
+import { explainHref } from "@/app/_measure/about";
 import { ChangedSince } from "@/app/_measure/changed-since";
 import { ClaimedAgainstProven } from "@/app/_measure/claimed-against-proven";
 import { api, orNotFound } from "@/app/_trpc/server";
@@ -54,7 +55,7 @@ export default async function TeamPage({ params, searchParams }: Props) {
       ) : (
         <Stack gap="lg">
           <div data-answer="team">
-            <TeamKeyNumbers matrix={matrix} />
+            <TeamKeyNumbers matrix={matrix} explain={explainHref("readiness", about, { at, floor })} />
           </div>
           {matrix.group.withoutRole > 0 && (
             <Alert color="yellow">

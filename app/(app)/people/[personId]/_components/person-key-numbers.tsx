@@ -2,18 +2,22 @@ import { Group } from "@mantine/core";
 import { count, formatNumber, formatShare } from "@/app/_ui/format";
 import { KeyNumber } from "@/app/_ui/key-number";
 import { TextLink } from "@/app/_ui/links";
+import type { Explained } from "@/server/measure/explain";
 import type { Outputs } from "@/server/router";
 
+/** `explain`: where a figure opens its formula. */
+type Props = { report: Report; explain: (figure: Explained) => string };
 type Report = Outputs["measure"]["person"];
 
 /** Partial credit and the strict count stand side by side; neither is a score of the person. */
-export function PersonKeyNumbers({ report }: { report: Report }) {
+export function PersonKeyNumbers({ report, explain }: Props) {
   const { standing, sums, mandatory, mandatoryMissing } = report;
   const mandatoryCounting = mandatory.filter(({ state }) => state !== "exempt").length;
   return (
     <Group align="stretch" gap="md">
       <KeyNumber
         label="Readiness"
+        explain={explain("readiness")}
         value={formatShare(standing.readiness)}
         detail={
           <>
@@ -24,6 +28,7 @@ export function PersonKeyNumbers({ report }: { report: Report }) {
       />
       <KeyNumber
         label="Skills met"
+        explain={explain("met")}
         value={`${standing.met} of ${standing.required}`}
         detail={
           <>
@@ -45,6 +50,7 @@ export function PersonKeyNumbers({ report }: { report: Report }) {
       />
       <KeyNumber
         label="Gap points"
+        explain={explain("weighted-gap")}
         value={formatNumber(standing.weightedGap)}
         detail={
           <>

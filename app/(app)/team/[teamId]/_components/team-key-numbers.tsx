@@ -4,8 +4,11 @@ import { KeyNumber } from "@/app/_ui/key-number";
 import { TextLink } from "@/app/_ui/links";
 import type { Outputs } from "@/server/router";
 
+/** `explain`: where readiness opens its formula. */
+type Props = { matrix: Outputs["measure"]["teamMatrix"]; explain: string };
+
 /** The team's three numbers, each with its change over 90 days and a way to what it counts. */
-export function TeamKeyNumbers({ matrix }: { matrix: Outputs["measure"]["teamMatrix"] }) {
+export function TeamKeyNumbers({ matrix, explain }: Props) {
   const { readiness, atRisk, expiring } = matrix.keyNumbers;
   const points = Math.round((readiness.now - readiness.before) * 100);
   const { people, readyPeople } = matrix.group;
@@ -13,6 +16,7 @@ export function TeamKeyNumbers({ matrix }: { matrix: Outputs["measure"]["teamMat
     <Group align="stretch">
       <KeyNumber
         label="Readiness"
+        explain={explain}
         value={formatShare(readiness.now)}
         detail={
           <>

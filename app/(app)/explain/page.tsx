@@ -1,0 +1,219 @@
+import {
+  Alert,
+  Anchor,
+  Code,
+  Paper,
+  Stack,
+  Table,
+  TableCaption,
+  TableScrollContainer,
+  TableTbody,
+  TableTd,
+  TableTh,
+  TableThead,
+  TableTr,
+  Text,
+  Title,
+} from "@mantine/core";
+import type { SearchParams } from "nuqs/server";
+import { aboutText, parseAbout } from "@/app/_measure/about";
+import { api, orNotFound } from "@/app/_trpc/server";
+import { readFiguresSearch } from "@/app/_ui/figures-search";
+import { count, formatDate, formatNumber } from "@/app/_ui/format";
+import { TextLink } from "@/app/_ui/links";
+import { PageHeader } from "@/app/_ui/page-header";
+import { sourceNames } from "@/server/measure/cell-wording";
+import { explained } from "@/server/measure/explain";
+import type { Outputs } from "@/server/router";
+
+export const metadata = { title: "Explain a number" };
+
+type Explanation = Outputs["measure"]["explain"];
+const shown = 200;
+
+export default async function ExplainPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const given = await searchParams;
+  const { at, floor, notes } = await readFiguresSearch(searchParams);
+  const about = parseAbout(String(given["about"] ?? ""));
+  const figure = explained.find((known) => known === given["figure"]);
+  if (!about || !figure) {
+    return (
+      <>
+        <PageHeader title="Explain a number" question="How did this number come about?" />
+        <Alert color="yellow" role="status">
+          The address does not name a figure and whom it is about. Open a number with its “Explain” link
+          instead.
+        </Alert>
+      </>
+    );
+  }
+  const explanation = await orNotFound(api.measure.explain({ figure, about, at, floor }));
+  const download = new URLSearchParams({
+    about: aboutText(about),
+    ...(at && { at: at.toISOString().slice(0, 10) }),
+    ...(floor && { floor }),
+  });
+  const { formula, asOf, people } = explanation;
+  return (
+    <>
+      <PageHeader title={formula.title} question="How did this number come about?">
+        <Anchor href={`/api/explain?${download}`} size="sm" download>
+          Download the case
+        </Anchor>
+      </PageHeader>
+      <Stack gap="lg">
+        {notes.map((note) => (
+          <Alert key={note} color="yellow" role="status">
+            {note}
+          </Alert>
+        ))}
+        <Paper withBorder p="md">
+          <Text size="sm" c="dimmed">
+            {count(people, "person", "people")}, as of {formatDate(asOf)}; what counts:{" "}
+            {sourceNames[explanation.floor]} or better.
+          </Text>
+          <Code block mt="xs">
+            {`${formula.general}\n= ${formula.filled}`}
+          </Code>
+          <Text size="sm" mt="xs">
+            h is the level held, r the level required, w the importance.{" "}
+            <TextLink href={`/help/numbers#${figure}`} size="sm" underline="always">
+              The definition
+            </TextLink>
+            . The downloaded case gives the same figure with{" "}
+            <Code>npm run -s skillwright -- measure skillwright-case.json</Code>.
+          </Text>
+        </Paper>
+        <Counted explanation={explanation} />
+        <LeftOut explanation={explanation} />
+      </Stack>
+    </>
+  );
+}
+
+function Counted({ explanation: { rows, by } }: { explanation: Explanation }) {
+  return (
+    <section aria-labelledby="counted">
+      <Title order={2} size="h4" id="counted" mb="sm">
+        What was counted: {count(rows.length, by === "cell" ? "requirement" : "skill")}
+      </Title>
+      {rows.length === 0 ? (
+        <Text c="dimmed">Nothing is required of anybody here on this date.</Text>
+      ) : (
+        <TableScrollContainer
+          minWidth={680}
+          type="native"
+          tabIndex={0}
+          role="region"
+          aria-label="Rows counted"
+        >
+          <Table pos="relative" captionSide="bottom">
+            <TableCaption>
+              {rows.length > shown
+                ? `The ${shown} with the most gap points, of ${formatNumber(rows.length)}. All of them are in the download.`
+                : "All of them, those with the most gap points first."}
+            </TableCaption>
+            <TableThead>
+              <TableTr>
+                {by === "cell" && <TableTh scope="col">Person</TableTh>}
+                <TableTh scope="col">Skill</TableTh>
+                {by === "cell" && (
+                  <>
+                    <TableTh scope="col" ta="right">
+                      w
+                    </TableTh>
+                    <TableTh scope="col" ta="right">
+                      h of r
+                    </TableTh>
+                  </>
+                )}
+                <TableTh scope="col" ta="right">
+                  w·min(h, r)
+                </TableTh>
+                <TableTh scope="col" ta="right">
+                  w·r
+                </TableTh>
+                <TableTh scope="col" ta="right">
+                  Met
+                </TableTh>
+              </TableTr>
+            </TableThead>
+            <TableTbody>
+              {rows.slice(0, shown).map((row) => (
+                <TableTr key={row.key}>
+                  {by === "cell" && <TableTd>{row.person}</TableTd>}
+                  <TableTh scope="row" fw={500}>
+                    {row.skill}
+                  </TableTh>
+                  {by === "cell" && (
+                    <>
+                      <TableTd ta="right">{formatNumber(row.importance ?? 0)}</TableTd>
+                      <TableTd ta="right">
+                        {formatNumber(row.held ?? 0)} of {formatNumber(row.required ?? 0)}
+                      </TableTd>
+                    </>
+                  )}
+                  <TableTd ta="right">{formatNumber(row.supplied)}</TableTd>
+                  <TableTd ta="right">{formatNumber(row.demanded)}</TableTd>
+                  <TableTd ta="right">
+                    {by === "cell" ? row.state : `${formatNumber(row.met)} of ${formatNumber(row.cells)}`}
+                  </TableTd>
+                </TableTr>
+              ))}
+            </TableTbody>
+          </Table>
+        </TableScrollContainer>
+      )}
+    </section>
+  );
+}
+
+function LeftOut({ explanation: { leftOut, leftOutCount } }: { explanation: Explanation }) {
+  return (
+    <section aria-labelledby="left-out">
+      <Title order={2} size="h4" id="left-out" mb="sm">
+        What was left out
+      </Title>
+      {leftOutCount === null ? (
+        <Text c="dimmed">
+          For so many people, rows that were left out are named on the pages of teams and persons. Each is in
+          the download of a team.
+        </Text>
+      ) : leftOut.length === 0 ? (
+        <Text c="dimmed">Nothing: every requirement and every piece of evidence counted.</Text>
+      ) : (
+        <TableScrollContainer
+          minWidth={480}
+          type="native"
+          tabIndex={0}
+          role="region"
+          aria-label="Rows left out"
+        >
+          <Table pos="relative" captionSide="bottom">
+            <TableCaption>
+              {leftOut.length < leftOutCount
+                ? `${formatNumber(leftOut.length)} of ${formatNumber(leftOutCount)}.`
+                : `All ${formatNumber(leftOutCount)}.`}
+            </TableCaption>
+            <TableThead>
+              <TableTr>
+                <TableTh scope="col">Person</TableTh>
+                <TableTh scope="col">Skill</TableTh>
+                <TableTh scope="col">Why</TableTh>
+              </TableTr>
+            </TableThead>
+            <TableTbody>
+              {leftOut.map(({ person, skill, because }, index) => (
+                <TableTr key={`${person} ${skill} ${because} ${String(index)}`}>
+                  <TableTd>{person}</TableTd>
+                  <TableTd>{skill}</TableTd>
+                  <TableTd>{because}</TableTd>
+                </TableTr>
+              ))}
+            </TableTbody>
+          </Table>
+        </TableScrollContainer>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,189 @@
+import "server-only";
+import { Refusal } from "@/server/errors";
+import type { Scope } from "@/server/scope";
+import { whoOf } from "./claimed-reads";
+import { loadEngine, loadFrame } from "./engine-reads";
+import { standingOfEvidence } from "./evidence-wording";
+import { type CountedRow, cellRow, formulaOf, skillRow, type Total } from "./explain";
+import { askingOf } from "./figures-input";
+import type { AboutInput, ExplainInput } from "./input";
+import { isInForce } from "./level-held";
+import { countingCells, standingOf, sumUp } from "./person";
+import type { Asking, Engine, Who } from "./questions";
+import { currentRoles, forAsking, type MeasuredPerson, measurePeople, type Workforce } from "./workforce";
+import { loadWorkforceOf } from "./workforce-reads";
+
+/** Up to so many people, every cell is a row; above, every skill is. */
+const mostOneByOne = 200;
+const mostLeftOut = 500;
+const mostInCase = 5_000;
+
+/** A figure with its formula, the rows it counted and those it left out with the reason. */
+export async function readExplanation(scope: Scope, { figure, about, at, floor }: ExplainInput) {
+  const engine = await loadEngine(scope);
+  const frame = await loadFrame(scope);
+  const asking = askingOf(frame, { at, floor }, scope.now());
+  const who = await whoOf(scope, about);
+  const labelOf = new Map(frame.skills.map(({ id, label }) => [id, label]));
+  const label = (id: string) => labelOf.get(id) ?? id;
+  const ids = await presentIds(engine, asking, who);
+  const shared = { about, asOf: asking.at, floor: asking.policy.trustFloor, people: ids.length };
+  if (ids.length > mostOneByOne) {
+    const sums = (await engine.sums(asking, who, "all")).get("");
+    if (!sums) throw new Error("“all” always has its sums");
+    const rows = (await engine.skills(asking, who)).map((skill) => skillRow(label(skill.skillId), skill));
+    const total = { ...sums, ready: sums.readyPeople };
+    return {
+      ...shared,
+      formula: formulaOf(figure, total),
+      by: "skill" as const,
+      rows: rows.sort((a, b) => b.demanded - b.supplied - (a.demanded - a.supplied)),
+      leftOut: [],
+      leftOutCount: null,
+    };
+  }
+  const { workforce, measured } = await measure(scope, asking, who, ids);
+  const rows = measured.flatMap(({ person, cells }) =>
+    countingCells(cells).map((cell) =>
+      cellRow(`${person.id}:${cell.skillId}`, person.name, label(cell.skillId), cell),
+    ),
+  );
+  const leftOut = measured.flatMap((one) => leftOutOf(one, workforce, asking, label));
+  return {
+    ...shared,
+    formula: formulaOf(figure, totalOf(measured)),
+    by: "cell" as const,
+    rows: rows.sort((a, b) => b.demanded - b.supplied - (a.demanded - a.supplied)) satisfies CountedRow[],
+    leftOut: leftOut.slice(0, mostLeftOut),
+    leftOutCount: leftOut.length,
+  };
+}
+
+async function presentIds(engine: Engine, asking: Asking, who: Who): Promise<string[]> {
+  return (await engine.people(asking, who)).map(({ id }) => id);
+}
+
+async function measure(scope: Scope, asking: Asking, who: Who, ids: readonly string[]) {
+  const workforce = forAsking(
+    await loadWorkforceOf(scope, ids, asking.policy.trustFloor),
+    asking.at,
+    asking.now,
+  );
+  const measured = measurePeople(workforce, workforce.people, asking.at).map((one) => ({
+    ...one,
+    cells: one.cells.filter(({ skillId }) => who.skillIds?.has(skillId) ?? true),
+  }));
+  return { workforce, measured };
+}
+
+function totalOf(measured: readonly MeasuredPerson[]): Total {
+  const cells = measured.flatMap((one) => countingCells(one.cells));
+  const { demanded, supplied } = sumUp(cells);
+  return {
+    demanded,
+    supplied,
+    required: cells.length,
+    met: cells.filter(({ held, required }) => held >= required).length,
+    people: measured.length,
+    ready: measured.filter((one) => standingOf(one.cells).ready).length,
+  };
+}
+
+/** Muted requirements, and evidence for what is required that does not count. */
+function leftOutOf(
+  { person, cells }: MeasuredPerson,
+  workforce: Workforce,
+  asking: Asking,
+  label: (id: string) => string,
+) {
+  return cells.flatMap(({ skillId, state, by }) => {
+    const about = { person: person.name, skill: label(skillId) };
+    const exempt = (person.exemptions.get(skillId) ?? []).filter((one) => isInForce(one, asking.at));
+    const reasons =
+      state === "exempt"
+        ? exempt.map(({ reason }) => `Exempt: ${reason}. The requirement counts in no sum.`)
+        : [];
+    const evidence = (person.evidence.get(skillId) ?? [])
+      .filter((piece) => piece.id !== by?.id)
+      .map((piece) => standingOfEvidence(piece, { ...asking, policy: workforce.policy }, false))
+      .filter((standing) => !standing.counts)
+      .map(({ because }) => because);
+    return [...reasons, ...evidence].map((because) => ({ ...about, because }));
+  });
+}
+
+/** The people, roles and evidence behind a figure, as the command `measure` takes them. Names are left out. */
+export async function readCase(scope: Scope, { about, at, floor }: Omit<ExplainInput, "figure">) {
+  const engine = await loadEngine(scope);
+  const frame = await loadFrame(scope);
+  const asking = askingOf(frame, { at, floor }, scope.now());
+  const who = await whoOf(scope, about);
+  const ids = await presentIds(engine, asking, who);
+  if (ids.length > mostInCase) {
+    throw new Refusal(
+      "precondition",
+      "measure.case_too_large",
+      `A case holds at most ${mostInCase.toLocaleString("en")} people, and this figure is about ${ids.length.toLocaleString("en")}. Explain a team’s figure instead.`,
+    );
+  }
+  const { workforce } = await measure(scope, asking, who, ids);
+  const key = skillKeys(workforce);
+  const isAsked = (skillId: string) => who.skillIds?.has(skillId) ?? true;
+  const roleIds = new Set(
+    workforce.people.flatMap((person) => currentRoles(person, asking.at).map(({ jobRoleId }) => jobRoleId)),
+  );
+  return {
+    cases: [
+      {
+        about: describe(about),
+        roles: Object.fromEntries(
+          [...roleIds].map((id) => [
+            id,
+            (workforce.jobRoleById.get(id)?.requirements ?? [])
+              .filter(({ skillId }) => isAsked(skillId))
+              .map(({ skillId, ...line }) => ({ skill: key(skillId), ...line })),
+          ]),
+        ),
+        people: workforce.people.map((person, index) => ({
+          id: `p${index + 1}`,
+          roles: currentRoles(person, asking.at).map(({ jobRoleId, validFrom, validTo }) => ({
+            role: jobRoleId,
+            validFrom,
+            validTo,
+          })),
+          evidence: [...person.evidence.values()].flat().map((piece) => ({
+            skill: key(piece.skillId),
+            level: piece.level,
+            source: piece.source,
+            issuedAt: piece.issuedAt,
+            expiresAt: piece.expiresAt,
+            revokedAt: piece.revokedAt,
+          })),
+          exemptions: [...person.exemptions].flatMap(([skillId, spans]) =>
+            spans.map(({ validFrom, validTo }) => ({ skill: key(skillId), validFrom, validTo })),
+          ),
+        })),
+        options: {
+          asOf: asking.at,
+          policy: asking.policy.merge,
+          floor: asking.policy.trustFloor,
+          horizonDays: asking.policy.horizonDays,
+        },
+      },
+    ],
+  };
+}
+
+const describe = (about: AboutInput["about"]): string =>
+  about.kind === "organisation" ? about.kind : `${about.kind} ${about.id}`;
+
+/** A skill's label, with its id where another has the same. */
+function skillKeys({ skillById }: Workforce): (skillId: string) => string {
+  const labels = new Map<string, number>();
+  for (const { label } of skillById.values()) labels.set(label, 1 + (labels.get(label) ?? 0));
+  return (skillId) => {
+    const label = skillById.get(skillId)?.label;
+    if (label === undefined) return skillId;
+    return labels.get(label) === 1 ? label : `${label} (${skillId})`;
+  };
+}

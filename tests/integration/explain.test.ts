@@ -1,0 +1,96 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Db } from "@/db/client";
+import { measureCase } from "@/server/measure/case";
+import { casesInput } from "@/server/measure/case-input";
+import { readCase, readExplanation } from "@/server/measure/explain-reads";
+import { freshDatabase } from "../support/database";
+import { aMeasuredWorkspace } from "../support/measured-workspace";
+import { aMember, callerFor } from "../support/workspace";
+
+let db: Db;
+let north: Awaited<ReturnType<typeof aMeasuredWorkspace>>;
+beforeAll(async () => {
+  db = await freshDatabase();
+  north = await aMeasuredWorkspace(db);
+});
+
+const lead = () => aMember(db, north.workspaceId);
+const data = () => ({ kind: "team" as const, id: north.teams.data.id });
+
+/** What the command prints for a downloaded case. */
+const recomputed = (found: unknown) => {
+  const { cases } = casesInput.parse(JSON.parse(JSON.stringify(found)));
+  const [only] = cases;
+  if (!only) throw new Error("one case was expected");
+  return measureCase(only);
+};
+
+describe("a number explains itself", () => {
+  test("by its formula with the values put in, and the rows it counted", async () => {
+    const found = await readExplanation(await lead(), { figure: "readiness", about: data() });
+    // Ana holds 16 of 26 (Statistics exempt), Ben 0 of 32.
+    expect(found.formula.filled).toBe("16 ÷ 58 = 27.6%");
+    expect(found.rows).toHaveLength(5);
+    expect(found.rows.reduce((sum, { supplied }) => sum + supplied, 0)).toBe(16);
+    expect(found.rows.reduce((sum, { demanded }) => sum + demanded, 0)).toBe(58);
+  });
+
+  test("names what it left out, and why", async () => {
+    const found = await readExplanation(await lead(), { figure: "met", about: data() });
+    expect(found.leftOut).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          person: "Ana Ruiz",
+          skill: "Statistics",
+          because: expect.stringMatching(/^Exempt/),
+        }),
+        expect.objectContaining({
+          person: "Ben Okoye",
+          skill: "SQL",
+          because: expect.stringMatching(/it expired on 1 May 2026/),
+        }),
+      ]),
+    );
+    const strict = await readExplanation(await lead(), { figure: "met", about: data(), floor: "credential" });
+    expect(strict.leftOut).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          person: "Ana Ruiz",
+          skill: "SQL",
+          because: expect.stringMatching(/below the trust floor/),
+        }),
+      ]),
+    );
+  });
+
+  test("and can be computed again from its download, at any date and floor", async () => {
+    for (const input of [
+      {},
+      { at: new Date("2026-04-01T00:00:00Z") },
+      { floor: "credential" as const },
+      { at: new Date("2026-09-30T00:00:00Z") },
+    ]) {
+      for (const about of [
+        data(),
+        { kind: "organisation" as const },
+        { kind: "skill" as const, id: north.skills.sql.id },
+      ]) {
+        const scope = await lead();
+        const page = await readExplanation(scope, { figure: "readiness", about, ...input });
+        const again = recomputed(await readCase(scope, { about, ...input }));
+        const supplied = page.rows.reduce((sum, row) => sum + row.supplied, 0);
+        const demanded = page.rows.reduce((sum, row) => sum + row.demanded, 0);
+        expect(again.readiness).toBeCloseTo(demanded === 0 ? 1 : supplied / demanded);
+        expect(again.weightedGap).toBeCloseTo(demanded - supplied);
+        expect(again.people).toBe(page.people);
+      }
+    }
+  });
+
+  test("to whoever may see it, and its download names nobody", async () => {
+    const found = await readCase(await lead(), { about: data() });
+    expect(JSON.stringify(found)).not.toContain("Ana");
+    const employee = callerFor(await aMember(db, north.workspaceId, { roles: ["employee"] })).measure;
+    await expect(employee.explain({ figure: "met", about: data() })).rejects.toThrow("no such team");
+  });
+});
