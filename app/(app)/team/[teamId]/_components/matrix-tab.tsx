@@ -37,6 +37,8 @@ export function MatrixTab({ matrix }: { matrix: TeamMatrix }) {
   const lookup = useMemo(() => indexCells(matrix), [matrix]);
   const clusteredSkills = useClusterOrder(matrix, "skills", columnOrder === "cluster");
   const clusteredPeople = useClusterOrder(matrix, "people", sort === "cluster");
+  const isClustering =
+    (sort === "cluster" && !clusteredPeople) || (columnOrder === "cluster" && !clusteredSkills);
   const shownColumns = useMemo(
     () => chooseColumns(matrix, { q, family, state }, columnOrder, clusteredSkills),
     [matrix, q, family, state, columnOrder, clusteredSkills],
@@ -81,7 +83,7 @@ export function MatrixTab({ matrix }: { matrix: TeamMatrix }) {
       <MatrixFilters matrix={matrix} />
       <Text size="sm" c="dimmed" role="status">
         {rows.length} of {matrix.people.length} people, {skills.length} of {matrix.skills.length} required
-        skills
+        skills{isClustering && ". Working out the clusters…"}
       </Text>
       {rows.length === 0 || skills.length === 0 ? (
         <EmptyState title="Nothing matches these filters">
