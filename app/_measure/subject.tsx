@@ -82,9 +82,13 @@ function KeyNumbers({ kind, figures, explain }: NumbersProps) {
         />
       )}
       <KeyNumber
-        label={kind === "jobRole" ? "Skills met" : "People who meet it"}
+        label={kind === "jobRole" ? "Skills met" : "Qualified people"}
         explain={explain("met")}
-        value={`${formatNumber(met)} of ${formatNumber(required)}`}
+        value={
+          kind === "jobRole"
+            ? `${formatNumber(met)} of ${formatNumber(required)}`
+            : `have ${formatNumber(met)} / need ${formatNumber(required)}`
+        }
         detail={`${formatNumber(unassessed)} unassessed, ${formatNumber(expiring)} expiring`}
       />
       <KeyNumber

@@ -6,6 +6,7 @@ import {
   eq,
   exists,
   gt,
+  gte,
   ilike,
   inArray,
   isNull,
@@ -295,10 +296,19 @@ async function readGrantingAchievements({ db, workspaceId }: Scope, skillId: str
     .from(earnedCredential)
     .where(and(eq(earnedCredential.workspaceId, workspaceId), inArray(earnedCredential.achievementId, ids)))
     .groupBy(earnedCredential.achievementId);
+  const endsIt = and(
+    eq(earnedCredential.workspaceId, workspaceId),
+    eq(earnedCredential.personId, assignment.personId),
+    eq(earnedCredential.achievementId, assignment.achievementId),
+    gte(earnedCredential.issuedAt, assignment.createdAt),
+  );
   const assigned = await db
     .select({
       achievementId: assignment.achievementId,
-      completed: sql<number>`count(*) filter (where ${assignment.status} = 'completed')`.mapWith(Number),
+      completed:
+        sql<number>`count(*) filter (where ${exists(db.select({ one: sql`1` }).from(earnedCredential).where(endsIt))})`.mapWith(
+          Number,
+        ),
       all: count(),
     })
     .from(assignment)

@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Db } from "@/db/client";
 import { achievement, achievementSkill, assignment } from "@/db/schema";
@@ -42,19 +43,24 @@ describe("a skill", () => {
 
   test("lists what grants it, with how often that is earned", async () => {
     const { workspaceId, skills, people } = await aMeasuredWorkspace(db);
+    // Ana's badge is of August 2025; Ben has none.
     const [course] = await db
-      .insert(achievement)
-      .values({ workspaceId, name: "Course", origin: "own", description: "", status: "published", seats: 12 })
+      .update(achievement)
+      .set({ origin: "own", status: "published", seats: 12 })
+      .where(eq(achievement.workspaceId, workspaceId))
       .returning();
     const of = { workspaceId, achievementId: course?.id as string };
-    await db.insert(achievementSkill).values({ ...of, skillId: skills.sql.id, level: 3 });
+    await db.insert(achievementSkill).values({ ...of, skillId: skills.python.id, level: 4 });
+    const createdAt = new Date("2025-06-01T00:00:00Z");
     await db.insert(assignment).values([
-      { ...of, personId: people.ana.id, assignedBy: "Lea", status: "completed" },
-      { ...of, personId: people.ben.id, assignedBy: "Lea" },
+      { ...of, personId: people.ana.id, assignedBy: "Lea", status: "completed", createdAt },
+      { ...of, personId: people.ben.id, assignedBy: "Lea", createdAt },
     ]);
     const lead = callerFor(await aMember(db, workspaceId)).taxonomy;
-    const { grantedBy } = await lead.skill({ skillId: skills.sql.id });
-    expect(grantedBy).toMatchObject([{ name: "Course", level: 3, seats: 12, awards: 0, completion: 0.5 }]);
+    const { grantedBy } = await lead.skill({ skillId: skills.python.id });
+    expect(grantedBy).toMatchObject([
+      { name: "Python badge", level: 4, seats: 12, awards: 1, completion: 0.5 },
+    ]);
   });
 
   test("counts for a manager only their own people", async () => {

@@ -1,4 +1,4 @@
-import { SimpleGrid, Text } from "@mantine/core";
+import { Group, SimpleGrid, Text } from "@mantine/core";
 import type { SearchParams } from "nuqs/server";
 import { api } from "@/app/_trpc/server";
 import { readFiguresSearch } from "@/app/_ui/figures-search";
@@ -22,18 +22,13 @@ export async function Standing({ skill, searchParams }: Props) {
   return (
     <>
       {figures ? (
-        <SimpleGrid cols={{ base: 1, sm: 2 }} mb="lg">
-          <KeyNumber
-            label="Qualified people against needed"
-            value={`have ${formatNumber(figures.holders)} / need ${formatNumber(figures.needed)}`}
-            detail={`${formatNumber(figures.peopleShort)} short`}
-          />
+        <Group mb="lg">
           <KeyNumber
             label="Supply against demand"
             value={`${formatNumber(figures.supply)} / ${formatNumber(figures.needed)}`}
-            detail={`people at ${levelLabel(figures.mostRequired, skill.levels)} or above, whoever they are, against those who need it`}
+            detail={`people at ${levelLabel(figures.mostRequired, skill.levels)} or above, whoever they are, against those who need it; most need that level`}
           />
-        </SimpleGrid>
+        </Group>
       ) : (
         levels.length === 0 && (
           <Text c="dimmed" mb="lg">
