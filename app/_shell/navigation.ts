@@ -11,6 +11,7 @@ const links: readonly NavigationLink[] = [
   { href: "/me/evidence", label: "My evidence", for: ["employee", "manager"] },
   { href: "/team", label: "Team", for: ["manager", "ld_lead"] },
   { href: "/org", label: "Organisation", for: ["ld_lead", "admin"] },
+  { href: "/what-if", label: "What if", for: ["ld_lead", "manager", "admin"] },
   { href: "/roles", label: "Job roles", for: ["ld_lead", "manager"] },
   { href: "/skills", label: "Skills", for: ["ld_lead"] },
   { href: "/catalogue", label: "Catalogue", for: everyone },

@@ -26,12 +26,17 @@ import { readOrganisation, readOrganisationOverTime } from "./organisation-reads
 import { readPerson } from "./person-reads";
 import { readRoleDiff, readRoleDraft, readRoleEffect, readRoleFigures, readRolePeople } from "./role-reads";
 import { publishRole } from "./role-writes";
+import { saveScenarioInput, scenarioIdInput, whatIfInput } from "./scenario-input";
+import { readDraftNames, readScenario, readScenarios, readWhatIf } from "./scenario-reads";
+import { deleteScenario, saveScenario } from "./scenario-writes";
 import { readSkillFigures } from "./skill-reads";
 import { readSubject } from "./subject-reads";
 import { readTeamActivity, readTeamMatrix, readTeams } from "./team-reads";
 import { saveViewInput, shareableTeamsInput, updateViewInput, viewInput } from "./view-input";
 import { readShareableTeams, readViews } from "./view-reads";
 import { deleteView, saveView, updateView } from "./view-writes";
+
+const forPlanners = procedureFor("ld_lead", "admin", "manager");
 
 export const measureRouter = router({
   teams: memberProcedure.query(({ ctx }) => readTeams(ctx)),
@@ -51,6 +56,12 @@ export const measureRouter = router({
     .input(figuresInput)
     .query(({ ctx, input }) => readEffectiveness(ctx, input)),
   subject: memberProcedure.input(aboutInput).query(({ ctx, input }) => readSubject(ctx, input)),
+  whatIf: forPlanners.input(whatIfInput).query(({ ctx, input }) => readWhatIf(ctx, input)),
+  draftNames: forPlanners.input(whatIfInput).query(({ ctx, input }) => readDraftNames(ctx, input)),
+  scenarios: forPlanners.query(({ ctx }) => readScenarios(ctx)),
+  scenario: forPlanners.input(scenarioIdInput).query(({ ctx, input }) => readScenario(ctx, input)),
+  saveScenario: forPlanners.input(saveScenarioInput).mutation(({ ctx, input }) => saveScenario(ctx, input)),
+  deleteScenario: forPlanners.input(scenarioIdInput).mutation(({ ctx, input }) => deleteScenario(ctx, input)),
   explain: memberProcedure.input(explainInput).query(({ ctx, input }) => readExplanation(ctx, input)),
   claimed: memberProcedure.input(aboutInput).query(({ ctx, input }) => readClaimed(ctx, input)),
   role: memberProcedure.input(roleFiguresInput).query(({ ctx, input }) => readRoleFigures(ctx, input)),

@@ -1,0 +1,175 @@
+import "server-only";
+import { and, asc, eq } from "drizzle-orm";
+import { scenario } from "@/db/schema";
+import { Refusal } from "@/server/errors";
+import { requirePerson, seesEveryone, visibleTeamIds } from "@/server/people/access";
+import type { Scope } from "@/server/scope";
+import { openPositions } from "./assume";
+import { atRisk } from "./at-risk";
+import { loadEngine, loadFrame } from "./engine-reads";
+import { askingOf } from "./figures-input";
+import type { Frame } from "./frame";
+import { readinessOf } from "./person";
+import type { Asking, Engine, Matrix, Who } from "./questions";
+import {
+  emptyDraft,
+  type ScenarioDraft,
+  type ScenarioIdInput,
+  scenarioDraft,
+  toScenario,
+  type WhatIfInput,
+} from "./scenario-input";
+
+const mostCells = 200;
+/** Above, the cells of those whom the scenario names are compared, not everybody's. */
+const mostCompared = 5_000;
+
+/**
+ * What a scenario would make of the figures of those whom the actor may see: both sides as of the latest
+ * date that it speaks of. The real data is only read.
+ */
+export async function readWhatIf(scope: Scope, { draft }: WhatIfInput) {
+  const frame = await loadFrame(scope);
+  await requireVisible(scope, frame, draft);
+  const assumed = toScenario(draft);
+  const now = scope.now();
+  const dates = Object.values(assumed).flatMap((part: { on: Date }[]) => part.map(({ on }) => on));
+  const at = dates.reduce((latest, date) => (date > latest ? date : latest), now);
+  const asking = askingOf(frame, { at }, now);
+  const real = await loadEngine(scope);
+  const other = await real.assuming(assumed, now);
+  const who: Who = seesEveryone(scope) ? {} : { teamIds: await visibleTeamIds(scope) };
+  const [before, after] = [await figuresOf(real, asking, who), await figuresOf(other, asking, who)];
+  const named = new Set([
+    ...[...draft.leave, ...draft.join, ...draft.award].map(({ personId }) => personId),
+    ...openPositions(assumed, frame.jobRoles).map(({ id }) => id),
+  ]);
+  const compared = after.people > mostCompared ? { ...who, personIds: named } : who;
+  const cells = changedCells(
+    frame,
+    await real.matrix(asking, compared),
+    await other.matrix(asking, compared),
+  );
+  return {
+    at,
+    before,
+    after,
+    cells: cells.slice(0, mostCells),
+    cellCount: cells.length,
+    comparesNamedAlone: compared !== who,
+    answeredBy: real.kind,
+  };
+}
+
+async function figuresOf(engine: Engine, asking: Asking, who: Who) {
+  const sums = (await engine.sums(asking, who, "all")).get("");
+  if (!sums) throw new Error("“all” always has its sums");
+  const { people, readyPeople, weightedGap, required, met } = sums;
+  const risks = atRisk(await engine.skills(asking, who)).length;
+  return { people, readyPeople, weightedGap, required, met, readiness: readinessOf(sums), atRisk: risks };
+}
+
+type Side = { held: number; required: number };
+
+/** Cells that are there on one side alone, or that hold or ask for another level. */
+function changedCells(frame: Frame, before: Matrix, after: Matrix) {
+  const label = new Map(frame.skills.map((skill) => [skill.id, skill.label]));
+  const [then, now] = [sidesOf(before), sidesOf(after)];
+  const nameOf = new Map([...before.people, ...after.people].map(({ id, name }) => [id, name]));
+  return [...new Set([...then.keys(), ...now.keys()])].flatMap((key) => {
+    const [a, b] = [then.get(key) ?? null, now.get(key) ?? null];
+    if (a?.held === b?.held && a?.required === b?.required) return [];
+    const [personId = "", skillId = ""] = key.split(" ");
+    return [
+      {
+        key,
+        person: nameOf.get(personId) ?? "",
+        skill: label.get(skillId) ?? "a skill",
+        before: a,
+        after: b,
+      },
+    ];
+  });
+}
+
+function sidesOf(matrix: Matrix): Map<string, Side> {
+  const found = new Map<string, Side>();
+  matrix.people.forEach(({ id }, person) => {
+    for (let cell = matrix.start[person] as number; cell < (matrix.start[person + 1] as number); cell++) {
+      const skillId = matrix.skillIds[matrix.skill[cell] as number] as string;
+      found.set(`${id} ${skillId}`, {
+        held: matrix.held[cell] as number,
+        required: matrix.required[cell] as number,
+      });
+    }
+  });
+  return found;
+}
+
+/** Everything that a scenario names must be here, and its people among those whom the actor may see. */
+async function requireVisible(scope: Scope, frame: Frame, draft: ScenarioDraft) {
+  for (const { personId } of [...draft.leave, ...draft.join, ...draft.award]) {
+    await requirePerson(scope, personId);
+  }
+  const roles = new Set(frame.jobRoles.map(({ id }) => id));
+  const unknown = [...draft.join, ...draft.require, ...draft.open].find(
+    ({ jobRoleId }) => !roles.has(jobRoleId),
+  );
+  if (unknown) {
+    throw new Refusal(
+      "not_found",
+      "measure.role_unknown",
+      "A job role of this scenario is not here any more.",
+    );
+  }
+  const visible = await visibleTeamIds(scope);
+  if (draft.open.some(({ teamId }) => teamId !== null && !visible.has(teamId))) {
+    throw new Refusal(
+      "not_found",
+      "people.team_unknown",
+      "A team of this scenario is not here, or not yours.",
+    );
+  }
+}
+
+/** The scenarios that the actor has saved, by name. */
+export const readScenarios = ({ db, workspaceId, actor }: Scope) =>
+  db
+    .select({ id: scenario.id, name: scenario.name })
+    .from(scenario)
+    .where(and(eq(scenario.workspaceId, workspaceId), eq(scenario.ownerUserId, actor.userId)))
+    .orderBy(asc(scenario.name));
+
+/** One scenario, for whoever has its link; what it shows depends on whom they may see. */
+export async function readScenario({ db, workspaceId, actor }: Scope, { scenarioId }: ScenarioIdInput) {
+  const [found] = await db
+    .select()
+    .from(scenario)
+    .where(and(eq(scenario.workspaceId, workspaceId), eq(scenario.id, scenarioId)));
+  if (!found) throw new Refusal("not_found", "measure.scenario_unknown", "There is no such scenario here.");
+  const draft = scenarioDraft.safeParse(found.content);
+  return {
+    id: found.id,
+    name: found.name,
+    isOwn: found.ownerUserId === actor.userId,
+    draft: draft.success ? draft.data : emptyDraft,
+  };
+}
+
+/** What an editor shows for the ids of a draft. */
+export async function readDraftNames(scope: Scope, { draft }: WhatIfInput) {
+  const frame = await loadFrame(scope);
+  const engine = await loadEngine(scope);
+  await requireVisible(scope, frame, draft);
+  const ids = [...draft.leave, ...draft.join, ...draft.award].map(({ personId }) => personId);
+  const people = await engine.persons([...new Set(ids)]);
+  return {
+    names: Object.fromEntries([
+      ...people.map(({ id, name }) => [id, name]),
+      ...frame.skills.map(({ id, label }) => [id, label]),
+    ]) as Record<string, string>,
+    jobRoles: frame.jobRoles.map(({ id, name }) => ({ id, name })),
+    teams: frame.teams.map(({ id, name }) => ({ id, name })),
+    levels: [...frame.levels],
+  };
+}
