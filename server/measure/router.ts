@@ -25,6 +25,7 @@ import {
 import { readOrganisation, readOrganisationOverTime } from "./organisation-reads";
 import { readPerson } from "./person-reads";
 import { readRoleDiff, readRoleDraft, readRoleEffect, readRoleFigures, readRolePeople } from "./role-reads";
+import { readRoleStandings } from "./role-standings-reads";
 import { publishRole } from "./role-writes";
 import { saveScenarioInput, scenarioIdInput, whatIfInput } from "./scenario-input";
 import { readDraftNames, readScenario, readScenarios, readWhatIf } from "./scenario-reads";
@@ -66,6 +67,7 @@ export const measureRouter = router({
   claimed: memberProcedure.input(aboutInput).query(({ ctx, input }) => readClaimed(ctx, input)),
   role: memberProcedure.input(roleFiguresInput).query(({ ctx, input }) => readRoleFigures(ctx, input)),
   skill: memberProcedure.input(skillFiguresInput).query(({ ctx, input }) => readSkillFigures(ctx, input)),
+  roleStandings: memberProcedure.query(({ ctx }) => readRoleStandings(ctx)),
   rolePeople: memberProcedure.input(roleFiguresInput).query(({ ctx, input }) => readRolePeople(ctx, input)),
   roleDiff: memberProcedure.input(roleDiffInput).query(({ ctx, input }) => readRoleDiff(ctx, input)),
   roleDraft: procedureFor("ld_lead", "admin")

@@ -83,6 +83,16 @@ describe("a role", () => {
     });
   });
 
+  test("stands in the list with the figures of its page", async () => {
+    const { north, lead, draft } = await anAnalyst();
+    // Ana supplies 5·2 + 2·3 = 16 of 26, Ben nothing of 32; neither meets SQL, which is mandatory.
+    const [analyst] = await lead.roleStandings();
+    expect(analyst).toMatchObject({ jobRoleId: draft.jobRoleId, people: 2, readyPeople: 0 });
+    expect(analyst?.readiness).toBeCloseTo(16 / 58);
+    const employee = callerFor(await aMember(db, north.workspaceId, { roles: ["employee"] })).measure;
+    expect(await employee.roleStandings()).toEqual([]);
+  });
+
   test("tells what a draft would do before it is published", async () => {
     const { lead, draft, python } = await anAnalyst();
     // Python 5 instead of 3: Ana, who holds 4, gets a gap that she had not; Ben had one already.

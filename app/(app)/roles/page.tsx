@@ -12,14 +12,20 @@ import {
 } from "@mantine/core";
 import { api, readContext } from "@/app/_trpc/server";
 import { EmptyState } from "@/app/_ui/empty-state";
-import { count, formatNumber } from "@/app/_ui/format";
+import { count, formatNumber, formatShare } from "@/app/_ui/format";
 import { ButtonLink, TextLink } from "@/app/_ui/links";
 import { PageHeader } from "@/app/_ui/page-header";
+import type { Outputs } from "@/server/router";
 
 export const metadata = { title: "Job roles" };
 
 export default async function JobRolesPage() {
-  const [roles, { member }] = await Promise.all([api.people.jobRoles(), readContext()]);
+  const [roles, standings, { member }] = await Promise.all([
+    api.people.jobRoles(),
+    api.measure.roleStandings(),
+    readContext(),
+  ]);
+  const standingOf = new Map(standings.map((standing) => [standing.jobRoleId, standing]));
   const seesAll = member?.actor.roles.some((role) => role === "ld_lead" || role === "admin");
   if (roles.length === 0) {
     return (
@@ -41,7 +47,7 @@ export default async function JobRolesPage() {
         title="Job roles"
         question={`What does each job role ask for? ${count(roles.length, "job role")}.`}
       />
-      <TableScrollContainer minWidth={640}>
+      <TableScrollContainer minWidth={760}>
         <Table verticalSpacing="sm">
           <TableCaption>
             <VisuallyHidden>Job roles by name</VisuallyHidden>
@@ -55,6 +61,12 @@ export default async function JobRolesPage() {
               </TableTh>
               <TableTh scope="col" ta="right">
                 {seesAll ? "People" : "People you may see"}
+              </TableTh>
+              <TableTh scope="col" ta="right">
+                Ready
+              </TableTh>
+              <TableTh scope="col" ta="right">
+                Readiness
               </TableTh>
             </TableTr>
           </TableThead>
@@ -74,6 +86,7 @@ export default async function JobRolesPage() {
                 </TableTd>
                 <TableTd ta="right">{formatNumber(requirements)}</TableTd>
                 <TableTd ta="right">{formatNumber(people)}</TableTd>
+                <Standing standing={standingOf.get(id)} />
               </TableTr>
             ))}
           </TableTbody>
@@ -82,3 +95,15 @@ export default async function JobRolesPage() {
     </>
   );
 }
+
+type StandingProps = { standing: Outputs["measure"]["roleStandings"][number] | undefined };
+
+/** A role without people has no figures: that is no readiness of 0. */
+const Standing = ({ standing }: StandingProps) => (
+  <>
+    <TableTd ta="right">
+      {standing ? `${formatNumber(standing.readyPeople)} of ${formatNumber(standing.people)}` : "–"}
+    </TableTd>
+    <TableTd ta="right">{standing ? formatShare(standing.readiness) : "–"}</TableTd>
+  </>
+);
