@@ -5,7 +5,7 @@ export const editionSearch = { before: parseAsString, after: parseAsString };
 
 const load = createLoader(editionSearch);
 
-export const firstEdition = "first";
+const firstEdition = "first";
 
 type Edition = { from: Date | null };
 

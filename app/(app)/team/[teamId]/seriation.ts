@@ -3,7 +3,7 @@ import { leafOrder } from "./leaf-order";
 import { type SparseRows, spectralOrder } from "./spectral-order";
 
 /** Up to here the exact leaf order answers at once; above, its time grows with the cube of the items. */
-export const mostForLeafOrder = 100;
+const mostForLeafOrder = 100;
 
 /**
  * The items so that alike ones stand together, as their indexes: average-linkage clusters with the
