@@ -42,13 +42,13 @@ export async function readExplanation(scope: Scope, { figure, about, at, floor }
       leftOutCount: null,
     };
   }
-  const { workforce, measured } = await measure(scope, asking, who, ids);
+  const { known, measured } = await measure(scope, asking, who, ids);
   const rows = measured.flatMap(({ person, cells }) =>
     countingCells(cells).map((cell) =>
       cellRow(`${person.id}:${cell.skillId}`, person.name, label(cell.skillId), cell),
     ),
   );
-  const leftOut = measured.flatMap((one) => leftOutOf(one, workforce, asking, label));
+  const leftOut = measured.flatMap((one) => leftOutOf(one, known, asking, label));
   return {
     ...shared,
     formula: formulaOf(figure, totalOf(measured)),
@@ -64,16 +64,13 @@ async function presentIds(engine: Engine, asking: Asking, who: Who): Promise<str
 }
 
 async function measure(scope: Scope, asking: Asking, who: Who, ids: readonly string[]) {
-  const workforce = forAsking(
-    await loadWorkforceOf(scope, ids, asking.policy.trustFloor),
-    asking.at,
-    asking.now,
-  );
+  const known = await loadWorkforceOf(scope, ids, asking.policy.trustFloor);
+  const workforce = forAsking(known, asking.at, asking.now);
   const measured = measurePeople(workforce, workforce.people, asking.at).map((one) => ({
     ...one,
     cells: one.cells.filter(({ skillId }) => who.skillIds?.has(skillId) ?? true),
   }));
-  return { workforce, measured };
+  return { known, workforce, measured };
 }
 
 function totalOf(measured: readonly MeasuredPerson[]): Total {
@@ -89,10 +86,13 @@ function totalOf(measured: readonly MeasuredPerson[]): Total {
   };
 }
 
-/** Muted requirements, and evidence for what is required that does not count. */
+/**
+ * Muted requirements, and evidence for what is required that does not count. `known` has the evidence that a
+ * forecast is measured without: it is left out too, and named.
+ */
 function leftOutOf(
   { person, cells }: MeasuredPerson,
-  workforce: Workforce,
+  known: Workforce,
   asking: Asking,
   label: (id: string) => string,
 ) {
@@ -103,9 +103,9 @@ function leftOutOf(
       state === "exempt"
         ? exempt.map(({ reason }) => `Exempt: ${reason}. The requirement counts in no sum.`)
         : [];
-    const evidence = (person.evidence.get(skillId) ?? [])
+    const evidence = (known.personById.get(person.id)?.evidence.get(skillId) ?? [])
       .filter((piece) => piece.id !== by?.id)
-      .map((piece) => standingOfEvidence(piece, { ...asking, policy: workforce.policy }, false))
+      .map((piece) => standingOfEvidence(piece, { ...asking, policy: known.policy }, false))
       .filter((standing) => !standing.counts)
       .map(({ because }) => because);
     return [...reasons, ...evidence].map((because) => ({ ...about, because }));

@@ -1,10 +1,13 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Db } from "@/db/client";
+import { evidence } from "@/db/schema";
 import { measureCase } from "@/server/measure/case";
 import { casesInput } from "@/server/measure/case-input";
 import { readCase, readExplanation } from "@/server/measure/explain-reads";
 import { freshDatabase } from "../support/database";
 import { aMeasuredWorkspace } from "../support/measured-workspace";
+import { random, randomOrganisation } from "../support/random-organisation";
+import { storeWorkforce } from "../support/store-workforce";
 import { aMember, callerFor } from "../support/workspace";
 
 let db: Db;
@@ -85,6 +88,43 @@ describe("a number explains itself", () => {
         expect(again.people).toBe(page.people);
       }
     }
+  });
+
+  test.each([71, 72])("and so for random organisation %i", async (seed) => {
+    const workforce = randomOrganisation(random(seed));
+    const scope = await aMember(db, (await storeWorkforce(db, workforce)) as typeof north.workspaceId);
+    const about = { kind: "organisation" as const };
+    for (const at of [undefined, new Date("2025-06-30T00:00:00Z"), new Date("2028-01-31T00:00:00Z")]) {
+      const page = await readExplanation(scope, { figure: "ready", about, at });
+      const again = recomputed(await readCase(scope, { about, at }));
+      const supplied = page.rows.reduce((sum, row) => sum + row.supplied, 0);
+      const demanded = page.rows.reduce((sum, row) => sum + row.demanded, 0);
+      expect(again.readiness).toBeCloseTo(demanded === 0 ? 1 : supplied / demanded);
+      expect(again.weightedGap).toBeCloseTo(demanded - supplied);
+      expect(page.formula.filled).toBe(`${again.readyPeople} of ${again.people}`);
+    }
+  });
+
+  test("a forecast names the evidence dated after today among what it left out", async () => {
+    const own = await aMeasuredWorkspace(db);
+    await db.insert(evidence).values({
+      workspaceId: own.workspaceId,
+      personId: own.people.ben.id,
+      skillId: own.skills.python.id,
+      level: 3,
+      source: "assessor",
+      issuedAt: new Date("2026-08-01T00:00:00Z"),
+    });
+    const found = await readExplanation(await aMember(db, own.workspaceId), {
+      figure: "met",
+      about: { kind: "person", id: own.people.ben.id },
+      at: new Date("2026-09-30T00:00:00Z"),
+    });
+    expect(found.leftOut).toContainEqual({
+      person: "Ben Okoye",
+      skill: "Python",
+      because: "Does not count yet: its date, 1 August 2026, is in the future.",
+    });
   });
 
   test("to whoever may see it, and its download names nobody", async () => {
