@@ -1,15 +1,25 @@
 import "server-only";
 import { Refusal } from "@/server/errors";
 import type { Scope } from "@/server/scope";
+import { atRisk, changeDays } from "./at-risk";
+import { daysAfter } from "./cell";
 import { whoOf } from "./claimed-reads";
 import { loadEngine, loadFrame } from "./engine-reads";
 import { standingOfEvidence } from "./evidence-wording";
-import { type CountedRow, cellRow, formulaOf, skillRow, type Total } from "./explain";
+import {
+  atRiskFormula,
+  type CountedRow,
+  cellRow,
+  closureFormula,
+  formulaOf,
+  skillRow,
+  type Total,
+} from "./explain";
 import { askingOf } from "./figures-input";
 import type { AboutInput, ExplainInput } from "./input";
 import { isInForce } from "./level-held";
 import { countingCells, standingOf, sumUp } from "./person";
-import type { Asking, Engine, Who } from "./questions";
+import type { Asking, Change, Engine, Who } from "./questions";
 import { currentRoles, forAsking, type MeasuredPerson, measurePeople, type Workforce } from "./workforce";
 import { loadWorkforceOf } from "./workforce-reads";
 
@@ -26,23 +36,45 @@ export async function readExplanation(scope: Scope, { figure, about, at, floor }
   const who = await whoOf(scope, about);
   const labelOf = new Map(frame.skills.map(({ id, label }) => [id, label]));
   const label = (id: string) => labelOf.get(id) ?? id;
-  const ids = await presentIds(engine, asking, who);
-  const shared = { about, asOf: asking.at, floor: asking.policy.trustFloor, people: ids.length };
-  if (ids.length > mostOneByOne) {
-    const sums = (await engine.sums(asking, who, "all")).get("");
-    if (!sums) throw new Error("“all” always has its sums");
+  const sums = (await engine.sums(asking, who, "all")).get("");
+  if (!sums) throw new Error("“all” always has its sums");
+  const { people } = sums;
+  const shared = { about, asOf: asking.at, floor: asking.policy.trustFloor, people };
+  const bySkills = { ...shared, by: "skill" as const, leftOut: [], leftOutCount: null };
+  if (figure === "single-point-of-failure") {
+    const skills = await engine.skills(asking, who);
+    const risky = atRisk(skills);
+    return {
+      ...bySkills,
+      formula: atRiskFormula(risky.length, skills.length),
+      rows: risky.map((skill) =>
+        skillRow(label(skill.skillId), skill, `bench ${skill.bench} at level ${skill.lowestRequired}`),
+      ),
+    };
+  }
+  if (figure === "closure-rate") {
+    const since = daysAfter(asking.at, -changeDays);
+    const total = (await engine.change(asking, since, who, "all")).get("");
+    const changes = await engine.changeBySkill(asking, since, who);
+    const closedBy = (skillId: string) => changes.get(skillId)?.closed ?? 0;
+    return {
+      ...bySkills,
+      formula: closureFormula(total?.closed ?? 0, total?.before ?? 0),
+      rows: (await engine.skills(asking, who))
+        .sort((a, b) => closedBy(b.skillId) - closedBy(a.skillId))
+        .map((skill) => skillRow(label(skill.skillId), skill, inWords(changes.get(skill.skillId)))),
+    };
+  }
+  if (people > mostOneByOne) {
     const rows = (await engine.skills(asking, who)).map((skill) => skillRow(label(skill.skillId), skill));
     const total = { ...sums, ready: sums.readyPeople };
     return {
-      ...shared,
+      ...bySkills,
       formula: formulaOf(figure, total),
-      by: "skill" as const,
       rows: rows.sort((a, b) => b.demanded - b.supplied - (a.demanded - a.supplied)),
-      leftOut: [],
-      leftOutCount: null,
     };
   }
-  const { known, measured } = await measure(scope, asking, who, ids);
+  const { known, measured } = await measure(scope, asking, who, await presentIds(engine, asking, who));
   const rows = measured.flatMap(({ person, cells }) =>
     countingCells(cells).map((cell) =>
       cellRow(`${person.id}:${cell.skillId}`, person.name, label(cell.skillId), cell),
@@ -58,6 +90,10 @@ export async function readExplanation(scope: Scope, { figure, about, at, floor }
     leftOutCount: leftOut.length,
   };
 }
+
+const inWords = ({ closed, opened, before }: Change = { closed: 0, opened: 0, before: 0 }): string =>
+  `${rounded(closed)} closed and ${rounded(opened)} opened, of ${rounded(before)} before`;
+const rounded = (points: number): number => Math.round(100 * points) / 100;
 
 async function presentIds(engine: Engine, asking: Asking, who: Who): Promise<string[]> {
   return (await engine.people(asking, who)).map(({ id }) => id);
@@ -83,6 +119,8 @@ function totalOf(measured: readonly MeasuredPerson[]): Total {
     met: cells.filter(({ held, required }) => held >= required).length,
     people: measured.length,
     ready: measured.filter((one) => standingOf(one.cells).ready).length,
+    unassessed: cells.filter(({ state }) => state === "unassessed").length,
+    expiring: cells.filter(({ state }) => state === "expiring").length,
   };
 }
 
@@ -118,15 +156,15 @@ export async function readCase(scope: Scope, { about, at, floor }: Omit<ExplainI
   const frame = await loadFrame(scope);
   const asking = askingOf(frame, { at, floor }, scope.now());
   const who = await whoOf(scope, about);
-  const ids = await presentIds(engine, asking, who);
-  if (ids.length > mostInCase) {
+  const people = (await engine.sums(asking, who, "all")).get("")?.people ?? 0;
+  if (people > mostInCase) {
     throw new Refusal(
       "precondition",
       "measure.case_too_large",
-      `A case holds at most ${mostInCase.toLocaleString("en")} people, and this figure is about ${ids.length.toLocaleString("en")}. Explain a team’s figure instead.`,
+      `A case holds at most ${mostInCase.toLocaleString("en")} people, and this figure is about ${people.toLocaleString("en")}. Explain a team’s figure instead.`,
     );
   }
-  const { workforce } = await measure(scope, asking, who, ids);
+  const { workforce } = await measure(scope, asking, who, await presentIds(engine, asking, who));
   const key = skillKeys(workforce);
   const isAsked = (skillId: string) => who.skillIds?.has(skillId) ?? true;
   const roleIds = new Set(

@@ -3,10 +3,22 @@ import type { Cell } from "./cell";
 import { stateNames } from "./cell-wording";
 import type { SkillFigures } from "./questions";
 
-export const explained = ["readiness", "weighted-gap", "met", "ready"] as const;
+export const explained = [
+  "readiness",
+  "weighted-gap",
+  "met",
+  "ready",
+  "completeness",
+  "expiring",
+  "single-point-of-failure",
+  "closure-rate",
+] as const;
 export type Explained = (typeof explained)[number];
 
-/** Sums of the cells that count: what the four figures are made of. */
+/** Figures that are sums of cells. */
+type SumFigure = Exclude<Explained, "single-point-of-failure" | "closure-rate">;
+
+/** Sums of the cells that count. */
 export type Total = {
   demanded: number;
   supplied: number;
@@ -14,6 +26,8 @@ export type Total = {
   met: number;
   people: number;
   ready: number;
+  unassessed: number;
+  expiring: number;
 };
 
 export type Formula = { title: string; general: string; filled: string };
@@ -21,9 +35,26 @@ export type Formula = { title: string; general: string; filled: string };
 const number = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 2 });
 const share = new Intl.NumberFormat("en-GB", { style: "percent", maximumFractionDigits: 1 });
 
-/** A figure's formula, in general and with the values put in. */
-export function formulaOf(figure: Explained, total: Total): Formula {
-  const { demanded, supplied, required, met, people, ready } = total;
+const quotient = (part: number, whole: number, none: string): string =>
+  whole === 0 ? none : `${number.format(part)} ÷ ${number.format(whole)} = ${share.format(part / whole)}`;
+
+/** Skills that one person or nobody can do, of those that somebody needs. */
+export const atRiskFormula = (risky: number, required: number): Formula => ({
+  title: "Skills at risk",
+  general: "skills of which needed ≥ 1 and the bench at the lowest level required is 1 or 0",
+  filled: `${number.format(risky)} of ${number.format(required)}`,
+});
+
+/** What was closed of the gap points at the earlier date. */
+export const closureFormula = (closed: number, before: number): Formula => ({
+  title: "Closure rate",
+  general: "Σ w·max(0, g(t0) − g(t1)) ÷ Σ w·g(t0), with the requirements of t1",
+  filled: quotient(closed, before, "there was no gap to close: none"),
+});
+
+/** A sum's formula, in general and with the values put in. */
+export function formulaOf(figure: SumFigure, total: Total): Formula {
+  const { demanded, supplied, required, met, people, ready, unassessed, expiring } = total;
   switch (figure) {
     case "readiness":
       return {
@@ -45,6 +76,19 @@ export function formulaOf(figure: Explained, total: Total): Formula {
         title: "Requirements met",
         general: "number of required skills with h ≥ r, out of those required",
         filled: `${number.format(met)} of ${number.format(required)}`,
+      };
+    case "completeness":
+      return {
+        title: "Completeness",
+        general: "required skills whose state is not “unassessed” ÷ required skills",
+        filled: quotient(required - unassessed, required, "nothing is required: 100 %"),
+      };
+    case "expiring":
+      return {
+        title: "Expiring",
+        general:
+          "required skills with h ≥ r now, and h < r at the end of the horizon if nothing new is earned",
+        filled: `${number.format(expiring)} of ${number.format(required)}`,
       };
     case "ready":
       return {
@@ -68,6 +112,7 @@ export type CountedRow = {
   supplied: number;
   cells: number;
   met: number;
+  /** The state of a cell, or what a skill was counted with. */
   state: string | null;
 };
 
@@ -87,7 +132,7 @@ export const cellRow = (key: string, person: string, skill: string, cell: Cell):
 
 const stateName = (state: CellState): string => stateNames[state];
 
-export const skillRow = (skill: string, figures: SkillFigures): CountedRow => ({
+export const skillRow = (skill: string, figures: SkillFigures, state: string | null = null): CountedRow => ({
   key: figures.skillId,
   person: null,
   skill,
@@ -98,5 +143,5 @@ export const skillRow = (skill: string, figures: SkillFigures): CountedRow => ({
   supplied: figures.supplied,
   cells: figures.needed,
   met: figures.holders,
-  state: null,
+  state,
 });

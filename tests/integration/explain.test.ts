@@ -4,6 +4,7 @@ import { evidence } from "@/db/schema";
 import { measureCase } from "@/server/measure/case";
 import { casesInput } from "@/server/measure/case-input";
 import { readCase, readExplanation } from "@/server/measure/explain-reads";
+import type { ExplainInput } from "@/server/measure/input";
 import { freshDatabase } from "../support/database";
 import { aMeasuredWorkspace } from "../support/measured-workspace";
 import { random, randomOrganisation } from "../support/random-organisation";
@@ -36,6 +37,22 @@ describe("a number explains itself", () => {
     expect(found.rows).toHaveLength(5);
     expect(found.rows.reduce((sum, { supplied }) => sum + supplied, 0)).toBe(16);
     expect(found.rows.reduce((sum, { demanded }) => sum + demanded, 0)).toBe(58);
+  });
+
+  test("whatever the number is", async () => {
+    const scope = await lead();
+    const filled = async (figure: ExplainInput["figure"]) =>
+      (await readExplanation(scope, { figure, about: data() })).formula.filled;
+    expect(await filled("weighted-gap")).toBe("58 − 16 = 42");
+    expect(await filled("met")).toBe("1 of 5");
+    expect(await filled("ready")).toBe("0 of 2");
+    // Ben’s Python and Statistics have no evidence; his SQL has expired.
+    expect(await filled("completeness")).toBe("3 ÷ 5 = 60%");
+    expect(await filled("expiring")).toBe("1 of 5");
+    // Nobody can do SQL or Statistics, Ana alone Python.
+    expect(await filled("single-point-of-failure")).toBe("3 of 3");
+    // 90 days before, with today’s requirements: Ana 10, Ben’s SQL 0, Python 6, Statistics 6; nothing closed.
+    expect(await filled("closure-rate")).toBe("0 ÷ 22 = 0%");
   });
 
   test("names what it left out, and why", async () => {

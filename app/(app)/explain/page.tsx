@@ -80,7 +80,10 @@ export default async function ExplainPage({ searchParams }: { searchParams: Prom
             <TextLink href={`/help/numbers#${figure}`} size="sm" underline="always">
               The definition
             </TextLink>
-            . The downloaded case gives the same figure with{" "}
+            .{" "}
+            {figure === "closure-rate"
+              ? "The case of each of the two dates gives its gap points with"
+              : "The downloaded case gives the same figure with"}{" "}
             <Code>npm run -s skillwright -- measure skillwright-case.json</Code>.
           </Text>
         </Paper>
@@ -110,8 +113,8 @@ function Counted({ explanation: { rows, by } }: { explanation: Explanation }) {
           <Table pos="relative" captionSide="bottom">
             <TableCaption>
               {rows.length > shown
-                ? `The ${shown} with the most gap points, of ${formatNumber(rows.length)}. All of them are in the download.`
-                : "All of them, those with the most gap points first."}
+                ? `The ${shown} at the top, of ${formatNumber(rows.length)}.`
+                : "All of them, what weighs most first."}
             </TableCaption>
             <TableThead>
               <TableTr>
@@ -157,6 +160,11 @@ function Counted({ explanation: { rows, by } }: { explanation: Explanation }) {
                   <TableTd ta="right">{formatNumber(row.demanded)}</TableTd>
                   <TableTd ta="right">
                     {by === "cell" ? row.state : `${formatNumber(row.met)} of ${formatNumber(row.cells)}`}
+                    {by === "skill" && row.state && (
+                      <Text size="xs" c="dimmed">
+                        {row.state}
+                      </Text>
+                    )}
                   </TableTd>
                 </TableTr>
               ))}

@@ -50,6 +50,7 @@ export function OrganisationKeyNumbers({ organisation, explain }: Props) {
       />
       <KeyNumber
         label="Skills at risk"
+        explain={explain("single-point-of-failure")}
         value={formatNumber(atRisk.length)}
         detail={
           <>

@@ -1,4 +1,5 @@
 import { SimpleGrid, Stack, Text } from "@mantine/core";
+import { explainHref } from "@/app/_measure/about";
 import { api } from "@/app/_trpc/server";
 import { formatNumber, formatShare } from "@/app/_ui/format";
 import { KeyNumber } from "@/app/_ui/key-number";
@@ -21,6 +22,7 @@ export async function OverTime({ at, floor }: Props) {
         <SimpleGrid cols={{ base: 1, xs: 3 }}>
           <KeyNumber
             label="Closure rate"
+            explain={explainHref("closure-rate", { kind: "organisation" }, { at, floor })}
             value={change.closureRate === null ? "–" : formatShare(change.closureRate)}
             detail={
               change.closureRate === null

@@ -55,7 +55,7 @@ export default async function TeamPage({ params, searchParams }: Props) {
       ) : (
         <Stack gap="lg">
           <div data-answer="team">
-            <TeamKeyNumbers matrix={matrix} explain={explainHref("readiness", about, { at, floor })} />
+            <TeamKeyNumbers matrix={matrix} explain={(figure) => explainHref(figure, about, { at, floor })} />
           </div>
           {matrix.group.withoutRole > 0 && (
             <Alert color="yellow">

@@ -38,6 +38,7 @@ export function PersonKeyNumbers({ report, explain }: Props) {
       />
       <KeyNumber
         label="Ready for the role"
+        explain={explain("ready")}
         value={standing.ready ? "Yes" : "Not yet"}
         detail={
           <>

@@ -2,10 +2,11 @@ import { Group } from "@mantine/core";
 import { count, formatNumber, formatShare } from "@/app/_ui/format";
 import { KeyNumber } from "@/app/_ui/key-number";
 import { TextLink } from "@/app/_ui/links";
+import type { Explained } from "@/server/measure/explain";
 import type { Outputs } from "@/server/router";
 
-/** `explain`: where readiness opens its formula. */
-type Props = { matrix: Outputs["measure"]["teamMatrix"]; explain: string };
+/** `explain`: where a figure opens its formula. */
+type Props = { matrix: Outputs["measure"]["teamMatrix"]; explain: (figure: Explained) => string };
 
 /** The team's three numbers, each with its change over 90 days and a way to what it counts. */
 export function TeamKeyNumbers({ matrix, explain }: Props) {
@@ -16,7 +17,7 @@ export function TeamKeyNumbers({ matrix, explain }: Props) {
     <Group align="stretch">
       <KeyNumber
         label="Readiness"
-        explain={explain}
+        explain={explain("readiness")}
         value={formatShare(readiness.now)}
         detail={
           <>
@@ -30,6 +31,7 @@ export function TeamKeyNumbers({ matrix, explain }: Props) {
       />
       <KeyNumber
         label="Skills at risk"
+        explain={explain("single-point-of-failure")}
         value={formatNumber(atRisk.now)}
         detail={
           <>
@@ -46,6 +48,7 @@ export function TeamKeyNumbers({ matrix, explain }: Props) {
       />
       <KeyNumber
         label="Expiring in 90 days"
+        explain={explain("expiring")}
         value={formatNumber(expiring.now)}
         detail={
           <>
