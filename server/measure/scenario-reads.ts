@@ -2,23 +2,22 @@ import "server-only";
 import { and, asc, eq } from "drizzle-orm";
 import { scenario } from "@/db/schema";
 import { Refusal } from "@/server/errors";
-import { requirePerson, seesEveryone, visibleTeamIds } from "@/server/people/access";
+import { seesEveryone, visibleTeamIds } from "@/server/people/access";
 import type { Scope } from "@/server/scope";
 import { openPositions } from "./assume";
 import { atRisk } from "./at-risk";
 import { loadEngine, loadFrame } from "./engine-reads";
 import { askingOf } from "./figures-input";
-import type { Frame } from "./frame";
 import { readinessOf } from "./person";
 import type { Asking, Engine, Matrix, Who } from "./questions";
 import {
   emptyDraft,
-  type ScenarioDraft,
   type ScenarioIdInput,
   scenarioDraft,
   toScenario,
   type WhatIfInput,
 } from "./scenario-input";
+import { readSkillLabels, requireSensible } from "./scenario-named-reads";
 
 const mostCells = 200;
 /** Above, the cells of those whom the scenario names are compared, not everybody's. */
@@ -30,7 +29,7 @@ const mostCompared = 5_000;
  */
 export async function readWhatIf(scope: Scope, { draft }: WhatIfInput) {
   const frame = await loadFrame(scope);
-  await requireVisible(scope, frame, draft);
+  await requireSensible(scope, draft);
   const assumed = toScenario(draft);
   const now = scope.now();
   const dates = Object.values(assumed).flatMap((part: { on: Date }[]) => part.map(({ on }) => on));
@@ -46,7 +45,10 @@ export async function readWhatIf(scope: Scope, { draft }: WhatIfInput) {
   ]);
   const compared = after.people > mostCompared ? { ...who, personIds: named } : who;
   const cells = changedCells(
-    frame,
+    new Map([
+      ...frame.skills.map(({ id, label }) => [id, label] as const),
+      ...(await readSkillLabels(scope, draft)),
+    ]),
     await real.matrix(asking, compared),
     await other.matrix(asking, compared),
   );
@@ -72,8 +74,7 @@ async function figuresOf(engine: Engine, asking: Asking, who: Who) {
 type Side = { held: number; required: number };
 
 /** Cells that are there on one side alone, or that hold or ask for another level. */
-function changedCells(frame: Frame, before: Matrix, after: Matrix) {
-  const label = new Map(frame.skills.map((skill) => [skill.id, skill.label]));
+function changedCells(label: ReadonlyMap<string, string>, before: Matrix, after: Matrix) {
   const [then, now] = [sidesOf(before), sidesOf(after)];
   const nameOf = new Map([...before.people, ...after.people].map(({ id, name }) => [id, name]));
   return [...new Set([...then.keys(), ...now.keys()])].flatMap((key) => {
@@ -106,32 +107,6 @@ function sidesOf(matrix: Matrix): Map<string, Side> {
   return found;
 }
 
-/** Everything that a scenario names must be here, and its people among those whom the actor may see. */
-async function requireVisible(scope: Scope, frame: Frame, draft: ScenarioDraft) {
-  for (const { personId } of [...draft.leave, ...draft.join, ...draft.award]) {
-    await requirePerson(scope, personId);
-  }
-  const roles = new Set(frame.jobRoles.map(({ id }) => id));
-  const unknown = [...draft.join, ...draft.require, ...draft.open].find(
-    ({ jobRoleId }) => !roles.has(jobRoleId),
-  );
-  if (unknown) {
-    throw new Refusal(
-      "not_found",
-      "measure.role_unknown",
-      "A job role of this scenario is not here any more.",
-    );
-  }
-  const visible = await visibleTeamIds(scope);
-  if (draft.open.some(({ teamId }) => teamId !== null && !visible.has(teamId))) {
-    throw new Refusal(
-      "not_found",
-      "people.team_unknown",
-      "A team of this scenario is not here, or not yours.",
-    );
-  }
-}
-
 /** The scenarios that the actor has saved, by name. */
 export const readScenarios = ({ db, workspaceId, actor }: Scope) =>
   db
@@ -160,16 +135,17 @@ export async function readScenario({ db, workspaceId, actor }: Scope, { scenario
 export async function readDraftNames(scope: Scope, { draft }: WhatIfInput) {
   const frame = await loadFrame(scope);
   const engine = await loadEngine(scope);
-  await requireVisible(scope, frame, draft);
+  await requireSensible(scope, draft);
+  const visible = await visibleTeamIds(scope);
   const ids = [...draft.leave, ...draft.join, ...draft.award].map(({ personId }) => personId);
   const people = await engine.persons([...new Set(ids)]);
   return {
     names: Object.fromEntries([
       ...people.map(({ id, name }) => [id, name]),
-      ...frame.skills.map(({ id, label }) => [id, label]),
+      ...(await readSkillLabels(scope, draft)),
     ]) as Record<string, string>,
     jobRoles: frame.jobRoles.map(({ id, name }) => ({ id, name })),
-    teams: frame.teams.map(({ id, name }) => ({ id, name })),
+    teams: frame.teams.filter(({ id }) => visible.has(id)).map(({ id, name }) => ({ id, name })),
     levels: [...frame.levels],
   };
 }

@@ -5,9 +5,11 @@ import { change } from "@/server/audit";
 import { Refusal } from "@/server/errors";
 import type { Scope } from "@/server/scope";
 import type { SaveScenarioInput, ScenarioIdInput } from "./scenario-input";
+import { requireSensible } from "./scenario-named-reads";
 
 /** Keeps a scenario under a name; assumptions are never written anywhere else. */
-export function saveScenario(scope: Scope, { name, draft }: SaveScenarioInput) {
+export async function saveScenario(scope: Scope, { name, draft }: SaveScenarioInput) {
+  await requireSensible(scope, draft);
   const { workspaceId, actor } = scope;
   return change(scope, async (tx, record) => {
     const [saved] = await tx

@@ -19,6 +19,7 @@ const pages: Record<DemoRole, (string | ((page: Page) => Promise<string>))[]> = 
     "/org/effectiveness",
     "/what-if",
     "/what-if?s=nonsense",
+    `/what-if?s=${encodeURIComponent('{"leave":[{"personId":"11111111-1111-4111-8111-111111111111","on":"2026-06-30"}]}')}`,
     "/explain?figure=readiness&about=organisation",
     "/roles",
     linkedFrom("/roles", "/roles/"),

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Db } from "@/db/client";
+import { skill } from "@/db/schema";
 import { draftOf, emptyDraft } from "@/server/measure/scenario-input";
 import { freshDatabase } from "../support/database";
 import { aMeasuredWorkspace } from "../support/measured-workspace";
@@ -17,6 +18,7 @@ const manager = async () =>
   callerFor(await aMember(db, north.workspaceId, { roles: ["manager"], personId: north.people.ana.id }))
     .measure;
 const today = "2026-06-30";
+const nobody = "11111111-1111-4111-8111-111111111111";
 
 describe("a scenario", () => {
   test("shows both sides, the difference, and the cells that change", async () => {
@@ -80,6 +82,87 @@ describe("a scenario", () => {
     await expect((await manager()).whatIf({ draft })).rejects.toThrow("no such person");
     const employee = callerFor(await aMember(db, north.workspaceId, { roles: ["employee"] })).measure;
     await expect(employee.whatIf({ draft })).rejects.toMatchObject({ code: "FORBIDDEN" });
+  });
+
+  test.each([
+    [
+      "skill",
+      { award: [{ personId: "ana", skillId: nobody, level: 4, on: today }] },
+      "no such skill here (assumption 1 of “award”)",
+    ],
+    [
+      "skill asked for",
+      {
+        require: [
+          { jobRoleId: "analyst", skillId: nobody, level: 4, importance: 3, mandatory: false, on: today },
+        ],
+      },
+      "no such skill here (assumption 1 of “require”)",
+    ],
+    [
+      "job role",
+      { join: [{ personId: "ana", jobRoleId: nobody, on: today }] },
+      "no such job role here (assumption 1 of “join”)",
+    ],
+    [
+      "person",
+      {
+        leave: [
+          { personId: "ana", on: today },
+          { personId: nobody, on: today },
+        ],
+      },
+      "no such person here (assumption 2 of “leave”)",
+    ],
+    [
+      "team",
+      { open: [{ jobRoleId: "analyst", teamId: nobody, positions: 1, on: today }] },
+      "no such team of yours (assumption 1 of “open”)",
+    ],
+    ["level", { award: [{ personId: "ana", skillId: "sql", level: 999, on: today }] }, "Level 999 is above"],
+  ])("with an unknown %s is refused, and not saved either", async (_, part, sentence) => {
+    const ids: Record<string, string> = {
+      ana: north.people.ana.id,
+      analyst: north.roles.analyst.id,
+      sql: north.skills.sql.id,
+    };
+    const draft = JSON.parse(JSON.stringify(part), (_key, value) => ids[value] ?? value);
+    const measure = await lead();
+    await expect(measure.whatIf({ draft: { ...emptyDraft, ...draft } })).rejects.toThrow(sentence);
+    await expect(
+      measure.saveScenario({ name: "nonsense", draft: { ...emptyDraft, ...draft } }),
+    ).rejects.toThrow(sentence);
+    expect(await measure.scenarios()).toEqual([]);
+  });
+
+  test("may ask for a skill that nobody has been asked for, by its name", async () => {
+    const measure = await lead();
+    const [unused] = await db
+      .insert(skill)
+      .values({
+        workspaceId: north.workspaceId,
+        frameworkId: north.skills.sql.frameworkId,
+        uri: "urn:skill:Juggling",
+        preferredLabel: "Juggling",
+      })
+      .returning();
+    if (!unused) throw new Error("insert returned no row");
+    const line = { jobRoleId: north.roles.analyst.id, skillId: unused.id, level: 2, importance: 1 };
+    const draft = { ...emptyDraft, require: [{ ...line, mandatory: false, on: today }] };
+    const effect = await measure.whatIf({ draft });
+    // Ana and Ben are asked for 1·2 each, and hold none of it: 58 + 4, and 42 + 4.
+    expect(effect.after.readiness).toBeCloseTo(16 / 62);
+    expect(effect.after.weightedGap).toBe(46);
+    expect(effect.cells.map(({ person, skill }) => `${person}: ${skill}`).sort()).toEqual([
+      "Ana Ruiz: Juggling",
+      "Ben Okoye: Juggling",
+    ]);
+    expect((await measure.draftNames({ draft })).names[unused.id]).toBe("Juggling");
+  });
+
+  test("offers a manager their own teams alone", async () => {
+    const { teams } = await (await manager()).draftNames({ draft: emptyDraft });
+    expect(teams.map(({ name }) => name).sort()).toEqual(["Data", "Reports"]);
   });
 
   test("that makes no sense in an address is none", () => {
