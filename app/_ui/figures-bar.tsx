@@ -74,6 +74,7 @@ export function FiguresBar({ asOf, floor, answeredBy, notes }: Props) {
             minDate="1970-01-01"
             maxDate="2199-12-31"
             clearable
+            clearButtonProps={{ "aria-label": "Back to today" }}
             size="xs"
             w={150}
           />

@@ -101,7 +101,7 @@ export function PointsAgainstPrice({ achievements }: { achievements: readonly Ac
               />
             </ScatterChart>
           </ResponsiveContainer>
-          <Text component="figcaption" size="sm" role="status" mih="1.6em">
+          <Text component="figcaption" aria-live="polite" size="sm" mih="1.6em">
             {shown ?? "Point at a dot, or reach it with the Tab key, for its name."}
           </Text>
         </figure>

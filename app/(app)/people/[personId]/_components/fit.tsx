@@ -24,7 +24,7 @@ export function Fit({ roles }: { roles: readonly Role[] }) {
       type="native"
       tabIndex={0}
       role="region"
-      aria-label="Fit for other roles"
+      aria-label="Roles by readiness"
     >
       <Table pos="relative">
         <caption>
