@@ -8,7 +8,8 @@ import type { RoleSets } from "./needs";
  */
 export function choose(model: ReadModel, roleSets: RoleSets, who: Who, at: number | null): Uint32Array {
   const { isThere, leftAt, team, site, tagSet } = model;
-  const teams = who.teamIds && flags(model.teams.values, who.teamIds);
+  const byTeam = isFew(who.teamIds) && !isFew(who.personIds);
+  const teams = who.teamIds && !byTeam ? flags(model.teams.values, who.teamIds) : undefined;
   const sites = who.sites && flags(model.sites.values, who.sites);
   const tags = who.tags && tagFlags(model, who.tags);
   const persons = who.personIds && personFlags(model, who.personIds);
@@ -32,10 +33,10 @@ export function choose(model: ReadModel, roleSets: RoleSets, who: Who, at: numbe
 
 /** Few people are looked for where they are; many are found among all. */
 function candidates(model: ReadModel, { personIds, teamIds }: Who): Uint32Array {
-  if (personIds && personIds.size < few) {
+  if (personIds && isFew(personIds)) {
     return Uint32Array.from([...personIds].map((id) => model.ids.placeOf(id)).filter((place) => place >= 0));
   }
-  if (teamIds && teamIds.size < few) {
+  if (teamIds && isFew(teamIds)) {
     const places = [...teamIds].map((id) => model.teams.placeOf(id)).filter((team) => team !== undefined);
     const parts = places.sort((a, b) => a - b).map((team) => model.placesOf(team));
     const found = new Uint32Array(parts.reduce((sum, part) => sum + part.length, 0));
@@ -49,7 +50,7 @@ function candidates(model: ReadModel, { personIds, teamIds }: Who): Uint32Array 
   return model.teamOrder;
 }
 
-const few = 1000;
+const isFew = (ids: ReadonlySet<string> | undefined): boolean => ids !== undefined && ids.size < 1000;
 
 const flags = (values: readonly string[], wanted: ReadonlySet<string>): Uint8Array =>
   Uint8Array.from(values, (value) => (wanted.has(value) ? 1 : 0));

@@ -31,9 +31,12 @@ export function heatmapOf(
   let touchedCount = 0;
   // A team's people are also those of all teams above it: added once to their own, and then upwards.
   const goesUp = by === "team" && only === undefined;
-  const flush = (ofClass: number) => {
+  const placesOf = (ofClass: number): number[] => {
     const keys = goesUp ? [model.teams.values[ofClass] as string] : groups.keysOf(ofClass);
-    const places = keys.flatMap((key) => heatmap.placeOf.get(key) ?? []);
+    return keys.flatMap((key) => heatmap.placeOf.get(key) ?? []);
+  };
+  let places: number[] = [];
+  const flush = () => {
     addRow(heatmap, places, row, touched.subarray(0, touchedCount));
     touchedCount = 0;
   };
@@ -43,7 +46,12 @@ export function heatmapOf(
     const person = chosen[index] as number;
     const ofClass = groups.classOf(person);
     if (ofClass !== current) {
-      if (current >= 0) flush(current);
+      const next = ofClass < 0 ? [] : placesOf(ofClass);
+      // Teams below the same shown one follow each other: they are added up together.
+      if (next.join() !== places.join()) {
+        flush();
+        places = next;
+      }
       current = ofClass;
     }
     if (ofClass < 0) continue;
@@ -65,7 +73,7 @@ export function heatmapOf(
     }
     holder.drop();
   }
-  if (current >= 0) flush(current);
+  flush();
   if (goesUp) addUpwards(model, heatmap);
   const { placeOf: _, ...answer } = heatmap;
   return answer;
