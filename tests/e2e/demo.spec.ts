@@ -8,6 +8,8 @@ test("the manager finds what is thin, why a cell is red, and who could be assign
 }) => {
   await enterDemoAs(page, "Manager");
   await expect(page).toHaveURL(/\/team\//);
+  // The first page that a new server answers takes its time to become live.
+  await settle(page);
   await expect(page.getByRole("region", { name: "Do next" }).getByRole("link")).not.toHaveCount(0);
 
   await page.getByRole("combobox", { name: "State" }).click();
