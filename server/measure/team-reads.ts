@@ -13,6 +13,9 @@ import { packCells } from "./matrix-pack";
 import { readinessOf } from "./person";
 import type { Asking, Engine, Matrix, SkillFigures, Who } from "./questions";
 
+/** A page with more rows would take longer to send than anybody waits. */
+const mostInMatrix = 10_000;
+
 /** The matrix of one team, with the teams below it unless they are left out, and the team's key numbers. */
 export async function readTeamMatrix(scope: Scope, { teamId, includeSubteams, ...input }: TeamMatrixInput) {
   const { id, name } = await requireTeam(scope, teamId);
@@ -22,11 +25,12 @@ export async function readTeamMatrix(scope: Scope, { teamId, includeSubteams, ..
   const before = { ...asking, at: daysAfter(asking.at, -changeDays) };
   const who = { teamIds: includeSubteams ? subtree(frame.teams, [id]) : new Set([id]) };
 
-  const matrix = await engine.matrix(asking, who);
+  const now = await totals(engine, asking, who);
+  const shown = now.people > mostInMatrix ? { ...who, personIds: new Set<string>() } : who;
+  const matrix = await engine.matrix(asking, shown);
   const figures = await engine.skills(asking, who);
   const skills = await columnsOf(engine, frame, asking, who, matrix, figures);
   const placeOf = new Map(skills.map((skill, place) => [skill.id, place]));
-  const now = await totals(engine, asking, who);
   const then = await totals(engine, before, who);
   const riskBefore = atRisk(await engine.skills(before, who)).length;
   return {
@@ -35,6 +39,8 @@ export async function readTeamMatrix(scope: Scope, { teamId, includeSubteams, ..
     floor: asking.policy.trustFloor,
     answeredBy: engine.kind,
     levels: [...frame.levels],
+    /** Too many people for one page: its matrix, and its people one by one, are on those of the teams below. */
+    isTooLarge: shown !== who,
     people: peopleOf(frame, matrix),
     skills,
     start: [...matrix.start],

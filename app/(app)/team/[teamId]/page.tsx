@@ -47,7 +47,7 @@ export default async function TeamPage({ params, searchParams }: Props) {
         <ExportMenu views={exported} id={teamId} />
       </PageHeader>
       <FiguresBar asOf={matrix.asOf} floor={matrix.floor} answeredBy={matrix.answeredBy} notes={notes} />
-      {matrix.people.length === 0 ? (
+      {matrix.group.people === 0 ? (
         <EmptyState title="Nobody is in this team yet">
           Import people with their teams and job roles, or move people here. The matrix of people and skills
           appears as soon as there is somebody.
@@ -70,7 +70,14 @@ export default async function TeamPage({ params, searchParams }: Props) {
             </Suspense>
           )}
           {doNext.length > 0 && <DoNext items={doNext} />}
-          <TeamTabs matrix={matrix} />
+          {matrix.isTooLarge ? (
+            <EmptyState title="Too many people for one matrix">
+              A matrix holds up to 10,000 people. Choose one of the teams below this one; the numbers above
+              are of everybody.
+            </EmptyState>
+          ) : (
+            <TeamTabs matrix={matrix} />
+          )}
           <Suspense fallback={<Skeleton height={160} />}>
             <ClaimedAgainstProven about={about} at={at} />
           </Suspense>
