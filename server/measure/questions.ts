@@ -2,6 +2,7 @@ import type { Cell } from "./cell";
 import type { GroupSkill } from "./group";
 import type { Policy } from "./level-held";
 import type { Standing } from "./person";
+import type { Ranking } from "./ranking";
 import type { Scenario } from "./scenario";
 import type { Person } from "./workforce";
 
@@ -144,12 +145,6 @@ export type Offered = {
   grants: ReadonlyMap<string, number>;
 };
 
-/** The best credentials of one person, best first (gap model, "Recommending a credential"). */
-export type Ranked = {
-  personId: string;
-  best: { credentialId: string; gain: number; mandatoryGain: number }[];
-};
-
 /**
  * Everything that the gap model defines, asked of one version of a workspace. Two answer: the read model in
  * memory, and SQL where it does not fit. Both give the same figures; the plain functions of this folder are
@@ -202,7 +197,7 @@ export type Engine = {
     only?: ReadonlySet<string>,
   ): Promise<ReadonlyMap<string, TrendSums[]>>;
   /** The `top` best of each person whom any helps, in no order of people; prerequisites are not looked at. */
-  ranking(asking: Asking, who: Who, offered: readonly Offered[], top: number): Promise<Ranked[]>;
+  ranking(asking: Asking, who: Who, offered: readonly Offered[], top: number): Promise<Ranking>;
   /** What the group would gain from each credential: gap points, and people with a gain; those with none are left out. */
   gains(
     asking: Asking,

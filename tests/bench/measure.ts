@@ -140,8 +140,10 @@ const questions: Question[] = [
     limit: 150,
     sqlTimes: 0,
     ask: async (engine) => {
-      const ranked = await engine.ranking(asking, {}, offers, 3);
-      return [ranked.length, rounded(ranked.reduce((sum, { best }) => sum + (best[0]?.gain ?? 0), 0))];
+      const { people: helped, start, gain } = await engine.ranking(asking, {}, offers, 3);
+      let best = 0;
+      for (let index = 0; index < helped; index++) best += gain[start[index] as number] as number;
+      return [helped, rounded(best)];
     },
   },
   {

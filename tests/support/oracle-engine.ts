@@ -17,6 +17,7 @@ import type {
   Sums,
   Who,
 } from "@/server/measure/questions";
+import { rankingOfList } from "@/server/measure/ranking";
 import {
   cellsOf,
   currentRoles,
@@ -183,12 +184,15 @@ export function oracleEngine(workforce: Workforce): Engine {
       );
     },
     ranking: async (asking, who, offered, top) =>
-      members(asking, who)
-        .sort((a, b) => (a.person.id < b.person.id ? -1 : 1))
-        .flatMap(({ person, cells }) => {
-          const best = rank(cells, offered).slice(0, top);
-          return best.length > 0 ? [{ personId: person.id, best }] : [];
-        }),
+      rankingOfList(
+        members(asking, who)
+          .sort((a, b) => (a.person.id < b.person.id ? -1 : 1))
+          .flatMap(({ person, cells }) => {
+            const best = rank(cells, offered).slice(0, top);
+            return best.length > 0 ? [{ personId: person.id, best }] : [];
+          }),
+        offered.map(({ id }) => id),
+      ),
     gains: async (asking, who, offered) => {
       const group = members(asking, who);
       return new Map(

@@ -1,5 +1,6 @@
 import { expect } from "vitest";
 import type { Engine, Heatmap, Matrix } from "@/server/measure/questions";
+import type { Ranking } from "@/server/measure/ranking";
 import type { Workforce } from "@/server/measure/workforce";
 import {
   type Random,
@@ -31,6 +32,15 @@ export const comparable = (value: Shape): Shape => {
 
 const isMapLike = (value: Shape): value is ReadonlyMap<string, unknown> =>
   typeof value === "object" && value !== null && "entries" in value && "get" in value && "size" in value;
+
+const list = ({ people, personId, start, credential, credentialIds, gain, mandatoryGain }: Ranking) =>
+  Array.from({ length: people }, (_, index) => ({
+    personId: personId(index),
+    best: Array.from(credential.subarray(start[index], start[index + 1]), (place, rank) => {
+      const at = (start[index] as number) + rank;
+      return { credentialId: credentialIds[place], gain: gain[at], mandatoryGain: mandatoryGain[at] };
+    }),
+  }));
 
 /** The squares of which anybody needs anything. */
 const squares = ({ groups, people, columns, ...figures }: Heatmap) => {
@@ -115,9 +125,7 @@ export async function expectSameAnswers(answer: Engine, right: Engine, workforce
   await same("change by skill", (engine) => engine.changeBySkill(asking, since, who));
   await same("trend", (engine) => engine.trend({ now, policy }, dates, who, by, only));
   await same("ranking", async (engine) =>
-    (await engine.ranking(asking, who, offers, 2))
-      .map(({ personId, best }) => ({ personId, best }))
-      .sort((a, b) => (a.personId < b.personId ? -1 : 1)),
+    list(await engine.ranking(asking, who, offers, 2)).sort((a, b) => (a.personId < b.personId ? -1 : 1)),
   );
   await same("gains", (engine) => engine.gains(asking, who, offers));
   await same("person ids", (engine) => engine.personIds(asking, who));

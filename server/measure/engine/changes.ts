@@ -1,6 +1,6 @@
 import type { Asking, Change, Grouping, Who } from "../questions";
-import { groupsBy } from "./groups";
-import { Holder } from "./holder";
+import { gradeShift } from "./cell-code";
+import { groupsBy, keysOf } from "./groups";
 import type { ReadModel } from "./model";
 import { type Sweep, sweepFor } from "./sweep";
 import { tablesFor } from "./tables";
@@ -28,7 +28,7 @@ export function changeBy(
   }
   const found = new Map<string, Change>(by === "all" ? [["", noChange()]] : []);
   classes.forEach((change, ofClass) => {
-    for (const key of groups.keysOf(ofClass)) {
+    for (const key of keysOf(groups, ofClass)) {
       const group = found.get(key) ?? noChange();
       group.closed += change.closed;
       group.opened += change.opened;
@@ -70,20 +70,21 @@ function eachGap(
   classOf: (person: number) => number,
   visit: (ofClass: number, skill: number, weight: number, before: number, now: number) => void,
 ) {
-  const { model, tables, holder } = sweep;
+  const { model, tables, cells } = sweep;
   const { level: levelOf } = tables;
-  const earlier = new Holder(model, tablesFor(model, { ...tables.asking, at: since }));
+  const earlier = model.cells.for(tablesFor(model, { ...tables.asking, at: since }), tables);
   for (const person of sweep.chosen) {
     const ofClass = classOf(person);
     if (ofClass < 0) continue;
-    const { length, skill, required, importance } = sweep.needsOf(person);
-    holder.take(person);
-    earlier.take(person);
+    const { length, skill, required, importance, place } = sweep.needsOf(person);
+    const first = cells.firstOf(person);
+    const firstBefore = earlier.firstOf(person);
     for (let need = 0; need < length; need++) {
       const of = skill[need] as number;
       const level = required[need] as number;
-      const held = levelOf[holder.gradeIn(of)] as number;
-      const heldBefore = levelOf[earlier.gradeIn(of)] as number;
+      const at = place[need] as number;
+      const held = levelOf[(cells.codes[first + at] as number) >>> gradeShift] as number;
+      const heldBefore = levelOf[(earlier.codes[firstBefore + at] as number) >>> gradeShift] as number;
       visit(
         ofClass,
         of,
@@ -92,7 +93,5 @@ function eachGap(
         Math.max(0, level - held),
       );
     }
-    holder.drop();
-    earlier.drop();
   }
 }

@@ -38,7 +38,7 @@ function candidates(model: ReadModel, { personIds, teamIds }: Who): Uint32Array 
   }
   if (teamIds && isFew(teamIds)) {
     const places = [...teamIds].map((id) => model.teams.placeOf(id)).filter((team) => team !== undefined);
-    const parts = places.sort((a, b) => a - b).map((team) => model.placesOf(team));
+    const parts = places.sort((a, b) => a - b).map((team) => model.teamPlaces.placesOf(team));
     const found = new Uint32Array(parts.reduce((sum, part) => sum + part.length, 0));
     let at = 0;
     for (const part of parts) {
@@ -47,7 +47,7 @@ function candidates(model: ReadModel, { personIds, teamIds }: Who): Uint32Array 
     }
     return found;
   }
-  return model.teamOrder;
+  return model.teamPlaces.order;
 }
 
 const isFew = (ids: ReadonlySet<string> | undefined): boolean => ids !== undefined && ids.size < 1000;

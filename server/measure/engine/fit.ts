@@ -1,5 +1,7 @@
 import type { Standing } from "../person";
 import type { Asking, Who } from "../questions";
+import { gradeShift, metMark, suppliedBy, unassessedMark } from "./cell-code";
+import { Holder } from "./holder";
 import type { ReadModel } from "./model";
 import { withoutMuted } from "./needs";
 import { sweepFor } from "./sweep";
@@ -77,12 +79,16 @@ export function fitOf(
   who: Who,
   jobRoleId: string,
 ): ReadonlyMap<string, Standing> {
-  const { tables, roleSets, holder, chosen } = sweepFor(model, asking, who);
+  const { tables, roleSets, chosen } = sweepFor(model, asking, who);
+  const holder = new Holder(model, tables);
   const { level } = tables;
   const role = model.jobRoles.placeOf(jobRoleId);
   const asked = (role === undefined ? roleSets.ofNone : roleSets.ofRole(role)).needs;
-  const wanted = new Uint8Array(model.skills.values.length);
-  for (const skill of asked.skill) wanted[skill] = 1;
+  const slots = new Uint16Array(model.skills.values.length);
+  asked.skill.forEach((skill, need) => {
+    slots[skill] = 1 + need;
+  });
+  const codes = new Uint16Array(asked.length);
   const figures = new Float64Array(width * chosen.length);
   for (let index = 0; index < chosen.length; index++) {
     const person = chosen[index] as number;
@@ -92,29 +98,24 @@ export function fitOf(
     let met = 0;
     let missing = 0;
     let unassessed = 0;
-    holder.takeOnly(person, wanted);
+    holder.codesOfFew(person, asked, slots, codes);
     for (let need = 0; need < length; need++) {
-      const of = skill[need] as number;
+      const code = codes[(slots[skill[need] as number] as number) - 1] as number;
       const asked = required[need] as number;
       const weight = importance[need] as number;
-      const held = level[holder.gradeIn(of)] as number;
       demanded += weight * asked;
-      supplied += weight * (held < asked ? held : asked);
-      if (held >= asked) {
-        met++;
-      } else {
-        missing |= mandatory[need] as number;
-        if (holder.isUnassessed(of, asked)) unassessed++;
-      }
+      supplied += weight * suppliedBy(code, level[code >>> gradeShift] as number, asked);
+      met += code & metMark;
+      missing |= (mandatory[need] as number) & ~code;
+      unassessed += code & unassessedMark;
     }
-    holder.drop();
     const at = width * index;
     figures[at] = demanded;
     figures[at + 1] = supplied;
     figures[at + 2] = met;
     figures[at + 3] = length;
     figures[at + 4] = missing;
-    figures[at + 5] = unassessed;
+    figures[at + 5] = unassessed / unassessedMark;
   }
   return new FitOfEverybody(model, chosen, figures);
 }

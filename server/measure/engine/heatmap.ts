@@ -1,5 +1,6 @@
 import type { Asking, Grouping, Heatmap, Who } from "../questions";
-import { groupsBy } from "./groups";
+import { gradeShift, metMark, suppliedBy } from "./cell-code";
+import { type Groups, groupsBy } from "./groups";
 import type { ReadModel } from "./model";
 import { type Sweep, sweepFor } from "./sweep";
 
@@ -19,22 +20,21 @@ export function heatmapOf(
   only?: ReadonlySet<string>,
 ): Heatmap {
   const sweep = sweepFor(model, asking, who);
-  const { holder, chosen } = sweep;
+  const { cells, chosen } = sweep;
   const { level } = sweep.tables;
   const { columnOf, ids } = columnsOf(sweep, columns);
   const groups = groupsBy(model, sweep.roleSets, by);
-  const members = countPeople(chosen, groups, by, only);
-  const heatmap = makeHeatmap(members, ids);
+  const members = countPeople(chosen, groups, only);
+  if (by === "all" && (only?.has("") ?? true)) members[0] ??= 0;
+  const { heatmap, rowOf } = makeHeatmap(groups, members, ids);
 
   const row = new Float64Array(width * ids.length);
   const touched = new Int32Array(ids.length);
   let touchedCount = 0;
   // A team's people are also those of all teams above it: added once to their own, and then upwards.
   const goesUp = by === "team" && only === undefined;
-  const placesOf = (ofClass: number): number[] => {
-    const keys = goesUp ? [model.teams.values[ofClass] as string] : groups.keysOf(ofClass);
-    return keys.flatMap((key) => heatmap.placeOf.get(key) ?? []);
-  };
+  const placesOf = (ofClass: number): number[] =>
+    (goesUp ? [ofClass] : groups.groupsOf(ofClass)).flatMap((group) => rowOf[group] ?? []);
   let places: number[] = [];
   const flush = () => {
     addRow(heatmap, places, row, touched.subarray(0, touchedCount));
@@ -48,15 +48,16 @@ export function heatmapOf(
     if (ofClass !== current) {
       const next = ofClass < 0 ? [] : placesOf(ofClass);
       // Teams below the same shown one follow each other: they are added up together.
-      if (next.join() !== places.join()) {
+      if (!isSame(next, places)) {
         flush();
         places = next;
       }
       current = ofClass;
     }
     if (ofClass < 0) continue;
-    const { length, skill, required, importance } = sweep.needsOf(person);
-    holder.take(person);
+    const { length, skill, required, importance, place } = sweep.needsOf(person);
+    const first = cells.firstOf(person);
+    const { codes } = cells;
     for (let need = 0; need < length; need++) {
       const of = skill[need] as number;
       const column = columnOf[of] as number;
@@ -64,33 +65,34 @@ export function heatmapOf(
       const weight = importance[need] as number;
       const asked = required[need] as number;
       const demand = weight * asked;
-      const held = level[holder.gradeIn(of)] as number;
+      const code = codes[first + (place[need] as number)] as number;
       if (row[at + 2] === 0) touched[touchedCount++] = column;
       row[at] = (row[at] as number) + demand;
       row[at + 2] = (row[at + 2] as number) + 1;
-      row[at + 1] = (row[at + 1] as number) + weight * (held < asked ? held : asked);
-      row[at + 3] = (row[at + 3] as number) + (held < asked ? 0 : 1);
+      row[at + 1] =
+        (row[at + 1] as number) + weight * suppliedBy(code, level[code >>> gradeShift] as number, asked);
+      row[at + 3] = (row[at + 3] as number) + (code & metMark);
     }
-    holder.drop();
   }
   flush();
-  if (goesUp) addUpwards(model, heatmap);
-  const { placeOf: _, ...answer } = heatmap;
-  return answer;
+  if (goesUp) addUpwards(model, heatmap, rowOf);
+  return heatmap;
 }
 
+const isSame = (a: readonly number[], b: readonly number[]): boolean =>
+  a.length === b.length && a.every((value, index) => value === b[index]);
+
 /** Each team's row into that of the team above it, the lowest teams first. */
-function addUpwards(model: ReadModel, heatmap: ReturnType<typeof makeHeatmap>) {
-  const chains = heatmap.groups
-    .map((id) => model.chainOf(model.teams.add(id)))
-    .sort((a, b) => b.length - a.length);
+function addUpwards({ teamPlaces }: ReadModel, heatmap: Heatmap, rowOf: readonly number[]) {
   const columns = heatmap.columns.length;
-  const rowOf = (team: number | undefined) =>
-    team === undefined ? undefined : heatmap.placeOf.get(model.teams.values[team] as string);
+  const chains = [...rowOf.keys()]
+    .filter((team) => rowOf[team] !== undefined)
+    .map((team) => teamPlaces.chainOf(team))
+    .sort((a, b) => b.length - a.length);
   for (const [own, above] of chains) {
-    const from = rowOf(own);
-    const to = rowOf(above);
-    if (from === undefined || to === undefined) continue;
+    const from = rowOf[own as number] as number;
+    const to = above === undefined ? undefined : rowOf[above];
+    if (to === undefined) continue;
     for (const figures of [heatmap.demanded, heatmap.supplied, heatmap.needed, heatmap.met]) {
       for (let column = 0; column < columns; column++) {
         const at = to * columns + column;
@@ -123,40 +125,41 @@ function columnsOf({ model, chosen, roleSets }: Sweep, columns: "skill" | "famil
   return { columnOf, ids: [...placeOf.keys()] };
 }
 
-/** The groups that have anybody in them, with how many. */
-function countPeople(
-  chosen: Uint32Array,
-  groups: ReturnType<typeof groupsBy>,
-  by: Grouping,
-  only: ReadonlySet<string> | undefined,
-): Map<string, number> {
+/** Group → how many people, of the groups that have anybody in them. */
+function countPeople(chosen: Uint32Array, groups: Groups, only: ReadonlySet<string> | undefined): number[] {
   const ofClasses: number[] = [];
   for (let index = 0; index < chosen.length; index++) {
     const ofClass = groups.classOf(chosen[index] as number);
     if (ofClass >= 0) ofClasses[ofClass] = 1 + (ofClasses[ofClass] ?? 0);
   }
-  const found = new Map<string, number>(by === "all" && (only?.has("") ?? true) ? [["", 0]] : []);
+  const found: number[] = [];
   ofClasses.forEach((people, ofClass) => {
-    for (const key of groups.keysOf(ofClass)) {
-      if (only?.has(key) ?? true) found.set(key, people + (found.get(key) ?? 0));
-    }
+    for (const group of groups.groupsOf(ofClass)) found[group] = people + (found[group] ?? 0);
   });
+  if (only) {
+    for (const group of found.keys()) if (!only.has(groups.keyOf(group))) delete found[group];
+  }
   return found;
 }
 
-function makeHeatmap(members: ReadonlyMap<string, number>, columns: string[]) {
-  const groups = [...members.keys()];
-  const squares = groups.length * columns.length;
-  return {
-    groups,
-    people: Uint32Array.from(members.values()),
+/** An empty heatmap with a row for each group that has members, and group → row. */
+function makeHeatmap(groups: Groups, members: readonly number[], columns: string[]) {
+  const shown = [...members.keys()].filter((group) => members[group] !== undefined);
+  const squares = shown.length * columns.length;
+  const rowOf: number[] = [];
+  shown.forEach((group, row) => {
+    rowOf[group] = row;
+  });
+  const heatmap: Heatmap = {
+    groups: shown.map((group) => groups.keyOf(group)),
+    people: Uint32Array.from(shown, (group) => members[group] as number),
     columns,
-    placeOf: new Map(groups.map((key, place) => [key, place])),
     demanded: new Float64Array(squares),
     supplied: new Float64Array(squares),
     needed: new Uint32Array(squares),
     met: new Uint32Array(squares),
   };
+  return { heatmap, rowOf };
 }
 
 /** Adds a row's touched columns to the rows of some groups, and empties it. */

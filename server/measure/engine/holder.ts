@@ -1,184 +1,192 @@
 import type { CellState } from "@/db/enums";
+import { expiringMark, gradeShift, metMark, unassessedMark } from "./cell-code";
 import type { ReadModel } from "./model";
+import type { Needs } from "./needs";
 import { expired, expiredThen, issued, revoked, type Tables } from "./tables";
 
-/** What the evidence for a skill may make of its state: the lowest bits of a place in `#skills`. */
-const untrusted = 1;
-const endsSoon = 2;
-const lapsed = 4;
-const marks = 7;
-/** The grade that decides stands above the marks in 16 bits, and its score above it. */
-const gradeShift = 3;
-const scoreShift = 19;
+/** What is held of what nothing is known of: enough for a requirement of 0, which asks for nothing. */
+const nothingHeld = (required: number): number => (required <= 0 ? metMark : unassessedMark);
 
 /**
- * What one person at a time holds: `take` them, ask, and `drop` them again before the next. Each skill has
- * one number: the marks, the deciding grade and its score, so that taking and dropping touch one place.
+ * What people hold, as of an asking. A person's evidence lies by skill: `look` at a skill's pieces and then
+ * ask, or have the codes of all that is required of somebody at once.
  */
 export class Holder {
-  readonly #skills: Int32Array;
   readonly #model: ReadModel;
   readonly #tables: Tables;
-  /** Grade → score and grade, where they stand in a skill's number; `untrusted` below the trust floor. */
-  readonly #codes: Int32Array;
-  /** Life → the marks that it makes; below zero where evidence counts. */
-  readonly #lives: Int32Array;
-  #person = -1;
+  /** The pieces that are looked at: a person's of one skill. */
+  #from = 0;
+  #to = 0;
+  /** The row that decides; −1: none counts. */
+  #decides = -1;
+  #grade = 0;
+  #endsSoon = false;
+  #hasLapsed = false;
+  #isUntrusted = false;
 
   constructor(model: ReadModel, tables: Tables) {
     this.#model = model;
     this.#tables = tables;
-    this.#skills = new Int32Array(model.skills.values.length);
-    this.#codes = Int32Array.from(tables.score, (score, grade) =>
-      score === 0 ? untrusted : (score << scoreShift) | (grade << gradeShift),
-    );
-    const { life } = tables;
-    this.#lives = new Int32Array(life.length);
-    for (let one = 0; one < life.length; one++) this.#lives[one] = codeOfLife(life[one] as number);
   }
 
-  take(person: number) {
-    this.#person = person;
-    const { evidence } = this.#model;
-    const { skill, grade, life } = evidence.columns;
-    const lives = this.#lives;
-    const codes = this.#codes;
-    const skills = this.#skills;
-    const first = evidence.start[person] as number;
-    const last = first + (evidence.length[person] as number);
-    for (let row = first; row < last; row++) {
-      // Without branches: whether evidence has lapsed is anybody's guess, the processor's too.
-      const stands = lives[life[row] as number] as number;
-      const code = (codes[grade[row] as number] as number) & (stands >> gradeShift);
-      const of = skill[row] as number;
-      const known = skills[of] as number;
-      const decides = code >> scoreShift >= known >> scoreShift;
-      skills[of] = (decides ? (code & ~marks) | (known & marks) : known) | (code & marks) | (stands & marks);
-    }
-  }
-
-  /** As `take`, but of these skills alone (1 in `wanted`): for a question about few of many. */
-  takeOnly(person: number, wanted: Uint8Array) {
-    this.#person = person;
-    const { evidence } = this.#model;
-    const { skill, grade, life } = evidence.columns;
-    const skills = this.#skills;
-    const first = evidence.start[person] as number;
-    const last = first + (evidence.length[person] as number);
-    for (let row = first; row < last; row++) {
-      const of = skill[row] as number;
-      if (wanted[of] === 0) continue;
-      const stands = this.#lives[life[row] as number] as number;
-      const code = (this.#codes[grade[row] as number] as number) & (stands >> gradeShift);
-      const known = skills[of] as number;
-      const decides = code >> scoreShift >= known >> scoreShift;
-      skills[of] = (decides ? (code & ~marks) | (known & marks) : known) | (code & marks) | (stands & marks);
-    }
-  }
-
-  drop() {
+  /** Writes the code of each of a person's requirements, at `at` and their place among the needs. */
+  codesInto(person: number, needs: Needs, codes: Uint8Array | Uint16Array, at: number) {
     const { evidence } = this.#model;
     const { skill } = evidence.columns;
-    const skills = this.#skills;
-    const first = evidence.start[this.#person] as number;
-    const last = first + (evidence.length[this.#person] as number);
-    for (let row = first; row < last; row++) skills[skill[row] as number] = 0;
+    const { length, bySkill, required } = needs;
+    let row = evidence.start[person] as number;
+    const end = row + (evidence.length[person] as number);
+    for (let index = 0; index < length; index++) {
+      const need = bySkill[index] as number;
+      const of = needs.skill[need] as number;
+      while (row < end && (skill[row] as number) < of) row++;
+      const from = row;
+      while (row < end && skill[row] === of) row++;
+      const asked = required[need] as number;
+      if (from === row) codes[at + need] = nothingHeld(asked);
+      else {
+        this.#look(from, row);
+        codes[at + need] = this.#codeFor(asked);
+      }
+    }
   }
 
-  /** Adds each skill that the person holds to its level's count, at skill × levels + rank, and drops them. */
-  dropInto(histogram: Uint32Array) {
+  /**
+   * As `codesInto`, of needs that many people are measured against: `slots` is skill → 1 + its place among
+   * them, 0 where it is not needed, as most of what people hold is not.
+   */
+  codesOfFew(person: number, needs: Needs, slots: Uint16Array, codes: Uint16Array) {
+    const { evidence } = this.#model;
+    const { skill } = evidence.columns;
+    const { required } = needs;
+    for (let need = 0; need < needs.length; need++) codes[need] = nothingHeld(required[need] as number);
+    let row = evidence.start[person] as number;
+    const end = row + (evidence.length[person] as number);
+    while (row < end) {
+      const of = skill[row] as number;
+      const slot = slots[of] as number;
+      const from = row++;
+      if (slot === 0) continue;
+      while (row < end && skill[row] === of) row++;
+      this.#look(from, row);
+      codes[slot - 1] = this.#codeFor(required[slot - 1] as number);
+    }
+  }
+
+  /** Adds each skill that a person holds to its level's count, or takes it away, at skill × levels + rank. */
+  countInto(person: number, histogram: Uint32Array, by: 1 | -1) {
     const { evidence } = this.#model;
     const { rank, levels } = this.#tables;
-    const ranks = levels.length;
     const { skill } = evidence.columns;
-    const skills = this.#skills;
-    const first = evidence.start[this.#person] as number;
-    const last = first + (evidence.length[this.#person] as number);
-    for (let row = first; row < last; row++) {
-      const of = skill[row] as number;
-      const grade = gradeIn(skills[of] as number);
-      skills[of] = 0;
-      if (grade === 0) continue;
-      const at = of * ranks + (rank[grade] as number);
-      histogram[at] = 1 + (histogram[at] as number);
+    let row = evidence.start[person] as number;
+    const end = row + (evidence.length[person] as number);
+    while (row < end) {
+      const from = row;
+      const of = skill[from] as number;
+      while (row < end && skill[row] === of) row++;
+      this.#look(from, row);
+      if (this.#decides < 0) continue;
+      const at = of * levels.length + (rank[this.#grade] as number);
+      histogram[at] = by + (histogram[at] as number);
     }
   }
 
-  /** The grade that decides a skill; 0: nothing counts. */
-  gradeIn(skill: number): number {
-    return gradeIn(this.#skills[skill] as number);
+  look(person: number, skill: number) {
+    const { evidence } = this.#model;
+    const skills = evidence.columns.skill;
+    const start = evidence.start[person] as number;
+    const end = start + (evidence.length[person] as number);
+    const from = firstRowOf(skills, skill, start, end);
+    let to = from;
+    while (to < end && skills[to] === skill) to++;
+    this.#look(from, to);
   }
 
-  /** Held, and not at the end of the horizon any more. Ask of a skill whose requirement is met. */
-  isExpiring(skill: number, required: number): boolean {
-    if (((this.#skills[skill] as number) & endsSoon) === 0) return false;
-    return this.#levelWithout(skill, expired | revoked | expiredThen) < required;
+  get level(): number {
+    return this.#tables.level[this.#grade] as number;
   }
 
-  /** Nothing counts, and nothing that has lapsed would have been enough. Ask of a skill that is not met. */
-  isUnassessed(skill: number, required: number): boolean {
-    const known = this.#skills[skill] as number;
-    if (known === 0) return true;
-    if (this.#tables.level[gradeIn(known)] !== 0) return false;
-    return this.stateOf(skill, required) === "unassessed";
+  /** The row of evidence that decides the level held; −1: none. */
+  get decidingRow(): number {
+    return this.#decides;
   }
 
-  /** The state of a required skill that is not exempt, in the gap model's order. */
-  stateOf(skill: number, required: number): CellState {
-    const known = this.#skills[skill] as number;
-    const level = this.#tables.level[gradeIn(known)] as number;
+  /** The state of a requirement that is not exempt, in the gap model's order. */
+  stateFor(required: number): CellState {
+    const { level } = this;
     if (level >= required) {
-      if (this.isExpiring(skill, required)) return "expiring";
+      if (this.#isExpiring(required)) return "expiring";
       return level === required ? "met" : "exceeds";
     }
-    if ((known & lapsed) !== 0) {
-      if (this.#levelWithout(skill, revoked) >= required) return "expired";
-      if (this.#levelWithout(skill, expired) >= required) return "revoked";
+    if (this.#hasLapsed) {
+      if (this.#levelWithout(revoked) >= required) return "expired";
+      if (this.#levelWithout(expired) >= required) return "revoked";
     }
     if (level > 0) return "below";
-    return (known & untrusted) !== 0 ? "unproven" : "unassessed";
+    return this.#isUntrusted ? "unproven" : "unassessed";
   }
 
-  /** The row that decides the level held in a skill; −1: none. */
-  decidingRow(skill: number): number {
-    return gradeIn(this.#skills[skill] as number) === 0 ? -1 : this.#deciding(skill, expired | revoked);
+  #codeFor(required: number): number {
+    const grade = this.#grade << gradeShift;
+    if (this.level >= required) return grade | metMark | (this.#isExpiring(required) ? expiringMark : 0);
+    return grade | (this.stateFor(required) === "unassessed" ? unassessedMark : 0);
+  }
+
+  #isExpiring(required: number): boolean {
+    return this.#endsSoon && this.#levelWithout(expired | revoked | expiredThen) < required;
+  }
+
+  #look(from: number, to: number) {
+    const { grade, life } = this.#model.evidence.columns;
+    const { life: flags, score } = this.#tables;
+    this.#from = from;
+    this.#to = to;
+    let decides = -1;
+    let bestScore = 1;
+    let marks = 0;
+    for (let row = from; row < to; row++) {
+      const stands = flags[life[row] as number] as number;
+      const strength = score[grade[row] as number] as number;
+      // All flags of evidence below the trust floor, or not yet issued, are as if they were not there.
+      if (stands === 0) continue;
+      if ((stands & (expired | revoked)) !== 0) marks |= lapsed;
+      else if (strength === 0) marks |= untrusted;
+      else {
+        if ((stands & expiredThen) !== 0) marks |= endsSoon;
+        if (strength >= bestScore) {
+          decides = row;
+          bestScore = strength;
+        }
+      }
+    }
+    this.#decides = decides;
+    this.#grade = decides < 0 ? 0 : (grade[decides] as number);
+    this.#endsSoon = (marks & endsSoon) !== 0;
+    this.#hasLapsed = (marks & lapsed) !== 0;
+    this.#isUntrusted = (marks & untrusted) !== 0;
   }
 
   /** The level that would be held if only these ends took evidence away. */
-  #levelWithout(skill: number, ends: number): number {
-    const row = this.#deciding(skill, ends);
-    if (row < 0) return 0;
-    return this.#tables.level[this.#model.evidence.columns.grade[row] as number] as number;
-  }
-
-  #deciding(of: number, ends: number): number {
-    const { evidence } = this.#model;
-    const { skill, grade, life } = evidence.columns;
-    const { life: flags, score } = this.#tables;
-    const first = evidence.start[this.#person] as number;
-    const last = first + (evidence.length[this.#person] as number);
-    let best = -1;
+  #levelWithout(ends: number): number {
+    const { grade, life } = this.#model.evidence.columns;
+    const { life: flags, score, level } = this.#tables;
+    let best = 0;
     let bestScore = 1;
-    for (let row = firstRowOf(skill, of, first, last); row < last && skill[row] === of; row++) {
+    for (let row = this.#from; row < this.#to; row++) {
       const stands = flags[life[row] as number] as number;
       if ((stands & issued) === 0 || (stands & ends) !== 0) continue;
       const strength = score[grade[row] as number] as number;
       if (strength < bestScore) continue;
-      best = row;
+      best = grade[row] as number;
       bestScore = strength;
     }
-    return best;
+    return level[best] as number;
   }
 }
 
-/** The marks that evidence of a life makes; below zero where it counts. */
-function codeOfLife(stands: number): number {
-  if (stands === 0) return 0;
-  if ((stands & (expired | revoked)) !== 0) return lapsed;
-  return ~marks | ((stands & expiredThen) === 0 ? 0 : endsSoon);
-}
-
-const gradeIn = (known: number): number => (known >>> gradeShift) & 0xffff;
+const endsSoon = 1;
+const lapsed = 2;
+const untrusted = 4;
 
 /** A person's rows lie by skill. */
 function firstRowOf(skill: ArrayLike<number>, of: number, first: number, last: number): number {

@@ -1,7 +1,8 @@
 import { cellStates } from "@/db/enums";
-import { byNameThenId } from "../order";
 import type { Asking, Matrix, PersonFigures, Who } from "../questions";
+import { Holder } from "./holder";
 import type { ReadModel } from "./model";
+import { inOrderOfNames } from "./name-order";
 import { isMuted } from "./needs";
 import { type Sweep, sweepFor } from "./sweep";
 
@@ -12,7 +13,8 @@ const isMetState = (state: string) => state === "met" || state === "exceeds" || 
 
 export function matrixOf(model: ReadModel, asking: Asking, who: Who): Matrix {
   const sweep = sweepFor(model, asking, who);
-  const { tables, roleSets, holder } = sweep;
+  const { tables, roleSets } = sweep;
+  const holder = new Holder(model, tables);
   const people = inNameOrder(sweep);
   const start = new Uint32Array(people.length + 1);
   people.forEach((person, index) => {
@@ -35,16 +37,16 @@ export function matrixOf(model: ReadModel, asking: Asking, who: Who): Matrix {
   const figures = people.map((person) => {
     const { length, skill, required, importance, mandatory } = roleSets.of(person).needs;
     const tally = { demanded: 0, supplied: 0, met: 0, required: 0, unassessed: 0, expiring: 0, missing: 0 };
-    holder.take(person);
     for (let need = 0; need < length; need++, at++) {
       const of = skill[need] as number;
       const level = required[need] as number;
       const weight = importance[need] as number;
-      const held = tables.level[holder.gradeIn(of)] as number;
+      holder.look(person, of);
+      const held = holder.level;
       const state =
         model.isExempt[person] === 1 && isMuted(model, tables, person, of)
           ? "exempt"
-          : holder.stateOf(of, level);
+          : holder.stateFor(level);
       const column = columnOf.get(of) ?? columnOf.size;
       columnOf.set(of, column);
       columns.skill[at] = column;
@@ -53,7 +55,7 @@ export function matrixOf(model: ReadModel, asking: Asking, who: Who): Matrix {
       columns.importance[at] = weight;
       columns.mandatory[at] = mandatory[need] as number;
       columns.state[at] = stateNumber.get(state) as number;
-      const row = holder.decidingRow(of);
+      const row = holder.decidingRow;
       if (row >= 0) {
         columns.source[at] = model.grades.second[grade[row] as number] as number;
         columns.issuedAt[at] = model.lives.issuedAt[life[row] as number] as number;
@@ -67,7 +69,6 @@ export function matrixOf(model: ReadModel, asking: Asking, who: Who): Matrix {
       if (state === "unassessed") tally.unassessed++;
       if (state === "expiring") tally.expiring++;
     }
-    holder.drop();
     return personFigures(sweep, person, tally);
   });
   const skillIds = [...columnOf.keys()].map((skill) => model.skills.values[skill] as string);
@@ -80,10 +81,7 @@ export const peopleOf = (model: ReadModel, asking: Asking, who: Who): PersonFigu
 ];
 
 function inNameOrder({ model, chosen }: Sweep): number[] {
-  return [...chosen]
-    .map((place) => ({ place, name: model.names[place] as string, id: model.ids.idAt(place) }))
-    .sort(byNameThenId)
-    .map(({ place }) => place);
+  return [...inOrderOfNames(model, chosen)];
 }
 
 type Tally = Record<

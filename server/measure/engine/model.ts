@@ -1,9 +1,12 @@
 import type { RoleHoldingKind } from "@/db/enums";
 import type { Frame, JobRole } from "../frame";
 import type { Evidence, Validity } from "../level-held";
+import { CellCache } from "./cells";
 import { DoesNotFit, Lives, Names, Pairs, trustOf } from "./dictionary";
+import { heldSpan } from "./held-span";
 import { IdTable } from "./id-table";
 import { type Columns, Segments } from "./segments";
+import { TeamPlaces } from "./team-places";
 
 /** One person's row, without what they hold. */
 export type PersonRow = {
@@ -35,11 +38,6 @@ type EvidenceKey = "skill" | "grade" | "life";
 
 /** How many sources there are. */
 const trusts = 4;
-
-const holdingKinds: readonly RoleHoldingKind[] = ["primary", "further", "target"];
-/** A holding's span is `4 × span + kind`. */
-export const kindOf = (span: number): RoleHoldingKind => holdingKinds[span & 3] ?? "target";
-export const spanNumber = (span: number): number => span >>> 2;
 
 /**
  * A workspace's people, roles held and evidence in columns, each a typed array with a place for every
@@ -84,13 +82,16 @@ export class ReadModel {
   roleById: ReadonlyMap<string, JobRole> = new Map();
   /** Number of a team → that of the one above it; −1: none. */
   #above = new Int32Array(0);
-  #teamOrder: Uint32Array | null = null;
-  /** Where each team's people begin in that order; those without a team stand first. */
-  #teamStart = new Uint32Array(0);
+  #teamPlaces: TeamPlaces | null = null;
 
   readonly holdings: Segments<HoldingKey>;
   /** Each person's by skill, then in the order of issue, trust, level: of equal scores, the later piece decides. */
   readonly evidence: Segments<EvidenceKey>;
+
+  /** Everybody's place by name, as `inOrderOfNames` keeps it; null where it is not known. */
+  byName: Uint32Array | null = null;
+  /** What people hold of what is required of them, worked out from the rest. */
+  readonly cells = new CellCache(this);
 
   constructor(frame: Frame, version: number, from?: ReadModel) {
     this.frame = frame;
@@ -138,7 +139,8 @@ export class ReadModel {
   /** Skills, roles and teams keep their numbers; new ones are added. */
   setFrame(frame: Frame) {
     this.frame = frame;
-    this.#teamOrder = null;
+    this.cells.clear();
+    this.#teamPlaces = null;
     for (const { id } of frame.skills) this.skills.add(id);
     for (const { id, requirements } of frame.jobRoles) {
       this.jobRoles.add(id);
@@ -153,46 +155,17 @@ export class ReadModel {
     }
   }
 
-  /** A team's number and those of the teams above it; a circle ends where it began. */
-  chainOf(team: number): number[] {
-    const chain: number[] = [];
-    for (let at = team; at >= 0 && !chain.includes(at); at = this.#above[at] ?? -1) chain.push(at);
-    return chain;
-  }
-
-  /** The places of one team's people, without those of the teams below it. */
-  placesOf(team: number): Uint32Array {
-    const order = this.teamOrder;
-    return order.subarray(this.#teamStart[team], this.#teamStart[team + 1]);
-  }
-
-  /** Everybody's place, team by team: what one team's people ask for then stays near the processor. */
-  get teamOrder(): Uint32Array {
-    if (this.#teamOrder?.length === this.count) return this.#teamOrder;
-    const next = new Uint32Array(this.teams.values.length + 2);
-    const classOf = (person: number) => 1 + (this.team[person] as number);
-    for (let person = 0; person < this.count; person++) {
-      const after = classOf(person) + 1;
-      next[after] = 1 + (next[after] as number);
-    }
-    for (let one = 1; one < next.length; one++) {
-      next[one] = (next[one] as number) + (next[one - 1] as number);
-    }
-    this.#teamStart = next.slice(1);
-    const order = new Uint32Array(this.count);
-    for (let person = 0; person < this.count; person++) {
-      const place = next[classOf(person)] as number;
-      next[classOf(person)] = place + 1;
-      order[place] = person;
-    }
-    this.#teamOrder = order;
-    return order;
+  /** Who is in which team. */
+  get teamPlaces(): TeamPlaces {
+    this.#teamPlaces ??= new TeamPlaces(this.#above, this.teams.values.length, this.team, this.count);
+    return this.#teamPlaces;
   }
 
   /** A person's row, at the place of their id; what they hold stays as it is. */
   setPerson(place: number, { name, teamId, site, tags, leftAt }: PersonRow) {
     this.#growTo(place + 1);
-    this.#teamOrder = null;
+    this.#teamPlaces = null;
+    if (this.names[place] !== name) this.byName = null;
     this.names[place] = name;
     this.isThere[place] = 1;
     this.team[place] = teamId === null ? -1 : this.teams.add(teamId);
@@ -216,7 +189,7 @@ export class ReadModel {
 
   /** Number of a holding's span (milliseconds; −Infinity and Infinity for open ones) and kind. */
   holdingAt(from: number, to: number, kind: RoleHoldingKind): number {
-    return 4 * this.spans.add(from, to) + holdingKinds.indexOf(kind);
+    return heldSpan(this.spans.add(from, to), kind);
   }
 
   gradeOf(level: number, trust: number): number {
@@ -228,6 +201,7 @@ export class ReadModel {
   /** Everything of one person, in place of what was known of them. */
   replacePerson(person: PersonRecord) {
     const place = this.ids.add(person.id);
+    this.cells.forget(place);
     this.setPerson(place, person);
     this.holdings.replace(
       place,
@@ -306,6 +280,8 @@ export class ReadModel {
       this.lives.bytes +
       this.holdings.bytes +
       this.evidence.bytes +
+      this.cells.bytes +
+      (this.byName?.byteLength ?? 0) +
       this.names.reduce((sum, name) => sum + 24 + name.length, 0) +
       dictionaries.reduce((sum, { first }) => sum + 64 * first.length, 0)
     );

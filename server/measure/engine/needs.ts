@@ -1,6 +1,7 @@
 import type { Frame } from "../frame";
 import { mergeRequirements, type Requirement } from "../requirements";
-import { kindOf, type ReadModel, spanNumber } from "./model";
+import { kindOf, spanNumber } from "./held-span";
+import type { ReadModel } from "./model";
 import type { Tables } from "./tables";
 
 /** What a set of roles asks for together, in columns; sorted by skill id. */
@@ -13,6 +14,10 @@ export type Needs = {
   /** 1 to 5. */
   importance: Float64Array;
   mandatory: Uint8Array;
+  /** The places of these columns in the order of the numbers of their skills. */
+  bySkill: Uint16Array;
+  /** Place among all that the roles ask for: others may have been left out. */
+  place: Uint16Array;
 };
 
 /** People who hold the same roles as of a date. */
@@ -124,12 +129,15 @@ function mergedNeeds(model: ReadModel, roles: readonly number[], at: Date): Need
     roles.flatMap((role) => linesOf(model, role)),
     at,
   );
+  const skill = Uint16Array.from(merged, ({ skillId }) => model.skills.add(skillId));
   return {
     length: merged.length,
-    skill: Uint16Array.from(merged, ({ skillId }) => model.skills.add(skillId)),
+    skill,
+    bySkill: placesBy(skill),
     required: Float64Array.from(merged, ({ required }) => required),
     importance: Float64Array.from(merged, ({ importance }) => importance),
     mandatory: Uint8Array.from(merged, ({ mandatory }) => (mandatory ? 1 : 0)),
+    place: Uint16Array.from(merged, (_, place) => place),
   };
 }
 
@@ -177,16 +185,22 @@ export function withoutMuted(model: ReadModel, tables: Tables, person: number, n
   return filtered(needs, (skill) => !isMuted(model, tables, person, skill));
 }
 
+const placesBy = (skill: Uint16Array): Uint16Array =>
+  Uint16Array.from(skill.keys()).sort((a, b) => (skill[a] as number) - (skill[b] as number));
+
 /** The requirements of some of the skills; the same object where those are all. */
 function filtered(needs: Needs, isKept: (skill: number) => boolean): Needs {
   const kept = [...needs.skill.keys()].filter((need) => isKept(needs.skill[need] as number));
   if (kept.length === needs.length) return needs;
   const pick = (column: ArrayLike<number>) => kept.map((need) => column[need] as number);
+  const skill = Uint16Array.from(pick(needs.skill));
   return {
     length: kept.length,
-    skill: Uint16Array.from(pick(needs.skill)),
+    skill,
+    bySkill: placesBy(skill),
     required: Float64Array.from(pick(needs.required)),
     importance: Float64Array.from(pick(needs.importance)),
     mandatory: Uint8Array.from(pick(needs.mandatory)),
+    place: Uint16Array.from(pick(needs.place)),
   };
 }

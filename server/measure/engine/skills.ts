@@ -1,5 +1,6 @@
 import type { Asking, Grouping, SkillFigures, Who } from "../questions";
-import { groupsBy } from "./groups";
+import { gradeShift, metMark, suppliedBy } from "./cell-code";
+import { groupsBy, keysOf } from "./groups";
 import type { ReadModel } from "./model";
 import type { Needs } from "./needs";
 import { type Sweep, sweepFor } from "./sweep";
@@ -23,7 +24,7 @@ export function skillsBy(
   const members = new Map<string, number[]>(by === "all" && (only?.has("") ?? true) ? [["", []]] : []);
   for (const person of sweep.chosen) {
     const ofClass = groups.classOf(person);
-    for (const key of ofClass < 0 ? [] : groups.keysOf(ofClass)) {
+    for (const key of ofClass < 0 ? [] : keysOf(groups, ofClass)) {
       if (only && !only.has(key)) continue;
       const known = members.get(key);
       if (known) known.push(person);
@@ -56,13 +57,9 @@ export function levelsOf(model: ReadModel, asking: Asking, who: Who, skillId: st
 }
 
 function heldLevels(model: ReadModel, asking: Asking, who: Who) {
-  const { holder, chosen, tables } = sweepFor(model, asking, who);
+  const { cells, chosen, tables } = sweepFor(model, asking, who);
   const levels = [...tables.levels];
-  const histogram = new Uint32Array(model.skills.values.length * levels.length);
-  for (const person of chosen) {
-    holder.take(person);
-    holder.dropInto(histogram);
-  }
+  const histogram = cells.levelsHeldBy(chosen, tables.levels);
   const held = (skillId: string, rank: number): number => {
     const skill = model.skills.placeOf(skillId);
     return skill === undefined ? 0 : (histogram[skill * levels.length + rank] as number);
@@ -74,33 +71,34 @@ function heldLevels(model: ReadModel, asking: Asking, who: Who) {
 const width = 3;
 
 function figuresOf(sweep: Sweep, people: Uint32Array): SkillFigures[] {
-  const { model, holder } = sweep;
+  const { model, cells } = sweep;
   const { level, levels } = sweep.tables;
   const ranks = levels.length;
   const skills = model.skills.values.length;
   const sums = new Float64Array(width * skills);
   const askedAt = new Uint32Array(skills * levels.length);
-  const heldAt = new Uint32Array(skills * levels.length);
+  const heldAt = cells.levelsHeldBy(people, levels);
   const rankOf = ranksIn(levels);
   for (let index = 0; index < people.length; index++) {
     const person = people[index] as number;
     const needs = sweep.needsOf(person);
-    const { length, skill, required, importance } = needs;
+    const { length, skill, required, importance, place } = needs;
     const rank = rankOf(needs);
-    holder.take(person);
+    const first = cells.firstOf(person);
+    const { codes } = cells;
     for (let need = 0; need < length; need++) {
       const of = skill[need] as number;
       const weight = importance[need] as number;
       const at = width * of;
       const asked = required[need] as number;
-      const held = level[holder.gradeIn(of)] as number;
-      const place = of * ranks + (rank[need] as number);
-      askedAt[place] = 1 + (askedAt[place] as number);
+      const code = codes[first + (place[need] as number)] as number;
+      const to = of * ranks + (rank[need] as number);
+      askedAt[to] = 1 + (askedAt[to] as number);
       sums[at] = (sums[at] as number) + weight * asked;
-      sums[at + 1] = (sums[at + 1] as number) + weight * (held < asked ? held : asked);
-      sums[at + 2] = (sums[at + 2] as number) + (held < asked ? 0 : 1);
+      sums[at + 1] =
+        (sums[at + 1] as number) + weight * suppliedBy(code, level[code >>> gradeShift] as number, asked);
+      sums[at + 2] = (sums[at + 2] as number) + (code & metMark);
     }
-    holder.dropInto(heldAt);
   }
   const figures: SkillFigures[] = [];
   for (let skill = 0; skill < skills; skill++) {

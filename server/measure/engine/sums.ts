@@ -1,5 +1,6 @@
 import type { Asking, Grouping, Sums, Who } from "../questions";
-import { groupsBy } from "./groups";
+import { expiringMark, gradeShift, metMark, suppliedBy, unassessedMark } from "./cell-code";
+import { groupsBy, keysOf } from "./groups";
 import type { ReadModel } from "./model";
 import { sweepFor } from "./sweep";
 
@@ -19,17 +20,18 @@ const noSums = (): Sums => ({
 
 export function sumsOf(model: ReadModel, asking: Asking, who: Who, by: Grouping): Map<string, Sums> {
   const sweep = sweepFor(model, asking, who);
-  const { tables, roleSets, holder, chosen } = sweep;
+  const { tables, roleSets, cells, chosen } = sweep;
   const { level } = tables;
   const groups = groupsBy(model, roleSets, by);
   const classes: Sums[] = [];
   for (let index = 0; index < chosen.length; index++) {
     const person = chosen[index] as number;
     const needs = sweep.needsOf(person);
-    const { skill, required, importance, mandatory } = needs;
+    const { place, required, importance, mandatory } = needs;
     const ofClass = groups.classOf(person);
     if (ofClass < 0) continue;
-    holder.take(person);
+    const first = cells.firstOf(person);
+    const { codes } = cells;
     let demanded = 0;
     let supplied = 0;
     let met = 0;
@@ -37,21 +39,16 @@ export function sumsOf(model: ReadModel, asking: Asking, who: Who, by: Grouping)
     let unassessed = 0;
     let expiring = 0;
     for (let need = 0; need < needs.length; need++) {
-      const of = skill[need] as number;
+      const code = codes[first + (place[need] as number)] as number;
       const asked = required[need] as number;
       const weight = importance[need] as number;
-      const held = level[holder.gradeIn(of)] as number;
       demanded += weight * asked;
-      supplied += weight * (held < asked ? held : asked);
-      if (held >= asked) {
-        met++;
-        if (holder.isExpiring(of, asked)) expiring++;
-      } else {
-        missing |= mandatory[need] as number;
-        if (holder.isUnassessed(of, asked)) unassessed++;
-      }
+      supplied += weight * suppliedBy(code, level[code >>> gradeShift] as number, asked);
+      met += code & metMark;
+      missing |= (mandatory[need] as number) & ~code;
+      expiring += code & expiringMark;
+      unassessed += code & unassessedMark;
     }
-    holder.drop();
     classes[ofClass] ??= noSums();
     const sums = classes[ofClass];
     sums.people++;
@@ -61,18 +58,32 @@ export function sumsOf(model: ReadModel, asking: Asking, who: Who, by: Grouping)
     sums.weightedGap += demanded - supplied;
     sums.required += needs.length;
     sums.met += met;
-    sums.unassessed += unassessed;
-    sums.expiring += expiring;
+    sums.unassessed += unassessed / unassessedMark;
+    sums.expiring += expiring / expiringMark;
     if (missing === 0) sums.readyPeople++;
     sums.readinessOfPeople += demanded === 0 ? 1 : supplied / demanded;
   }
   const found = new Map<string, Sums>(by === "all" ? [["", noSums()]] : []);
   classes.forEach((sums, ofClass) => {
-    for (const key of groups.keysOf(ofClass)) {
+    for (const key of keysOf(groups, ofClass)) {
       const group = found.get(key) ?? noSums();
-      for (const name of Object.keys(sums) as (keyof Sums)[]) group[name] += sums[name];
+      add(group, sums);
       found.set(key, group);
     }
   });
   return found;
+}
+
+function add(group: Sums, sums: Sums) {
+  group.people += sums.people;
+  group.withoutRequirements += sums.withoutRequirements;
+  group.demanded += sums.demanded;
+  group.supplied += sums.supplied;
+  group.weightedGap += sums.weightedGap;
+  group.required += sums.required;
+  group.met += sums.met;
+  group.unassessed += sums.unassessed;
+  group.expiring += sums.expiring;
+  group.readyPeople += sums.readyPeople;
+  group.readinessOfPeople += sums.readinessOfPeople;
 }

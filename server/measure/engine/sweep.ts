@@ -1,6 +1,6 @@
 import type { Asking, Who } from "../questions";
+import type { Cells } from "./cells";
 import { choose } from "./chosen";
-import { Holder } from "./holder";
 import type { ReadModel } from "./model";
 import { type Needs, RoleSets, withoutMuted } from "./needs";
 import { type Tables, tablesFor } from "./tables";
@@ -10,7 +10,7 @@ export type Sweep = {
   model: ReadModel;
   tables: Tables;
   roleSets: RoleSets;
-  holder: Holder;
+  cells: Cells;
   /** Places of the people whom the question is about. */
   chosen: Uint32Array;
   /** What is required of a person and counts: without what they are exempt from. */
@@ -19,12 +19,13 @@ export type Sweep = {
 
 export function sweepFor(model: ReadModel, asking: Asking, who: Who): Sweep {
   const tables = tablesFor(model, asking);
-  const roleSets = new RoleSets(model, tables, who.skillIds);
+  const cells = model.cells.for(tables);
+  const roleSets = who.skillIds ? new RoleSets(model, tables, who.skillIds) : cells.roleSets;
   return {
     model,
     tables,
     roleSets,
-    holder: new Holder(model, tables),
+    cells,
     chosen: choose(model, roleSets, who, asking.at.getTime()),
     needsOf: (person) => withoutMuted(model, tables, person, roleSets.of(person).needs),
   };

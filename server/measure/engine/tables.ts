@@ -1,3 +1,4 @@
+import type { Frame } from "../frame";
 import type { Asking } from "../questions";
 import { trustOf } from "./dictionary";
 import type { ReadModel } from "./model";
@@ -11,6 +12,8 @@ export const expiredThen = 8;
 
 const day = 24 * 60 * 60 * 1000;
 
+type Column = Uint8Array | Int32Array;
+
 /**
  * What an asking makes of each distinct date, level and span of a read model: decided once for each of
  * them, so that a question looks its answer up for each piece of evidence instead of comparing dates.
@@ -21,6 +24,8 @@ export type Tables = {
   life: Uint8Array;
   /** Span → 1 where it is in force. */
   inForce: Uint8Array;
+  /** How many lines of roles have begun or ended by then. */
+  linesChanged: number;
   /** Distinct levels, lowest first; the first is 0. */
   levels: Float64Array;
   /** Grade → its level. */
@@ -38,7 +43,48 @@ export function tablesFor(model: ReadModel, asking: Asking): Tables {
   const levels = distinctLevels(model);
   const rank = Uint16Array.from(model.grades.first, (level) => placeOf(levels, level));
   const level = Float64Array.from(model.grades.first);
-  return { asking, levels, level, rank, ...datesFor(model, asking), score: scoresFor(model, asking, rank) };
+  return {
+    asking,
+    levels,
+    level,
+    rank,
+    ...datesFor(model, asking),
+    linesChanged: linesChangedBy(model.frame, asking.at.getTime()),
+    score: scoresFor(model, asking, rank),
+  };
+}
+
+/**
+ * Whether an asking makes the same of all that the dictionaries held when other tables were made. What has
+ * been added since is not looked at.
+ */
+export const isLikeTables = (made: Tables, now: Tables): boolean =>
+  made.linesChanged === now.linesChanged &&
+  beginsWith(now.score, made.score) &&
+  beginsWith(now.inForce, made.inForce) &&
+  beginsWith(now.life, made.life);
+
+function beginsWith(values: Column, first: Column): boolean {
+  if (first === values) return true;
+  if (first.length > values.length) return false;
+  for (let at = 0; at < first.length; at++) if (first[at] !== values[at]) return false;
+  return true;
+}
+
+const lineChanges = new WeakMap<Frame, Float64Array>();
+
+function linesChangedBy(frame: Frame, at: number): number {
+  const known =
+    lineChanges.get(frame) ??
+    Float64Array.from(
+      frame.jobRoles.flatMap(({ requirements }) =>
+        requirements.flatMap(({ validFrom, validTo }) =>
+          [validFrom, validTo].flatMap((date) => (date ? [date.getTime()] : [])),
+        ),
+      ),
+    ).sort();
+  lineChanges.set(frame, known);
+  return known.filter((change) => change <= at).length;
 }
 
 /** Whether each distinct date has come, as of one date. */

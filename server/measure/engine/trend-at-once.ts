@@ -1,6 +1,6 @@
 import type { Asking, TrendSums, Who } from "../questions";
 import { choose } from "./chosen";
-import type { Groups } from "./groups";
+import { type Groups, keysOf } from "./groups";
 import type { ReadModel } from "./model";
 import { type Needs, RoleSets } from "./needs";
 import { expired, issued, placeOf, revoked, type Tables, tablesFor } from "./tables";
@@ -222,7 +222,7 @@ function folded(
     }));
   const found = new Map<string, TrendSums[]>(isAll ? [["", nothing()]] : []);
   steps.forEach((sums, ofClass) => {
-    for (const key of groups.keysOf(ofClass)) {
+    for (const key of keysOf(groups, ofClass)) {
       if (only && !only.has(key)) continue;
       const points = found.get(key) ?? nothing();
       found.set(key, points);

@@ -1,5 +1,7 @@
 import { byNameThenId } from "../order";
-import type { Asking, Offered, Ranked, Who } from "../questions";
+import type { Asking, Offered, Who } from "../questions";
+import type { Ranking } from "../ranking";
+import { gradeShift, metMark } from "./cell-code";
 import type { ReadModel } from "./model";
 import { type Sweep, sweepFor } from "./sweep";
 
@@ -7,48 +9,47 @@ import { type Sweep, sweepFor } from "./sweep";
 const inOrder = (offered: readonly Offered[]): Offered[] =>
   [...offered].sort((a, b) => a.price - b.price || byNameThenId(a, b));
 
-/** A person's best credentials; the id is spelt out only where it is read. */
-class RankedPerson implements Ranked {
-  readonly #model: ReadModel;
-  readonly #place: number;
-  readonly best: Ranked["best"];
-
-  constructor(model: ReadModel, place: number, best: Ranked["best"]) {
-    this.#model = model;
-    this.#place = place;
-    this.best = best;
-  }
-
-  get personId(): string {
-    return this.#model.ids.idAt(this.#place);
-  }
-}
-
 export function rankingOf(
   model: ReadModel,
   asking: Asking,
   who: Who,
   offered: readonly Offered[],
   top: number,
-): Ranked[] {
+): Ranking {
   const offers = inOrder(offered);
   const choose = chooser(
     Float64Array.from(offers, ({ hours }) => hours),
     top,
   );
-  const ranked: Ranked[] = [];
-  eachGain(sweepFor(model, asking, who), offers, (person, found, gains) => {
-    const best: Ranked["best"] = [];
-    for (const offer of choose(found, gains)) {
-      best.push({
-        credentialId: (offers[offer] as Offered).id,
-        gain: gains.gain[offer] as number,
-        mandatoryGain: gains.mandatoryGain[offer] as number,
-      });
+  const sweep = sweepFor(model, asking, who);
+  const most = top * sweep.chosen.length;
+  const person = new Uint32Array(sweep.chosen.length);
+  const start = new Uint32Array(sweep.chosen.length + 1);
+  const credential = new Uint32Array(most);
+  const gain = new Float64Array(most);
+  const mandatoryGain = new Float64Array(most);
+  let people = 0;
+  let at = 0;
+  eachGain(sweep, offers, (place, found, gains) => {
+    const best = choose(found, gains);
+    person[people++] = place;
+    for (let rank = 0; rank < best.length; rank++, at++) {
+      const offer = best[rank] as number;
+      credential[at] = offer;
+      gain[at] = gains.gain[offer] as number;
+      mandatoryGain[at] = gains.mandatoryGain[offer] as number;
     }
-    ranked.push(new RankedPerson(model, person, best));
+    start[people] = at;
   });
-  return ranked;
+  return {
+    people,
+    personId: (index) => model.ids.idAt(person[index] as number),
+    start: start.subarray(0, people + 1),
+    credential: credential.subarray(0, at),
+    credentialIds: offers.map(({ id }) => id),
+    gain: gain.subarray(0, at),
+    mandatoryGain: mandatoryGain.subarray(0, at),
+  };
 }
 
 export function gainsOf(model: ReadModel, asking: Asking, who: Who, offered: readonly Offered[]) {
@@ -75,7 +76,7 @@ type Gains = { gain: Float64Array; mandatoryGain: Float64Array };
 
 /** Calls for each person whom some offer helps, with the offers that do and what each brings. */
 function eachGain(
-  { model, tables, holder, chosen, needsOf }: Sweep,
+  { model, tables, cells, chosen, needsOf }: Sweep,
   offers: readonly Offered[],
   visit: (person: number, found: Int32Array, gains: Gains) => void,
 ) {
@@ -86,14 +87,16 @@ function eachGain(
   const found = new Int32Array(offers.length);
   for (let index = 0; index < chosen.length; index++) {
     const person = chosen[index] as number;
-    const { length, skill, required, importance, mandatory } = needsOf(person);
+    const { length, skill, required, importance, mandatory, place } = needsOf(person);
     let count = 0;
-    holder.take(person);
+    const first = cells.firstOf(person);
+    const { codes } = cells;
     for (let need = 0; need < length; need++) {
-      const of = skill[need] as number;
       const asked = required[need] as number;
-      const held = level[holder.gradeIn(of)] as number;
-      if (held >= asked) continue;
+      const code = codes[first + (place[need] as number)] as number;
+      if ((code & metMark) !== 0) continue;
+      const held = level[code >>> gradeShift] as number;
+      const of = skill[need] as number;
       for (let grant = start[of] as number; grant < (start[of + 1] as number); grant++) {
         const reached = granted[grant] as number;
         if (reached <= held) continue;
@@ -104,7 +107,6 @@ function eachGain(
         if (mandatory[need] === 1) mandatoryGain[offer] = (mandatoryGain[offer] as number) + points;
       }
     }
-    holder.drop();
     if (count === 0) continue;
     visit(person, found.subarray(0, count), { gain, mandatoryGain });
     for (let at = 0; at < count; at++) {

@@ -1,7 +1,8 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { byNameThenId } from "../order";
-import type { Asking, Offered, Ranked, Who } from "../questions";
+import type { Asking, Offered, Who } from "../questions";
+import { type Ranked, type Ranking, rankingOfList } from "../ranking";
 import type { Ask } from "./engine-reads";
 import { cell, chosen, type Ground, need, piece, rowsOf } from "./parts-reads";
 
@@ -34,7 +35,7 @@ export async function rankingOf(
   who: Who,
   offered: readonly Offered[],
   top: number,
-): Promise<Ranked[]> {
+): Promise<Ranking> {
   const offers = inOrder(offered);
   const hours = offers.map((offer, place) => ({ offer: place, hours: offer.hours }));
   const rows = await ask<{ id: string; offer: number; gain: number; mandatory: number }>(sql`
@@ -52,7 +53,10 @@ export async function rankingOf(
     if (last?.personId === id) last.best.push(best);
     else found.push({ personId: id, best: [best] });
   }
-  return found;
+  return rankingOfList(
+    found,
+    offers.map(({ id }) => id),
+  );
 }
 
 export async function gainsOf(
