@@ -16,8 +16,11 @@ type Place = { db: Db; workspaceId: string };
 const always = Number.NEGATIVE_INFINITY;
 const never = Number.POSITIVE_INFINITY;
 const megabyte = 1024 * 1024;
-/** Of a person, and of a row that is read and of its place in the model, in bytes. */
-const personBytes = 120;
+/**
+ * Of a person with the cells that are kept of them, and of a row that is read and of its place in the model,
+ * in bytes.
+ */
+const personBytes = 240;
 const rowBytes = 24;
 
 /**
@@ -88,7 +91,7 @@ const kindByLetter: Record<string, RoleHoldingKind> = { p: "primary", f: "furthe
 async function readHoldings({ db, workspaceId }: Place, model: ReadModel, budget: Budget) {
   const rows = new CopyRows(5);
   const roles = numbersOf((id) => model.jobRoles.add(id));
-  const staging = new Staging({ jobRole: new Uint16Array(1024), span: new Uint32Array(1024) });
+  const staging = new Staging(2 * model.count, { jobRole: Uint16Array, span: Uint32Array });
   const query = `select person_id, job_role_id, kind, valid_from, valid_to
     from role_holding where workspace_id = '${workspaceId}'`;
   await copyOut(db, query, (piece, form) => {
@@ -144,10 +147,10 @@ async function readEvidence({ db, workspaceId }: Place, model: ReadModel, budget
   const lives = new LifeCache(() =>
     model.lives.add(rows.time(4, always), rows.time(5, never), rows.time(6, never), 0),
   );
-  const staging = new Staging({
-    skill: new Uint16Array(1024),
-    grade: new Uint16Array(1024),
-    life: new Uint32Array(1024),
+  const staging = new Staging(24 * model.count, {
+    skill: Uint16Array,
+    grade: Uint16Array,
+    life: Uint32Array,
   });
   const query = `select person_id, skill_id, level, source, issued_at, expires_at, revoked_at
     from evidence where workspace_id = '${workspaceId}' and skill_id is not null`;

@@ -6,10 +6,29 @@ type Makers<K extends string> = Record<K, typeof Uint16Array | typeof Uint32Arra
 
 const longest = 65_535;
 
-function swap(column: Column | Float64Array, at: number) {
-  const held = column[at] as number;
-  column[at] = column[at - 1] as number;
-  column[at - 1] = held;
+/**
+ * Fills `order` with the places of the keys, lowest first, equals in the order in which they were; false
+ * where they stand so already. Insertion: people have some twenty rows.
+ */
+function orderBy(
+  keys: Float64Array,
+  order: Uint16Array,
+  length: number,
+  keyOf: (row: number) => number,
+): boolean {
+  let isMoved = false;
+  for (let row = 0; row < length; row++) {
+    const key = keyOf(row);
+    let at = row;
+    for (; at > 0 && (keys[at - 1] as number) > key; at--) {
+      keys[at] = keys[at - 1] as number;
+      order[at] = order[at - 1] as number;
+      isMoved = true;
+    }
+    keys[at] = key;
+    order[at] = row;
+  }
+  return isMoved;
 }
 
 /**
@@ -84,17 +103,17 @@ export class Segments<K extends string> {
   /** Sorts each person's rows by a number that each row has. Stable. */
   sortEach(keyOf: (row: number) => number) {
     const columns = this.#keys.map((key) => this.columns[key]);
-    const keys = new Float64Array(this.length.reduce((most, length) => Math.max(most, length), 0));
+    const most = this.length.reduce((most, length) => Math.max(most, length), 0);
+    const keys = new Float64Array(most);
+    const order = new Uint16Array(most);
+    const held = new Uint32Array(most);
     for (let person = 0; person < this.start.length; person++) {
       const start = this.start[person] as number;
       const length = this.length[person] as number;
-      for (let row = 0; row < length; row++) keys[row] = keyOf(start + row);
-      // Insertion sort: people have some twenty rows.
-      for (let row = 1; row < length; row++) {
-        for (let at = row; at > 0 && (keys[at - 1] as number) > (keys[at] as number); at--) {
-          swap(keys, at);
-          for (const column of columns) swap(column, start + at);
-        }
+      if (!orderBy(keys, order, length, (row) => keyOf(start + row))) continue;
+      for (const column of columns) {
+        for (let row = 0; row < length; row++) held[row] = column[start + row] as number;
+        for (let row = 0; row < length; row++) column[start + row] = held[order[row] as number] as number;
       }
     }
   }

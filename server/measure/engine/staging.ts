@@ -3,11 +3,16 @@ type Column = Uint16Array<ArrayBuffer> | Uint32Array<ArrayBuffer>;
 /** Columns that grow while rows come in. */
 export class Staging<K extends string> {
   rows = 0;
-  owner = new Uint32Array(1024);
+  owner: Uint32Array<ArrayBuffer>;
   columns: Record<K, Column>;
 
-  constructor(columns: Record<K, Column>) {
-    this.columns = columns;
+  /** `expected`: how many rows there may be; more find room too. */
+  constructor(expected: number, makers: Record<K, typeof Uint16Array | typeof Uint32Array>) {
+    const room = Math.max(1024, expected);
+    this.owner = new Uint32Array(room);
+    this.columns = Object.fromEntries(
+      (Object.keys(makers) as K[]).map((key) => [key, new makers[key](room)]),
+    ) as Record<K, Column>;
   }
 
   /** Room for one more row, whose place is `rows`. */
