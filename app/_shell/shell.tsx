@@ -4,10 +4,11 @@ import { AppShell, Badge, Burger, Group, NavLink, ScrollArea, Text, UnstyledButt
 import { useDisclosure } from "@mantine/hooks";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense } from "react";
 import { AccountMenu } from "./account-menu";
 import { Brand } from "./brand";
 import type { NavigationLink } from "./navigation";
+import { PendingNavigation } from "./pending-navigation";
 import { SchemeToggle } from "./scheme-toggle";
 
 type Props = {
@@ -30,6 +31,9 @@ export function Shell({ links, userName, workspaceName, isDemo, children }: Prop
       navbar={{ width: 220, breakpoint: "sm", collapsed: { mobile: !isOpen } }}
       padding={{ base: "sm", sm: "lg" }}
     >
+      <Suspense>
+        <PendingNavigation />
+      </Suspense>
       <a className="skip-link" href="#main">
         Skip to the content
       </a>

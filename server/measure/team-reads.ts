@@ -1,5 +1,5 @@
 import "server-only";
-import { requireTeam, visibleTeamIds } from "@/server/people/access";
+import { requireTeam, seesEveryone, visibleTeamIds } from "@/server/people/access";
 import { subtree } from "@/server/people/team-tree";
 import type { Scope } from "@/server/scope";
 import { readActivity } from "./activity-reads";
@@ -35,6 +35,8 @@ export async function readTeamMatrix(scope: Scope, { teamId, includeSubteams, ..
   const riskBefore = atRisk(await engine.skills(before, who)).length;
   return {
     team: { id, name },
+    /** Nothing to switch to. */
+    isOnlyTeam: seesEveryone(scope) ? frame.teams.length < 2 : (await visibleTeamIds(scope)).size < 2,
     asOf: asking.at,
     floor: asking.policy.trustFloor,
     answeredBy: engine.kind,

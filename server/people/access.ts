@@ -1,9 +1,8 @@
 import "server-only";
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { person, team, teamManager } from "@/db/schema";
 import { Refusal } from "@/server/errors";
 import { isAny, type Scope } from "@/server/scope";
-import { subtree } from "./team-tree";
 
 /** L&D leads and admins see everybody; assessors see the learners whose work they mark, by the submission. */
 export const seesEveryone = ({ actor }: Scope): boolean => isAny(actor, "ld_lead", "admin");
@@ -11,21 +10,21 @@ export const seesEveryone = ({ actor }: Scope): boolean => isAny(actor, "ld_lead
 /** Ids of the teams whose people the actor may see one by one: those managed, and all below them. */
 export async function visibleTeamIds(scope: Scope): Promise<Set<string>> {
   const { db, workspaceId, actor } = scope;
-  const teams = await db
-    .select({ id: team.id, parentId: team.parentId })
-    .from(team)
-    .where(eq(team.workspaceId, workspaceId));
-  if (seesEveryone(scope)) return new Set(teams.map(({ id }) => id));
+  if (seesEveryone(scope)) {
+    const teams = await db.select({ id: team.id }).from(team).where(eq(team.workspaceId, workspaceId));
+    return new Set(teams.map(({ id }) => id));
+  }
   if (!actor.personId || !isAny(actor, "manager")) return new Set();
-
-  const managed = await db
-    .select({ teamId: teamManager.teamId })
-    .from(teamManager)
-    .where(and(eq(teamManager.workspaceId, workspaceId), eq(teamManager.personId, actor.personId)));
-  return subtree(
-    teams,
-    managed.map(({ teamId }) => teamId),
-  );
+  // "union" ends a circle of teams too.
+  const { rows } = (await db.execute(sql`
+    with recursive below as (
+      select ${teamManager.teamId} as id from ${teamManager}
+      where ${teamManager.workspaceId} = ${workspaceId} and ${teamManager.personId} = ${actor.personId}
+      union
+      select ${team.id} from ${team} join below on ${team.parentId} = below.id
+      where ${team.workspaceId} = ${workspaceId})
+    select id from below`)) as { rows: { id: string }[] };
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** The team, or a refusal that does not tell "not yours" from "not there". */
@@ -34,7 +33,7 @@ export async function requireTeam(scope: Scope, teamId: string) {
     .select()
     .from(team)
     .where(and(eq(team.workspaceId, scope.workspaceId), eq(team.id, teamId)));
-  if (!found || !(await visibleTeamIds(scope)).has(teamId)) {
+  if (!found || !(seesEveryone(scope) || (await visibleTeamIds(scope)).has(teamId))) {
     throw new Refusal("not_found", "people.team_unknown", "There is no such team here.");
   }
   return found;

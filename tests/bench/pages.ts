@@ -21,11 +21,24 @@ async function firstLink(list: string, prefix: string): Promise<string> {
   return href;
 }
 
-/** From the beginning of the navigation to when the element with the answer is there. */
-async function answerAfter(at: Page, address: string, answer: string): Promise<number> {
-  await at.goto(address, { waitUntil: "commit" });
-  await at.waitForSelector(`[data-answer="${answer}"]`, { timeout: 120_000 });
-  return at.evaluate(() => performance.now());
+type Answering = { answeredAt?: number };
+
+// The page itself looks at the clock, in the frame that shows the answer: asking from outside takes its time.
+await page.addInitScript({
+  content: `requestAnimationFrame(function look() {
+    const answer = document.querySelector("[data-answer]");
+    if (answer?.checkVisibility() && answer.getBoundingClientRect().height > 0) answeredAt = performance.now();
+    else requestAnimationFrame(look);
+  });`,
+});
+
+/** From the beginning of the navigation to the frame in which the element with the answer is shown. */
+async function answerAfter(at: Page, address: string): Promise<number> {
+  await at.goto(address, { waitUntil: "load" });
+  const answered = await at.waitForFunction(() => (globalThis as Answering).answeredAt, null, {
+    timeout: 120_000,
+  });
+  return Number(await answered.jsonValue());
 }
 
 const quantile = (values: number[], share: number) =>
@@ -48,7 +61,7 @@ for (const [answer, address] of Object.entries(addresses)) {
   if (!address) continue;
   const times = [];
   for (let load = -2; load < loads; load++) {
-    const ms = await answerAfter(page, base + address, answer);
+    const ms = await answerAfter(page, base + address);
     if (load >= 0) times.push(ms);
   }
   const [p50, p95] = [quantile(times, 0.5), quantile(times, 0.95)];

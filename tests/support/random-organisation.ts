@@ -156,8 +156,11 @@ export const randomAsking = (rng: Random): Asking => ({
 });
 
 /** Dates that rise, as a trend asks for them. */
+/** Now and then more than are answered in one go. */
 export const randomDates = (rng: Random): Date[] =>
-  [...new Set(rng.list(1, 8, () => anyDate(rng).getTime()))].sort((a, b) => a - b).map((at) => new Date(at));
+  [...new Set(rng.list(1, rng.chance(0.1) ? 40 : 8, () => anyDate(rng).getTime()))]
+    .sort((a, b) => a - b)
+    .map((at) => new Date(at));
 
 export function randomWho({ chance, some }: Random, workforce: Workforce): Who {
   const part = <K extends keyof Who>(key: K, ids: Iterable<string>): Who =>

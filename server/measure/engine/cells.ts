@@ -1,8 +1,10 @@
+import type { Asking } from "../questions";
 import { gradeShift } from "./cell-code";
 import { Holder } from "./holder";
 import type { ReadModel } from "./model";
 import { RoleSets } from "./needs";
-import { isLikeTables, type Tables } from "./tables";
+import { covers, type Period } from "./period";
+import { type Tables, tablesFor } from "./tables";
 
 /** So many grades and their marks fit in a byte. */
 const gradesInByte = 256 >> gradeShift;
@@ -24,16 +26,21 @@ export class Cells {
   #start: Int32Array<ArrayBuffer>;
   /** Another array once it had to grow: read it after `firstOf`. */
   codes: Uint8Array<ArrayBuffer> | Uint16Array<ArrayBuffer>;
+  /** How long what is known stays so. */
+  readonly #heldIn: Period;
+  readonly #askedIn: Period;
   #used = 0;
   #forgotten = 0;
   #everybody: { levels: Float64Array; histogram: Uint32Array; missing: Set<number> } | null = null;
 
-  constructor(model: ReadModel, held: Tables, asked: Tables) {
+  constructor(model: ReadModel, held: Asking, asked: Asking) {
     this.#model = model;
-    this.#held = held;
-    this.#asked = asked;
-    this.#holder = new Holder(model, held);
-    this.roleSets = new RoleSets(model, asked);
+    this.#held = tablesFor(model, held);
+    this.#asked = asked === held ? this.#held : tablesFor(model, asked);
+    this.#heldIn = model.boundaries.periodOf(held);
+    this.#askedIn = model.boundaries.periodOf(asked);
+    this.#holder = new Holder(model, this.#held);
+    this.roleSets = new RoleSets(model, this.#asked);
     this.#start = new Int32Array(model.count).fill(-1);
     this.codes = this.#isNarrow ? new Uint8Array(1024) : new Uint16Array(1024);
   }
@@ -47,19 +54,20 @@ export class Cells {
   }
 
   /**
-   * Whether what is known answers for these tables too: then it takes them on, for what has been added to
-   * the dictionaries meanwhile concerns only people who have been forgotten.
+   * Whether what is known answers for these askings too. What has been added to the dictionaries meanwhile
+   * concerns only people who have been forgotten: it is taken on.
    */
-  answersFor(held: Tables, asked: Tables): boolean {
-    if (!isLikeTables(this.#held, held) || !isLikeTables(this.#asked, asked)) return false;
+  answersFor(held: Asking, asked: Asking): boolean {
+    if (!covers(this.#heldIn, held) || !covers(this.#askedIn, asked)) return false;
     if (this.codes instanceof Uint8Array !== this.#isNarrow || 2 * this.#forgotten > this.#used) return false;
-    if (held.life.length > this.#held.life.length || held.score.length > this.#held.score.length) {
-      this.#held = held;
-      this.#holder = new Holder(this.#model, held);
+    const { lives, grades, spans } = this.#model;
+    if (lives.size > this.#held.life.length || grades.first.length > this.#held.score.length) {
+      this.#held = tablesFor(this.#model, held);
+      this.#holder = new Holder(this.#model, this.#held);
     }
-    if (asked.inForce.length > this.#asked.inForce.length) {
-      this.#asked = asked;
-      this.roleSets = new RoleSets(this.#model, asked);
+    if (spans.first.length > this.#asked.inForce.length) {
+      this.#asked = tablesFor(this.#model, asked);
+      this.roleSets = new RoleSets(this.#model, this.#asked);
     }
     return true;
   }
@@ -167,12 +175,17 @@ export class CellCache {
     return this.#known.reduce((sum, cells) => sum + cells.bytes, 0);
   }
 
-  /** `asked`: tables of the date whose requirements count, where it is another than that of the evidence. */
-  for(held: Tables, asked = held): Cells {
+  /** `asked`: the date whose requirements count, where it is another than that of the evidence. */
+  for(held: Asking, asked = held): Cells {
     const known = this.#known.find((cells) => cells.answersFor(held, asked));
     const cells = known ?? new Cells(this.#model, held, asked);
     this.#known = [cells, ...this.#known.filter((one) => one !== known)].slice(0, kept);
     return cells;
+  }
+
+  /** As `for`, but what has to be worked out is not kept: a question about many dates would push out the rest. */
+  forOnce(held: Asking): Cells {
+    return this.#known.find((cells) => cells.answersFor(held, held)) ?? new Cells(this.#model, held, held);
   }
 
   forget(person: number) {

@@ -3,7 +3,6 @@ import { gradeShift } from "./cell-code";
 import { groupsBy, keysOf } from "./groups";
 import type { ReadModel } from "./model";
 import { type Sweep, sweepFor } from "./sweep";
-import { tablesFor } from "./tables";
 
 const noChange = (): Change => ({ closed: 0, opened: 0, before: 0 });
 
@@ -72,7 +71,7 @@ function eachGap(
 ) {
   const { model, tables, cells } = sweep;
   const { level: levelOf } = tables;
-  const earlier = model.cells.for(tablesFor(model, { ...tables.asking, at: since }), tables);
+  const earlier = model.cells.for({ ...tables.asking, at: since }, tables.asking);
   for (const person of sweep.chosen) {
     const ofClass = classOf(person);
     if (ofClass < 0) continue;

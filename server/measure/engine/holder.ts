@@ -106,6 +106,11 @@ export class Holder {
     return this.#tables.level[this.#grade] as number;
   }
 
+  /** Place of that level among all of them. */
+  get rank(): number {
+    return this.#tables.rank[this.#grade] as number;
+  }
+
   /** The row of evidence that decides the level held; −1: none. */
   get decidingRow(): number {
     return this.#decides;

@@ -21,25 +21,46 @@ export type ReadPersons = (ids: readonly string[]) => Promise<Person[]>;
  * and proofs of evidence) is read for the few people whose cells or records a page shows.
  */
 export function memoryEngine(model: ReadModel, persons: ReadPersons): Engine {
+  const { answers } = model;
   return {
     kind: "memory",
     get version() {
       return model.version;
     },
-    sums: async (...asked) => sumsOf(model, ...asked),
-    heatmap: async (...asked) => heatmapOf(model, ...asked),
-    skills: async (...asked) => skillsOf(model, ...asked),
-    skillsBy: async (...asked) => skillsBy(model, ...asked),
+    sums: async (asking, who, by) =>
+      answers.give(["sums", by], who, [asking], () => sumsOf(model, asking, who, by)),
+    heatmap: async (asking, who, by, columns, only) =>
+      answers.give(["heatmap", by, columns, only], who, [asking], () =>
+        heatmapOf(model, asking, who, by, columns, only),
+      ),
+    skills: async (asking, who) =>
+      answers.give(["skills"], who, [asking], () => skillsOf(model, asking, who)),
+    skillsBy: async (asking, who, by, only) =>
+      answers.give(["skills by", by, only], who, [asking], () => skillsBy(model, asking, who, by, only)),
     benches: async (...asked) => benchesOf(model, ...asked),
     levels: async (...asked) => levelsOf(model, ...asked),
     people: async (...asked) => peopleOf(model, ...asked),
     matrix: async (...asked) => matrixOf(model, ...asked),
     fit: async (...asked) => fitOf(model, ...asked),
-    change: async (...asked) => changeBy(model, ...asked),
-    changeBySkill: async (...asked) => changeBySkill(model, ...asked),
-    trend: async (...asked) => trendOf(model, ...asked),
+    change: async (asking, since, who, by) =>
+      answers.give(["change", by], who, [asking, { ...asking, at: since }], () =>
+        changeBy(model, asking, since, who, by),
+      ),
+    changeBySkill: async (asking, since, who) =>
+      answers.give(["change by skill"], who, [asking, { ...asking, at: since }], () =>
+        changeBySkill(model, asking, since, who),
+      ),
+    trend: async (asking, dates, who, by, only) => {
+      const askings = dates.map((at) => ({ ...asking, at }));
+      return answers.give(["trend", by, only], who, askings, () =>
+        trendOf(model, asking, dates, who, by, only),
+      );
+    },
     ranking: async (...asked) => rankingOf(model, ...asked),
-    gains: async (...asked) => gainsOf(model, ...asked),
+    gains: async (asking, who, offered) =>
+      answers.give(["gains", offered.map((offer) => [offer.id, [...offer.grants]])], who, [asking], () =>
+        gainsOf(model, asking, who, offered),
+      ),
     personIds: async (...asked) => personIdsOf(model, ...asked),
     persons,
     cells: async (asking, personIds) => {

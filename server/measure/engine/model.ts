@@ -1,10 +1,12 @@
 import type { RoleHoldingKind } from "@/db/enums";
 import type { Frame, JobRole } from "../frame";
 import type { Evidence, Validity } from "../level-held";
+import { Answers } from "./answers";
 import { CellCache } from "./cells";
 import { DoesNotFit, Lives, Names, Pairs, trustOf } from "./dictionary";
 import { heldSpan } from "./held-span";
 import { IdTable } from "./id-table";
+import { Boundaries } from "./period";
 import { type Columns, Segments } from "./segments";
 import { TeamPlaces } from "./team-places";
 
@@ -83,6 +85,7 @@ export class ReadModel {
   /** Number of a team → that of the one above it; −1: none. */
   #above = new Int32Array(0);
   #teamPlaces: TeamPlaces | null = null;
+  #boundaries: { of: Boundaries; lives: number; spans: number } | null = null;
 
   readonly holdings: Segments<HoldingKey>;
   /** Each person's by skill, then in the order of issue, trust, level: of equal scores, the later piece decides. */
@@ -92,6 +95,7 @@ export class ReadModel {
   byName: Uint32Array | null = null;
   /** What people hold of what is required of them, worked out from the rest. */
   readonly cells = new CellCache(this);
+  readonly answers = new Answers(this);
 
   constructor(frame: Frame, version: number, from?: ReadModel) {
     this.frame = frame;
@@ -140,6 +144,8 @@ export class ReadModel {
   setFrame(frame: Frame) {
     this.frame = frame;
     this.cells.clear();
+    this.answers.forget();
+    this.#boundaries = null;
     this.#teamPlaces = null;
     for (const { id } of frame.skills) this.skills.add(id);
     for (const { id, requirements } of frame.jobRoles) {
@@ -153,6 +159,15 @@ export class ReadModel {
       const parent = parentId === null ? undefined : this.teams.placeOf(parentId);
       if (parent !== undefined) this.#above[this.teams.add(id)] = parent;
     }
+  }
+
+  /** When something begins or ends. */
+  get boundaries(): Boundaries {
+    const [lives, spans] = [this.lives.size, this.spans.first.length];
+    if (this.#boundaries?.lives !== lives || this.#boundaries.spans !== spans) {
+      this.#boundaries = { of: new Boundaries(this), lives, spans };
+    }
+    return this.#boundaries.of;
   }
 
   /** Who is in which team. */
@@ -171,12 +186,16 @@ export class ReadModel {
     this.team[place] = teamId === null ? -1 : this.teams.add(teamId);
     this.site[place] = this.sites.add(site ?? "");
     this.tagSet[place] = this.tagSets.add([...new Set(tags)].sort().join("\n"));
-    this.leftAt[place] = leftAt?.getTime() ?? Number.POSITIVE_INFINITY;
+    const left = leftAt?.getTime() ?? Number.POSITIVE_INFINITY;
+    if (this.leftAt[place] !== left) this.#boundaries = null;
+    this.leftAt[place] = left;
   }
 
   removePerson(id: string) {
     const place = this.ids.placeOf(id);
-    if (place >= 0) this.isThere[place] = 0;
+    if (place < 0) return;
+    this.answers.forget();
+    this.isThere[place] = 0;
   }
 
   /** Number of a span; dates in milliseconds, −Infinity and Infinity for open ones. */
@@ -202,6 +221,7 @@ export class ReadModel {
   replacePerson(person: PersonRecord) {
     const place = this.ids.add(person.id);
     this.cells.forget(place);
+    this.answers.forget();
     this.setPerson(place, person);
     this.holdings.replace(
       place,

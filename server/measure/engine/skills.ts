@@ -1,6 +1,7 @@
 import type { Asking, Grouping, SkillFigures, Who } from "../questions";
 import { gradeShift, metMark, suppliedBy } from "./cell-code";
 import { groupsBy, keysOf } from "./groups";
+import { Holder } from "./holder";
 import type { ReadModel } from "./model";
 import type { Needs } from "./needs";
 import { type Sweep, sweepFor } from "./sweep";
@@ -50,9 +51,18 @@ export function benchesOf(
 
 /** How many hold a skill at each level above 0. */
 export function levelsOf(model: ReadModel, asking: Asking, who: Who, skillId: string) {
-  const { levels, held } = heldLevels(model, asking, who);
-  return levels
-    .map((level, rank) => ({ level, people: held(skillId, rank) }))
+  const skill = model.skills.placeOf(skillId);
+  if (skill === undefined) return [];
+  const { chosen, tables } = sweepFor(model, asking, who);
+  const holder = new Holder(model, tables);
+  const people = new Uint32Array(tables.levels.length);
+  for (let index = 0; index < chosen.length; index++) {
+    holder.look(chosen[index] as number, skill);
+    const rank = holder.rank;
+    people[rank] = 1 + (people[rank] as number);
+  }
+  return [...tables.levels]
+    .map((level, rank) => ({ level, people: people[rank] as number }))
     .filter(({ level, people }) => level > 0 && people > 0);
 }
 

@@ -18,8 +18,15 @@ const noSums = (): Sums => ({
   readinessOfPeople: 0,
 });
 
-export function sumsOf(model: ReadModel, asking: Asking, who: Who, by: Grouping): Map<string, Sums> {
-  const sweep = sweepFor(model, asking, who);
+/** `keep`: whether others are likely to ask about the date: what is worked out for it is kept. */
+export function sumsOf(
+  model: ReadModel,
+  asking: Asking,
+  who: Who,
+  by: Grouping,
+  keep: "keep" | "once" = "keep",
+): Map<string, Sums> {
+  const sweep = sweepFor(model, asking, who, keep);
   const { tables, roleSets, cells, chosen } = sweep;
   const { level } = tables;
   const groups = groupsBy(model, roleSets, by);

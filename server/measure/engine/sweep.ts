@@ -17,9 +17,9 @@ export type Sweep = {
   needsOf: (person: number) => Needs;
 };
 
-export function sweepFor(model: ReadModel, asking: Asking, who: Who): Sweep {
+export function sweepFor(model: ReadModel, asking: Asking, who: Who, keep: "keep" | "once" = "keep"): Sweep {
   const tables = tablesFor(model, asking);
-  const cells = model.cells.for(tables);
+  const cells = keep === "keep" ? model.cells.for(asking) : model.cells.forOnce(asking);
   const roleSets = who.skillIds ? new RoleSets(model, tables, who.skillIds) : cells.roleSets;
   return {
     model,

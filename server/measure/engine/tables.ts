@@ -1,7 +1,7 @@
-import type { Frame } from "../frame";
 import type { Asking } from "../questions";
 import { trustOf } from "./dictionary";
 import type { ReadModel } from "./model";
+import { instantsOf } from "./period";
 
 /** Bits of `life`: evidence counts where it is issued, and neither expired nor revoked. */
 export const issued = 1;
@@ -9,10 +9,6 @@ export const expired = 2;
 export const revoked = 4;
 /** Expired by the end of the horizon. */
 export const expiredThen = 8;
-
-const day = 24 * 60 * 60 * 1000;
-
-type Column = Uint8Array | Int32Array;
 
 /**
  * What an asking makes of each distinct date, level and span of a read model: decided once for each of
@@ -24,8 +20,6 @@ export type Tables = {
   life: Uint8Array;
   /** Span → 1 where it is in force. */
   inForce: Uint8Array;
-  /** How many lines of roles have begun or ended by then. */
-  linesChanged: number;
   /** Distinct levels, lowest first; the first is 0. */
   levels: Float64Array;
   /** Grade → its level. */
@@ -49,49 +43,13 @@ export function tablesFor(model: ReadModel, asking: Asking): Tables {
     level,
     rank,
     ...datesFor(model, asking),
-    linesChanged: linesChangedBy(model.frame, asking.at.getTime()),
     score: scoresFor(model, asking, rank),
   };
 }
 
-/**
- * Whether an asking makes the same of all that the dictionaries held when other tables were made. What has
- * been added since is not looked at.
- */
-export const isLikeTables = (made: Tables, now: Tables): boolean =>
-  made.linesChanged === now.linesChanged &&
-  beginsWith(now.score, made.score) &&
-  beginsWith(now.inForce, made.inForce) &&
-  beginsWith(now.life, made.life);
-
-function beginsWith(values: Column, first: Column): boolean {
-  if (first === values) return true;
-  if (first.length > values.length) return false;
-  for (let at = 0; at < first.length; at++) if (first[at] !== values[at]) return false;
-  return true;
-}
-
-const lineChanges = new WeakMap<Frame, Float64Array>();
-
-function linesChangedBy(frame: Frame, at: number): number {
-  const known =
-    lineChanges.get(frame) ??
-    Float64Array.from(
-      frame.jobRoles.flatMap(({ requirements }) =>
-        requirements.flatMap(({ validFrom, validTo }) =>
-          [validFrom, validTo].flatMap((date) => (date ? [date.getTime()] : [])),
-        ),
-      ),
-    ).sort();
-  lineChanges.set(frame, known);
-  return known.filter((change) => change <= at).length;
-}
-
 /** Whether each distinct date has come, as of one date. */
-function datesFor(model: ReadModel, { at, now, policy }: Asking) {
-  const asOf = at.getTime();
-  const earned = Math.min(asOf, now.getTime());
-  const then = asOf + policy.horizonDays * day;
+function datesFor(model: ReadModel, asking: Asking) {
+  const { asOf, earned, horizonEnd } = instantsOf(asking);
   const { lives, spans } = model;
   const { issuedAt, expiresAt, revokedAt, isPlanned } = lives;
   const life = new Uint8Array(lives.size);
@@ -102,7 +60,7 @@ function datesFor(model: ReadModel, { at, now, policy }: Asking) {
       issued |
       (expires <= asOf ? expired : 0) |
       ((revokedAt[one] as number) <= asOf ? revoked : 0) |
-      (expires <= then ? expiredThen : 0);
+      (expires <= horizonEnd ? expiredThen : 0);
   }
   const inForce = new Uint8Array(spans.first.length);
   for (let span = 0; span < inForce.length; span++) {

@@ -1,6 +1,7 @@
 import type { Asking, Grouping, TrendSums, Who } from "../questions";
 import { groupsBy } from "./groups";
 import type { ReadModel } from "./model";
+import type { RoleSets } from "./needs";
 import { sumsOf } from "./sums";
 import { distinctLevelCount } from "./tables";
 import { manyDates, trendAtOnce } from "./trend-at-once";
@@ -16,7 +17,7 @@ const nothing = (): TrendSums => ({
 
 /**
  * Sums as of each of the dates. Where the levels held do not depend on the order of the evidence and the
- * groups do not depend on the date, all dates are answered in one go; else date by date.
+ * groups do not depend on the date, many dates are answered in one go; else date by date.
  */
 export function trendOf(
   model: ReadModel,
@@ -28,22 +29,19 @@ export function trendOf(
 ): Map<string, TrendSums[]> {
   const isFixed = by !== "jobRole" && who.jobRoleIds === undefined;
   const atOnce =
-    isFixed &&
-    asking.policy.merge === "highest" &&
-    dates.length > 1 &&
-    dates.length <= manyDates &&
-    distinctLevelCount(model) <= 32;
-  return atOnce
-    ? trendAtOnce(
-        model,
-        asking,
-        dates,
-        who,
-        (roleSets) => groupsBy(model, roleSets, by),
-        by === "all" && (only?.has("") ?? true),
-        only,
-      )
-    : trendByDate(model, asking, dates, who, by, only);
+    isFixed && asking.policy.merge === "highest" && dates.length > 1 && distinctLevelCount(model) <= 32;
+  if (!atOnce) return trendByDate(model, asking, dates, who, by, only);
+  const parts: { some: readonly Date[]; points: Map<string, TrendSums[]> }[] = [];
+  for (let from = 0; from < dates.length; from += manyDates) {
+    const some = dates.slice(from, from + manyDates);
+    const isAll = by === "all" && (only?.has("") ?? true);
+    const groups = (roleSets: RoleSets) => groupsBy(model, roleSets, by);
+    parts.push({ some, points: trendAtOnce(model, asking, some, who, groups, isAll, only) });
+  }
+  const keys = new Set(parts.flatMap(({ points }) => [...points.keys()]));
+  return new Map(
+    [...keys].map((key) => [key, parts.flatMap(({ some, points }) => points.get(key) ?? some.map(nothing))]),
+  );
 }
 
 function trendByDate(
@@ -56,7 +54,7 @@ function trendByDate(
 ): Map<string, TrendSums[]> {
   const found = new Map<string, TrendSums[]>();
   dates.forEach((at, index) => {
-    for (const [key, sums] of sumsOf(model, { ...asking, at }, who, by)) {
+    for (const [key, sums] of sumsOf(model, { ...asking, at }, who, by, "once")) {
       if (only && !only.has(key)) continue;
       const points = found.get(key) ?? dates.map(nothing);
       const { people, demanded, supplied, weightedGap, required, met } = sums;

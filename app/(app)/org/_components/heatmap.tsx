@@ -1,15 +1,15 @@
+"use client";
+
 import {
   Group,
   Table,
   TableCaption,
   TableScrollContainer,
   TableTbody,
-  TableTd,
   TableTh,
   TableThead,
   TableTr,
   Text,
-  VisuallyHidden,
 } from "@mantine/core";
 import { count, formatShare } from "@/app/_ui/format";
 import { TextLink } from "@/app/_ui/links";
@@ -22,6 +22,8 @@ type Props = Outputs["measure"]["organisation"]["heatmap"];
 type FamilyCell = NonNullable<Props["rows"][number]["cells"]>[number];
 
 const groupNames = { team: "Team", site: "Site", jobRole: "Job role", tag: "Tag" } as const;
+
+// Plain cells: thousands of them come with the page, and each word of each weighs.
 
 /** Groups × skill family: the share of what is required that is missing. A number in every cell, never a colour alone. */
 export function Heatmap({ by, families, rows, teamsBelow }: Props) {
@@ -72,11 +74,9 @@ export function Heatmap({ by, families, rows, teamsBelow }: Props) {
                   {canOpen && <OpenTeam teamId={key} name={name} isOpen={isOpen} />}
                 </TableTh>
                 {readiness === null || cells === null ? (
-                  <TableTd colSpan={families.length + 1}>
-                    <Text size="sm" c="dimmed">
-                      Too few people to show
-                    </Text>
-                  </TableTd>
+                  <td colSpan={families.length + 1} className={classes["hidden"]}>
+                    Too few people to show
+                  </td>
                 ) : (
                   <>
                     <Share missing={1 - readiness} />
@@ -97,29 +97,25 @@ export function Heatmap({ by, families, rows, teamsBelow }: Props) {
 function FamilyShare({ cell }: { cell: FamilyCell }) {
   if (!cell) {
     return (
-      <TableTd className={classes["none"]}>
-        <VisuallyHidden>nothing required</VisuallyHidden>
-      </TableTd>
+      <td className={classes["none"]}>
+        <span className={classes["spoken"]}>nothing required</span>
+      </td>
     );
   }
   return <Share missing={cell.missing} of={cell.needed} />;
 }
 
 function Share({ missing, of }: { missing: number; of?: number }) {
-  const shade = missingShade(missing);
   return (
-    <TableTd
-      className={classes["cell"]}
-      style={{ backgroundColor: `var(--${shade})`, color: `var(--${shade}-ink)` }}
-    >
+    <td className={classes["cell"]} data-shade={missingShade(missing)}>
       {formatShare(missing)}
       {of !== undefined && (
-        <span className={classes["of"]}>
+        <span>
           of {of}
-          <VisuallyHidden> requirements missing</VisuallyHidden>
+          <i> requirements missing</i>
         </span>
       )}
-    </TableTd>
+    </td>
   );
 }
 

@@ -35,15 +35,11 @@ export default async function TeamPage({ params, searchParams }: Props) {
   const { at, floor, notes } = await readFiguresSearch(searchParams);
   const matrix = await orNotFound(api.measure.teamMatrix({ teamId, at, floor }));
   const about = { kind: "team" as const, id: teamId };
-  const [teams, doNext] = await Promise.all([
-    api.measure.teams(),
-    at ? [] : api.recommend.forTeam({ teamId }),
-  ]);
 
   return (
     <>
       <PageHeader title={matrix.team.name} question="Where is my team thin, and what should I do this week?">
-        <TeamSwitcher teams={teams} current={teamId} />
+        {!matrix.isOnlyTeam && <TeamSwitcher current={matrix.team} />}
         <ExportMenu views={exported} id={teamId} />
       </PageHeader>
       <FiguresBar asOf={matrix.asOf} floor={matrix.floor} answeredBy={matrix.answeredBy} notes={notes} />
@@ -69,7 +65,11 @@ export default async function TeamPage({ params, searchParams }: Props) {
               <ChangedSince about={about} at={at} floor={floor} />
             </Suspense>
           )}
-          {doNext.length > 0 && <DoNext items={doNext} />}
+          {!at && (
+            <Suspense fallback={<Skeleton height={180} />}>
+              <DoNext teamId={teamId} />
+            </Suspense>
+          )}
           {matrix.isTooLarge ? (
             <EmptyState title="Too many people for one matrix">
               A matrix holds up to 10,000 people. Choose one of the teams below this one; the numbers above

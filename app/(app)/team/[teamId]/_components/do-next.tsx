@@ -1,9 +1,11 @@
 import { Group, Paper, Stack, Text, Title } from "@mantine/core";
+import { api } from "@/app/_trpc/server";
 import { ButtonLink } from "@/app/_ui/links";
-import type { Outputs } from "@/server/router";
 
 /** Up to five sentences, each with the button that does it. */
-export function DoNext({ items }: { items: Outputs["recommend"]["forTeam"] }) {
+export async function DoNext({ teamId }: { teamId: string }) {
+  const items = await api.recommend.forTeam({ teamId });
+  if (items.length === 0) return null;
   return (
     <Paper withBorder p="md" component="section" aria-labelledby="do-next">
       <Title order={2} size="h4" id="do-next" mb="xs">

@@ -1,39 +1,44 @@
 "use client";
 
-import { Select } from "@mantine/core";
+import { Loader, Select } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { useTRPC } from "@/app/_trpc/client";
 import { formatShare } from "@/app/_ui/format";
-import type { Outputs } from "@/server/router";
+import { treeOrder } from "@/server/people/team-tree";
 
-type Team = Outputs["measure"]["teams"][number];
+/** More are found by typing. */
+const mostListed = 100;
 
-/** Every team that the member may see, indented as the tree is. */
-export function TeamSwitcher({ teams, current }: { teams: Team[]; current: string }) {
+/** Every team that the member may see, indented as the tree is; read when somebody opens the list. */
+export function TeamSwitcher({ current }: { current: { id: string; name: string } }) {
   const router = useRouter();
-  if (teams.length < 2) return null;
+  const trpc = useTRPC();
+  const [isWanted, setWanted] = useState(false);
+  const teams = useQuery(trpc.measure.teams.queryOptions(undefined, { enabled: isWanted }));
   return (
     <Select
       label="Team"
       w={280}
       searchable
       allowDeselect={false}
-      value={current}
+      limit={mostListed}
+      value={current.id}
+      onFocus={() => setWanted(true)}
+      onDropdownOpen={() => setWanted(true)}
       onChange={(id) => id && router.push(`/team/${id}`)}
-      data={inTreeOrder(teams).map(({ team, depth }) => ({
-        value: team.id,
-        label: `${"  ".repeat(depth)}${team.name} · ${formatShare(team.readiness)}`,
-      }))}
+      rightSection={teams.isFetching ? <Loader size="xs" /> : undefined}
+      error={teams.isError ? "The teams could not be read. Open the list again." : undefined}
+      nothingFoundMessage="No team of this name"
+      data={
+        teams.data
+          ? treeOrder(teams.data.toSorted((a, b) => a.name.localeCompare(b.name))).map((team) => ({
+              value: team.id,
+              label: `${"  ".repeat(team.depth)}${team.name} · ${formatShare(team.readiness)}`,
+            }))
+          : [{ value: current.id, label: current.name }]
+      }
     />
   );
-}
-
-function inTreeOrder(
-  teams: Team[],
-  parentId: string | null = null,
-  depth = 0,
-): { team: Team; depth: number }[] {
-  return teams
-    .filter((team) => team.parentId === parentId)
-    .sort((a, b) => a.name.localeCompare(b.name))
-    .flatMap((team) => [{ team, depth }, ...inTreeOrder(teams, team.id, depth + 1)]);
 }

@@ -28,11 +28,12 @@ const inMemory = (workforce: Workforce) => {
 };
 
 describe("the read model in memory", () => {
-  test.prop([seeds], { numRuns: 300 })("answers as the plain functions do", async (seed) => {
+  test.prop([seeds], { numRuns: 200 })("answers as the plain functions do", async (seed) => {
     const rng = random(seed);
     const workforce = randomOrganisation(rng);
     const { engine, oracle } = inMemory(workforce);
-    await expectSameAnswers(engine, oracle, workforce, rng);
+    // Several dates and policies one after the other: none may be answered with what was reckoned for another.
+    for (let asked = 0; asked < 3; asked++) await expectSameAnswers(engine, oracle, workforce, rng);
   });
 
   test.prop([seeds], { numRuns: 150 })("answers as they do after people have changed", async (seed) => {
