@@ -147,6 +147,7 @@ export const roleHolding = pgTable(
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
     index("role_holding_person").on(t.workspaceId, t.personId),
+    index("role_holding_job_role").on(t.workspaceId, t.jobRoleId),
     uniqueIndex("role_holding_current")
       .on(t.workspaceId, t.personId, t.jobRoleId, t.kind)
       .where(sql`valid_to is null`),

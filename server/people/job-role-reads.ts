@@ -43,8 +43,8 @@ export async function readJobRoles(scope: Scope) {
   }));
 }
 
-/** How many people have each job role now. Targets are wishes and count as nobody. */
-async function readPeopleInRoles(scope: Scope): Promise<Map<string, number>> {
+/** How many people have each job role now, or one of them. Targets are wishes and count as nobody. */
+async function readPeopleInRoles(scope: Scope, jobRoleId?: string): Promise<Map<string, number>> {
   const { db, workspaceId, now } = scope;
   const rows = await db
     .select({ jobRoleId: roleHolding.jobRoleId, people: countDistinct(roleHolding.personId) })
@@ -57,6 +57,7 @@ async function readPeopleInRoles(scope: Scope): Promise<Map<string, number>> {
       and(
         eq(roleHolding.workspaceId, workspaceId),
         ne(roleHolding.kind, "target"),
+        jobRoleId ? eq(roleHolding.jobRoleId, jobRoleId) : undefined,
         heldNow(now()),
         present(now()),
         await visiblePeople(scope),
@@ -108,7 +109,7 @@ export async function readJobRole(
     description: role.description,
     source: role.source,
     code: role.code,
-    people: (await readPeopleInRoles(scope)).get(role.id) ?? 0,
+    people: (await readPeopleInRoles(scope, role.id)).get(role.id) ?? 0,
     requirements: requirements.map(({ scaleId, ...one }) => ({ ...one, levels: levelsOf(scaleId) })),
   };
 }

@@ -34,6 +34,8 @@ await page.addInitScript({
 
 /** From the beginning of the navigation to the frame in which the element with the answer is shown. */
 async function answerAfter(at: Page, address: string): Promise<number> {
+  // The page before has come to rest, as it has when somebody has read it.
+  await at.waitForTimeout(400);
   await at.goto(address, { waitUntil: "load" });
   const answered = await at.waitForFunction(() => (globalThis as Answering).answeredAt, null, {
     timeout: 120_000,

@@ -16,6 +16,7 @@ import { AtRiskTable } from "./_components/at-risk-table";
 import { FirstRunChecklist } from "./_components/first-run-checklist";
 import { GroupSwitch } from "./_components/group-switch";
 import { Heatmap } from "./_components/heatmap";
+import { shownRows } from "./_components/heatmap-rows";
 import { OrganisationKeyNumbers } from "./_components/organisation-key-numbers";
 import { OverTime } from "./_components/over-time";
 import { Panel } from "./_components/panel";
@@ -89,7 +90,7 @@ export default async function OrganisationPage({ searchParams }: { searchParams:
         )}
         <Panel id="heatmap" title="What is missing, by group and skill family" help="heatmap">
           <GroupSwitch />
-          <Heatmap {...organisation.heatmap} />
+          <Heatmap {...organisation.heatmap} rows={shownRows(organisation.heatmap.rows)} />
         </Panel>
         <Panel id="gaps" title="Skills that most people are short of" help="people-short">
           <TopGapsTable gaps={organisation.topGaps} />

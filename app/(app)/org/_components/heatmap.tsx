@@ -15,11 +15,13 @@ import { count, formatShare } from "@/app/_ui/format";
 import { TextLink } from "@/app/_ui/links";
 import type { Outputs } from "@/server/router";
 import classes from "./heatmap.module.css";
+import type { HeatmapRow } from "./heatmap-rows";
 import { missingShade, missingSteps } from "./missing-shade";
 import { OpenTeam } from "./open-team";
 
-type Props = Outputs["measure"]["organisation"]["heatmap"];
-type FamilyCell = NonNullable<Props["rows"][number]["cells"]>[number];
+type Answer = Outputs["measure"]["organisation"]["heatmap"];
+type Props = Omit<Answer, "rows"> & { rows: HeatmapRow[] };
+type FamilyCell = NonNullable<HeatmapRow["cells"]>[number];
 
 const groupNames = { team: "Team", site: "Site", jobRole: "Job role", tag: "Tag" } as const;
 
@@ -37,12 +39,12 @@ export function Heatmap({ by, families, rows, teamsBelow }: Props) {
         role="region"
         aria-label="Heatmap"
       >
-        <Table className={classes["table"]} withRowBorders={false} captionSide="bottom">
+        <Table className={classes["table"]} layout="fixed" withRowBorders={false} captionSide="bottom">
           <TableCaption>
             {by === "team" && "A team includes the teams below it. "}
             {teamsBelow > 0 &&
               `${count(teamsBelow, "team")} further down can be opened, and are on the pages of these. `}
-            Under each share: the requirements that it is counted from.
+            In each square: the share that is missing, of so many requirements.
           </TableCaption>
           <TableThead>
             <TableTr>
@@ -107,14 +109,9 @@ function FamilyShare({ cell }: { cell: FamilyCell }) {
 
 function Share({ missing, of }: { missing: number; of?: number }) {
   return (
-    <td className={classes["cell"]} data-shade={missingShade(missing)}>
+    <td data-shade={missingShade(missing)}>
       {formatShare(missing)}
-      {of !== undefined && (
-        <span>
-          of {of}
-          <i> requirements missing</i>
-        </span>
-      )}
+      {of !== undefined && <span>{`of ${of}`}</span>}
     </td>
   );
 }

@@ -1,0 +1,1 @@
+CREATE INDEX "role_holding_job_role" ON "role_holding" USING btree ("workspace_id","job_role_id");
