@@ -17,13 +17,15 @@ export function parseAbout(text: string | null | undefined): About | null {
 export const aboutText = (about: About): string =>
   about.kind === "organisation" ? about.kind : `${about.kind}:${about.id}`;
 
-type Figures = { at: Date | undefined; floor: string | undefined };
+/** `skillId`: of this skill alone. */
+type Figures = { at?: Date | undefined; floor?: string | undefined; skillId?: string | undefined };
 
 /** Where a figure opens its formula. */
-export const explainHref = (figure: string, about: About, { at, floor }: Figures): string =>
+export const explainHref = (figure: string, about: About, { at, floor, skillId }: Figures): string =>
   `/explain?${new URLSearchParams({
     figure,
     about: aboutText(about),
     ...(at && { at: at.toISOString().slice(0, 10) }),
     ...(floor && { floor }),
+    ...(skillId && { skill: skillId }),
   })}`;

@@ -8,6 +8,7 @@ import { loadEngine, loadFrame } from "./engine-reads";
 import { standingOfEvidence } from "./evidence-wording";
 import {
   atRiskFormula,
+  benchFormula,
   type CountedRow,
   cellRow,
   closureFormula,
@@ -29,18 +30,40 @@ const mostLeftOut = 500;
 const mostInCase = 5_000;
 
 /** A figure with its formula, the rows it counted and those it left out with the reason. */
-export async function readExplanation(scope: Scope, { figure, about, at, floor }: ExplainInput) {
+export async function readExplanation(scope: Scope, { figure, about, at, floor, skillId }: ExplainInput) {
   const engine = await loadEngine(scope);
   const frame = await loadFrame(scope);
   const asking = askingOf(frame, { at, floor }, scope.now());
-  const who = await whoOf(scope, about);
+  const who = ofSkill(await whoOf(scope, about), skillId);
   const labelOf = new Map(frame.skills.map(({ id, label }) => [id, label]));
   const label = (id: string) => labelOf.get(id) ?? id;
   const sums = (await engine.sums(asking, who, "all")).get("");
   if (!sums) throw new Error("“all” always has its sums");
   const { people } = sums;
-  const shared = { about, asOf: asking.at, floor: asking.policy.trustFloor, people };
+  const shared = {
+    about,
+    skill: skillId ? { id: skillId, label: label(skillId) } : null,
+    asOf: asking.at,
+    floor: asking.policy.trustFloor,
+    people,
+  };
   const bySkills = { ...shared, by: "skill" as const, leftOut: [], leftOutCount: null };
+  if (figure === "bench") {
+    const [skill] = await engine.skills(asking, who);
+    return {
+      ...bySkills,
+      formula: benchFormula(skill?.bench ?? 0, skill?.lowestRequired ?? 0, people),
+      rows: skill
+        ? [
+            skillRow(
+              label(skill.skillId),
+              skill,
+              `${skill.holders} of those who need it, ${skill.bench} of everybody here at level ${skill.lowestRequired}`,
+            ),
+          ]
+        : [],
+    };
+  }
   if (figure === "single-point-of-failure") {
     const skills = await engine.skills(asking, who);
     const risky = atRisk(skills);
@@ -70,6 +93,7 @@ export async function readExplanation(scope: Scope, { figure, about, at, floor }
     const total = { ...sums, ready: sums.readyPeople };
     return {
       ...bySkills,
+      ...(people <= mostInCase && (await leftOutBy(scope, engine, asking, who, label))),
       formula: formulaOf(figure, total),
       rows: rows.sort((a, b) => b.demanded - b.supplied - (a.demanded - a.supplied)),
     };
@@ -90,6 +114,23 @@ export async function readExplanation(scope: Scope, { figure, about, at, floor }
     leftOutCount: leftOut.length,
   };
 }
+
+/** Of everybody, whose rows are too many to show one by one, what did not count. */
+async function leftOutBy(
+  scope: Scope,
+  engine: Engine,
+  asking: Asking,
+  who: Who,
+  label: (id: string) => string,
+) {
+  const { known, measured } = await measure(scope, asking, who, await presentIds(engine, asking, who));
+  const leftOut = measured.flatMap((one) => leftOutOf(one, known, asking, label));
+  return { leftOut: leftOut.slice(0, mostLeftOut), leftOutCount: leftOut.length };
+}
+
+/** The same people, of one skill alone. */
+const ofSkill = (who: Who, skillId: string | undefined): Who =>
+  skillId === undefined ? who : { ...who, skillIds: new Set([skillId]) };
 
 const inWords = ({ closed, opened, before }: Change = { closed: 0, opened: 0, before: 0 }): string =>
   `${rounded(closed)} closed and ${rounded(opened)} opened, of ${rounded(before)} before`;
@@ -151,11 +192,11 @@ function leftOutOf(
 }
 
 /** The people, roles and evidence behind a figure, as the command `measure` takes them. Names are left out. */
-export async function readCase(scope: Scope, { about, at, floor }: Omit<ExplainInput, "figure">) {
+export async function readCase(scope: Scope, { about, at, floor, skillId }: Omit<ExplainInput, "figure">) {
   const engine = await loadEngine(scope);
   const frame = await loadFrame(scope);
   const asking = askingOf(frame, { at, floor }, scope.now());
-  const who = await whoOf(scope, about);
+  const who = ofSkill(await whoOf(scope, about), skillId);
   const people = (await engine.sums(asking, who, "all")).get("")?.people ?? 0;
   if (people > mostInCase) {
     throw new Refusal(

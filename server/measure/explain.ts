@@ -10,13 +10,15 @@ export const explained = [
   "ready",
   "completeness",
   "expiring",
+  "coverage",
+  "bench",
   "single-point-of-failure",
   "closure-rate",
 ] as const;
 export type Explained = (typeof explained)[number];
 
 /** Figures that are sums of cells. */
-type SumFigure = Exclude<Explained, "single-point-of-failure" | "closure-rate">;
+type SumFigure = Exclude<Explained, "bench" | "single-point-of-failure" | "closure-rate">;
 
 /** Sums of the cells that count. */
 export type Total = {
@@ -43,6 +45,13 @@ export const atRiskFormula = (risky: number, required: number): Formula => ({
   title: "Skills at risk",
   general: "skills of which needed ≥ 1 and the bench at the lowest level required is 1 or 0",
   filled: `${number.format(risky)} of ${number.format(required)}`,
+});
+
+/** Who could step in, whether or not it is required of them. */
+export const benchFormula = (bench: number, lowest: number, people: number): Formula => ({
+  title: "Bench",
+  general: "people with h ≥ the lowest level that is required of anybody here, who need it or not",
+  filled: `${number.format(bench)} of ${number.format(people)} people at level ${number.format(lowest)} or above`,
 });
 
 /** What was closed of the gap points at the earlier date. */
@@ -76,6 +85,12 @@ export function formulaOf(figure: SumFigure, total: Total): Formula {
         title: "Requirements met",
         general: "number of required skills with h ≥ r, out of those required",
         filled: `${number.format(met)} of ${number.format(required)}`,
+      };
+    case "coverage":
+      return {
+        title: "Coverage",
+        general: "requirements with h ≥ r ÷ requirements: of one skill, holders ÷ people who need it",
+        filled: quotient(met, required, "nothing is required: none"),
       };
     case "completeness":
       return {

@@ -79,5 +79,9 @@ export type RoleDiffInput = z.infer<typeof roleDiffInput>;
 export const skillFiguresInput = figuresInput.extend({ skillId: z.uuid() });
 export type SkillFiguresInput = z.infer<typeof skillFiguresInput>;
 
-export const explainInput = aboutInput.extend({ figure: z.enum(explained) });
+/** `skillId`: of this skill alone. */
+export const explainInput = aboutInput.extend({
+  figure: z.enum(explained),
+  skillId: z.uuid().optional(),
+});
 export type ExplainInput = z.infer<typeof explainInput>;

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Db } from "@/db/client";
-import { evidence } from "@/db/schema";
+import { evidence, person } from "@/db/schema";
 import { measureCase } from "@/server/measure/case";
 import { casesInput } from "@/server/measure/case-input";
 import { readCase, readExplanation } from "@/server/measure/explain-reads";
@@ -105,6 +105,42 @@ describe("a number explains itself", () => {
         expect(again.people).toBe(page.people);
       }
     }
+  });
+
+  test("also of one skill alone: its coverage, and who could step in", async () => {
+    const scope = await lead();
+    const asked = { about: data(), skillId: north.skills.python.id };
+    const coverage = await readExplanation(scope, { figure: "coverage", ...asked });
+    // Ana holds what is required of her, Ben has no evidence.
+    expect(coverage.formula.filled).toBe("1 ÷ 2 = 50%");
+    expect(coverage.rows.map(({ skill }) => skill)).toEqual(["Python", "Python"]);
+    const bench = await readExplanation(scope, { figure: "bench", ...asked });
+    expect(bench.formula.filled).toMatch(/^1 of 2 people at level \d or above$/);
+    expect(recomputed(await readCase(scope, asked)).skills["Python"]).toMatchObject({
+      coverage: 0.5,
+      bench: 1,
+    });
+  });
+
+  test("names what it left out also where people are too many to show one by one", async () => {
+    const own = await aMeasuredWorkspace(db);
+    const crowd = await db
+      .insert(person)
+      .values(
+        Array.from({ length: 205 }, (_, index) => ({
+          workspaceId: own.workspaceId,
+          name: `Person ${index}`,
+          teamId: own.teams.data.id,
+        })),
+      )
+      .returning({ id: person.id });
+    expect(crowd).toHaveLength(205);
+    const found = await readExplanation(await aMember(db, own.workspaceId), {
+      figure: "met",
+      about: { kind: "team", id: own.teams.data.id },
+    });
+    expect(found.by).toBe("skill");
+    expect(found.leftOut).toContainEqual(expect.objectContaining({ person: "Ben Okoye", skill: "SQL" }));
   });
 
   test.each([71, 72])("and so for random organisation %i", async (seed) => {

@@ -16,6 +16,7 @@ import {
   Title,
 } from "@mantine/core";
 import type { SearchParams } from "nuqs/server";
+import { z } from "zod";
 import { aboutText, parseAbout } from "@/app/_measure/about";
 import { api, orNotFound } from "@/app/_trpc/server";
 import { readFiguresSearch } from "@/app/_ui/figures-search";
@@ -36,7 +37,8 @@ export default async function ExplainPage({ searchParams }: { searchParams: Prom
   const { at, floor, notes } = await readFiguresSearch(searchParams);
   const about = parseAbout(String(given["about"] ?? ""));
   const figure = explained.find((known) => known === given["figure"]);
-  if (!about || !figure) {
+  const skill = z.uuid().optional().safeParse(given["skill"]);
+  if (!about || !figure || !skill.success) {
     return (
       <>
         <PageHeader title="Explain a number" question="How did this number come about?" />
@@ -47,11 +49,15 @@ export default async function ExplainPage({ searchParams }: { searchParams: Prom
       </>
     );
   }
-  const explanation = await orNotFound(api.measure.explain({ figure, about, at, floor }));
+  const explanation = await orNotFound(
+    api.measure.explain({ figure, about, at, floor, skillId: skill.data }),
+  );
   const download = new URLSearchParams({
     about: aboutText(about),
-    ...(at && { at: at.toISOString().slice(0, 10) }),
+    // The instant of this page: what comes about meanwhile is in neither.
+    instant: explanation.asOf.toISOString(),
     ...(floor && { floor }),
+    ...(skill.data && { skill: skill.data }),
   });
   const { formula, asOf, people } = explanation;
   return (
@@ -69,6 +75,7 @@ export default async function ExplainPage({ searchParams }: { searchParams: Prom
         ))}
         <Paper withBorder p="md">
           <Text size="sm" c="dimmed">
+            {explanation.skill && `${explanation.skill.label}: `}
             {count(people, "person", "people")}, as of {formatDate(asOf)}; what counts:{" "}
             {sourceNames[explanation.floor]} or better.
           </Text>
@@ -176,7 +183,7 @@ function Counted({ explanation: { rows, by } }: { explanation: Explanation }) {
   );
 }
 
-function LeftOut({ explanation: { leftOut, leftOutCount } }: { explanation: Explanation }) {
+function LeftOut({ explanation: { leftOut, leftOutCount, by, people } }: { explanation: Explanation }) {
   return (
     <section aria-labelledby="left-out">
       <Title order={2} size="h4" id="left-out" mb="sm">
@@ -184,8 +191,9 @@ function LeftOut({ explanation: { leftOut, leftOutCount } }: { explanation: Expl
       </Title>
       {leftOutCount === null ? (
         <Text c="dimmed">
-          For so many people, rows that were left out are named on the pages of teams and persons. Each is in
-          the download of a team.
+          {by === "skill" && people > 5000
+            ? "For so many people, rows that were left out are named on the pages of teams and persons."
+            : "This figure counts skills; what of the evidence did not count is named where each is explained."}
         </Text>
       ) : leftOut.length === 0 ? (
         <Text c="dimmed">Nothing: every requirement and every piece of evidence counted.</Text>

@@ -20,7 +20,7 @@ import { shownRows } from "./_components/heatmap-rows";
 import { OrganisationKeyNumbers } from "./_components/organisation-key-numbers";
 import { OverTime } from "./_components/over-time";
 import { Panel } from "./_components/panel";
-import { TopGapsTable } from "./_components/top-gaps-table";
+import { type ExplainSkill, TopGapsTable } from "./_components/top-gaps-table";
 import { loadOrganisationSearch } from "./search";
 
 export const metadata: Metadata = { title: "Organisation" };
@@ -46,6 +46,7 @@ export default async function OrganisationPage({ searchParams }: { searchParams:
     api.measure.organisation({ at, floor, group: by, open: open.filter(isId).slice(0, 50) }),
   );
   const { group } = organisation;
+  const explainSkill: ExplainSkill = (figure, skillId) => explainHref(figure, about, { at, floor, skillId });
   // Readiness of people of whom nothing is required would be 100 %, and say nothing.
   if (group.withoutRequirements === group.people && !at) {
     const checklist = await api.people.checklist();
@@ -93,11 +94,15 @@ export default async function OrganisationPage({ searchParams }: { searchParams:
           <Heatmap {...organisation.heatmap} rows={shownRows(organisation.heatmap.rows)} />
         </Panel>
         <Panel id="gaps" title="Skills that most people are short of" help="people-short">
-          <TopGapsTable gaps={organisation.topGaps} />
+          <TopGapsTable gaps={organisation.topGaps} explain={explainSkill} />
         </Panel>
         <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="xl">
           <Panel id="at-risk" title="Skills at risk" help="single-point-of-failure">
-            <AtRiskTable skills={organisation.atRisk} required={organisation.requiredSkills} />
+            <AtRiskTable
+              skills={organisation.atRisk}
+              required={organisation.requiredSkills}
+              explain={explainSkill}
+            />
           </Panel>
           <Suspense fallback={<Skeleton height={240} />}>
             <ClaimedAgainstProven about={about} at={at} />

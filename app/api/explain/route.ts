@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { aboutText, parseAbout } from "@/app/_measure/about";
 import { readFiguresSearch } from "@/app/_ui/figures-search";
 import { evidenceSources } from "@/db/enums";
@@ -9,7 +10,14 @@ import { readCase } from "@/server/measure/explain-reads";
 const problem = (status: number, sentence: string) =>
   new Response(`${sentence}\n`, { status, headers: { "content-type": "text/plain; charset=utf-8" } });
 
-/** `?about=…&at=…&floor=…`: the case behind a figure, as `skillwright measure FILE` takes it. */
+const query = z.object({
+  instant: z.iso.datetime().pipe(z.coerce.date()).optional(),
+  skill: z.uuid().optional(),
+});
+
+const statuses: Partial<Record<Refusal["kind"], number>> = { not_found: 404, forbidden: 403 };
+
+/** `?about=…&at=…&floor=…&skill=…&instant=…` (of a page that is already open): the case behind a figure, as `skillwright measure FILE` takes it. */
 export async function GET(request: Request) {
   const { member } = await createContext(request);
   if (!member) return problem(401, "Sign in first.");
@@ -17,8 +25,16 @@ export async function GET(request: Request) {
   const about = parseAbout(given["about"]);
   if (!about) return problem(400, "The address does not say what the figure is about.");
   const { at, floor } = await readFiguresSearch(Promise.resolve(given));
+  const asked = query.safeParse(given);
+  if (!asked.success) return problem(400, "The address names a skill or an instant that is none.");
+  const { instant, skill: skillId } = asked.data;
   try {
-    const found = await readCase(member, { about, at, floor: evidenceSources.find((one) => one === floor) });
+    const found = await readCase(member, {
+      about,
+      at: instant ?? at,
+      floor: evidenceSources.find((one) => one === floor),
+      skillId,
+    });
     await change(member, (_, record) =>
       record({
         action: "measure.case_downloaded",
@@ -36,6 +52,6 @@ export async function GET(request: Request) {
     });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return problem(error.kind === "not_found" ? 404 : 422, error.message);
+    return problem(statuses[error.kind] ?? 422, error.message);
   }
 }

@@ -9,14 +9,18 @@ import {
   Text,
   VisuallyHidden,
 } from "@mantine/core";
+import { TextLink } from "@/app/_ui/links";
 import { levelInWords } from "@/server/measure/cell-wording";
 import type { Outputs } from "@/server/router";
+import type { ExplainSkill } from "./top-gaps-table";
 
 type Skill = Outputs["measure"]["organisation"]["atRisk"][number];
 const shown = 12;
 
+type Props = { skills: readonly Skill[]; required: number; explain: ExplainSkill };
+
 /** Skills that nobody, or one person alone, holds at the lowest level required. */
-export function AtRiskTable({ skills, required }: { skills: readonly Skill[]; required: number }) {
+export function AtRiskTable({ skills, required, explain }: Props) {
   if (skills.length === 0) {
     return <Text c="dimmed">Each of the {required} required skills is held by at least two people.</Text>;
   }
@@ -49,7 +53,9 @@ export function AtRiskTable({ skills, required }: { skills: readonly Skill[]; re
                   {label}
                 </TableTh>
                 <TableTd>
-                  {bench === 0 ? "nobody" : "one person"} at level {levelInWords(lowestRequired)}
+                  <TextLink href={explain("bench", skillId)} size="sm">
+                    {bench === 0 ? "nobody" : "one person"} at level {levelInWords(lowestRequired)}
+                  </TextLink>
                 </TableTd>
                 <TableTd ta="right">{needed}</TableTd>
               </TableTr>

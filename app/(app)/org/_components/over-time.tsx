@@ -11,6 +11,8 @@ import { SupplyAndDemand } from "./supply-and-demand";
 import { TrendPanel } from "./trend-panel";
 import { prepareTrend } from "./trend-preparation";
 
+const organisation = { kind: "organisation" } as const;
+
 type Props = { at: Date | undefined; floor: EvidenceSource | undefined };
 
 /** The panels about time: they ask for many dates, and come after the rest of the page. */
@@ -22,7 +24,7 @@ export async function OverTime({ at, floor }: Props) {
         <SimpleGrid cols={{ base: 1, xs: 3 }}>
           <KeyNumber
             label="Closure rate"
-            explain={explainHref("closure-rate", { kind: "organisation" }, { at, floor })}
+            explain={explainHref("closure-rate", organisation, { at, floor })}
             value={change.closureRate === null ? "–" : formatShare(change.closureRate)}
             detail={
               change.closureRate === null
@@ -38,7 +40,7 @@ export async function OverTime({ at, floor }: Props) {
         {trend.filter(({ people }) => people > 0).length < 2 ? (
           <Text c="dimmed">A trend needs at least two months with people. Come back next month.</Text>
         ) : (
-          <TrendPanel points={prepareTrend(trend)} />
+          <TrendPanel points={prepareTrend(trend)} floor={floor} />
         )}
       </Panel>
       <Panel id="divisions" title="Readiness by division, the last 12 months" help="readiness">

@@ -13,10 +13,13 @@ import { formatNumber, formatShare } from "@/app/_ui/format";
 import { TextLink } from "@/app/_ui/links";
 import type { Outputs } from "@/server/router";
 
+/** Where a skill's figure opens its formula. */
+export type ExplainSkill = (figure: "coverage" | "bench", skillId: string) => string;
+
 type Gap = Outputs["measure"]["organisation"]["topGaps"][number];
 
 /** The first twenty skills by the number of people who are short of what is required of them. */
-export function TopGapsTable({ gaps }: { gaps: readonly Gap[] }) {
+export function TopGapsTable({ gaps, explain }: { gaps: readonly Gap[]; explain: ExplainSkill }) {
   if (gaps.length === 0) {
     return <Text c="dimmed">Nobody is short of a required skill.</Text>;
   }
@@ -57,7 +60,11 @@ export function TopGapsTable({ gaps }: { gaps: readonly Gap[] }) {
                 {gap.peopleShort} of {gap.needed}
               </TableTd>
               <TableTd ta="right">{signed(gap.peopleShort - gap.peopleShortBefore)}</TableTd>
-              <TableTd ta="right">{formatShare(gap.coverage)}</TableTd>
+              <TableTd ta="right">
+                <TextLink href={explain("coverage", gap.skillId)} size="sm">
+                  {formatShare(gap.coverage)}
+                </TextLink>
+              </TableTd>
               <TableTd ta="right">{formatNumber(gap.gap)}</TableTd>
             </TableTr>
           ))}

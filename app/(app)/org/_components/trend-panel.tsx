@@ -3,7 +3,10 @@
 import { Skeleton, Switch, Table, VisuallyHidden } from "@mantine/core";
 import dynamic from "next/dynamic";
 import { useState } from "react";
+import { explainHref } from "@/app/_measure/about";
 import { formatNumber } from "@/app/_ui/format";
+import { TextLink } from "@/app/_ui/links";
+import type { EvidenceSource } from "@/db/enums";
 import type { TrendPoint } from "./trend-preparation";
 
 // Recharts weighs 100 kB: it is fetched only where a chart is drawn.
@@ -12,8 +15,12 @@ const TrendChart = dynamic(() => import("./trend-chart").then(({ TrendChart: cha
   loading: () => <Skeleton height={470} />,
 });
 
+type Props = { points: readonly TrendPoint[]; floor: EvidenceSource | undefined };
+
+const organisation = { kind: "organisation" } as const;
+
 /** Readiness and gap points as of the last instant of each month, as charts or as a table. */
-export function TrendPanel({ points }: { points: readonly TrendPoint[] }) {
+export function TrendPanel({ points, floor }: Props) {
   const [isTable, setIsTable] = useState(false);
   return (
     <>
@@ -23,12 +30,12 @@ export function TrendPanel({ points }: { points: readonly TrendPoint[] }) {
         onChange={(event) => setIsTable(event.currentTarget.checked)}
         mb="sm"
       />
-      {isTable ? <TrendTable points={points} /> : <TrendChart points={points} />}
+      {isTable ? <TrendTable points={points} floor={floor} /> : <TrendChart points={points} />}
     </>
   );
 }
 
-function TrendTable({ points }: { points: readonly TrendPoint[] }) {
+function TrendTable({ points, floor }: Props) {
   return (
     <Table.ScrollContainer minWidth={360} type="native" tabIndex={0} role="region" aria-label="Trend">
       <Table pos="relative">
@@ -50,12 +57,16 @@ function TrendTable({ points }: { points: readonly TrendPoint[] }) {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {[...points].reverse().map(({ label, readiness, gapPoints, people }) => (
+          {[...points].reverse().map(({ label, readiness, gapPoints, people, at }) => (
             <Table.Tr key={label}>
               <Table.Th scope="row" fw={400}>
                 {label}
               </Table.Th>
-              <Table.Td ta="right">{formatNumber(readiness)} %</Table.Td>
+              <Table.Td ta="right">
+                <TextLink href={explainHref("readiness", organisation, { at, floor })} size="sm">
+                  {formatNumber(readiness)} %
+                </TextLink>
+              </Table.Td>
               <Table.Td ta="right">{formatNumber(gapPoints)}</Table.Td>
               <Table.Td ta="right">{formatNumber(people)}</Table.Td>
             </Table.Tr>

@@ -12,6 +12,7 @@ export type TrendPoint = {
   readiness: number;
   gapPoints: number;
   people: number;
+  at: Date;
 };
 
 const monthFormat = new Intl.DateTimeFormat("en-GB", { month: "short", timeZone: "UTC" });
@@ -27,5 +28,6 @@ export const prepareTrend = (points: readonly Point[]): TrendPoint[] =>
       readiness: Math.round(readiness * 1000) / 10,
       gapPoints: Math.round(weightedGap),
       people,
+      at,
     };
   });

@@ -61,7 +61,12 @@ export default async function JobRolePage({ params, searchParams }: Props) {
             for, or import requirements from a CSV file.
           </EmptyState>
         ) : (
-          <RequirementsTable requirements={role.requirements} lines={lines} canEdit={canEdit} />
+          <RequirementsTable
+            requirements={role.requirements}
+            lines={lines}
+            canEdit={canEdit}
+            explained={{ jobRoleId: id.data, at, floor }}
+          />
         )}
         <Suspense fallback={<Skeleton height={200} />}>
           <PeopleInRole jobRoleId={id.data} at={at} floor={floor} />

@@ -1,6 +1,7 @@
 "use client";
 
 import { Badge, Group, Table, Text, VisuallyHidden } from "@mantine/core";
+import { explainHref } from "@/app/_measure/about";
 import { formatNumber, formatShare } from "@/app/_ui/format";
 import { TextLink } from "@/app/_ui/links";
 import type { Outputs } from "@/server/router";
@@ -9,10 +10,16 @@ import { levelLabel } from "@/server/taxonomy/scale";
 export type Requirement = Outputs["people"]["jobRole"]["requirements"][number];
 
 type Line = Outputs["measure"]["role"]["lines"][number];
-type Props = { requirements: Requirement[]; lines: readonly Line[]; canEdit: boolean };
+type Props = {
+  requirements: Requirement[];
+  lines: readonly Line[];
+  canEdit: boolean;
+  /** Of which role and with which date and floor a line's coverage is explained. */
+  explained: { jobRoleId: string; at: Date | undefined; floor: string | undefined };
+};
 
 /** What a job role asks for. A text that is no skill yet is shown, and counts in no number. */
-export function RequirementsTable({ requirements, lines, canEdit }: Props) {
+export function RequirementsTable({ requirements, lines, canEdit, explained }: Props) {
   const lineOf = ({ skillId }: Requirement) => lines.find((line) => line.skillId === skillId);
   const hasFigures = requirements.some(({ native }) => native !== null);
   return (
@@ -44,7 +51,7 @@ export function RequirementsTable({ requirements, lines, canEdit }: Props) {
               </Table.Td>
               <Table.Td>{formatNumber(requirement.importance)} of 5</Table.Td>
               <Table.Td>{requirement.mandatory ? "yes" : "no"}</Table.Td>
-              <Covered line={lineOf(requirement)} />
+              <Covered line={lineOf(requirement)} explained={explained} />
               {hasFigures && (
                 <Table.Td>
                   <Text size="sm" c="dimmed">
@@ -70,8 +77,10 @@ function Descriptor({ requirement: { requiredLevel, levels } }: { requirement: R
   ) : null;
 }
 
+type CoveredProps = { line: Line | undefined; explained: Props["explained"] };
+
 /** How many of those who need the skill hold it, and at which levels they stand. */
-function Covered({ line }: { line: Line | undefined }) {
+function Covered({ line, explained: { jobRoleId, at, floor } }: CoveredProps) {
   if (!line?.figures || !line.distribution) {
     return (
       <>
@@ -86,7 +95,16 @@ function Covered({ line }: { line: Line | undefined }) {
     <>
       <Table.Td>
         <Text size="sm" style={{ whiteSpace: "nowrap" }}>
-          {holders} of {needed} ({formatShare(coverage)})
+          <TextLink
+            href={explainHref(
+              "coverage",
+              { kind: "jobRole", id: jobRoleId },
+              { at, floor, skillId: line.skillId },
+            )}
+            size="sm"
+          >
+            {holders} of {needed} ({formatShare(coverage)})
+          </TextLink>
         </Text>
         <Text size="xs" c="dimmed">
           {peopleShort === 0 ? "nobody short" : `${peopleShort} short, ${formatNumber(gap)} gap points`}

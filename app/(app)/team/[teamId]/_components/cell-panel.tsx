@@ -2,6 +2,7 @@
 
 import { Alert, Code, Drawer, Group, List, Skeleton, Stack, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { explainHref } from "@/app/_measure/about";
 import { useTRPC } from "@/app/_trpc/client";
 import { StateMark } from "@/app/_ui/cell-mark";
 import { formatHours, formatPrice } from "@/app/_ui/format";
@@ -55,6 +56,12 @@ function CellDetails({ personId, skillId, at, floor }: CellProps) {
           <Text size="sm">{cell.sentence}</Text>
           <Text size="sm">{cell.stateMeaning}</Text>
           <Code block>{cell.formula}</Code>
+          <TextLink
+            href={explainHref("weighted-gap", { kind: "person", id: person.id }, { at, floor, skillId })}
+            size="sm"
+          >
+            Explain and download this number
+          </TextLink>
         </>
       ) : (
         <Text size="sm">This skill is not required of {person.name}.</Text>
