@@ -2,8 +2,8 @@ import "server-only";
 import { and, asc, countDistinct, eq, exists, ilike, lte, ne, or, type SQL, sql } from "drizzle-orm";
 import { achievement, achievementSkill, skill } from "@/db/schema";
 import { Refusal } from "@/server/errors";
+import { readScales } from "@/server/proficiency-reads";
 import { isAny, type Scope } from "@/server/scope";
-import { readDefaultLevels } from "@/server/taxonomy/scale-reads";
 import type { AchievementsInput } from "./achievement-input";
 import {
   countHolders,
@@ -76,7 +76,7 @@ export async function readAchievement(scope: Scope, { id }: { id: string }) {
     rubric: await readRubric(scope, id),
     alignments: await readAlignments(scope, id),
     holders: await countHolders(scope, id),
-    levels: await readDefaultLevels(scope),
+    levels: (await readScales(scope))(null),
   };
 }
 
@@ -84,7 +84,7 @@ export async function readAchievement(scope: Scope, { id }: { id: string }) {
 export async function readAchievementFormChoices(scope: Scope) {
   const { db, workspaceId } = scope;
   return {
-    levels: await readDefaultLevels(scope),
+    levels: (await readScales(scope))(null),
     achievements: await db
       .select({ id: achievement.id, name: achievement.name })
       .from(achievement)

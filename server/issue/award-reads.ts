@@ -8,15 +8,12 @@ import {
   framework,
   membership,
   person,
-  proficiencyLevel,
-  proficiencyScale,
   skill,
   submission,
   submissionItem,
 } from "@/db/schema";
 import { Refusal } from "@/server/errors";
 import type { Scope } from "@/server/scope";
-import { defaultLevels } from "@/server/taxonomy/scale";
 
 /** All that stands behind one award: whose it is, for what, and what the assessor found in the last attempt. */
 export type Award = Awaited<ReturnType<typeof readAward>>;
@@ -111,31 +108,6 @@ export function readAlignments({ db, workspaceId }: Scope, achievementId: string
       ),
     )
     .orderBy(asc(achievementAlignment.targetName));
-}
-
-/** The levels of the skill's own scale, else of the workspace's, else the gap model's. */
-export async function readScale(
-  { db, workspaceId }: Pick<Scope, "db" | "workspaceId">,
-  scaleId: string | null,
-) {
-  if (!scaleId) return defaultLevels;
-  const levels = await db
-    .select({
-      value: proficiencyLevel.value,
-      label: proficiencyLevel.label,
-      descriptor: proficiencyLevel.descriptor,
-    })
-    .from(proficiencyLevel)
-    .innerJoin(
-      proficiencyScale,
-      and(
-        eq(proficiencyScale.workspaceId, proficiencyLevel.workspaceId),
-        eq(proficiencyScale.id, proficiencyLevel.scaleId),
-      ),
-    )
-    .where(and(eq(proficiencyLevel.workspaceId, workspaceId), eq(proficiencyLevel.scaleId, scaleId)))
-    .orderBy(asc(proficiencyLevel.value));
-  return levels.length > 0 ? levels : defaultLevels;
 }
 
 /** Only what the learner chose to show. */

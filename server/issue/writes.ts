@@ -4,6 +4,7 @@ import type { Db } from "@/db/client";
 import { approval, issuance, submission } from "@/db/schema";
 import { change } from "@/server/audit";
 import { Refusal } from "@/server/errors";
+import { readScales } from "@/server/proficiency-reads";
 import type { Scope } from "@/server/scope";
 import { appUrl } from "@/server/secrets";
 import { sha256Hex } from "@/server/verify/adapters/hash";
@@ -17,7 +18,6 @@ import {
   readAward,
   readGrantedSkills,
   readPublicEvidence,
-  readScale,
 } from "./award-reads";
 import type { ApproveInput } from "./input";
 import { ensureIssuer, type Issuer, takeStatusPlace } from "./issuer-writes";
@@ -162,7 +162,7 @@ async function gather(scope: Scope, award: Award, issuer: Issuer): Promise<Mater
     skills,
     alignments,
     publicEvidence,
-    scale: await readScale(scope, skills[0]?.scaleId ?? null),
+    scale: (await readScales(scope))(skills[0]?.scaleId ?? null),
     issuer,
     badgeAddress: `${appUrl()}/b/${randomPublicId()}`,
     chosen: { subjectId: randomId(), salt: randomSalt() },

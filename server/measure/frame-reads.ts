@@ -2,19 +2,9 @@ import "server-only";
 import { and, asc, eq, inArray, isNotNull } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Db } from "@/db/client";
-import { defaultScale } from "@/db/default-scale";
-import {
-  jobRole,
-  proficiencyLevel,
-  proficiencyScale,
-  requirement,
-  skill,
-  team,
-  teamRequirement,
-  workspace,
-} from "@/db/schema";
+import { jobRole, requirement, skill, team, teamRequirement, workspace } from "@/db/schema";
 import { Refusal } from "@/server/errors";
-import { defaultLevels } from "@/server/taxonomy/scale";
+import { readScales } from "@/server/proficiency-reads";
 import type { Frame, SkillEntry } from "./frame";
 import { groupBy } from "./person-record-reads";
 
@@ -29,7 +19,7 @@ export async function readFrame(
   // One after the other: in a transaction they share a connection.
   const jobRoles = await readJobRoles(place);
   const teams = await readTeams(place);
-  const levels = await readLevels(place);
+  const levels = (await readScales(place))(null);
   const named = new Set(evidenced);
   for (const { requirements } of [...jobRoles, ...teams]) {
     for (const { skillId } of requirements) named.add(skillId);
@@ -128,31 +118,4 @@ async function readSkills({ db, workspaceId }: Place, ids: readonly string[]): P
     );
   }
   return found;
-}
-
-async function readLevels({ db, workspaceId }: Place) {
-  const levels = await db
-    .select({
-      scaleId: proficiencyLevel.scaleId,
-      scale: proficiencyScale.name,
-      value: proficiencyLevel.value,
-      label: proficiencyLevel.label,
-      descriptor: proficiencyLevel.descriptor,
-    })
-    .from(proficiencyLevel)
-    .innerJoin(
-      proficiencyScale,
-      and(
-        eq(proficiencyScale.workspaceId, proficiencyLevel.workspaceId),
-        eq(proficiencyScale.id, proficiencyLevel.scaleId),
-      ),
-    )
-    .where(eq(proficiencyLevel.workspaceId, workspaceId))
-    .orderBy(asc(proficiencyScale.name), asc(proficiencyLevel.value));
-  // A workspace has one scale unless somebody adds another; the one that it started with stays the default.
-  const chosen = levels.find(({ scale }) => scale === defaultScale.name) ?? levels[0];
-  const ofDefault = levels.filter(({ scaleId }) => scaleId === chosen?.scaleId);
-  return ofDefault.length > 0
-    ? ofDefault.map(({ value, label, descriptor }) => ({ value, label, descriptor }))
-    : [...defaultLevels];
 }

@@ -1,16 +1,8 @@
 import "server-only";
 import { and, asc, count, countDistinct, desc, eq, gt, isNull, lte, ne, or } from "drizzle-orm";
-import { defaultScale } from "@/db/default-scale";
-import {
-  jobRole,
-  person,
-  proficiencyLevel,
-  proficiencyScale,
-  requirement,
-  roleHolding,
-  skill,
-} from "@/db/schema";
+import { jobRole, person, requirement, roleHolding, skill } from "@/db/schema";
 import { Refusal } from "@/server/errors";
+import { readScales } from "@/server/proficiency-reads";
 import type { Scope } from "@/server/scope";
 import { heldNow, present, visiblePeople } from "./people-reads";
 
@@ -102,7 +94,7 @@ export async function readJobRole(
       ),
     )
     .orderBy(desc(requirement.mandatory), desc(requirement.importance), asc(requirement.statement));
-  const levelsOf = await readLevels(scope);
+  const levelsOf = await readScales(scope);
   return {
     id: role.id,
     name: role.name,
@@ -111,36 +103,5 @@ export async function readJobRole(
     code: role.code,
     people: (await readPeopleInRoles(scope, role.id)).get(role.id) ?? 0,
     requirements: requirements.map(({ scaleId, ...one }) => ({ ...one, levels: levelsOf(scaleId) })),
-  };
-}
-
-type Level = { value: number; label: string; descriptor: string };
-
-/** The levels of a scale, lowest first; null names the workspace's default scale. */
-async function readLevels({ db, workspaceId }: Scope): Promise<(scaleId: string | null) => Level[]> {
-  const rows = await db
-    .select({
-      scaleId: proficiencyLevel.scaleId,
-      scale: proficiencyScale.name,
-      value: proficiencyLevel.value,
-      label: proficiencyLevel.label,
-      descriptor: proficiencyLevel.descriptor,
-    })
-    .from(proficiencyLevel)
-    .innerJoin(
-      proficiencyScale,
-      and(
-        eq(proficiencyScale.workspaceId, proficiencyLevel.workspaceId),
-        eq(proficiencyScale.id, proficiencyLevel.scaleId),
-      ),
-    )
-    .where(eq(proficiencyLevel.workspaceId, workspaceId))
-    .orderBy(asc(proficiencyLevel.value));
-  return (scaleId) => {
-    const levels = rows.filter((row) =>
-      scaleId ? row.scaleId === scaleId : row.scale === defaultScale.name,
-    );
-    const shown = levels.length > 0 ? levels : defaultScale.levels;
-    return shown.map(({ value, label, descriptor }) => ({ value, label, descriptor }));
   };
 }

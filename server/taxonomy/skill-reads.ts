@@ -16,7 +16,6 @@ import {
   sql,
 } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
-import { defaultScale } from "@/db/default-scale";
 import {
   achievement,
   achievementSkill,
@@ -24,14 +23,13 @@ import {
   earnedCredential,
   framework,
   jobRole,
-  proficiencyLevel,
-  proficiencyScale,
   requirement,
   skill,
   skillLabel,
   skillRelation,
 } from "@/db/schema";
 import { Refusal } from "@/server/errors";
+import { readScales } from "@/server/proficiency-reads";
 import type { Scope } from "@/server/scope";
 import { containing } from "@/server/search";
 import type { SkillsInput } from "./input";
@@ -184,7 +182,7 @@ export async function readSkill(scope: Scope, { skillId }: { skillId: string }) 
     },
     alternativeLabels: [...new Set(labels.map(({ label }) => label))],
     broader: await readBroader(scope, skillId),
-    levels: await readLadder(scope, found.skill.scaleId),
+    levels: (await readScales(scope))(found.skill.scaleId),
     requiredBy: await readRequiringRoles(scope, skillId),
     grantedBy: await readGrantingAchievements(scope, skillId),
   };
@@ -207,32 +205,6 @@ async function readBroader({ db, workspaceId }: Scope, skillId: string) {
       ),
     )
     .orderBy(asc(broader.preferredLabel));
-}
-
-/** The levels of a scale with what each looks like, lowest first; null names the workspace's default scale. */
-async function readLadder({ db, workspaceId }: Scope, scaleId: string | null) {
-  const levels = await db
-    .select({
-      value: proficiencyLevel.value,
-      label: proficiencyLevel.label,
-      descriptor: proficiencyLevel.descriptor,
-    })
-    .from(proficiencyLevel)
-    .innerJoin(
-      proficiencyScale,
-      and(
-        eq(proficiencyScale.workspaceId, proficiencyLevel.workspaceId),
-        eq(proficiencyScale.id, proficiencyLevel.scaleId),
-      ),
-    )
-    .where(
-      and(
-        eq(proficiencyLevel.workspaceId, workspaceId),
-        scaleId ? eq(proficiencyScale.id, scaleId) : eq(proficiencyScale.name, defaultScale.name),
-      ),
-    )
-    .orderBy(asc(proficiencyLevel.value));
-  return levels.length > 0 ? levels : [...defaultScale.levels];
 }
 
 async function readRequiringRoles({ db, workspaceId, now }: Scope, skillId: string) {
