@@ -4,9 +4,7 @@ import {
   Code,
   Paper,
   Stack,
-  Table,
   TableCaption,
-  TableScrollContainer,
   TableTbody,
   TableTd,
   TableTh,
@@ -23,6 +21,7 @@ import { readFiguresSearch } from "@/app/_ui/figures-search";
 import { count, formatDate, formatNumber } from "@/app/_ui/format";
 import { TextLink } from "@/app/_ui/links";
 import { PageHeader } from "@/app/_ui/page-header";
+import { WideTable } from "@/app/_ui/wide-table";
 import { sourceNames } from "@/server/measure/cell-wording";
 import { explained } from "@/server/measure/explain";
 import type { Outputs } from "@/server/router";
@@ -110,74 +109,66 @@ function Counted({ explanation: { rows, by } }: { explanation: Explanation }) {
       {rows.length === 0 ? (
         <Text c="dimmed">Nothing is required of anybody here on this date.</Text>
       ) : (
-        <TableScrollContainer
-          minWidth={680}
-          type="native"
-          tabIndex={0}
-          role="region"
-          aria-label="Rows counted"
-        >
-          <Table pos="relative" captionSide="bottom">
-            <TableCaption>
-              {rows.length > shown
-                ? `The ${shown} at the top, of ${formatNumber(rows.length)}.`
-                : "All of them, what weighs most first."}
-            </TableCaption>
-            <TableThead>
-              <TableTr>
-                {by === "cell" && <TableTh scope="col">Person</TableTh>}
-                <TableTh scope="col">Skill</TableTh>
+        <WideTable minWidth={680} label="Rows counted" captionSide="bottom">
+          <TableCaption>
+            {rows.length > shown
+              ? `The ${shown} at the top, of ${formatNumber(rows.length)}.`
+              : "All of them, what weighs most first."}
+          </TableCaption>
+          <TableThead>
+            <TableTr>
+              {by === "cell" && <TableTh scope="col">Person</TableTh>}
+              <TableTh scope="col">Skill</TableTh>
+              {by === "cell" && (
+                <>
+                  <TableTh scope="col" ta="right">
+                    w
+                  </TableTh>
+                  <TableTh scope="col" ta="right">
+                    h of r
+                  </TableTh>
+                </>
+              )}
+              <TableTh scope="col" ta="right">
+                w·min(h, r)
+              </TableTh>
+              <TableTh scope="col" ta="right">
+                w·r
+              </TableTh>
+              <TableTh scope="col" ta="right">
+                Met
+              </TableTh>
+            </TableTr>
+          </TableThead>
+          <TableTbody>
+            {rows.slice(0, shown).map((row) => (
+              <TableTr key={row.key}>
+                {by === "cell" && <TableTd>{row.person}</TableTd>}
+                <TableTh scope="row" fw={500}>
+                  {row.skill}
+                </TableTh>
                 {by === "cell" && (
                   <>
-                    <TableTh scope="col" ta="right">
-                      w
-                    </TableTh>
-                    <TableTh scope="col" ta="right">
-                      h of r
-                    </TableTh>
+                    <TableTd ta="right">{formatNumber(row.importance ?? 0)}</TableTd>
+                    <TableTd ta="right">
+                      {formatNumber(row.held ?? 0)} of {formatNumber(row.required ?? 0)}
+                    </TableTd>
                   </>
                 )}
-                <TableTh scope="col" ta="right">
-                  w·min(h, r)
-                </TableTh>
-                <TableTh scope="col" ta="right">
-                  w·r
-                </TableTh>
-                <TableTh scope="col" ta="right">
-                  Met
-                </TableTh>
-              </TableTr>
-            </TableThead>
-            <TableTbody>
-              {rows.slice(0, shown).map((row) => (
-                <TableTr key={row.key}>
-                  {by === "cell" && <TableTd>{row.person}</TableTd>}
-                  <TableTh scope="row" fw={500}>
-                    {row.skill}
-                  </TableTh>
-                  {by === "cell" && (
-                    <>
-                      <TableTd ta="right">{formatNumber(row.importance ?? 0)}</TableTd>
-                      <TableTd ta="right">
-                        {formatNumber(row.held ?? 0)} of {formatNumber(row.required ?? 0)}
-                      </TableTd>
-                    </>
+                <TableTd ta="right">{formatNumber(row.supplied)}</TableTd>
+                <TableTd ta="right">{formatNumber(row.demanded)}</TableTd>
+                <TableTd ta="right">
+                  {by === "cell" ? row.state : `${formatNumber(row.met)} of ${formatNumber(row.cells)}`}
+                  {by === "skill" && row.state && (
+                    <Text size="xs" c="dimmed">
+                      {row.state}
+                    </Text>
                   )}
-                  <TableTd ta="right">{formatNumber(row.supplied)}</TableTd>
-                  <TableTd ta="right">{formatNumber(row.demanded)}</TableTd>
-                  <TableTd ta="right">
-                    {by === "cell" ? row.state : `${formatNumber(row.met)} of ${formatNumber(row.cells)}`}
-                    {by === "skill" && row.state && (
-                      <Text size="xs" c="dimmed">
-                        {row.state}
-                      </Text>
-                    )}
-                  </TableTd>
-                </TableTr>
-              ))}
-            </TableTbody>
-          </Table>
-        </TableScrollContainer>
+                </TableTd>
+              </TableTr>
+            ))}
+          </TableTbody>
+        </WideTable>
       )}
     </section>
   );
@@ -198,37 +189,29 @@ function LeftOut({ explanation: { leftOut, leftOutCount, by, people } }: { expla
       ) : leftOut.length === 0 ? (
         <Text c="dimmed">Nothing: every requirement and every piece of evidence counted.</Text>
       ) : (
-        <TableScrollContainer
-          minWidth={480}
-          type="native"
-          tabIndex={0}
-          role="region"
-          aria-label="Rows left out"
-        >
-          <Table pos="relative" captionSide="bottom">
-            <TableCaption>
-              {leftOut.length < leftOutCount
-                ? `${formatNumber(leftOut.length)} of ${formatNumber(leftOutCount)}.`
-                : `All ${formatNumber(leftOutCount)}.`}
-            </TableCaption>
-            <TableThead>
-              <TableTr>
-                <TableTh scope="col">Person</TableTh>
-                <TableTh scope="col">Skill</TableTh>
-                <TableTh scope="col">Why</TableTh>
+        <WideTable minWidth={480} label="Rows left out" captionSide="bottom">
+          <TableCaption>
+            {leftOut.length < leftOutCount
+              ? `${formatNumber(leftOut.length)} of ${formatNumber(leftOutCount)}.`
+              : `All ${formatNumber(leftOutCount)}.`}
+          </TableCaption>
+          <TableThead>
+            <TableTr>
+              <TableTh scope="col">Person</TableTh>
+              <TableTh scope="col">Skill</TableTh>
+              <TableTh scope="col">Why</TableTh>
+            </TableTr>
+          </TableThead>
+          <TableTbody>
+            {leftOut.map(({ person, skill, because }, index) => (
+              <TableTr key={`${person} ${skill} ${because} ${String(index)}`}>
+                <TableTd>{person}</TableTd>
+                <TableTd>{skill}</TableTd>
+                <TableTd>{because}</TableTd>
               </TableTr>
-            </TableThead>
-            <TableTbody>
-              {leftOut.map(({ person, skill, because }, index) => (
-                <TableTr key={`${person} ${skill} ${because} ${String(index)}`}>
-                  <TableTd>{person}</TableTd>
-                  <TableTd>{skill}</TableTd>
-                  <TableTd>{because}</TableTd>
-                </TableTr>
-              ))}
-            </TableTbody>
-          </Table>
-        </TableScrollContainer>
+            ))}
+          </TableTbody>
+        </WideTable>
       )}
     </section>
   );

@@ -1,18 +1,9 @@
 "use client";
 
-import {
-  Group,
-  Table,
-  TableCaption,
-  TableScrollContainer,
-  TableTbody,
-  TableTh,
-  TableThead,
-  TableTr,
-  Text,
-} from "@mantine/core";
+import { Group, TableCaption, TableTbody, TableTh, TableThead, TableTr, Text } from "@mantine/core";
 import { count, formatShare } from "@/app/_ui/format";
 import { TextLink } from "@/app/_ui/links";
+import { WideTable } from "@/app/_ui/wide-table";
 import type { Outputs } from "@/server/router";
 import classes from "./heatmap.module.css";
 import type { HeatmapRow } from "./heatmap-rows";
@@ -32,66 +23,65 @@ export function Heatmap({ by, families, rows, teamsBelow }: Props) {
   return (
     <>
       <Legend />
-      <TableScrollContainer
+      <WideTable
         minWidth={260 + families.length * 92}
-        type="native"
-        tabIndex={0}
-        role="region"
-        aria-label="Heatmap"
+        label="Heatmap"
+        className={classes["table"]}
+        layout="fixed"
+        withRowBorders={false}
+        captionSide="bottom"
       >
-        <Table className={classes["table"]} layout="fixed" withRowBorders={false} captionSide="bottom">
-          <TableCaption>
-            {by === "team" && "A team includes the teams below it. "}
-            {teamsBelow > 0 &&
-              `${count(teamsBelow, "team")} further down can be opened, and are on the pages of these. `}
-            In each square: the share that is missing, of so many requirements.
-          </TableCaption>
-          <TableThead>
-            <TableTr>
-              <TableTh scope="col" className={classes["team"]}>
-                {groupNames[by]}
+        <TableCaption>
+          {by === "team" && "A team includes the teams below it. "}
+          {teamsBelow > 0 &&
+            `${count(teamsBelow, "team")} further down can be opened, and are on the pages of these. `}
+          In each square: the share that is missing, of so many requirements.
+        </TableCaption>
+        <TableThead>
+          <TableTr>
+            <TableTh scope="col" className={classes["team"]}>
+              {groupNames[by]}
+            </TableTh>
+            <TableTh scope="col">All families</TableTh>
+            {families.map(({ id, name }) => (
+              <TableTh key={id} scope="col" className={classes["family"]}>
+                {name}
               </TableTh>
-              <TableTh scope="col">All families</TableTh>
-              {families.map(({ id, name }) => (
-                <TableTh key={id} scope="col" className={classes["family"]}>
-                  {name}
-                </TableTh>
-              ))}
-            </TableTr>
-          </TableThead>
-          <TableTbody>
-            {rows.map(({ key, name, depth, canOpen, isOpen, people, readiness, cells }) => (
-              <TableTr key={key}>
-                <TableTh scope="row" className={classes["team"]} style={{ paddingLeft: 8 + depth * 16 }}>
-                  {by === "team" ? (
-                    <TextLink href={`/team/${key}`} size="sm">
-                      {name}
-                    </TextLink>
-                  ) : (
-                    <Text size="sm">{name}</Text>
-                  )}
-                  <Text size="xs" c="dimmed" fw={400}>
-                    {count(people, "person", "people")}
-                  </Text>
-                  {canOpen && <OpenTeam teamId={key} name={name} isOpen={isOpen} />}
-                </TableTh>
-                {readiness === null || cells === null ? (
-                  <td colSpan={families.length + 1} className={classes["hidden"]}>
-                    Too few people to show
-                  </td>
-                ) : (
-                  <>
-                    <Share missing={1 - readiness} />
-                    {families.map(({ id }, index) => (
-                      <FamilyShare key={id} cell={cells[index] ?? null} />
-                    ))}
-                  </>
-                )}
-              </TableTr>
             ))}
-          </TableTbody>
-        </Table>
-      </TableScrollContainer>
+          </TableTr>
+        </TableThead>
+        <TableTbody>
+          {rows.map(({ key, name, depth, canOpen, isOpen, people, readiness, cells }) => (
+            <TableTr key={key}>
+              <TableTh scope="row" className={classes["team"]} style={{ paddingLeft: 8 + depth * 16 }}>
+                {by === "team" ? (
+                  <TextLink href={`/team/${key}`} size="sm">
+                    {name}
+                  </TextLink>
+                ) : (
+                  <Text size="sm">{name}</Text>
+                )}
+                <Text size="xs" c="dimmed" fw={400}>
+                  {count(people, "person", "people")}
+                </Text>
+                {canOpen && <OpenTeam teamId={key} name={name} isOpen={isOpen} />}
+              </TableTh>
+              {readiness === null || cells === null ? (
+                <td colSpan={families.length + 1} className={classes["hidden"]}>
+                  Too few people to show
+                </td>
+              ) : (
+                <>
+                  <Share missing={1 - readiness} />
+                  {families.map(({ id }, index) => (
+                    <FamilyShare key={id} cell={cells[index] ?? null} />
+                  ))}
+                </>
+              )}
+            </TableTr>
+          ))}
+        </TableTbody>
+      </WideTable>
     </>
   );
 }

@@ -1,15 +1,6 @@
-import {
-  Table,
-  TableScrollContainer,
-  TableTbody,
-  TableTd,
-  TableTh,
-  TableThead,
-  TableTr,
-  Text,
-  VisuallyHidden,
-} from "@mantine/core";
+import { TableTbody, TableTd, TableTh, TableThead, TableTr, Text, VisuallyHidden } from "@mantine/core";
 import { count, formatMonth, formatNumber, formatShare } from "@/app/_ui/format";
+import { WideTable } from "@/app/_ui/wide-table";
 import type { Outputs } from "@/server/router";
 import classes from "./supply-and-demand.module.css";
 
@@ -29,61 +20,53 @@ export function SupplyAndDemand({ months }: { months: readonly Month[] }) {
           ? `Nothing of that is lost in the next ${ahead.length} months.`
           : `${formatNumber(lost)} of them will be lost by the end of ${formatMonth(last.at)} unless they are renewed.`}
       </Text>
-      <TableScrollContainer
-        minWidth={420}
-        type="native"
-        tabIndex={0}
-        role="region"
-        aria-label="Supply and demand"
-      >
-        <Table withRowBorders={false} pos="relative">
-          <caption>
-            <VisuallyHidden>Required levels and those held by month</VisuallyHidden>
-          </caption>
-          <TableThead>
-            <TableTr>
-              <TableTh scope="col">By the end of</TableTh>
-              <TableTh scope="col">Held of required</TableTh>
-              <TableTh scope="col" ta="right">
-                Demand
+      <WideTable minWidth={420} label="Supply and demand" withRowBorders={false}>
+        <caption>
+          <VisuallyHidden>Required levels and those held by month</VisuallyHidden>
+        </caption>
+        <TableThead>
+          <TableTr>
+            <TableTh scope="col">By the end of</TableTh>
+            <TableTh scope="col">Held of required</TableTh>
+            <TableTh scope="col" ta="right">
+              Demand
+            </TableTh>
+            <TableTh scope="col" ta="right">
+              Supply
+            </TableTh>
+            <TableTh scope="col" ta="right">
+              Lost
+            </TableTh>
+            <TableTh scope="col" ta="right">
+              People leaving
+            </TableTh>
+          </TableTr>
+        </TableThead>
+        <TableTbody>
+          {ahead.map(({ at, required, met, lost: here, leaving }) => (
+            <TableTr key={at.getTime()}>
+              <TableTh scope="row" fw={400} className={classes["month"]}>
+                {formatMonth(at)}
               </TableTh>
-              <TableTh scope="col" ta="right">
-                Supply
-              </TableTh>
-              <TableTh scope="col" ta="right">
-                Lost
-              </TableTh>
-              <TableTh scope="col" ta="right">
-                People leaving
-              </TableTh>
-            </TableTr>
-          </TableThead>
-          <TableTbody>
-            {ahead.map(({ at, required, met, lost: here, leaving }) => (
-              <TableTr key={at.getTime()}>
-                <TableTh scope="row" fw={400} className={classes["month"]}>
-                  {formatMonth(at)}
-                </TableTh>
-                <TableTd>
-                  <span className={classes["row"]}>
-                    <span className={classes["track"]} aria-hidden="true">
-                      <span
-                        className={classes["bar"]}
-                        style={{ width: `${required === 0 ? 100 : (met / required) * 100}%` }}
-                      />
-                    </span>
-                    {formatShare(required === 0 ? 1 : met / required)}
+              <TableTd>
+                <span className={classes["row"]}>
+                  <span className={classes["track"]} aria-hidden="true">
+                    <span
+                      className={classes["bar"]}
+                      style={{ width: `${required === 0 ? 100 : (met / required) * 100}%` }}
+                    />
                   </span>
-                </TableTd>
-                <TableTd ta="right">{formatNumber(required)}</TableTd>
-                <TableTd ta="right">{formatNumber(met)}</TableTd>
-                <TableTd ta="right">{here > 0 ? `−${formatNumber(here)}` : "0"}</TableTd>
-                <TableTd ta="right">{formatNumber(leaving)}</TableTd>
-              </TableTr>
-            ))}
-          </TableTbody>
-        </Table>
-      </TableScrollContainer>
+                  {formatShare(required === 0 ? 1 : met / required)}
+                </span>
+              </TableTd>
+              <TableTd ta="right">{formatNumber(required)}</TableTd>
+              <TableTd ta="right">{formatNumber(met)}</TableTd>
+              <TableTd ta="right">{here > 0 ? `−${formatNumber(here)}` : "0"}</TableTd>
+              <TableTd ta="right">{formatNumber(leaving)}</TableTd>
+            </TableTr>
+          ))}
+        </TableTbody>
+      </WideTable>
     </>
   );
 }

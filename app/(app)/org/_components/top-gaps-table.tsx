@@ -1,16 +1,7 @@
-import {
-  Table,
-  TableScrollContainer,
-  TableTbody,
-  TableTd,
-  TableTh,
-  TableThead,
-  TableTr,
-  Text,
-  VisuallyHidden,
-} from "@mantine/core";
+import { TableTbody, TableTd, TableTh, TableThead, TableTr, Text, VisuallyHidden } from "@mantine/core";
 import { formatNumber, formatShare } from "@/app/_ui/format";
 import { TextLink } from "@/app/_ui/links";
+import { WideTable } from "@/app/_ui/wide-table";
 import type { Outputs } from "@/server/router";
 
 /** Where a skill's figure opens its formula. */
@@ -24,53 +15,51 @@ export function TopGapsTable({ gaps, explain }: { gaps: readonly Gap[]; explain:
     return <Text c="dimmed">Nobody is short of a required skill.</Text>;
   }
   return (
-    <TableScrollContainer minWidth={680} type="native" tabIndex={0} role="region" aria-label="Top gaps">
-      <Table pos="relative">
-        <caption>
-          <VisuallyHidden>Skills by the number of people short, with the change over 90 days</VisuallyHidden>
-        </caption>
-        <TableThead>
-          <TableTr>
-            <TableTh scope="col">Skill</TableTh>
-            <TableTh scope="col">Family</TableTh>
-            <TableTh scope="col" ta="right">
-              People short
+    <WideTable minWidth={680} label="Top gaps">
+      <caption>
+        <VisuallyHidden>Skills by the number of people short, with the change over 90 days</VisuallyHidden>
+      </caption>
+      <TableThead>
+        <TableTr>
+          <TableTh scope="col">Skill</TableTh>
+          <TableTh scope="col">Family</TableTh>
+          <TableTh scope="col" ta="right">
+            People short
+          </TableTh>
+          <TableTh scope="col" ta="right">
+            In 90 days
+          </TableTh>
+          <TableTh scope="col" ta="right">
+            Coverage
+          </TableTh>
+          <TableTh scope="col" ta="right">
+            Gap points
+          </TableTh>
+        </TableTr>
+      </TableThead>
+      <TableTbody>
+        {gaps.map((gap) => (
+          <TableTr key={gap.skillId}>
+            <TableTh scope="row" fw={500}>
+              <TextLink href={`/skills/${gap.skillId}`} size="sm">
+                {gap.label}
+              </TextLink>
             </TableTh>
-            <TableTh scope="col" ta="right">
-              In 90 days
-            </TableTh>
-            <TableTh scope="col" ta="right">
-              Coverage
-            </TableTh>
-            <TableTh scope="col" ta="right">
-              Gap points
-            </TableTh>
+            <TableTd>{gap.family ?? "–"}</TableTd>
+            <TableTd ta="right">
+              {gap.peopleShort} of {gap.needed}
+            </TableTd>
+            <TableTd ta="right">{signed(gap.peopleShort - gap.peopleShortBefore)}</TableTd>
+            <TableTd ta="right">
+              <TextLink href={explain("coverage", gap.skillId)} size="sm">
+                {formatShare(gap.coverage)}
+              </TextLink>
+            </TableTd>
+            <TableTd ta="right">{formatNumber(gap.gap)}</TableTd>
           </TableTr>
-        </TableThead>
-        <TableTbody>
-          {gaps.map((gap) => (
-            <TableTr key={gap.skillId}>
-              <TableTh scope="row" fw={500}>
-                <TextLink href={`/skills/${gap.skillId}`} size="sm">
-                  {gap.label}
-                </TextLink>
-              </TableTh>
-              <TableTd>{gap.family ?? "–"}</TableTd>
-              <TableTd ta="right">
-                {gap.peopleShort} of {gap.needed}
-              </TableTd>
-              <TableTd ta="right">{signed(gap.peopleShort - gap.peopleShortBefore)}</TableTd>
-              <TableTd ta="right">
-                <TextLink href={explain("coverage", gap.skillId)} size="sm">
-                  {formatShare(gap.coverage)}
-                </TextLink>
-              </TableTd>
-              <TableTd ta="right">{formatNumber(gap.gap)}</TableTd>
-            </TableTr>
-          ))}
-        </TableTbody>
-      </Table>
-    </TableScrollContainer>
+        ))}
+      </TableTbody>
+    </WideTable>
   );
 }
 

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { explainHref } from "@/app/_measure/about";
 import { formatNumber } from "@/app/_ui/format";
 import { TextLink } from "@/app/_ui/links";
+import { WideTable } from "@/app/_ui/wide-table";
 import type { EvidenceSource } from "@/db/enums";
 import type { TrendPoint } from "./trend-preparation";
 
@@ -37,42 +38,40 @@ export function TrendPanel({ points, floor }: Props) {
 
 function TrendTable({ points, floor }: Props) {
   return (
-    <Table.ScrollContainer minWidth={360} type="native" tabIndex={0} role="region" aria-label="Trend">
-      <Table pos="relative">
-        <Table.Caption>
-          <VisuallyHidden>Readiness and gap points by month, the latest first</VisuallyHidden>
-        </Table.Caption>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">End of</Table.Th>
-            <Table.Th scope="col" ta="right">
-              Readiness
+    <WideTable minWidth={360} label="Trend">
+      <Table.Caption>
+        <VisuallyHidden>Readiness and gap points by month, the latest first</VisuallyHidden>
+      </Table.Caption>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th scope="col">End of</Table.Th>
+          <Table.Th scope="col" ta="right">
+            Readiness
+          </Table.Th>
+          <Table.Th scope="col" ta="right">
+            Gap points
+          </Table.Th>
+          <Table.Th scope="col" ta="right">
+            People
+          </Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {[...points].reverse().map(({ label, readiness, gapPoints, people, at }) => (
+          <Table.Tr key={label}>
+            <Table.Th scope="row" fw={400}>
+              {label}
             </Table.Th>
-            <Table.Th scope="col" ta="right">
-              Gap points
-            </Table.Th>
-            <Table.Th scope="col" ta="right">
-              People
-            </Table.Th>
+            <Table.Td ta="right">
+              <TextLink href={explainHref("readiness", organisation, { at, floor })} size="sm">
+                {formatNumber(readiness)} %
+              </TextLink>
+            </Table.Td>
+            <Table.Td ta="right">{formatNumber(gapPoints)}</Table.Td>
+            <Table.Td ta="right">{formatNumber(people)}</Table.Td>
           </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {[...points].reverse().map(({ label, readiness, gapPoints, people, at }) => (
-            <Table.Tr key={label}>
-              <Table.Th scope="row" fw={400}>
-                {label}
-              </Table.Th>
-              <Table.Td ta="right">
-                <TextLink href={explainHref("readiness", organisation, { at, floor })} size="sm">
-                  {formatNumber(readiness)} %
-                </TextLink>
-              </Table.Td>
-              <Table.Td ta="right">{formatNumber(gapPoints)}</Table.Td>
-              <Table.Td ta="right">{formatNumber(people)}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+        ))}
+      </Table.Tbody>
+    </WideTable>
   );
 }

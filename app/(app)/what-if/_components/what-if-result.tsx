@@ -2,7 +2,6 @@ import {
   Alert,
   Table,
   TableCaption,
-  TableScrollContainer,
   TableTbody,
   TableTd,
   TableTh,
@@ -12,6 +11,7 @@ import {
   Title,
 } from "@mantine/core";
 import { count, formatDate, formatNumber, formatShare } from "@/app/_ui/format";
+import { WideTable } from "@/app/_ui/wide-table";
 import type { Outputs } from "@/server/router";
 
 type Effect = Outputs["measure"]["whatIf"];
@@ -87,37 +87,29 @@ export function WhatIfResult({ effect }: { effect: Effect }) {
       {cells.length === 0 ? (
         <Text c="dimmed">No person’s level or requirement changes.</Text>
       ) : (
-        <TableScrollContainer
-          minWidth={480}
-          type="native"
-          tabIndex={0}
-          role="region"
-          aria-label="Cells that change"
-        >
-          <Table pos="relative" captionSide="bottom">
-            <TableCaption>
-              {cells.length < cellCount ? `${cells.length} of ${formatNumber(cellCount)}.` : "All of them."}
-            </TableCaption>
-            <TableThead>
-              <TableTr>
-                <TableTh scope="col">Person</TableTh>
-                <TableTh scope="col">Skill</TableTh>
-                <TableTh scope="col">As it is</TableTh>
-                <TableTh scope="col">If so</TableTh>
+        <WideTable minWidth={480} label="Cells that change" captionSide="bottom">
+          <TableCaption>
+            {cells.length < cellCount ? `${cells.length} of ${formatNumber(cellCount)}.` : "All of them."}
+          </TableCaption>
+          <TableThead>
+            <TableTr>
+              <TableTh scope="col">Person</TableTh>
+              <TableTh scope="col">Skill</TableTh>
+              <TableTh scope="col">As it is</TableTh>
+              <TableTh scope="col">If so</TableTh>
+            </TableTr>
+          </TableThead>
+          <TableTbody>
+            {cells.map((cell) => (
+              <TableTr key={cell.key}>
+                <TableTd>{cell.person}</TableTd>
+                <TableTd>{cell.skill}</TableTd>
+                <TableTd>{side(cell.before)}</TableTd>
+                <TableTd>{side(cell.after)}</TableTd>
               </TableTr>
-            </TableThead>
-            <TableTbody>
-              {cells.map((cell) => (
-                <TableTr key={cell.key}>
-                  <TableTd>{cell.person}</TableTd>
-                  <TableTd>{cell.skill}</TableTd>
-                  <TableTd>{side(cell.before)}</TableTd>
-                  <TableTd>{side(cell.after)}</TableTd>
-                </TableTr>
-              ))}
-            </TableTbody>
-          </Table>
-        </TableScrollContainer>
+            ))}
+          </TableTbody>
+        </WideTable>
       )}
     </section>
   );

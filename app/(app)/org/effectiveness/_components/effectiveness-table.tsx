@@ -1,8 +1,6 @@
 "use client";
 
 import {
-  Table,
-  TableScrollContainer,
   TableTbody,
   TableTd,
   TableTh,
@@ -16,6 +14,7 @@ import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import { formatHours, formatNumber, formatPrice, formatShare } from "@/app/_ui/format";
 import { TextLink } from "@/app/_ui/links";
 import { createAppColumnHelper, useAppTable } from "@/app/_ui/table";
+import { WideTable } from "@/app/_ui/wide-table";
 import type { Outputs } from "@/server/router";
 
 export type Achievement = Outputs["measure"]["effectiveness"]["achievements"][number];
@@ -86,48 +85,40 @@ export function EffectivenessTable({ achievements }: { achievements: readonly Ac
   });
   return (
     <>
-      <TableScrollContainer
-        minWidth={1180}
-        type="native"
-        tabIndex={0}
-        role="region"
-        aria-label="Micro-credentials"
-      >
-        <Table pos="relative" highlightOnHover>
-          <caption>
-            <VisuallyHidden>What each micro-credential achieved</VisuallyHidden>
-          </caption>
-          <TableThead>
-            {table.getHeaderGroups().map((group) => (
-              <TableTr key={group.id}>
-                {group.headers.map((header) => {
-                  const sorted = header.column.getIsSorted();
-                  return (
-                    <TableTh key={header.id} scope="col" aria-sort={sorted ? ariaSort[sorted] : "none"}>
-                      <UnstyledButton fw={600} fz="sm" onClick={header.column.getToggleSortingHandler()}>
-                        <table.FlexRender header={header} />{" "}
-                        {sorted === "asc" && <IconArrowUp size={14} aria-hidden="true" />}
-                        {sorted === "desc" && <IconArrowDown size={14} aria-hidden="true" />}
-                      </UnstyledButton>
-                    </TableTh>
-                  );
-                })}
-              </TableTr>
-            ))}
-          </TableThead>
-          <TableTbody>
-            {table.getRowModel().rows.map((row) => (
-              <TableTr key={row.id}>
-                {row.getAllCells().map((cell, index) => (
-                  <TableTd key={cell.id} ta={index === 0 ? "left" : "right"}>
-                    <table.FlexRender cell={cell} />
-                  </TableTd>
-                ))}
-              </TableTr>
-            ))}
-          </TableTbody>
-        </Table>
-      </TableScrollContainer>
+      <WideTable minWidth={1180} label="Micro-credentials" highlightOnHover>
+        <caption>
+          <VisuallyHidden>What each micro-credential achieved</VisuallyHidden>
+        </caption>
+        <TableThead>
+          {table.getHeaderGroups().map((group) => (
+            <TableTr key={group.id}>
+              {group.headers.map((header) => {
+                const sorted = header.column.getIsSorted();
+                return (
+                  <TableTh key={header.id} scope="col" aria-sort={sorted ? ariaSort[sorted] : "none"}>
+                    <UnstyledButton fw={600} fz="sm" onClick={header.column.getToggleSortingHandler()}>
+                      <table.FlexRender header={header} />{" "}
+                      {sorted === "asc" && <IconArrowUp size={14} aria-hidden="true" />}
+                      {sorted === "desc" && <IconArrowDown size={14} aria-hidden="true" />}
+                    </UnstyledButton>
+                  </TableTh>
+                );
+              })}
+            </TableTr>
+          ))}
+        </TableThead>
+        <TableTbody>
+          {table.getRowModel().rows.map((row) => (
+            <TableTr key={row.id}>
+              {row.getAllCells().map((cell, index) => (
+                <TableTd key={cell.id} ta={index === 0 ? "left" : "right"}>
+                  <table.FlexRender cell={cell} />
+                </TableTd>
+              ))}
+            </TableTr>
+          ))}
+        </TableTbody>
+      </WideTable>
       <Text size="sm" c="dimmed" mt="xs">
         “–” where there is nothing yet to count, or where it takes no hours or no money.
       </Text>

@@ -2,8 +2,6 @@
 
 import {
   Switch,
-  Table,
-  TableScrollContainer,
   TableTbody,
   TableTd,
   TableTh,
@@ -15,6 +13,7 @@ import {
 import { useState } from "react";
 import { CartesianGrid, ResponsiveContainer, Scatter, ScatterChart, XAxis, YAxis } from "recharts";
 import { count, formatNumber, formatPrice } from "@/app/_ui/format";
+import { WideTable } from "@/app/_ui/wide-table";
 import type { Achievement } from "./effectiveness-table";
 import classes from "./points-against-price.module.css";
 
@@ -137,40 +136,32 @@ function Dot({ cx, cy, id, words, onShow }: DotProps) {
 
 function PointsTable({ points }: { points: readonly Point[] }) {
   return (
-    <TableScrollContainer
-      minWidth={360}
-      type="native"
-      tabIndex={0}
-      role="region"
-      aria-label="Gap points per hour"
-    >
-      <Table pos="relative">
-        <caption>
-          <VisuallyHidden>Gap points per hour and price</VisuallyHidden>
-        </caption>
-        <TableThead>
-          <TableTr>
-            <TableTh scope="col">Micro-credential</TableTh>
-            <TableTh scope="col" ta="right">
-              Gap points per hour
+    <WideTable minWidth={360} label="Gap points per hour">
+      <caption>
+        <VisuallyHidden>Gap points per hour and price</VisuallyHidden>
+      </caption>
+      <TableThead>
+        <TableTr>
+          <TableTh scope="col">Micro-credential</TableTh>
+          <TableTh scope="col" ta="right">
+            Gap points per hour
+          </TableTh>
+          <TableTh scope="col" ta="right">
+            Price
+          </TableTh>
+        </TableTr>
+      </TableThead>
+      <TableTbody>
+        {points.map(({ id, name, perHour, price }) => (
+          <TableTr key={id}>
+            <TableTh scope="row" fw={400}>
+              {name}
             </TableTh>
-            <TableTh scope="col" ta="right">
-              Price
-            </TableTh>
+            <TableTd ta="right">{formatNumber(perHour)}</TableTd>
+            <TableTd ta="right">{formatNumber(price)}</TableTd>
           </TableTr>
-        </TableThead>
-        <TableTbody>
-          {points.map(({ id, name, perHour, price }) => (
-            <TableTr key={id}>
-              <TableTh scope="row" fw={400}>
-                {name}
-              </TableTh>
-              <TableTd ta="right">{formatNumber(perHour)}</TableTd>
-              <TableTd ta="right">{formatNumber(price)}</TableTd>
-            </TableTr>
-          ))}
-        </TableTbody>
-      </Table>
-    </TableScrollContainer>
+        ))}
+      </TableTbody>
+    </WideTable>
   );
 }

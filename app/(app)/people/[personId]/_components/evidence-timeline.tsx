@@ -1,7 +1,5 @@
 import {
   Anchor,
-  Table,
-  TableScrollContainer,
   TableTbody,
   TableTd,
   TableTh,
@@ -12,6 +10,7 @@ import {
 } from "@mantine/core";
 import { formatDate } from "@/app/_ui/format";
 import { TextLink } from "@/app/_ui/links";
+import { WideTable } from "@/app/_ui/wide-table";
 import { sourceNames } from "@/server/measure/cell-wording";
 import type { Outputs } from "@/server/router";
 import { levelLabel, type ProficiencyLevel } from "@/server/taxonomy/scale";
@@ -29,38 +28,36 @@ export function EvidenceTimeline({ timeline, levels }: Props) {
     );
   }
   return (
-    <TableScrollContainer minWidth={760} type="native" tabIndex={0} role="region" aria-label="Evidence table">
-      <Table verticalSpacing="xs" pos="relative">
-        <caption>
-          <VisuallyHidden>Evidence, the latest first</VisuallyHidden>
-        </caption>
-        <TableThead>
-          <TableTr>
-            <TableTh scope="col">Date</TableTh>
-            <TableTh scope="col">Skill</TableTh>
-            <TableTh scope="col">Level</TableTh>
-            <TableTh scope="col">Source</TableTh>
-            <TableTh scope="col">Does it count?</TableTh>
+    <WideTable minWidth={760} label="Evidence table" verticalSpacing="xs">
+      <caption>
+        <VisuallyHidden>Evidence, the latest first</VisuallyHidden>
+      </caption>
+      <TableThead>
+        <TableTr>
+          <TableTh scope="col">Date</TableTh>
+          <TableTh scope="col">Skill</TableTh>
+          <TableTh scope="col">Level</TableTh>
+          <TableTh scope="col">Source</TableTh>
+          <TableTh scope="col">Does it count?</TableTh>
+        </TableTr>
+      </TableThead>
+      <TableTbody>
+        {timeline.map((piece) => (
+          <TableTr key={piece.id}>
+            <TableTd style={{ whiteSpace: "nowrap" }}>{formatDate(piece.issuedAt)}</TableTd>
+            <TableTh scope="row" fw={500}>
+              {piece.label}
+            </TableTh>
+            <TableTd>{levelLabel(piece.level, levels)}</TableTd>
+            <TableTd>
+              {sourceNames[piece.source]}
+              <Proof piece={piece} />
+            </TableTd>
+            <TableTd>{piece.because}</TableTd>
           </TableTr>
-        </TableThead>
-        <TableTbody>
-          {timeline.map((piece) => (
-            <TableTr key={piece.id}>
-              <TableTd style={{ whiteSpace: "nowrap" }}>{formatDate(piece.issuedAt)}</TableTd>
-              <TableTh scope="row" fw={500}>
-                {piece.label}
-              </TableTh>
-              <TableTd>{levelLabel(piece.level, levels)}</TableTd>
-              <TableTd>
-                {sourceNames[piece.source]}
-                <Proof piece={piece} />
-              </TableTd>
-              <TableTd>{piece.because}</TableTd>
-            </TableTr>
-          ))}
-        </TableTbody>
-      </Table>
-    </TableScrollContainer>
+        ))}
+      </TableTbody>
+    </WideTable>
   );
 }
 

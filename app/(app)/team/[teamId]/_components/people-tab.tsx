@@ -1,8 +1,6 @@
 "use client";
 
 import {
-  Table,
-  TableScrollContainer,
   TableTbody,
   TableTd,
   TableTh,
@@ -15,6 +13,7 @@ import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import Link from "next/link";
 import { formatNumber, formatShare } from "@/app/_ui/format";
 import { createAppColumnHelper, useAppTable } from "@/app/_ui/table";
+import { WideTable } from "@/app/_ui/wide-table";
 import type { MatrixPerson, TeamMatrix } from "../matrix-model";
 
 const column = createAppColumnHelper<MatrixPerson>();
@@ -55,41 +54,39 @@ export function PeopleTab({ matrix }: { matrix: TeamMatrix }) {
     initialState: { sorting: [{ id: "weightedGap", desc: true }] },
   });
   return (
-    <TableScrollContainer minWidth={760} tabIndex={0} aria-label="People">
-      <Table withTableBorder highlightOnHover>
-        <caption>
-          <VisuallyHidden>People of {matrix.team.name}</VisuallyHidden>
-        </caption>
-        <TableThead>
-          {table.getHeaderGroups().map((group) => (
-            <TableTr key={group.id}>
-              {group.headers.map((header) => {
-                const sorted = header.column.getIsSorted();
-                return (
-                  <TableTh key={header.id} scope="col" aria-sort={sorted ? ariaSort[sorted] : "none"}>
-                    <UnstyledButton fw={600} fz="sm" onClick={header.column.getToggleSortingHandler()}>
-                      <table.FlexRender header={header} />{" "}
-                      {sorted === "asc" && <IconArrowUp size={14} aria-hidden="true" />}
-                      {sorted === "desc" && <IconArrowDown size={14} aria-hidden="true" />}
-                    </UnstyledButton>
-                  </TableTh>
-                );
-              })}
-            </TableTr>
-          ))}
-        </TableThead>
-        <TableTbody>
-          {table.getRowModel().rows.map((row) => (
-            <TableTr key={row.id}>
-              {row.getAllCells().map((cell) => (
-                <TableTd key={cell.id}>
-                  <table.FlexRender cell={cell} />
-                </TableTd>
-              ))}
-            </TableTr>
-          ))}
-        </TableTbody>
-      </Table>
-    </TableScrollContainer>
+    <WideTable minWidth={760} label="People" withTableBorder highlightOnHover>
+      <caption>
+        <VisuallyHidden>People of {matrix.team.name}</VisuallyHidden>
+      </caption>
+      <TableThead>
+        {table.getHeaderGroups().map((group) => (
+          <TableTr key={group.id}>
+            {group.headers.map((header) => {
+              const sorted = header.column.getIsSorted();
+              return (
+                <TableTh key={header.id} scope="col" aria-sort={sorted ? ariaSort[sorted] : "none"}>
+                  <UnstyledButton fw={600} fz="sm" onClick={header.column.getToggleSortingHandler()}>
+                    <table.FlexRender header={header} />{" "}
+                    {sorted === "asc" && <IconArrowUp size={14} aria-hidden="true" />}
+                    {sorted === "desc" && <IconArrowDown size={14} aria-hidden="true" />}
+                  </UnstyledButton>
+                </TableTh>
+              );
+            })}
+          </TableTr>
+        ))}
+      </TableThead>
+      <TableTbody>
+        {table.getRowModel().rows.map((row) => (
+          <TableTr key={row.id}>
+            {row.getAllCells().map((cell) => (
+              <TableTd key={cell.id}>
+                <table.FlexRender cell={cell} />
+              </TableTd>
+            ))}
+          </TableTr>
+        ))}
+      </TableTbody>
+    </WideTable>
   );
 }

@@ -3,8 +3,6 @@
 import {
   Progress,
   Stack,
-  Table,
-  TableScrollContainer,
   TableTbody,
   TableTd,
   TableTh,
@@ -18,6 +16,7 @@ import { useMemo } from "react";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { count, formatNumber } from "@/app/_ui/format";
 import { TextLink } from "@/app/_ui/links";
+import { WideTable } from "@/app/_ui/wide-table";
 import type { TeamMatrix } from "../matrix-model";
 import { type RiskLine, riskLines } from "../risk-model";
 
@@ -32,28 +31,26 @@ export function RiskTab({ matrix }: { matrix: TeamMatrix }) {
     );
   }
   return (
-    <TableScrollContainer minWidth={680} tabIndex={0} aria-label="Skills at risk">
-      <Table withTableBorder verticalSpacing="sm">
-        <caption>
-          <VisuallyHidden>
-            Skills at risk in {matrix.team.name}: who has them, who needs them, and how to cover them
-          </VisuallyHidden>
-        </caption>
-        <TableThead>
-          <TableTr>
-            <TableTh scope="col">Skill</TableTh>
-            <TableTh scope="col">Have their level, of those who need it</TableTh>
-            <TableTh scope="col">Who can</TableTh>
-            <TableTh scope="col">How to cover it</TableTh>
-          </TableTr>
-        </TableThead>
-        <TableTbody>
-          {lines.map((line) => (
-            <RiskRow key={line.skill.id} line={line} />
-          ))}
-        </TableTbody>
-      </Table>
-    </TableScrollContainer>
+    <WideTable minWidth={680} label="Skills at risk" withTableBorder verticalSpacing="sm">
+      <caption>
+        <VisuallyHidden>
+          Skills at risk in {matrix.team.name}: who has them, who needs them, and how to cover them
+        </VisuallyHidden>
+      </caption>
+      <TableThead>
+        <TableTr>
+          <TableTh scope="col">Skill</TableTh>
+          <TableTh scope="col">Have their level, of those who need it</TableTh>
+          <TableTh scope="col">Who can</TableTh>
+          <TableTh scope="col">How to cover it</TableTh>
+        </TableTr>
+      </TableThead>
+      <TableTbody>
+        {lines.map((line) => (
+          <RiskRow key={line.skill.id} line={line} />
+        ))}
+      </TableTbody>
+    </WideTable>
   );
 }
 
