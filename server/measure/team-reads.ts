@@ -16,8 +16,15 @@ import type { Asking, Engine, Matrix, SkillFigures, Who } from "./questions";
 /** A page with more rows would take longer to send than anybody waits. */
 const mostInMatrix = 10_000;
 
-/** The matrix of one team, with the teams below it unless they are left out, and the team's key numbers. */
-export async function readTeamMatrix(scope: Scope, { teamId, includeSubteams, ...input }: TeamMatrixInput) {
+/**
+ * The matrix of one team, with the teams below it unless they are left out, and the team's key numbers. Of
+ * more people than `most` the key numbers alone.
+ */
+export async function readTeamMatrix(
+  scope: Scope,
+  { teamId, includeSubteams, ...input }: TeamMatrixInput,
+  most = mostInMatrix,
+) {
   const { id, name } = await requireTeam(scope, teamId);
   const engine = await loadEngine(scope);
   const frame = await loadFrame(scope);
@@ -26,7 +33,7 @@ export async function readTeamMatrix(scope: Scope, { teamId, includeSubteams, ..
   const who = { teamIds: includeSubteams ? subtree(frame.teams, [id]) : new Set([id]) };
 
   const now = await totals(engine, asking, who);
-  const shown = now.people > mostInMatrix ? { ...who, personIds: new Set<string>() } : who;
+  const shown = now.people > most ? { ...who, personIds: new Set<string>() } : who;
   const matrix = await engine.matrix(asking, shown);
   const figures = await engine.skills(asking, who);
   const skills = await columnsOf(engine, frame, asking, who, matrix, figures);

@@ -4,6 +4,7 @@ import type { Db } from "@/db/client";
 import type { MembershipRole } from "@/db/enums";
 import { evidence, workspace } from "@/db/schema";
 import { unpackCells } from "@/server/measure/matrix-cells";
+import { readTeamMatrix } from "@/server/measure/team-reads";
 import { freshDatabase } from "../support/database";
 import { aMeasuredWorkspace } from "../support/measured-workspace";
 import { aMember, callerFor, testNow } from "../support/workspace";
@@ -38,6 +39,15 @@ describe("a team's matrix", () => {
     expect(matrix.keyNumbers.expiring).toEqual({ now: 1, before: 1 });
     expect(matrix.keyNumbers.atRisk).toEqual({ now: 3, before: 3 });
     expect(matrix.levels).toHaveLength(5);
+  });
+
+  test("of too many people for one page has the numbers, and nobody one by one", async () => {
+    const asked = { teamId: north.teams.data.id, includeSubteams: true };
+    const whole = await readTeamMatrix(await member(["ld_lead"]), asked);
+    const large = await readTeamMatrix(await member(["ld_lead"]), asked, 1);
+    expect(whole.isTooLarge).toBe(false);
+    expect(large).toMatchObject({ isTooLarge: true, people: [], keyNumbers: whole.keyNumbers });
+    expect(large.group.people).toBe(2);
   });
 
   test("puts the skill that most people are short of first, and gives each cell its state", async () => {

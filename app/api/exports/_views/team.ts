@@ -10,6 +10,7 @@ import {
   unpacked,
 } from "@/app/(app)/team/[teamId]/matrix-model";
 import { teamSearch } from "@/app/(app)/team/[teamId]/search";
+import { Refusal } from "@/server/errors";
 import { sourceNames, stateNames } from "@/server/measure/cell-wording";
 import { type Asked, figuresAsked, floorFilter, type Shown, type View } from "./asked";
 import { cellLegend, cellSquare, cellValue, squareLegend } from "./cell-value";
@@ -17,7 +18,15 @@ import { cellLegend, cellSquare, cellValue, squareLegend } from "./cell-value";
 const loadSearch = createLoader(teamSearch);
 
 async function readMatrix({ api, id, search }: Asked): Promise<TeamMatrix> {
-  return unpacked(await api.measure.teamMatrix({ teamId: id, ...(await figuresAsked(search)) }));
+  const matrix = await api.measure.teamMatrix({ teamId: id, ...(await figuresAsked(search)) });
+  if (matrix.isTooLarge) {
+    throw new Refusal(
+      "precondition",
+      "measure.team_too_large",
+      `A file holds the people of one page, and this team has ${matrix.group.people.toLocaleString("en")}. Export the teams below it.`,
+    );
+  }
+  return unpacked(matrix);
 }
 
 const orderNames = {
