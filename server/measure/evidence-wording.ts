@@ -32,7 +32,7 @@ export function standingOfEvidence(
   }
   if (!isTrusted(evidence, policy)) {
     return no(
-      `Does not count: “${sourceNames[evidence.source]}” is below the trust floor of this workspace, “${sourceNames[policy.trustFloor]}”.`,
+      `Does not count: “${sourceNames[evidence.source]}” is below the trust floor asked for, “${sourceNames[policy.trustFloor]}”.`,
     );
   }
   const until = evidence.expiresAt ? ` until ${dateInWords(evidence.expiresAt)}` : "";

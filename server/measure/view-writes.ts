@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, ne } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { savedView, team } from "@/db/schema";
 import { change } from "@/server/audit";
 import { Refusal } from "@/server/errors";
@@ -31,9 +31,9 @@ export function saveView(scope: Scope, { name, url, sharedWithTeamId }: SaveView
 
 /** Renames a view, keeps another address under its name, shares it or makes it private. */
 export function updateView(scope: Scope, { viewId, ...wanted }: UpdateViewInput) {
-  const { workspaceId, actor } = scope;
+  const { workspaceId } = scope;
   return change(scope, async (tx, record) => {
-    const before = await requireOwn({ ...scope, db: tx }, viewId);
+    const { view: before, others } = await requireOwn({ ...scope, db: tx }, viewId);
     const after = {
       name: wanted.name ?? before.name,
       url: wanted.url ?? before.url,
@@ -43,18 +43,7 @@ export function updateView(scope: Scope, { viewId, ...wanted }: UpdateViewInput)
     if (after.sharedWithTeamId !== before.sharedWithTeamId) {
       await requireShareable({ ...scope, db: tx }, after.sharedWithTeamId);
     }
-    const [another] = await tx
-      .select({ id: savedView.id })
-      .from(savedView)
-      .where(
-        and(
-          eq(savedView.workspaceId, workspaceId),
-          eq(savedView.ownerUserId, actor.userId),
-          eq(savedView.name, after.name),
-          ne(savedView.id, viewId),
-        ),
-      );
-    if (another) throw nameTaken(after.name);
+    if (others.some(({ name }) => name === after.name)) throw nameTaken(after.name);
     await tx
       .update(savedView)
       .set({ ...after, updatedAt: scope.now() })
@@ -75,7 +64,8 @@ export function updateView(scope: Scope, { viewId, ...wanted }: UpdateViewInput)
 /** Deletes a view; what it opened stays as it is. */
 export function deleteView(scope: Scope, { viewId }: ViewInput) {
   return change(scope, async (tx, record) => {
-    const { name, url, sharedWithTeamId } = await requireOwn({ ...scope, db: tx }, viewId);
+    const { view } = await requireOwn({ ...scope, db: tx }, viewId);
+    const { name, url, sharedWithTeamId } = view;
     await tx
       .delete(savedView)
       .where(and(eq(savedView.workspaceId, scope.workspaceId), eq(savedView.id, viewId)));
@@ -89,21 +79,20 @@ export function deleteView(scope: Scope, { viewId }: ViewInput) {
   });
 }
 
-/** Held until the end of the change, or a refusal that does not tell somebody else's view from none. */
+/**
+ * The view and the owner's others, held until the end of the change: two renamings wait for each other. Or a
+ * refusal that does not tell somebody else's view from none.
+ */
 async function requireOwn({ db, workspaceId, actor }: Scope, viewId: string) {
-  const [found] = await db
+  const own = await db
     .select()
     .from(savedView)
-    .where(
-      and(
-        eq(savedView.workspaceId, workspaceId),
-        eq(savedView.id, viewId),
-        eq(savedView.ownerUserId, actor.userId),
-      ),
-    )
+    .where(and(eq(savedView.workspaceId, workspaceId), eq(savedView.ownerUserId, actor.userId)))
+    .orderBy(savedView.id)
     .for("update");
-  if (!found) throw new Refusal("not_found", "measure.view_unknown", "You have no such view.");
-  return found;
+  const view = own.find(({ id }) => id === viewId);
+  if (!view) throw new Refusal("not_found", "measure.view_unknown", "You have no such view.");
+  return { view, others: own.filter((one) => one !== view) };
 }
 
 /** The team's name; null for a private view. */
