@@ -17,8 +17,11 @@ export type Column<F extends string> = {
 
 export type Table = {
   headers: string[];
-  rows: { line: number; cells: string[] }[];
+  /** `isBroken`: a finding says of some cell that it cannot be read. */
+  rows: { line: number; cells: string[]; isBroken?: boolean }[];
   findings: Finding[];
+  /** Our field → place of its column, from 0, as somebody chose it; −1: the file does not have it. */
+  chosen?: Readonly<Record<string, number>> | undefined;
 };
 
 /** One row by our names of the columns; what the file does not have is an empty text. */
@@ -30,19 +33,30 @@ const comparableHeader = (header: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, "");
 
+/** The places of the columns that may be ours, by their names. */
+export const placesOf = ({ label, synonyms }: Column<string>, headers: readonly string[]): number[] => {
+  const names = new Set([label, ...synonyms].map(comparableHeader));
+  return headers.flatMap((header, place) => (names.has(comparableHeader(header)) ? [place] : []));
+};
+
 /** Where each of our columns stands in the file. Throws a FileProblem that names what was found and what is needed. */
 function matchColumns<F extends string>(
   columns: readonly Column<F>[],
-  headers: readonly string[],
+  { headers, chosen = {} }: Pick<Table, "headers" | "chosen">,
 ): Map<F, number> {
   const found = new Map<F, number>();
-  for (const { field, label, synonyms } of columns) {
-    const names = new Set([label, ...synonyms].map(comparableHeader));
-    const places = headers.flatMap((header, place) => (names.has(comparableHeader(header)) ? [place] : []));
+  for (const column of columns) {
+    const { field, label } = column;
+    const choice = chosen[field];
+    if (choice !== undefined) {
+      if (choice >= 0 && choice < headers.length) found.set(field, choice);
+      continue;
+    }
+    const places = placesOf(column, headers);
     if (places.length > 1) {
       const which = places.map((place) => `“${headers[place]}” (column ${place + 1})`).join(" and ");
       throw new FileProblem(
-        `${which} both look like ${label}. Rename or remove all but one, and import the file again.`,
+        `${which} both look like ${label}. Choose one of them, or rename or remove all but one.`,
       );
     }
     if (places[0] !== undefined) found.set(field, places[0]);
@@ -60,7 +74,7 @@ function matchColumns<F extends string>(
     const shown = headers.slice(0, 20).map((header) => `“${header.slice(0, 40)}”`);
     throw new FileProblem(
       `The file lacks ${needed.length === 1 ? "a column" : "columns"} that this import needs: ${needed.join(", ")}. ` +
-        `Its first row has ${shown.join(", ")}. Name the columns in the first row, as in the template, and import the file again.`,
+        `Its first row has ${shown.join(", ")}. Say which column holds it, or name the columns as in the template.`,
     );
   }
   return found;
@@ -71,10 +85,11 @@ export function readRows<F extends string>(
   table: Table,
   columns: readonly Column<F>[],
 ): { rows: Row<F>[]; findings: Finding[] } {
-  const places = matchColumns(columns, table.headers);
+  const places = matchColumns(columns, table);
   const findings: Finding[] = [...table.findings];
   const rows: Row<F>[] = [];
-  for (const { line, cells } of table.rows) {
+  for (const { line, cells, isBroken } of table.rows) {
+    if (isBroken) continue;
     const extra = cells.slice(table.headers.length);
     if (cells.length < table.headers.length || extra.some((cell) => cell.trim() !== "")) {
       findings.push({
@@ -125,11 +140,11 @@ function readRow<F extends string>(
 export function inFileWords<F extends string>(
   findings: readonly Finding[],
   columns: readonly Column<F>[],
-  headers: readonly string[],
+  table: Table,
 ): Finding[] {
-  const places = matchColumns(columns, headers);
+  const places = matchColumns(columns, table);
   return findings.map((finding) => {
     const place = places.get(finding.column as F);
-    return place === undefined ? finding : { ...finding, column: headers[place] };
+    return place === undefined ? finding : { ...finding, column: table.headers[place] };
   });
 }

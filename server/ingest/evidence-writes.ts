@@ -3,7 +3,7 @@ import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { evidence, person } from "@/db/schema";
 import { markChanged } from "@/server/audit";
 import type { Scope } from "@/server/scope";
-import { readCsv } from "./adapters/csv";
+import { readTable } from "./adapters/table-file";
 import { comparable } from "./cells";
 import { inFileWords } from "./columns";
 import { type EvidenceRow, evidenceColumns, readEvidenceRows } from "./evidence-rows";
@@ -22,7 +22,7 @@ export async function importEvidence({ scope, files, options, progress }: Import
   const levels = await readLevels(scope);
   const findPerson = await readPeople(scope);
   for (const file of files) {
-    const table = readCsv(file.content, file.name);
+    const table = { ...(await readTable(file.content, file.name, options)), chosen: options.columns };
     const { rows, findings } = readEvidenceRows(table, { ...options, now: scope.now(), levels });
     const skills = await readExactSkills(
       scope,
@@ -36,7 +36,7 @@ export async function importEvidence({ scope, files, options, progress }: Import
         ? []
         : [{ ...row, personId: found.id, skillId: skills.get(row.statement) ?? null }];
     });
-    progress.report(inFileWords(findings, evidenceColumns, table.headers));
+    progress.report(inFileWords(findings, evidenceColumns, table));
     const failed = failedRows(findings);
     await progress.phase("Writing evidence", known.length + failed);
     await progress.advance(failed, { failed });

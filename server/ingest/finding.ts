@@ -14,9 +14,13 @@ export type Finding = {
 
 /** The whole file cannot be used. The message is shown: what is wrong, and what to do. */
 export class FileProblem extends Error {
-  constructor(message: string) {
+  /** What is wrong in one word, for logs and for those who integrate. */
+  readonly code: string;
+
+  constructor(message: string, code = "UNUSABLE") {
     super(message);
     this.name = "FileProblem";
+    this.code = code;
   }
 }
 

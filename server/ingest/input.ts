@@ -1,7 +1,14 @@
 import { z } from "zod";
 import { importKinds } from "@/db/enums";
 
-const importOptions = z.object({
+export const importOptions = z.object({
+  /** How a table is read: see `TableChoice`. */
+  sheet: z.string().max(100).optional(),
+  headerLine: z.int().min(1).max(1_048_576).optional(),
+  delimiter: z.enum([",", ";", "\t", "|"]).optional(),
+  encoding: z.enum(["utf-8", "utf-16le", "utf-16be", "windows-1252", "shift_jis"]).optional(),
+  /** Our field → place of its column, from 0; −1: the file does not have it. */
+  columns: z.record(z.string().max(40), z.int().min(-1).max(200)).optional(),
   /** How "03/04/2025" is meant; without it such a date is a finding. */
   dateOrder: z.enum(["day-first", "month-first"]).optional(),
   /** O*NET: codes of the occupations that become job roles. */
@@ -18,6 +25,12 @@ const fileIds = z.array(z.uuid()).min(1, "Choose a file.").max(200, "At most 200
 export const startInput = z.object({
   kind: z.enum(importKinds),
   fileIds,
+  options: importOptions.default({}),
+});
+/** `kind`: whose columns are looked for. */
+export const topInput = z.object({
+  fileId: z.uuid(),
+  kind: z.enum(importKinds),
   options: importOptions.default({}),
 });
 export const batchInput = z.object({ id: z.uuid() });

@@ -17,7 +17,7 @@ export type KindDescription = {
   examples: readonly (readonly string[])[];
 };
 
-const csv = [".csv", ".tsv", ".txt"];
+const tables = [".csv", ".tsv", ".txt", ".xlsx"];
 
 /** What can be imported, in the order in which an empty workspace needs it. */
 export const kindDescriptions: Record<ImportKind, KindDescription> = {
@@ -42,8 +42,8 @@ export const kindDescriptions: Record<ImportKind, KindDescription> = {
   requirements: {
     title: "Role requirements",
     about: "Which skills your job roles ask for, at which level.",
-    files: "One CSV file.",
-    accept: csv,
+    files: "One CSV, TSV or Excel file, or cells pasted from a spreadsheet.",
+    accept: tables,
     many: false,
     columns: requirementColumns,
     examples: [
@@ -55,8 +55,8 @@ export const kindDescriptions: Record<ImportKind, KindDescription> = {
   people: {
     title: "People and teams",
     about: "Who works where, in which job role, and who manages which team.",
-    files: "One CSV file.",
-    accept: csv,
+    files: "One CSV, TSV or Excel file, or cells pasted from a spreadsheet.",
+    accept: tables,
     many: false,
     columns: peopleColumns,
     examples: [
@@ -91,8 +91,8 @@ export const kindDescriptions: Record<ImportKind, KindDescription> = {
   evidence: {
     title: "Skills held",
     about: "What people can do, and who says so: self, manager or assessor.",
-    files: "One CSV file.",
-    accept: csv,
+    files: "One CSV, TSV or Excel file, or cells pasted from a spreadsheet.",
+    accept: tables,
     many: false,
     columns: evidenceColumns,
     examples: [

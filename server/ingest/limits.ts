@@ -9,6 +9,14 @@ export const limits = {
   /** Of a ZIP, once unpacked. */
   unpackedBytes: 150 * 1024 * 1024,
   archiveEntries: 200,
+  /** How many times larger than packed a part of a ZIP may be, above a megabyte. */
+  unpackedRatio: 200,
+  /** Of a workbook's sheet. */
+  cells: 5_000_000,
+  /** Of one cell, as in Excel. */
+  cellCharacters: 32_767,
+  /** Different texts of a workbook. */
+  sharedStrings: 1_000_000,
   /** Broken rows with quotes in the wrong place; more of them mean that it is not a table. */
   brokenQuotes: 1_000,
   /** Findings kept with a batch. */

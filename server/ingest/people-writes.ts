@@ -4,7 +4,7 @@ import type { Db } from "@/db/client";
 import { jobRole, person, roleHolding, teamManager } from "@/db/schema";
 import { markChanged } from "@/server/audit";
 import type { Scope } from "@/server/scope";
-import { readCsv } from "./adapters/csv";
+import { readTable } from "./adapters/table-file";
 import { comparable } from "./cells";
 import { inFileWords } from "./columns";
 import type { Finding } from "./finding";
@@ -30,7 +30,7 @@ type Change = "created" | "updated" | "unchanged";
 export async function importPeople({ scope, files, options, progress }: ImportRun): Promise<void> {
   await progress.phase("Reading the file");
   for (const file of files) {
-    const table = readCsv(file.content, file.name);
+    const table = { ...(await readTable(file.content, file.name, options)), chosen: options.columns };
     const { rows, findings } = readPeopleRows(table, options);
     const failed = failedRows(findings);
     await progress.phase("Writing teams", rows.length + failed);
@@ -54,7 +54,7 @@ export async function importPeople({ scope, files, options, progress }: ImportRu
     }
     await progress.phase("Writing managers");
     await saveManagers(scope, rows, known, findings);
-    progress.report(inFileWords(findings, peopleColumns, table.headers));
+    progress.report(inFileWords(findings, peopleColumns, table));
   }
 }
 

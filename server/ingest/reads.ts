@@ -5,11 +5,13 @@ import { importBatch, importFinding, person } from "@/db/schema";
 import { Refusal } from "@/server/errors";
 import { readFile } from "@/server/files";
 import type { Scope } from "@/server/scope";
-import { readCsv } from "./adapters/csv";
 import { readOnet } from "./adapters/onet";
+import { readTable } from "./adapters/table-file";
+import { placesOf } from "./columns";
 import { toCsv } from "./csv-text";
 import { FileProblem } from "./finding";
-import type { batchInput, occupationsInput } from "./input";
+import { type batchInput, importOptions, type occupationsInput, type topInput } from "./input";
+import { kindDescriptions } from "./kinds";
 
 const latest = 200;
 const findingsShown = 500;
@@ -100,7 +102,7 @@ export async function rejectedRowsAsCsv(scope: Scope, id: string): Promise<strin
     reasons.set(line, [...(reasons.get(line) ?? []), column ? `${column}: ${reason}` : reason]);
   }
   const file = await readFile(scope, batch.fileId);
-  const table = readCsv(Buffer.from(file.content), file.name);
+  const table = await readTable(Buffer.from(file.content), file.name, importOptions.parse(batch.options));
   const width = table.headers.length;
   return toCsv([
     [...table.headers, "error"],
@@ -111,6 +113,41 @@ export async function rejectedRowsAsCsv(scope: Scope, id: string): Promise<strin
         (reasons.get(line) ?? []).join(" "),
       ]),
   ]);
+}
+
+/**
+ * The beginning of a table as it was understood, and which of its columns seem to be ours. What makes the file
+ * unusable as it was read is told as `problem`: another choice may mend it.
+ */
+export async function readTop(scope: Scope, { fileId, kind, options }: z.output<typeof topInput>) {
+  const file = await readFile(scope, fileId);
+  const { columns } = kindDescriptions[kind];
+  try {
+    const table = await readTable(Buffer.from(file.content), file.name, options);
+    return {
+      problem: null,
+      top: table.top,
+      headers: table.headers.map((header) => header.slice(0, 200)),
+      rows: table.rows.length,
+      sheets: "sheets" in table ? table.sheets : [],
+      sheet: "sheet" in table ? table.sheet : null,
+      delimiter: "delimiter" in table ? table.delimiter : null,
+      encoding: "encoding" in table ? table.encoding : null,
+      suggested: Object.fromEntries(
+        columns.map((column) => {
+          const places = placesOf(column, table.headers);
+          // Of two that look alike nobody but a person can tell.
+          return [column.field, places.length === 1 ? (places[0] as number) : -1];
+        }),
+      ),
+      warnings: table.findings.flatMap(({ severity, reason, value }) =>
+        severity === "warning" ? [{ reason, value: value ?? null }] : [],
+      ),
+    };
+  } catch (error) {
+    if (!(error instanceof FileProblem)) throw error;
+    return { problem: error.message };
+  }
 }
 
 /** The occupations that O*NET files hold, and how many figures are published for each. */

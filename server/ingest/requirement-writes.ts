@@ -4,7 +4,7 @@ import type { Db } from "@/db/client";
 import { jobRole, requirement } from "@/db/schema";
 import { markChanged } from "@/server/audit";
 import type { Scope } from "@/server/scope";
-import { readCsv } from "./adapters/csv";
+import { readTable } from "./adapters/table-file";
 import { comparable } from "./cells";
 import { inFileWords } from "./columns";
 import { chunks, type ImportRun } from "./import-run";
@@ -26,13 +26,13 @@ export type RequirementStatement = {
 const rowsAtOnce = 1_000;
 
 /** Job roles and their requirements from a CSV file. */
-export async function importRequirements({ scope, files, progress }: ImportRun): Promise<void> {
+export async function importRequirements({ scope, files, options, progress }: ImportRun): Promise<void> {
   await progress.phase("Reading the file");
   const levels = await readLevels(scope);
   for (const file of files) {
-    const table = readCsv(file.content, file.name);
+    const table = { ...(await readTable(file.content, file.name, options)), chosen: options.columns };
     const { rows, findings } = readRequirementRows(table, levels);
-    progress.report(inFileWords(findings, requirementColumns, table.headers));
+    progress.report(inFileWords(findings, requirementColumns, table));
     const failed = failedRows(findings);
     await progress.phase("Writing requirements", rows.length + failed);
     await progress.advance(failed, { failed });

@@ -2,8 +2,8 @@ import "server-only";
 import { memberProcedure, procedureFor, router } from "@/server/trpc";
 import { importOwnBadge } from "./badge-import-writes";
 import { startImport } from "./import-writes";
-import { batchInput, occupationsInput, ownBadgeInput, startInput } from "./input";
-import { readBatch, readFindings, readImports, readOccupations, readRecipients } from "./reads";
+import { batchInput, occupationsInput, ownBadgeInput, startInput, topInput } from "./input";
+import { readBatch, readFindings, readImports, readOccupations, readRecipients, readTop } from "./reads";
 
 const importerProcedure = procedureFor("ld_lead", "admin");
 
@@ -12,6 +12,7 @@ export const ingestRouter = router({
   batches: importerProcedure.query(({ ctx }) => readImports(ctx)),
   batch: importerProcedure.input(batchInput).query(({ ctx, input }) => readBatch(ctx, input)),
   findings: importerProcedure.input(batchInput).query(({ ctx, input }) => readFindings(ctx, input)),
+  top: importerProcedure.input(topInput).query(({ ctx, input }) => readTop(ctx, input)),
   occupations: importerProcedure
     .input(occupationsInput)
     .query(({ ctx, input }) => readOccupations(ctx, input)),

@@ -3,9 +3,10 @@ import { type CsvError, parse } from "csv-parse/sync";
 import type { Table } from "../columns";
 import { FileProblem, type Finding } from "../finding";
 import { limits } from "../limits";
+import { type TableChoice, type TopRow, topOf } from "../table";
 import { decodeText } from "./encoding";
 
-export type CsvTable = Table & { delimiter: string; encoding: string };
+export type CsvTable = Table & { delimiter: string; encoding: string; top: TopRow[] };
 
 const recordDelimiters = ["\r\n", "\n", "\r"];
 const newline = 0x0a;
@@ -16,8 +17,8 @@ const carriageReturn = 0x0d;
  * quote in the wrong place becomes a finding and the next line is read as if nothing had been.
  * Throws a FileProblem for a file that is no table or exceeds the limits.
  */
-export function readCsv(bytes: Uint8Array, name: string): CsvTable {
-  const { text, encoding } = decodeText(bytes, name);
+export function readCsv(bytes: Uint8Array, name: string, choice: TableChoice = {}): CsvTable {
+  const { text, encoding } = decodeText(bytes, name, choice.encoding);
   if (text.replaceAll("\ufeff", "").trim() === "") {
     throw new FileProblem(
       `“${name}” is empty. Choose a file with a row of column names and at least one row below it.`,
@@ -25,23 +26,32 @@ export function readCsv(bytes: Uint8Array, name: string): CsvTable {
   }
   const hint = /^\ufeff?sep=(.)\r?\n/i.exec(text);
   const body = text.slice(hint ? hint[0].length : text.startsWith("\ufeff") ? 1 : 0);
-  const delimiter = hint?.[1] ?? sniffDelimiter(body);
+  const delimiter = choice.delimiter ?? hint?.[1] ?? sniffDelimiter(body);
   const { records, findings } = readRecords(Buffer.from(body), delimiter, hint ? 2 : 1, name);
-  const [header, ...rows] = records.filter(({ cells }) => cells.some((cell) => cell.trim() !== ""));
+  const filled = records.filter(({ cells }) => cells.some((cell) => cell.trim() !== ""));
+  const [header, ...rows] =
+    choice.headerLine === undefined ? filled : filled.filter(({ line }) => line >= (choice.headerLine ?? 0));
   if (!header) throw new FileProblem(`“${name}” is empty. Choose a file with a row of column names.`);
   if (rows.length === 0 && findings.length === 0) {
     throw new FileProblem(
       `“${name}” has no rows below the column names ${header.cells.map((cell) => `“${cell}”`).join(", ")}.`,
     );
   }
-  if (encoding === "windows-1252") {
+  if (encoding === "windows-1252" && !choice.encoding) {
     findings.unshift({
       severity: "warning",
       reason:
         "The file is not written in UTF-8, so it was read as Windows-1252 (Western European). Check names with accents; if they are wrong, save it as “CSV UTF-8” and import it again.",
     });
   }
-  return { headers: header.cells.map((cell) => cell.trim()), rows, findings, delimiter, encoding };
+  return {
+    headers: header.cells.map((cell) => cell.trim()),
+    rows,
+    findings,
+    delimiter,
+    encoding,
+    top: topOf(filled),
+  };
 }
 
 /** The separator that most evenly splits the first lines; quoted text does not count. */
@@ -66,10 +76,11 @@ type Record = { line: number; cells: string[] };
 function readRecords(bytes: Buffer, delimiter: string, firstLine: number, name: string) {
   const records: Record[] = [];
   const findings: Finding[] = [];
+  const seen = { cells: 0 };
   let offset = 0;
   let line = firstLine;
   while (offset < bytes.length) {
-    const problem = readUntilProblem(bytes.subarray(offset), delimiter, line, records, name);
+    const problem = readUntilProblem(bytes.subarray(offset), delimiter, line, records, seen, name);
     if (!problem) break;
     if (findings.length >= limits.brokenQuotes) {
       throw new FileProblem(
@@ -99,6 +110,7 @@ function readUntilProblem(
   delimiter: string,
   firstLine: number,
   records: Record[],
+  seen: { cells: number },
   name: string,
 ) {
   let readBytes = 0;
@@ -118,6 +130,13 @@ function readUntilProblem(
         if (records.length > limits.rows) {
           throw new FileProblem(
             `“${name}” has more than ${limits.rows.toLocaleString("en")} rows. Split it and import the parts.`,
+          );
+        }
+        seen.cells += cells.length;
+        if (seen.cells > limits.cells) {
+          throw new FileProblem(
+            `“${name}” has more than ${limits.cells.toLocaleString("en")} cells. Split it and import the parts.`,
+            "TOO_MANY_CELLS",
           );
         }
         records.push({ line: firstLine + readLines, cells });

@@ -1,11 +1,10 @@
 import "server-only";
 import { FileProblem } from "../finding";
 import { limits } from "../limits";
+import type { TableChoice } from "../table";
 
-export type DecodedText = {
-  text: string;
-  encoding: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
-};
+type Encoding = NonNullable<TableChoice["encoding"]>;
+export type DecodedText = { text: string; encoding: Encoding };
 
 const signatures: [name: string, bytes: number[]][] = [
   ["a ZIP archive or an Excel workbook", [0x50, 0x4b, 0x03, 0x04]],
@@ -17,10 +16,10 @@ const signatures: [name: string, bytes: number[]][] = [
 
 /**
  * Decides how a text file is written before anything else reads it, since a wrong guess goes unnoticed
- * later: by its byte order mark, else UTF-8 if it is valid (or nearly: a stray byte then spoils only its
+ * later: as it is `chosen`, else by its byte order mark, else UTF-8 if it is valid (or nearly: a stray byte then spoils only its
  * own row), else Windows-1252, which Excel writes.
  */
-export function decodeText(bytes: Uint8Array, name: string): DecodedText {
+export function decodeText(bytes: Uint8Array, name: string, chosen?: Encoding): DecodedText {
   if (bytes.length > limits.bytes) {
     throw new FileProblem(
       `“${name}” must be smaller than ${limits.megabytes} MB. Split it and import the parts.`,
@@ -30,6 +29,7 @@ export function decodeText(bytes: Uint8Array, name: string): DecodedText {
   if (kind)
     throw new FileProblem(`“${name}” is ${kind}, not a text file. Save it as “CSV UTF-8” and import that.`);
 
+  if (chosen) return as(chosen, bytes);
   const [first, second, third] = bytes;
   if (first === 0xff && second === 0xfe) return as("utf-16le", bytes);
   if (first === 0xfe && second === 0xff) return as("utf-16be", bytes);
@@ -47,7 +47,7 @@ export function decodeText(bytes: Uint8Array, name: string): DecodedText {
   }
 }
 
-const as = (encoding: DecodedText["encoding"], bytes: Uint8Array): DecodedText => ({
+const as = (encoding: Encoding, bytes: Uint8Array): DecodedText => ({
   text: new TextDecoder(encoding).decode(bytes),
   encoding,
 });

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Group, List, ListItem, Paper, Stack, Text } from "@mantine/core";
+import { Button, Group, List, ListItem, Paper, Stack, Text, Textarea } from "@mantine/core";
 import { IconUpload } from "@tabler/icons-react";
 import { useState } from "react";
 import { useDropzone } from "react-dropzone";
@@ -43,6 +43,24 @@ export function FileChooser({ description: { accept, many }, files, onChange }: 
           {limits.columns} columns.
         </Text>
       </Paper>
+      {!many && (
+        <Textarea
+          label="Or paste cells from a spreadsheet, with the names of the columns in the first row"
+          autosize
+          minRows={2}
+          maxRows={6}
+          placeholder="Name⇥E-mail⇥Team"
+          onChange={(event) => {
+            const text = event.currentTarget.value;
+            setProblem(null);
+            onChange(
+              text.trim() === ""
+                ? []
+                : [new File([text], "pasted cells.tsv", { type: "text/tab-separated-values" })],
+            );
+          }}
+        />
+      )}
       {problem && (
         <Text role="alert" fw={600}>
           {problem}

@@ -13,6 +13,7 @@ import type { Outputs } from "@/server/router";
 import { ColumnGuide } from "./column-guide";
 import { FileChooser } from "./file-chooser";
 import { OptionFields, type Options } from "./option-fields";
+import { TableReading } from "./table-reading";
 
 type Props = { initialKind: ImportKind | null; recipients: Outputs["ingest"]["recipients"] };
 
@@ -29,6 +30,7 @@ export function NewImport({ initialKind, recipients }: Props) {
   );
   const upload = useMutation({ mutationFn: () => inOrder(files) });
   const isOnet = kind === "onet";
+  const isTable = kind !== null && kindDescriptions[kind].columns.length > 0;
   const isBusy = upload.isPending || start.isPending || start.isSuccess;
 
   const choose = (next: ImportKind) => {
@@ -44,13 +46,13 @@ export function NewImport({ initialKind, recipients }: Props) {
     const ids = fileIds ?? (await upload.mutateAsync().catch(() => null));
     if (!ids) return;
     setFileIds(ids);
-    // O*NET has a thousand occupations: the files must be here before some can be chosen.
-    if (isOnet && !fileIds) return;
+    // The files must be here before anybody can say how they are meant.
+    if ((isOnet || isTable) && !fileIds) return;
     start.mutate({ kind, fileIds: ids, options });
   };
   const isWaitingForChoice = isOnet && fileIds !== null && (options.occupations ?? []).length === 0;
   const problem = upload.error?.message ?? (start.error && sentenceFor(start.error));
-  const label = isOnet && !fileIds ? "Read the files" : "Start the import";
+  const label = (isOnet || isTable) && !fileIds ? "Read the file" : "Start the import";
 
   return (
     <Stack gap="xl" maw={960}>
@@ -70,11 +72,14 @@ export function NewImport({ initialKind, recipients }: Props) {
                 onChange={(next) => {
                   setFiles(next);
                   setFileIds(null);
-                  setOptions({ ...options, occupations: undefined });
+                  setOptions({ dateOrder: options.dateOrder, personId: options.personId });
                 }}
               />
             </Stack>
           </section>
+          {isTable && fileIds?.[0] && (
+            <TableReading kind={kind} fileId={fileIds[0]} options={options} onChange={setOptions} />
+          )}
           <OptionFields
             kind={kind}
             fileIds={fileIds}

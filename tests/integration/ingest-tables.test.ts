@@ -1,0 +1,108 @@
+import { eq } from "drizzle-orm";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Db } from "@/db/client";
+import { person } from "@/db/schema";
+import { readTable } from "@/server/ingest/adapters/table-file";
+import { freshDatabase } from "../support/database";
+import { aFile, importFiles } from "../support/imports";
+import { rowOf, sheetOf, workbookOf } from "../support/workbook";
+import { aMember, aWorkspace, callerFor } from "../support/workspace";
+
+let db: Db;
+beforeAll(async () => {
+  db = await freshDatabase();
+});
+
+const lead = async () => aMember(db, await aWorkspace(db));
+const names = async (workspaceId: string) =>
+  (await db.select({ name: person.name }).from(person).where(eq(person.workspaceId, workspaceId)))
+    .map(({ name }) => name)
+    .sort();
+
+describe("a table comes in", () => {
+  test("from a workbook as from a CSV file, and again changes nothing", async () => {
+    const scope = await lead();
+    const sheet = sheetOf(
+      ["Name", "Employee ID", "Team"],
+      rowOf(2, ["Ana Ruiz", "00123", "Data"]),
+      rowOf(3, ["Ben Okafor", "1E5", "Data"]),
+    );
+    const first = await importFiles(scope, "people", { "people.xlsx": workbookOf({ sheet }) });
+    expect(first).toMatchObject({ status: "done", created: 2, failed: 0 });
+    const again = await importFiles(scope, "people", {
+      "people.csv": "Name,Employee ID,Team\nAna Ruiz,00123,Data\nBen Okafor,1E5,Data\n",
+    });
+    expect(again).toMatchObject({ status: "done", created: 0, updated: 0, unchanged: 2 });
+    expect(await names(scope.workspaceId)).toEqual(["Ana Ruiz", "Ben Okafor"]);
+  });
+
+  test("without the rows that cannot be read, which say why", async () => {
+    const scope = await lead();
+    const sheet = sheetOf(
+      ["Name", "Employee ID"],
+      `<row r="2"><c r="A2" t="inlineStr"><is><t>Ana Ruiz</t></is></c><c r="B2"><v>12345678901234567890</v></c></row>`,
+      rowOf(3, ["Ben Okafor", "2"]),
+    );
+    const batch = await importFiles(scope, "people", { "people.xlsx": workbookOf({ sheet }) });
+    expect(batch).toMatchObject({ status: "done", created: 1, failed: 1 });
+    expect(batch.findings).toMatchObject([{ line: 2, column: "Employee ID", value: "12345678901234567890" }]);
+    expect(await names(scope.workspaceId)).toEqual(["Ben Okafor"]);
+  });
+
+  test("with the row of names, the sheet and the columns that somebody chose", async () => {
+    const scope = await lead();
+    const text = "Our company\n\nWho,Mail,Mail\nAna Ruiz,ana@example.org,private@example.org\n";
+    const fileId = await aFile(scope, "people.csv", text);
+    const { ingest } = callerFor(scope);
+    const before = await ingest.top({ fileId, kind: "people", options: {} });
+    expect(before).toMatchObject({
+      problem: null,
+      headers: ["Our company"],
+      delimiter: ",",
+      encoding: "utf-8",
+    });
+    const top = await ingest.top({ fileId, kind: "people", options: { headerLine: 3 } });
+    if (top.problem !== null) throw new Error(top.problem);
+    // Two columns could hold the address: nobody but a person can tell which.
+    expect(top.suggested).toMatchObject({ name: -1, email: -1 });
+    expect(top.top.map(({ line }) => line)).toEqual([1, 3, 4]);
+    const options = { headerLine: 3, columns: { name: 0, email: 1 } };
+    const batch = await importFiles(scope, "people", { "people.csv": text }, options);
+    expect(batch).toMatchObject({ status: "done", created: 1, failed: 0 });
+    const [ana] = await db.select().from(person).where(eq(person.workspaceId, scope.workspaceId));
+    expect(ana).toMatchObject({ name: "Ana Ruiz", email: "ana@example.org" });
+  });
+
+  test("not at all, with a sentence that says what to do", async () => {
+    const scope = await lead();
+    const options = {};
+    const top = async (name: string, content: string | Uint8Array) =>
+      callerFor(scope).ingest.top({ fileId: await aFile(scope, name, content), kind: "people", options });
+    expect(await top("old.xls", Buffer.from([0xd0, 0xcf, 0x11, 0xe0]))).toEqual({
+      problem: expect.stringMatching(/choose “Save as”, “Excel workbook \(\.xlsx\)”/),
+    });
+    const batch = await importFiles(scope, "people", {
+      "people.xlsx": workbookOf({ sheet: sheetOf(["Colour"], rowOf(2, ["red"])) }),
+    });
+    expect(batch).toMatchObject({ status: "failed", problem: expect.stringMatching(/needs: “Name”/) });
+  });
+});
+
+describe("the process that reads a table", () => {
+  test("reads the 200,000 rows that are allowed", async () => {
+    const rows = Array.from({ length: 200_000 }, (_, n) => `Person ${n},p${n}@example.org,Team ${n % 500}`);
+    const table = await readTable(Buffer.from(`Name,E-mail,Team\n${rows.join("\n")}\n`), "people.csv");
+    expect(table.rows).toHaveLength(200_000);
+  });
+
+  test.each([
+    ["memory", { seconds: 30, megabytes: 24 }],
+    ["time", { seconds: 0.05, megabytes: 256 }],
+  ])("ends where a file takes more %s than it has, and the server goes on", async (_, bounds) => {
+    const bytes = Buffer.from(
+      `a,b,c,d\n${Array.from({ length: 150_000 }, (_, n) => `${n},${n}x,${n}y,${n}z`).join("\n")}\n`,
+    );
+    await expect(readTable(bytes, "many.csv", {}, bounds)).rejects.toMatchObject({ code: "TOO_LARGE" });
+    expect((await readTable(Buffer.from("a,b\n1,2\n"), "small.csv")).rows).toHaveLength(1);
+  });
+});
