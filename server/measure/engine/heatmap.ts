@@ -2,10 +2,8 @@ import type { Asking, Grouping, Heatmap, Who } from "../questions";
 import { gradeShift, metMark, suppliedBy } from "./cell-code";
 import { type Groups, groupsBy } from "./groups";
 import type { ReadModel } from "./model";
+import type { Needs } from "./needs";
 import { type Sweep, sweepFor } from "./sweep";
-
-/** Figures of a column in the row that is added up: demanded, supplied, needed, met. */
-const width = 4;
 
 /**
  * Groups × skills or families. People come team by team: those of one class are added up in one row,
@@ -28,59 +26,66 @@ export function heatmapOf(
   if (by === "all" && (only?.has("") ?? true)) members[0] ??= 0;
   const { heatmap, rowOf } = makeHeatmap(groups, members, ids);
 
-  const row = new Float64Array(width * ids.length);
-  const touched = new Int32Array(ids.length);
-  let touchedCount = 0;
+  const batch = new Batch(heatmap, columnOf);
   // A team's people are also those of all teams above it: added once to their own, and then upwards.
   const goesUp = by === "team" && only === undefined;
-  const placesOf = (ofClass: number): number[] =>
-    (goesUp ? [ofClass] : groups.groupsOf(ofClass)).flatMap((group) => rowOf[group] ?? []);
-  let places: number[] = [];
-  const flush = () => {
-    addRow(heatmap, places, row, touched.subarray(0, touchedCount));
-    touchedCount = 0;
-  };
+  const rowsOf = rowsBy(groups, rowOf, goesUp ? "own" : by === "team" ? "upwards" : "each");
+  let places: readonly number[] = [];
 
   let current = -1;
   for (let index = 0; index < chosen.length; index++) {
     const person = chosen[index] as number;
     const ofClass = groups.classOf(person);
     if (ofClass !== current) {
-      const next = ofClass < 0 ? [] : placesOf(ofClass);
+      const next = ofClass < 0 ? noRows : rowsOf(ofClass);
       // Teams below the same shown one follow each other: they are added up together.
-      if (!isSame(next, places)) {
-        flush();
+      if (next !== places) {
+        batch.addTo(places);
         places = next;
       }
       current = ofClass;
     }
     if (ofClass < 0) continue;
-    const { length, skill, required, importance, place } = sweep.needsOf(person);
+    const needs = sweep.needsOf(person);
+    const { length, skill, required, importance, place } = needs;
     const first = cells.firstOf(person);
     const { codes } = cells;
+    const { row } = batch;
+    batch.count(needs);
     for (let need = 0; need < length; need++) {
-      const of = skill[need] as number;
-      const column = columnOf[of] as number;
-      const at = width * column;
-      const weight = importance[need] as number;
-      const asked = required[need] as number;
-      const demand = weight * asked;
+      const at = 2 * (columnOf[skill[need] as number] as number);
       const code = codes[first + (place[need] as number)] as number;
-      if (row[at + 2] === 0) touched[touchedCount++] = column;
-      row[at] = (row[at] as number) + demand;
-      row[at + 2] = (row[at + 2] as number) + 1;
-      row[at + 1] =
-        (row[at + 1] as number) + weight * suppliedBy(code, level[code >>> gradeShift] as number, asked);
-      row[at + 3] = (row[at + 3] as number) + (code & metMark);
+      row[at] =
+        (row[at] as number) +
+        (importance[need] as number) *
+          suppliedBy(code, level[code >>> gradeShift] as number, required[need] as number);
+      row[at + 1] = (row[at + 1] as number) + (code & metMark);
     }
   }
-  flush();
+  batch.addTo(places);
   if (goesUp) addUpwards(model, heatmap, rowOf);
   return heatmap;
 }
 
-const isSame = (a: readonly number[], b: readonly number[]): boolean =>
-  a.length === b.length && a.every((value, index) => value === b[index]);
+const noRows: readonly number[] = [];
+
+/**
+ * The rows into which a class's people go. `upwards`: those of the lowest group that is shown, and above; the
+ * same list for all classes below it.
+ */
+function rowsBy(groups: Groups, rowOf: readonly number[], way: "own" | "upwards" | "each") {
+  const known: (readonly number[])[] = [];
+  const isShown = (group: number) => rowOf[group] !== undefined;
+  const rowsIn = (some: readonly number[]) => some.flatMap((group) => rowOf[group] ?? []);
+  return (ofClass: number): readonly number[] => {
+    if (way === "own") return rowsIn([ofClass]);
+    const all = groups.groupsOf(ofClass);
+    const lowest = way === "upwards" ? all.find(isShown) : ofClass;
+    if (lowest === undefined) return noRows;
+    known[lowest] ??= rowsIn(all);
+    return known[lowest];
+  };
+}
 
 /** Each team's row into that of the team above it, the lowest teams first. */
 function addUpwards({ teamPlaces }: ReadModel, heatmap: Heatmap, rowOf: readonly number[]) {
@@ -162,24 +167,48 @@ function makeHeatmap(groups: Groups, members: readonly number[], columns: string
   return { heatmap, rowOf };
 }
 
-/** Adds a row's touched columns to the rows of some groups, and empties it. */
-function addRow(heatmap: Heatmap, places: readonly number[], row: Float64Array, touched: Int32Array) {
-  const { demanded, supplied, needed, met } = heatmap;
-  const columns = heatmap.columns.length;
-  for (const place of places) {
-    const start = place * columns;
-    for (let index = 0; index < touched.length; index++) {
-      const column = touched[index] as number;
-      const from = width * column;
-      const to = start + column;
-      demanded[to] = (demanded[to] as number) + (row[from] as number);
-      supplied[to] = (supplied[to] as number) + (row[from + 1] as number);
-      needed[to] = (needed[to] as number) + (row[from + 2] as number);
-      met[to] = (met[to] as number) + (row[from + 3] as number);
-    }
+/**
+ * The people of some rows, added up before they go there. What is asked of them is the same for all who have
+ * the same needs: it is counted, and reckoned once for each.
+ */
+class Batch {
+  /** Supplied and met, by column: one person after the other is added here. */
+  readonly row: Float64Array;
+  readonly #heatmap: Heatmap;
+  readonly #columnOf: Int32Array;
+  /** Needs → how many people have them. */
+  readonly #people = new Map<Needs, number>();
+
+  constructor(heatmap: Heatmap, columnOf: Int32Array) {
+    this.row = new Float64Array(2 * heatmap.columns.length);
+    this.#heatmap = heatmap;
+    this.#columnOf = columnOf;
   }
-  for (let index = 0; index < touched.length; index++) {
-    const from = width * (touched[index] as number);
-    for (let figure = 0; figure < width; figure++) row[from + figure] = 0;
+
+  count(needs: Needs) {
+    this.#people.set(needs, 1 + (this.#people.get(needs) ?? 0));
+  }
+
+  /** Adds all to these rows, and is empty again. */
+  addTo(places: readonly number[]) {
+    for (const [needs, people] of this.#people) {
+      for (let need = 0; need < needs.length; need++) {
+        const column = this.#columnOf[needs.skill[need] as number] as number;
+        for (const place of places) this.#addNeed(place, column, needs, need, people);
+        this.row[2 * column] = 0;
+        this.row[2 * column + 1] = 0;
+      }
+    }
+    this.#people.clear();
+  }
+
+  #addNeed(place: number, column: number, { importance, required }: Needs, need: number, people: number) {
+    const { demanded, supplied, needed, met, columns } = this.#heatmap;
+    const to = place * columns.length + column;
+    const asked = (importance[need] as number) * (required[need] as number);
+    demanded[to] = (demanded[to] as number) + people * asked;
+    needed[to] = (needed[to] as number) + people;
+    supplied[to] = (supplied[to] as number) + (this.row[2 * column] as number);
+    met[to] = (met[to] as number) + (this.row[2 * column + 1] as number);
   }
 }
