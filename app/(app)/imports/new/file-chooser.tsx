@@ -43,24 +43,7 @@ export function FileChooser({ description: { accept, many }, files, onChange }: 
           {limits.columns} columns.
         </Text>
       </Paper>
-      {!many && (
-        <Textarea
-          label="Or paste cells from a spreadsheet, with the names of the columns in the first row"
-          autosize
-          minRows={2}
-          maxRows={6}
-          placeholder="Name⇥E-mail⇥Team"
-          onChange={(event) => {
-            const text = event.currentTarget.value;
-            setProblem(null);
-            onChange(
-              text.trim() === ""
-                ? []
-                : [new File([text], "pasted cells.tsv", { type: "text/tab-separated-values" })],
-            );
-          }}
-        />
-      )}
+      {!many && <PastedCells onRead={(file) => onChange([file])} />}
       {problem && (
         <Text role="alert" fw={600}>
           {problem}
@@ -75,6 +58,33 @@ export function FileChooser({ description: { accept, many }, files, onChange }: 
           ))}
         </List>
       )}
+    </Stack>
+  );
+}
+
+/** Cells as a spreadsheet puts them on the clipboard: tabs between them. */
+function PastedCells({ onRead }: { onRead: (file: File) => void }) {
+  const [text, setText] = useState("");
+  return (
+    <Stack gap="xs" align="flex-start">
+      <Textarea
+        label="Or paste cells from a spreadsheet"
+        description="With the names of the columns in the first row."
+        w="100%"
+        autosize
+        minRows={2}
+        maxRows={6}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <Button
+        variant="default"
+        size="xs"
+        disabled={text.trim() === ""}
+        onClick={() => onRead(new File([text], "pasted cells.tsv", { type: "text/tab-separated-values" }))}
+      >
+        Read these cells
+      </Button>
     </Stack>
   );
 }

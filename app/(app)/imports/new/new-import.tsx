@@ -28,7 +28,7 @@ export function NewImport({ initialKind, recipients }: Props) {
   const start = useMutation(
     trpc.ingest.start.mutationOptions({ onSuccess: ({ id }) => router.push(`/imports/${id}`) }),
   );
-  const upload = useMutation({ mutationFn: () => inOrder(files) });
+  const upload = useMutation({ mutationFn: (chosen: readonly File[]) => inOrder(chosen) });
   const isOnet = kind === "onet";
   const isTable = kind !== null && kindDescriptions[kind].columns.length > 0;
   const isBusy = upload.isPending || start.isPending || start.isSuccess;
@@ -43,16 +43,16 @@ export function NewImport({ initialKind, recipients }: Props) {
   };
   const begin = async () => {
     if (!kind) return;
-    const ids = fileIds ?? (await upload.mutateAsync().catch(() => null));
+    const ids = fileIds ?? (await upload.mutateAsync(files).catch(() => null));
     if (!ids) return;
     setFileIds(ids);
-    // The files must be here before anybody can say how they are meant.
-    if ((isOnet || isTable) && !fileIds) return;
+    // O*NET has a thousand occupations: the files must be here before some can be chosen.
+    if (isOnet && !fileIds) return;
     start.mutate({ kind, fileIds: ids, options });
   };
   const isWaitingForChoice = isOnet && fileIds !== null && (options.occupations ?? []).length === 0;
   const problem = upload.error?.message ?? (start.error && sentenceFor(start.error));
-  const label = (isOnet || isTable) && !fileIds ? "Read the file" : "Start the import";
+  const label = isOnet && !fileIds ? "Read the files" : "Start the import";
 
   return (
     <Stack gap="xl" maw={960}>
@@ -72,6 +72,9 @@ export function NewImport({ initialKind, recipients }: Props) {
                 onChange={(next) => {
                   setFiles(next);
                   setFileIds(null);
+                  upload.reset();
+                  // How a table was read is shown before anything is started.
+                  if (isTable && next.length > 0) upload.mutate(next, { onSuccess: setFileIds });
                   setOptions({ dateOrder: options.dateOrder, personId: options.personId });
                 }}
               />
@@ -95,7 +98,7 @@ export function NewImport({ initialKind, recipients }: Props) {
           <Button
             onClick={begin}
             loading={isBusy}
-            disabled={files.length === 0 || isWaitingForChoice}
+            disabled={files.length === 0 || isWaitingForChoice || (isTable && !fileIds)}
             style={{ alignSelf: "flex-start" }}
           >
             {label}
