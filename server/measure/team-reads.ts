@@ -59,6 +59,8 @@ export async function readTeamMatrix(
       weightedGap: now.weightedGap,
       readyPeople: now.readyPeople,
       people: now.people,
+      required: now.required,
+      requiredSkills: figures.length,
       withoutRole: matrix.people.filter(({ jobRoleId }) => jobRoleId === null).length,
     },
     keyNumbers: {

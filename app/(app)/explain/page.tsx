@@ -30,6 +30,7 @@ export const metadata = { title: "Explain a number" };
 
 type Explanation = Outputs["measure"]["explain"];
 const shown = 200;
+const shownLeftOut = 100;
 
 export default async function ExplainPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const given = await searchParams;
@@ -191,8 +192,8 @@ function LeftOut({ explanation: { leftOut, leftOutCount, by, people } }: { expla
       ) : (
         <WideTable minWidth={480} label="Rows left out" captionSide="bottom">
           <TableCaption>
-            {leftOut.length < leftOutCount
-              ? `${formatNumber(leftOut.length)} of ${formatNumber(leftOutCount)}.`
+            {leftOutCount > shownLeftOut
+              ? `The first ${shownLeftOut} of ${formatNumber(leftOutCount)}.`
               : `All ${formatNumber(leftOutCount)}.`}
           </TableCaption>
           <TableThead>
@@ -203,7 +204,7 @@ function LeftOut({ explanation: { leftOut, leftOutCount, by, people } }: { expla
             </TableTr>
           </TableThead>
           <TableTbody>
-            {leftOut.map(({ person, skill, because }, index) => (
+            {leftOut.slice(0, shownLeftOut).map(({ person, skill, because }, index) => (
               <TableTr key={`${person} ${skill} ${because} ${String(index)}`}>
                 <TableTd>{person}</TableTd>
                 <TableTd>{skill}</TableTd>

@@ -37,7 +37,7 @@ export async function readTable(
 }
 
 function askReader(question: TableQuestion, { seconds, megabytes }: Bounds): Promise<TableAnswer> {
-  const reader = fork(path.resolve("server/ingest/adapters/table-process.ts"), {
+  const reader = fork(/* turbopackIgnore: true */ path.resolve("server/ingest/adapters/table-process.ts"), {
     execArgv: ["--import", "tsx", "--conditions=react-server", `--max-old-space-size=${megabytes}`],
     env: { NODE_ENV: process.env.NODE_ENV, PATH: process.env["PATH"] ?? "" },
     serialization: "advanced",

@@ -7,16 +7,22 @@ import { type EvidenceSource, evidenceSources } from "@/db/enums";
 /** Thrown where a workspace has more distinct things than the model has numbers for: SQL answers it. */
 export class DoesNotFit extends Error {}
 
-const most = 65_535;
+/** What a 16-bit column can name. */
+const usual = 65_535;
+/** What a signed 32-bit column can name. */
+export const manyNames = 2 ** 31 - 1;
 
-/** Distinct strings, numbered from 0 to 65,534. */
+/** Distinct strings, numbered from 0. */
 export class Names {
   readonly values: string[];
   readonly #places: Map<string, number>;
+  readonly #most: number;
 
-  constructor(values: readonly string[] = []) {
+  /** `most`: how many there may be. */
+  constructor(values: readonly string[] = [], most = usual) {
     this.values = [...values];
     this.#places = new Map(values.map((value, place) => [value, place]));
+    this.#most = most;
   }
 
   /** undefined: never added. */
@@ -28,14 +34,15 @@ export class Names {
     const known = this.#places.get(value);
     if (known !== undefined) return known;
     const place = this.values.length;
-    if (place === most) throw new DoesNotFit("More than 65,535 different skills, roles, sites or tags.");
+    if (place === this.#most)
+      throw new DoesNotFit("More than 65,535 different skills, roles, sites or sets of tags.");
     this.#places.set(value, place);
     this.values.push(value);
     return place;
   }
 
   copy(): Names {
-    return new Names(this.values);
+    return new Names(this.values, this.#most);
   }
 }
 

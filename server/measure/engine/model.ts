@@ -3,7 +3,7 @@ import type { Frame, JobRole } from "../frame";
 import type { Evidence, Validity } from "../level-held";
 import { Answers } from "./answers";
 import { CellCache } from "./cells";
-import { DoesNotFit, Lives, Names, Pairs, trustOf } from "./dictionary";
+import { DoesNotFit, Lives, manyNames, Names, Pairs, trustOf } from "./dictionary";
 import { heldSpan } from "./held-span";
 import { IdTable } from "./id-table";
 import { Boundaries } from "./period";
@@ -102,7 +102,7 @@ export class ReadModel {
     this.version = version;
     this.skills = from?.skills.copy() ?? new Names();
     this.jobRoles = from?.jobRoles.copy() ?? new Names();
-    this.teams = from?.teams.copy() ?? new Names();
+    this.teams = from?.teams.copy() ?? new Names([], manyNames);
     this.sites = from?.sites.copy() ?? new Names([""]);
     this.tagSets = from?.tagSets.copy() ?? new Names([""]);
     this.lives = from?.lives.copy() ?? new Lives();

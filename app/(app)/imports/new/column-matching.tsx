@@ -51,7 +51,7 @@ export function ColumnMatching({ kind, top, options, onChange }: Props) {
                 </Group>
               }
               withAsterisk={required === true}
-              description={samplesOf(top, place) || hint}
+              description={samplesOf(top, place, options.headerLine) || hint}
               error={twice ? "Another field has this column too. Choose another for one of them." : undefined}
               allowDeselect={false}
               data={[
@@ -78,11 +78,12 @@ export function ColumnMatching({ kind, top, options, onChange }: Props) {
 }
 
 /** "Ana Ruiz · Ben Okafor": what stands in a column, so that nobody matches by its name alone. */
-function samplesOf({ top, headers }: Top, place: number): string {
+function samplesOf({ top }: Top, place: number, headerLine = top[0]?.line ?? 0): string {
   if (place < 0) return "";
   return top
+    .filter(({ line }) => line > headerLine)
     .map(({ cells }) => cells[place] ?? "")
-    .filter((cell) => cell !== "" && cell !== headers[place])
+    .filter((cell) => cell !== "")
     .slice(0, 3)
     .map((cell) => cell.slice(0, 40))
     .join(" · ");

@@ -65,7 +65,7 @@ export function NewImport({ initialKind, recipients }: Props) {
             </Title>
             <Stack>
               <Text>{kindDescriptions[kind].files}</Text>
-              <ColumnGuide kind={kind} description={kindDescriptions[kind]} />
+              {!(isTable && fileIds) && <ColumnGuide kind={kind} description={kindDescriptions[kind]} />}
               <FileChooser
                 description={kindDescriptions[kind]}
                 files={files}

@@ -12,7 +12,7 @@ type Props = { matrix: Outputs["measure"]["teamMatrix"]; explain: (figure: Expla
 export function TeamKeyNumbers({ matrix, explain }: Props) {
   const { readiness, atRisk, expiring } = matrix.keyNumbers;
   const points = Math.round((readiness.now - readiness.before) * 100);
-  const { people, readyPeople } = matrix.group;
+  const { people, readyPeople, required, requiredSkills } = matrix.group;
   return (
     <Group align="stretch">
       <KeyNumber
@@ -39,10 +39,8 @@ export function TeamKeyNumbers({ matrix, explain }: Props) {
               atRisk.now - atRisk.before,
               `${formatNumber(Math.abs(atRisk.now - atRisk.before))} in 90 days`,
             )}{" "}
-            · of {count(matrix.skills.length, "required skill")} ·{" "}
-            <TextLink href="?tab=risk" size="sm">
-              show them
-            </TextLink>
+            · of {count(requiredSkills, "required skill")}
+            <Shown isThere={!matrix.isTooLarge} href="?tab=risk" />
           </>
         }
       />
@@ -52,16 +50,26 @@ export function TeamKeyNumbers({ matrix, explain }: Props) {
         value={formatNumber(expiring.now)}
         detail={
           <>
-            {count(expiring.now, "level")} of {count(matrix.start.at(-1) ?? 0, "required one")} ·{" "}
-            <TextLink href="?state=expiring" size="sm">
-              show them
-            </TextLink>
+            {count(expiring.now, "level")} of {count(required, "required one")}
+            <Shown isThere={!matrix.isTooLarge} href="?state=expiring" />
           </>
         }
       />
     </Group>
   );
 }
+
+/** Where a number's people and skills are, one by one. */
+const Shown = ({ isThere, href }: { isThere: boolean; href: string }) =>
+  isThere ? (
+    <>
+      {" "}
+      ·{" "}
+      <TextLink href={href} size="sm">
+        show them
+      </TextLink>
+    </>
+  ) : null;
 
 const trend = (change: number, words: string): string =>
   change === 0 ? "unchanged in 90 days" : `${change > 0 ? "▲" : "▼"} ${words}`;
