@@ -7,6 +7,7 @@ import { readTable } from "./adapters/table-file";
 import { comparable } from "./cells";
 import { inFileWords } from "./columns";
 import { type EvidenceRow, evidenceColumns, readEvidenceRows } from "./evidence-rows";
+import { inWideWords, longOf } from "./evidence-wide";
 import type { Finding } from "./finding";
 import { chunks, type ImportRun } from "./import-run";
 import { failedRows } from "./progress-writes";
@@ -22,7 +23,9 @@ export async function importEvidence({ scope, files, options, progress }: Import
   const levels = await readLevels(scope);
   const findPerson = await readPeople(scope);
   for (const file of files) {
-    const table = { ...(await readTable(file.content, file.name, options)), chosen: options.columns };
+    const read = { ...(await readTable(file.content, file.name, options)), chosen: options.columns };
+    const isWide = options.layout === "wide";
+    const table = isWide ? longOf(read, options) : read;
     const { rows, findings } = readEvidenceRows(table, { ...options, now: scope.now(), levels });
     const skills = await readExactSkills(
       scope,
@@ -36,7 +39,8 @@ export async function importEvidence({ scope, files, options, progress }: Import
         ? []
         : [{ ...row, personId: found.id, skillId: skills.get(row.statement) ?? null }];
     });
-    progress.report(inFileWords(findings, evidenceColumns, table));
+    const worded = inFileWords(findings, evidenceColumns, table);
+    progress.report(isWide ? inWideWords(worded, read) : worded);
     const failed = failedRows(findings);
     await progress.phase("Writing evidence", known.length + failed);
     await progress.advance(failed, { failed });

@@ -9,6 +9,11 @@ export const importOptions = z.object({
   encoding: z.enum(["utf-8", "utf-16le", "utf-16be", "windows-1252", "shift_jis"]).optional(),
   /** Our field → place of its column, from 0; −1: the file does not have it. */
   columns: z.record(z.string().max(40), z.int().min(-1).max(200)).optional(),
+  /** Skills held: one skill a row (as in the template), or people down and skills across. */
+  layout: z.enum(["long", "wide"]).optional(),
+  /** Of skills across: who says so, and on which date. */
+  source: z.enum(["self", "manager", "assessor"]).optional(),
+  issued: z.iso.date().optional(),
   /** How "03/04/2025" is meant; without it such a date is a finding. */
   dateOrder: z.enum(["day-first", "month-first"]).optional(),
   /** O*NET: codes of the occupations that become job roles. */

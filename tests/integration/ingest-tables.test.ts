@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Db } from "@/db/client";
-import { person } from "@/db/schema";
+import { evidence, person } from "@/db/schema";
 import { readTable } from "@/server/ingest/adapters/table-file";
 import { freshDatabase } from "../support/database";
 import { aFile, importFiles } from "../support/imports";
@@ -71,6 +71,26 @@ describe("a table comes in", () => {
     expect(batch).toMatchObject({ status: "done", created: 1, failed: 0 });
     const [ana] = await db.select().from(person).where(eq(person.workspaceId, scope.workspaceId));
     expect(ana).toMatchObject({ name: "Ana Ruiz", email: "ana@example.org" });
+  });
+
+  test("with people down and skills across, as companies have it", async () => {
+    const scope = await lead();
+    await importFiles(scope, "people", { "people.csv": "Name,Employee ID\nAna Ruiz,1\nBen Okafor,2\n" });
+    const text = "Staff ID,SQL,Python,Shoe size\n1,3,-,\n2,,Advanced,quick\n";
+    const options = { layout: "wide", source: "manager", issued: "2026-01-31" } as const;
+    const batch = await importFiles(scope, "evidence", { "skills.csv": text }, options);
+    // "Quick" is no level, and the finding names the column in which it stands.
+    expect(batch).toMatchObject({ status: "done", created: 2, failed: 1 });
+    expect(batch.findings).toMatchObject([{ line: 3, column: "Shoe size", value: "quick" }]);
+    const held = await db.select().from(evidence).where(eq(evidence.workspaceId, scope.workspaceId));
+    expect(held.map(({ statement, level, source }) => [statement, level, source]).sort()).toEqual([
+      ["Python", 4, "manager"],
+      ["SQL", 3, "manager"],
+    ]);
+    const again = await importFiles(scope, "evidence", { "skills.csv": text }, options);
+    expect(again).toMatchObject({ created: 0, updated: 0, unchanged: 2 });
+    const undated = await importFiles(scope, "evidence", { "skills.csv": text }, { layout: "wide" });
+    expect(undated).toMatchObject({ status: "failed", problem: expect.stringMatching(/on which date/) });
   });
 
   test("not at all, with a sentence that says what to do", async () => {

@@ -3,6 +3,7 @@
 import { Badge, Group, Select, SimpleGrid, Text, Title } from "@mantine/core";
 import { count } from "@/app/_ui/format";
 import type { ImportKind } from "@/db/enums";
+import { personFields } from "@/server/ingest/evidence-wide";
 import { kindDescriptions } from "@/server/ingest/kinds";
 import type { Outputs } from "@/server/router";
 import type { Options } from "./option-fields";
@@ -14,7 +15,10 @@ const notThere = "-1";
 
 /** Our fields, each with the file's column that holds it: suggested by its name, and chosen where that is not so. */
 export function ColumnMatching({ kind, top, options, onChange }: Props) {
-  const { columns } = kindDescriptions[kind];
+  const isWide = kind === "evidence" && options.layout === "wide";
+  const columns = kindDescriptions[kind].columns.filter(
+    ({ field }) => !isWide || personFields.includes(field),
+  );
   const placeOf = (field: string) => options.columns?.[field] ?? top.suggested[field] ?? -1;
   const used = new Set(columns.map(({ field }) => placeOf(field)));
   const ignored = top.headers.filter((header, place) => header !== "" && !used.has(place));
@@ -69,7 +73,10 @@ export function ColumnMatching({ kind, top, options, onChange }: Props) {
       </SimpleGrid>
       {ignored.length > 0 && (
         <Text size="sm" c="dimmed" mt="sm">
-          {count(ignored.length, "column is", "columns are")} not read: {ignored.slice(0, 12).join(", ")}
+          {isWide
+            ? `${count(ignored.length, "column is a skill", "columns are skills")}`
+            : `${count(ignored.length, "column is", "columns are")} not read`}
+          : {ignored.slice(0, 12).join(", ")}
           {ignored.length > 12 ? " …" : ""}
         </Text>
       )}

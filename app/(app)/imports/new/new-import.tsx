@@ -98,7 +98,7 @@ export function NewImport({ initialKind, recipients }: Props) {
           <Button
             onClick={begin}
             loading={isBusy}
-            disabled={files.length === 0 || isWaitingForChoice || (isTable && !fileIds)}
+            disabled={files.length === 0 || isWaitingForChoice || (isTable && !fileIds) || lacksDate(options)}
             style={{ alignSelf: "flex-start" }}
           >
             {label}
@@ -108,6 +108,9 @@ export function NewImport({ initialKind, recipients }: Props) {
     </Stack>
   );
 }
+
+/** Skills across say nothing of when. */
+const lacksDate = ({ layout, issued }: Options): boolean => layout === "wide" && !issued;
 
 async function inOrder(files: readonly File[]): Promise<string[]> {
   const ids: string[] = [];

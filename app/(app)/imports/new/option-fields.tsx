@@ -1,6 +1,6 @@
 "use client";
 
-import { Checkbox, MultiSelect, Radio, Select, Stack, Text, Title } from "@mantine/core";
+import { Checkbox, Group, MultiSelect, Radio, Select, Stack, Text, TextInput, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "@/app/_trpc/client";
 import { count } from "@/app/_ui/format";
@@ -35,7 +35,8 @@ export function OptionFields(props: Props) {
 }
 
 function fieldsFor({ kind, fileIds, recipients, options, onChange }: Props) {
-  if (kind === "people" || kind === "evidence") return <DateOrder options={options} onChange={onChange} />;
+  if (kind === "people") return <DateOrder options={options} onChange={onChange} />;
+  if (kind === "evidence") return <EvidenceLayout options={options} onChange={onChange} />;
   if (kind === "badges") {
     return <Recipient recipients={recipients} options={options} onChange={onChange} />;
   }
@@ -63,6 +64,50 @@ const DateOrder = ({ options, onChange }: FieldProps) => (
     </Stack>
   </Radio.Group>
 );
+
+function EvidenceLayout({ options, onChange }: FieldProps) {
+  const isWide = options.layout === "wide";
+  return (
+    <Stack>
+      <Radio.Group
+        label="How is the file laid out?"
+        value={options.layout ?? "long"}
+        onChange={(layout) =>
+          onChange({ ...options, layout: layout as Options["layout"], columns: undefined })
+        }
+      >
+        <Stack gap="xs" mt="xs">
+          <Radio value="long" label="One skill a row, as in the template" />
+          <Radio value="wide" label="People down, skills across, with a level in each cell" />
+        </Stack>
+      </Radio.Group>
+      {isWide ? (
+        <Group align="end">
+          <Select
+            label="Who says so?"
+            allowDeselect={false}
+            data={[
+              { value: "self", label: "The people themselves" },
+              { value: "manager", label: "Their managers" },
+              { value: "assessor", label: "An assessor" },
+            ]}
+            value={options.source ?? "self"}
+            onChange={(source) => onChange({ ...options, source: (source as Options["source"]) ?? "self" })}
+          />
+          <TextInput
+            type="date"
+            label="On which date?"
+            required
+            value={options.issued ?? ""}
+            onChange={(event) => onChange({ ...options, issued: event.currentTarget.value || undefined })}
+          />
+        </Group>
+      ) : (
+        <DateOrder options={options} onChange={onChange} />
+      )}
+    </Stack>
+  );
+}
 
 const Recipient = ({ recipients, options, onChange }: FieldProps & Pick<Props, "recipients">) => (
   <Select
