@@ -107,7 +107,16 @@ export const statusPurposes = ["revocation"] as const;
 /** The steps of issuing one badge, as a certificate authority takes them. */
 export const issuanceStates = ["intended", "signed", "published", "voided"] as const;
 
-export const importKinds = ["esco", "onet", "requirements", "people", "evidence", "badges"] as const;
+export const importKinds = [
+  "esco",
+  "onet",
+  "requirements",
+  "people",
+  "evidence",
+  "badges",
+  "exemptions",
+  "team-requirements",
+] as const;
 export type ImportKind = (typeof importKinds)[number];
 
 export const importStatuses = ["running", "done", "failed"] as const;

@@ -5,7 +5,8 @@ import { type Column, type Row, readRows, type Table } from "./columns";
 import { type DateOrder, parseDate } from "./dates";
 import type { Finding } from "./finding";
 
-export const evidenceColumns = [
+/** Whom a row is about, in every file about people who are known. */
+export const personColumns = [
   {
     field: "email",
     label: "E-mail",
@@ -29,6 +30,10 @@ export const evidenceColumns = [
     required: "person",
     hint: "A name will do if only one person has it.",
   },
+] as const satisfies readonly Column<string>[];
+
+export const evidenceColumns = [
+  ...personColumns,
   {
     field: "skill",
     label: "Skill",

@@ -1,5 +1,5 @@
-import { type Column, placesOf, type Table } from "./columns";
-import { evidenceColumns } from "./evidence-rows";
+import { placesOf, type Table } from "./columns";
+import { personColumns } from "./evidence-rows";
 import { FileProblem, type Finding } from "./finding";
 
 /** What a sheet with people down and skills across does not say itself. */
@@ -9,11 +9,8 @@ export type WideOptions = {
   issued?: string | undefined;
 };
 
-const fieldsOfPerson: readonly Column<string>[] = evidenceColumns.filter(
-  (column) => "required" in column && column.required === "person",
-);
 /** Of a person, in either layout. */
-export const personFields: readonly string[] = fieldsOfPerson.map(({ field }) => field);
+export const personFields: readonly string[] = personColumns.map(({ field }) => field);
 
 const isNothing = (cell: string): boolean => /^[\s\-–—.]*$/.test(cell);
 
@@ -30,7 +27,7 @@ export function longOf(table: Table, { source, issued }: WideOptions): Table {
   }
   const { headers, chosen } = table;
   const placeOf = new Map(
-    fieldsOfPerson.flatMap((column) => {
+    personColumns.flatMap((column) => {
       const place = chosen?.[column.field] ?? placesOf(column, headers)[0] ?? -1;
       return place >= 0 ? [[column.label, place] as const] : [];
     }),

@@ -1,6 +1,6 @@
 import "server-only";
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
-import { evidence, person } from "@/db/schema";
+import { evidence } from "@/db/schema";
 import { markChanged } from "@/server/audit";
 import type { Scope } from "@/server/scope";
 import { readTable } from "./adapters/table-file";
@@ -8,8 +8,8 @@ import { comparable } from "./cells";
 import { inFileWords } from "./columns";
 import { type EvidenceRow, evidenceColumns, readEvidenceRows } from "./evidence-rows";
 import { inWideWords, longOf } from "./evidence-wide";
-import type { Finding } from "./finding";
 import { chunks, type ImportRun } from "./import-run";
+import { readPersonFinder } from "./person-match-reads";
 import { failedRows } from "./progress-writes";
 import { readExactSkills, readLevels } from "./skill-match-reads";
 
@@ -21,7 +21,7 @@ type Known = EvidenceRow & { personId: string; skillId: string | null };
 export async function importEvidence({ scope, files, options, progress }: ImportRun): Promise<void> {
   await progress.phase("Reading the file");
   const levels = await readLevels(scope);
-  const findPerson = await readPeople(scope);
+  const findPerson = await readPersonFinder(scope);
   for (const file of files) {
     const read = { ...(await readTable(file.content, file.name, options)), chosen: options.columns };
     const isWide = options.layout === "wide";
@@ -48,43 +48,6 @@ export async function importEvidence({ scope, files, options, progress }: Import
       await progress.advance(some.length, await saveEvidence(scope, some));
     }
   }
-}
-
-/** Finds whose evidence a row is: by employee id, else e-mail, else a name that only one person has. */
-async function readPeople({ db, workspaceId }: Scope) {
-  const people = await db
-    .select({ id: person.id, name: person.name, email: person.email, employeeId: person.employeeId })
-    .from(person)
-    .where(eq(person.workspaceId, workspaceId));
-  const byEmployeeId = new Map(people.flatMap((one) => (one.employeeId ? [[one.employeeId, one]] : [])));
-  const byEmail = new Map(people.flatMap((one) => (one.email ? [[one.email, one]] : [])));
-  const byName = new Map<string, typeof people>();
-  for (const one of people)
-    byName.set(comparable(one.name), [...(byName.get(comparable(one.name)) ?? []), one]);
-
-  return (row: EvidenceRow): { id: string } | Finding => {
-    const unknown = (column: string, value: string | null, reason: string): Finding => ({
-      severity: "error",
-      line: row.line,
-      column,
-      value: value ?? undefined,
-      reason,
-    });
-    const nobody = "Nobody here is known by this. Import people first, or correct the cell.";
-    if (row.employeeId) {
-      return byEmployeeId.get(row.employeeId) ?? unknown("employeeId", row.employeeId, nobody);
-    }
-    if (row.email) return byEmail.get(row.email) ?? unknown("email", row.email, nobody);
-    const named = byName.get(comparable(row.person ?? "")) ?? [];
-    if (named.length > 1) {
-      return unknown(
-        "person",
-        row.person,
-        "Several people have this name. Give the e-mail address or employee id.",
-      );
-    }
-    return named[0] ?? unknown("person", row.person, nobody);
-  };
 }
 
 /** The same statement twice is one piece of evidence, also once its text has become a skill. */

@@ -14,6 +14,7 @@ import type { Scope } from "@/server/scope";
 import { importBadges } from "./badge-import-writes";
 import { importEsco } from "./esco-writes";
 import { importEvidence } from "./evidence-writes";
+import { importExemptions } from "./exemption-writes";
 import { FileProblem } from "./finding";
 import type { ImportRun } from "./import-run";
 import type { startInput } from "./input";
@@ -23,6 +24,7 @@ import { importOnet } from "./onet-writes";
 import { importPeople } from "./people-writes";
 import { type Progress, trackProgress } from "./progress-writes";
 import { importRequirements } from "./requirement-writes";
+import { importTeamRequirements } from "./team-requirement-writes";
 
 const importers: Record<ImportKind, (run: ImportRun) => Promise<void>> = {
   esco: importEsco,
@@ -31,6 +33,8 @@ const importers: Record<ImportKind, (run: ImportRun) => Promise<void>> = {
   people: importPeople,
   evidence: importEvidence,
   badges: importBadges,
+  exemptions: importExemptions,
+  "team-requirements": importTeamRequirements,
 };
 
 /** Begins an import of stored files and returns at once; the batch tells how far it is. */

@@ -1,8 +1,10 @@
 import type { ImportKind } from "@/db/enums";
 import type { Column } from "./columns";
 import { evidenceColumns } from "./evidence-rows";
+import { exemptionColumns } from "./exemption-rows";
 import { peopleColumns } from "./people-rows";
 import { requirementColumns } from "./requirement-rows";
+import { teamRequirementColumns } from "./team-requirement-rows";
 
 export type KindDescription = {
   title: string;
@@ -17,6 +19,7 @@ export type KindDescription = {
   examples: readonly (readonly string[])[];
 };
 
+const oneTable = "One CSV, TSV or Excel file, or cells pasted from a spreadsheet.";
 const tables = [".csv", ".tsv", ".txt", ".xlsx"];
 
 /** What can be imported, in the order in which an empty workspace needs it. */
@@ -42,7 +45,7 @@ export const kindDescriptions: Record<ImportKind, KindDescription> = {
   requirements: {
     title: "Role requirements",
     about: "Which skills your job roles ask for, at which level.",
-    files: "One CSV, TSV or Excel file, or cells pasted from a spreadsheet.",
+    files: oneTable,
     accept: tables,
     many: false,
     columns: requirementColumns,
@@ -55,7 +58,7 @@ export const kindDescriptions: Record<ImportKind, KindDescription> = {
   people: {
     title: "People and teams",
     about: "Who works where, in which job role, and who manages which team.",
-    files: "One CSV, TSV or Excel file, or cells pasted from a spreadsheet.",
+    files: oneTable,
     accept: tables,
     many: false,
     columns: peopleColumns,
@@ -91,7 +94,7 @@ export const kindDescriptions: Record<ImportKind, KindDescription> = {
   evidence: {
     title: "Skills held",
     about: "What people can do, and who says so: self, manager or assessor.",
-    files: "One CSV, TSV or Excel file, or cells pasted from a spreadsheet.",
+    files: oneTable,
     accept: tables,
     many: false,
     columns: evidenceColumns,
@@ -118,5 +121,23 @@ export const kindDescriptions: Record<ImportKind, KindDescription> = {
     many: true,
     columns: [],
     examples: [],
+  },
+  exemptions: {
+    title: "Exemptions",
+    about: "Requirements that do not count for somebody, for how long and why.",
+    files: oneTable,
+    accept: tables,
+    many: false,
+    columns: exemptionColumns,
+    examples: [["", "1002", "Ben Okafor", "Driving licence", "Works from home", "2026-01-01", "2026-07-01"]],
+  },
+  "team-requirements": {
+    title: "What teams need",
+    about: "How many people of a team must hold a skill, whoever they are.",
+    files: oneTable,
+    accept: tables,
+    many: false,
+    columns: teamRequirementColumns,
+    examples: [["Operations", "First aid", "3", "2"]],
   },
 };

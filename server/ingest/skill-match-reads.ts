@@ -6,6 +6,7 @@ import type { Scope } from "@/server/scope";
 import { acceptedSkillsFor } from "@/server/taxonomy/accepted-alignment-reads";
 import { defaultLevels, type ProficiencyLevel } from "@/server/taxonomy/scale";
 import { comparable } from "./cells";
+import type { Finding } from "./finding";
 import { chunks } from "./import-run";
 
 const statementsAtOnce = 1_000;
@@ -64,6 +65,15 @@ async function readNamed({ db, workspaceId }: Scope, names: string[]) {
   add(alternatives.filter(({ name }) => !preferred.has(name)));
   return byName;
 }
+
+/** Where a text must be a skill already. */
+export const unknownSkill = (line: number, value: string): Finding => ({
+  severity: "error",
+  line,
+  column: "skill",
+  value,
+  reason: "No skill here has this name. Correct it, or make it a skill first.",
+});
 
 /** The levels that a file's words may name: those of the workspace's scales, else the default ones. */
 export async function readLevels({ db, workspaceId }: Scope): Promise<ProficiencyLevel[]> {

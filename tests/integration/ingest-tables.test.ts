@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Db } from "@/db/client";
-import { evidence, person } from "@/db/schema";
+import { evidence, framework, person, skill, teamRequirement } from "@/db/schema";
 import { readTable } from "@/server/ingest/adapters/table-file";
 import { freshDatabase } from "../support/database";
 import { aFile, importFiles } from "../support/imports";
@@ -91,6 +91,50 @@ describe("a table comes in", () => {
     expect(again).toMatchObject({ created: 0, updated: 0, unchanged: 2 });
     const undated = await importFiles(scope, "evidence", { "skills.csv": text }, { layout: "wide" });
     expect(undated).toMatchObject({ status: "failed", problem: expect.stringMatching(/on which date/) });
+  });
+
+  test("with exemptions, and with what teams need: each once, a change as a change", async () => {
+    const scope = await lead();
+    const { workspaceId } = scope;
+    await importFiles(scope, "people", { "people.csv": "Name,Employee ID,Team\nAna Ruiz,1,Data\n" });
+    const [taxonomy] = await db
+      .insert(framework)
+      .values({ workspaceId, kind: "company", name: "Ours" })
+      .returning({ id: framework.id });
+    await db.insert(skill).values({
+      workspaceId,
+      frameworkId: taxonomy?.id ?? "",
+      uri: "https://skills.test/sql",
+      preferredLabel: "SQL",
+    });
+    const exempt = (to: string) =>
+      `Employee ID,Skill,Reason,From,To\n1,SQL,On leave,2026-01-01,${to}\n1,Juggling,On leave,,\n`;
+    const first = await importFiles(scope, "exemptions", { "e.csv": exempt("2026-07-01") });
+    expect(first).toMatchObject({ status: "done", created: 1, failed: 1 });
+    expect(first.findings).toMatchObject([{ line: 3, column: "Skill", value: "Juggling" }]);
+    expect(await importFiles(scope, "exemptions", { "e.csv": exempt("2026-07-01") })).toMatchObject({
+      created: 0,
+      unchanged: 1,
+    });
+    expect(await importFiles(scope, "exemptions", { "e.csv": exempt("2026-08-01") })).toMatchObject({
+      created: 0,
+      updated: 1,
+    });
+    const needs = (people: string) =>
+      `Team,Skill,Level,People\nData,SQL,3,${people}\nNowhere,SQL,3,1\nData,SQL,3,many\n`;
+    const asked = await importFiles(scope, "team-requirements", { "t.csv": needs("2") });
+    expect(asked).toMatchObject({ status: "done", created: 1, failed: 2 });
+    expect(await importFiles(scope, "team-requirements", { "t.csv": needs("2") })).toMatchObject({
+      unchanged: 1,
+    });
+    expect(await importFiles(scope, "team-requirements", { "t.csv": needs("3") })).toMatchObject({
+      updated: 1,
+    });
+    const kept = await db.select().from(teamRequirement).where(eq(teamRequirement.workspaceId, workspaceId));
+    expect(kept.map(({ minimumHolders, validTo }) => [minimumHolders, validTo !== null]).sort()).toEqual([
+      [2, true],
+      [3, false],
+    ]);
   });
 
   test("not at all, with a sentence that says what to do", async () => {

@@ -1,6 +1,7 @@
 "use client";
 
 import { Group, TableCaption, TableTbody, TableTh, TableThead, TableTr, Text } from "@mantine/core";
+import { Suspense } from "react";
 import { count, formatShare } from "@/app/_ui/format";
 import { TextLink } from "@/app/_ui/links";
 import { WideTable } from "@/app/_ui/wide-table";
@@ -13,6 +14,9 @@ import { OpenTeam } from "./open-team";
 type Answer = Outputs["measure"]["organisation"]["heatmap"];
 type Props = Omit<Answer, "rows"> & { rows: HeatmapRow[] };
 type FamilyCell = NonNullable<HeatmapRow["cells"]>[number];
+
+/** Rows that come with the page; those further down, below what a screen shows, follow it. */
+const atOnce = 15;
 
 const groupNames = { team: "Team", site: "Site", jobRole: "Job role", tag: "Tag" } as const;
 
@@ -51,38 +55,64 @@ export function Heatmap({ by, families, rows, teamsBelow }: Props) {
           </TableTr>
         </TableThead>
         <TableTbody>
-          {rows.map(({ key, name, depth, canOpen, isOpen, people, readiness, cells }) => (
-            <TableTr key={key}>
-              <TableTh scope="row" className={classes["team"]} style={{ paddingLeft: 8 + depth * 16 }}>
-                {by === "team" ? (
-                  <TextLink href={`/team/${key}`} size="sm">
-                    {name}
-                  </TextLink>
-                ) : (
-                  <Text size="sm">{name}</Text>
-                )}
-                <Text size="xs" c="dimmed" fw={400}>
-                  {count(people, "person", "people")}
-                </Text>
-                {canOpen && <OpenTeam teamId={key} name={name} isOpen={isOpen} />}
-              </TableTh>
-              {readiness === null || cells === null ? (
-                <td colSpan={families.length + 1} className={classes["hidden"]}>
-                  Too few people to show
-                </td>
-              ) : (
-                <>
-                  <Share missing={1 - readiness} />
-                  {families.map(({ id }, index) => (
-                    <FamilyShare key={id} cell={cells[index] ?? null} />
-                  ))}
-                </>
-              )}
-            </TableTr>
+          {rows.slice(0, atOnce).map((row) => (
+            <HeatmapLine key={row.key} row={row} by={by} families={families} />
           ))}
         </TableTbody>
+        {rows.length > atOnce && (
+          <Suspense
+            fallback={
+              <tbody>
+                <tr>
+                  <td colSpan={families.length + 2}>{count(rows.length - atOnce, "more row")} …</td>
+                </tr>
+              </tbody>
+            }
+          >
+            <TableTbody>
+              {rows.slice(atOnce).map((row) => (
+                <HeatmapLine key={row.key} row={row} by={by} families={families} />
+              ))}
+            </TableTbody>
+          </Suspense>
+        )}
       </WideTable>
     </>
+  );
+}
+
+type LineProps = Pick<Props, "by" | "families"> & { row: HeatmapRow };
+
+function HeatmapLine({ row, by, families }: LineProps) {
+  const { key, name, depth, canOpen, isOpen, people, readiness, cells } = row;
+  return (
+    <TableTr>
+      <TableTh scope="row" className={classes["team"]} style={{ paddingLeft: 8 + depth * 16 }}>
+        {by === "team" ? (
+          <TextLink href={`/team/${key}`} size="sm">
+            {name}
+          </TextLink>
+        ) : (
+          <Text size="sm">{name}</Text>
+        )}
+        <Text size="xs" c="dimmed" fw={400}>
+          {count(people, "person", "people")}
+        </Text>
+        {canOpen && <OpenTeam teamId={key} name={name} isOpen={isOpen} />}
+      </TableTh>
+      {readiness === null || cells === null ? (
+        <td colSpan={families.length + 1} className={classes["hidden"]}>
+          Too few people to show
+        </td>
+      ) : (
+        <>
+          <Share missing={1 - readiness} />
+          {families.map(({ id }, index) => (
+            <FamilyShare key={id} cell={cells[index] ?? null} />
+          ))}
+        </>
+      )}
+    </TableTr>
   );
 }
 

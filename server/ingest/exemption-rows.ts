@@ -1,0 +1,100 @@
+import { parseEmail } from "./cells";
+import { type Column, type Row, readRows, type Table } from "./columns";
+import { type DateOrder, parseDate } from "./dates";
+import { personColumns } from "./evidence-rows";
+import type { Finding } from "./finding";
+import type { Named } from "./person-match-reads";
+
+export const exemptionColumns = [
+  ...personColumns,
+  {
+    field: "skill",
+    label: "Skill",
+    synonyms: ["skill name", "competency", "competence"],
+    required: true,
+    hint: "A skill that is known here.",
+  },
+  {
+    field: "reason",
+    label: "Reason",
+    synonyms: ["why", "comment", "note"],
+    required: true,
+    hint: "Shown wherever the requirement is muted.",
+  },
+  {
+    field: "from",
+    label: "From",
+    synonyms: ["valid from", "start", "start date"],
+    hint: "YYYY-MM-DD. Empty: always.",
+  },
+  {
+    field: "to",
+    label: "To",
+    synonyms: ["valid to", "until", "valid until", "end", "end date"],
+    hint: "YYYY-MM-DD, the first day on which it counts again. Empty: for good.",
+  },
+] as const satisfies readonly Column<string>[];
+
+type Field = (typeof exemptionColumns)[number]["field"];
+
+export type ExemptionRow = Named & {
+  statement: string;
+  reason: string;
+  validFrom: Date | null;
+  validTo: Date | null;
+};
+
+/** Which requirements a file mutes, for whom and for how long. */
+export function readExemptionRows(
+  table: Table,
+  { dateOrder }: { dateOrder?: DateOrder | undefined } = {},
+): { rows: ExemptionRow[]; findings: Finding[] } {
+  const { rows: read, findings } = readRows<Field>(table, exemptionColumns);
+  const rows = read.flatMap((row) => {
+    const exemption = readExemption(row, findings, dateOrder);
+    return exemption ? [exemption] : [];
+  });
+  return { rows, findings };
+}
+
+function readExemption(
+  { line, values }: Row<Field>,
+  findings: Finding[],
+  dateOrder?: DateOrder,
+): ExemptionRow | null {
+  let isUsable = true;
+  const report = (column: Field, reason: string) => {
+    findings.push({ severity: "error", line, column, value: values[column], reason });
+    isUsable = false;
+  };
+  const dateIn = (column: "from" | "to"): Date | null => {
+    if (values[column] === "") return null;
+    const date = parseDate(values[column], dateOrder);
+    if (date.ok) return date.value;
+    report(column, date.reason);
+    return null;
+  };
+  const email = values.email === "" ? null : parseEmail(values.email);
+  if (email && !email.ok) report("email", email.reason);
+  if (!values.email && !values.employeeId && !values.person) {
+    report("person", "Nothing says who is exempt. Give an e-mail address, an employee id or a name.");
+  }
+  if (values.skill === "") report("skill", "The skill is missing. Write its name.");
+  if (values.reason === "")
+    report("reason", "The reason is missing. Say why the requirement does not count.");
+  const [validFrom, validTo] = [dateIn("from"), dateIn("to")];
+  if (validFrom && validTo && validTo <= validFrom) {
+    report("to", "It would end before it begins. Correct one of the two dates.");
+  }
+  if (!isUsable) return null;
+  return {
+    line,
+    email: email?.ok ? email.value : null,
+    employeeId: values.employeeId || null,
+    person: values.person || null,
+    statement: values.skill,
+    reason: values.reason,
+    validFrom,
+    validTo,
+  };
+}
