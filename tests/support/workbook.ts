@@ -67,7 +67,7 @@ export const rowOf = (line: number, cells: readonly string[]): string =>
     .map((text, place) => `<c r="${columnName(place)}${line}" t="inlineStr"><is><t>${text}</t></is></c>`)
     .join("")}</row>`;
 
-export function columnName(place: number): string {
+function columnName(place: number): string {
   const letter = String.fromCharCode(65 + (place % 26));
   return place < 26 ? letter : columnName(Math.floor(place / 26) - 1) + letter;
 }

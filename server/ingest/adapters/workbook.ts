@@ -13,7 +13,7 @@ export type WorkbookTable = Table & {
 
 const isOle = (bytes: Uint8Array): boolean =>
   [0xd0, 0xcf, 0x11, 0xe0].every((byte, place) => bytes[place] === byte);
-export const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b;
+const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b;
 /** What a spreadsheet program wrote, or says it did. */
 export const isWorkbook = (bytes: Uint8Array, name: string): boolean =>
   isZip(bytes) || isOle(bytes) || /\.(xlsx?|xlsm|xlsb|ods|numbers)$/i.test(name);
