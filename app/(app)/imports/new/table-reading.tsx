@@ -46,8 +46,12 @@ const encodings = [
 /** How the file was understood, with everything that can be said otherwise, and which column is which. */
 export function TableReading({ kind, fileId, options, onChange }: Props) {
   const trpc = useTRPC();
+  const { sheet, headerLine, delimiter, encoding } = options;
   const { data, error, isFetching } = useQuery(
-    trpc.ingest.top.queryOptions({ fileId, kind, options }, { placeholderData: keepPreviousData }),
+    trpc.ingest.top.queryOptions(
+      { fileId, kind, options: { sheet, headerLine, delimiter, encoding } },
+      { placeholderData: keepPreviousData },
+    ),
   );
   if (error) return <Alert color="red">{sentenceFor(error)}</Alert>;
   if (!data) return <Skeleton height={240} aria-label="Reading the file" />;
