@@ -5,6 +5,8 @@ import { type Parsed, parsed, unusable } from "./finding";
 export const comparable = (text: string): string =>
   text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
 
+export const unknownLevel = "This is no level of the scale.";
+
 /**
  * A level of the scale, as its number ("3", "３", "Level 3"), its label ("Practitioner") or both
  * ("3 Practitioner"). Numbers between levels, 0 and numbers in other notations are refused.
@@ -21,8 +23,12 @@ export function parseLevel(
       value.replace(/[\s:.–-]+/g, " ") === `${level.value} ${comparable(level.label)}`,
   );
   if (found) return parsed(found.value);
-  const names = levels.map((level) => `${level.value} ${level.label}`).join(", ");
-  return unusable(`This is no level of the scale. Use the number or the name of one of: ${names}.`);
+  // A level may have more names than one: its own comes first.
+  const own = levels.filter(
+    (level, place) => levels.findIndex(({ value }) => value === level.value) === place,
+  );
+  const names = own.map((level) => `${level.value} ${level.label}`).join(", ");
+  return unusable(`${unknownLevel} Use the number or the name of one of: ${names}.`);
 }
 
 const importanceWords: Record<string, number> = { low: 2, medium: 3, high: 5 };

@@ -11,7 +11,7 @@ import { inWideWords, longOf } from "./evidence-wide";
 import { chunks, type ImportRun } from "./import-run";
 import { readPersonFinder } from "./person-match-reads";
 import { failedRows } from "./progress-writes";
-import { readExactSkills, readLevels } from "./skill-match-reads";
+import { readExactSkills, readLevels, withWords } from "./skill-match-reads";
 
 const rowsAtOnce = 1_000;
 
@@ -20,7 +20,7 @@ type Known = EvidenceRow & { personId: string; skillId: string | null };
 /** Dated statements of who can do what, from a CSV file. */
 export async function importEvidence({ scope, files, options, progress }: ImportRun): Promise<void> {
   await progress.phase("Reading the file");
-  const levels = await readLevels(scope);
+  const levels = withWords(await readLevels(scope), options.levelWords);
   const findPerson = await readPersonFinder(scope);
   for (const file of files) {
     const read = { ...(await readTable(file.content, file.name, options)), chosen: options.columns };

@@ -14,6 +14,8 @@ export const importOptions = z.object({
   /** Of skills across: who says so, and on which date. */
   source: z.enum(["self", "manager", "assessor"]).optional(),
   issued: z.iso.date().optional(),
+  /** What words of the file mean as levels: "guru" → 5. */
+  levelWords: z.record(z.string().max(80), z.number().min(0).max(1_000)).optional(),
   /** How "03/04/2025" is meant; without it such a date is a finding. */
   dateOrder: z.enum(["day-first", "month-first"]).optional(),
   /** O*NET: codes of the occupations that become job roles. */

@@ -10,7 +10,7 @@ import { inFileWords } from "./columns";
 import { chunks, type ImportRun } from "./import-run";
 import { failedRows } from "./progress-writes";
 import { readRequirementRows, requirementColumns } from "./requirement-rows";
-import { readExactSkills, readLevels } from "./skill-match-reads";
+import { readExactSkills, readLevels, withWords } from "./skill-match-reads";
 
 /** What a role is to ask for from now on. */
 export type RequirementStatement = {
@@ -28,7 +28,7 @@ const rowsAtOnce = 1_000;
 /** Job roles and their requirements from a CSV file. */
 export async function importRequirements({ scope, files, options, progress }: ImportRun): Promise<void> {
   await progress.phase("Reading the file");
-  const levels = await readLevels(scope);
+  const levels = withWords(await readLevels(scope), options.levelWords);
   for (const file of files) {
     const table = { ...(await readTable(file.content, file.name, options)), chosen: options.columns };
     const { rows, findings } = readRequirementRows(table, levels);

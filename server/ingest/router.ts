@@ -1,6 +1,7 @@
 import "server-only";
 import { memberProcedure, procedureFor, router } from "@/server/trpc";
 import { importOwnBadge } from "./badge-import-writes";
+import { readCheck } from "./check-reads";
 import { startImport } from "./import-writes";
 import { batchInput, occupationsInput, ownBadgeInput, startInput, topInput } from "./input";
 import { readBatch, readFindings, readImports, readOccupations, readRecipients, readTop } from "./reads";
@@ -12,6 +13,7 @@ export const ingestRouter = router({
   batches: importerProcedure.query(({ ctx }) => readImports(ctx)),
   batch: importerProcedure.input(batchInput).query(({ ctx, input }) => readBatch(ctx, input)),
   findings: importerProcedure.input(batchInput).query(({ ctx, input }) => readFindings(ctx, input)),
+  check: importerProcedure.input(topInput).query(({ ctx, input }) => readCheck(ctx, input)),
   top: importerProcedure.input(topInput).query(({ ctx, input }) => readTop(ctx, input)),
   occupations: importerProcedure
     .input(occupationsInput)

@@ -75,6 +75,15 @@ export const unknownSkill = (line: number, value: string): Finding => ({
   reason: "No skill here has this name. Correct it, or make it a skill first.",
 });
 
+/** The levels, each also under the words that somebody gave it for one file. */
+export const withWords = (
+  levels: readonly ProficiencyLevel[],
+  words: Readonly<Record<string, number>> = {},
+): ProficiencyLevel[] => [
+  ...levels,
+  ...Object.entries(words).map(([label, value]) => ({ value, label, descriptor: "" })),
+];
+
 /** The levels that a file's words may name: those of the workspace's scales, else the default ones. */
 export async function readLevels({ db, workspaceId }: Scope): Promise<ProficiencyLevel[]> {
   const rows = await db

@@ -8,7 +8,7 @@ import { comparable } from "./cells";
 import { inFileWords } from "./columns";
 import { chunks, type ImportRun } from "./import-run";
 import { failedRows } from "./progress-writes";
-import { readExactSkills, readLevels, unknownSkill } from "./skill-match-reads";
+import { readExactSkills, readLevels, unknownSkill, withWords } from "./skill-match-reads";
 import {
   readTeamRequirementRows,
   type TeamRequirementRow,
@@ -22,7 +22,7 @@ type Known = Pick<TeamRequirementRow, "level" | "minimumHolders"> & { teamId: st
 /** How many people of a team must hold a skill, from a table. */
 export async function importTeamRequirements({ scope, files, options, progress }: ImportRun): Promise<void> {
   await progress.phase("Reading the file");
-  const levels = await readLevels(scope);
+  const levels = withWords(await readLevels(scope), options.levelWords);
   const teams = await readTeamsByName(scope);
   for (const file of files) {
     const table = { ...(await readTable(file.content, file.name, options)), chosen: options.columns };

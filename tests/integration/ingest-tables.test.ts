@@ -93,6 +93,32 @@ describe("a table comes in", () => {
     expect(undated).toMatchObject({ status: "failed", problem: expect.stringMatching(/on which date/) });
   });
 
+  test("once it has been checked, and words for levels were said for all rows", async () => {
+    const scope = await lead();
+    await importFiles(scope, "people", { "people.csv": "Name,Employee ID\nAna Ruiz,1\n" });
+    const text =
+      "Employee ID,Skill,Level,Issued\n1,SQL,Guru,2026-01-31\n1,R,guru,2026-01-31\n1,C,3,31.31.2026\n";
+    const fileId = await aFile(scope, "skills.csv", text);
+    const { ingest } = callerFor(scope);
+    const before = await ingest.check({ fileId, kind: "evidence", options: {} });
+    expect(before).toMatchObject({
+      problem: null,
+      usable: 0,
+      failed: 3,
+      groups: [
+        { rows: 2, column: "Level", isUnknownLevel: true, firstLine: 2 },
+        { rows: 1, column: "Issued", isUnknownLevel: false, firstLine: 4 },
+      ],
+    });
+    const options = { levelWords: { Guru: 5 } };
+    expect(await ingest.check({ fileId, kind: "evidence", options })).toMatchObject({ usable: 2, failed: 1 });
+    expect(await db.select().from(evidence).where(eq(evidence.workspaceId, scope.workspaceId))).toHaveLength(
+      0,
+    );
+    const batch = await importFiles(scope, "evidence", { "skills.csv": text }, options);
+    expect(batch).toMatchObject({ created: 2, failed: 1 });
+  });
+
   test("with exemptions, and with what teams need: each once, a change as a change", async () => {
     const scope = await lead();
     const { workspaceId } = scope;

@@ -10,6 +10,7 @@ import { uploadFile } from "@/app/_ui/upload";
 import { type ImportKind, importKinds } from "@/db/enums";
 import { type KindDescription, kindDescriptions } from "@/server/ingest/kinds";
 import type { Outputs } from "@/server/router";
+import { CheckPanel } from "./check-panel";
 import { ColumnGuide } from "./column-guide";
 import { FileChooser } from "./file-chooser";
 import { OptionFields, type Options } from "./option-fields";
@@ -90,6 +91,9 @@ export function NewImport({ initialKind, recipients }: Props) {
             options={options}
             onChange={setOptions}
           />
+          {isTable && fileIds?.[0] && (
+            <CheckPanel kind={kind} fileId={fileIds[0]} options={options} onChange={setOptions} />
+          )}
           {problem && (
             <Alert color="red" variant="outline" role="alert">
               {problem}
