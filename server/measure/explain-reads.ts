@@ -84,7 +84,7 @@ export async function readExplanation(scope: Scope, { figure, about, at, floor, 
       ...bySkills,
       formula: closureFormula(total?.closed ?? 0, total?.before ?? 0),
       rows: (await engine.skills(asking, who))
-        .sort((a, b) => closedBy(b.skillId) - closedBy(a.skillId))
+        .toSorted((a, b) => closedBy(b.skillId) - closedBy(a.skillId))
         .map((skill) => skillRow(label(skill.skillId), skill, inWords(changes.get(skill.skillId)))),
     };
   }

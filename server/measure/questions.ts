@@ -165,14 +165,14 @@ export type Engine = {
     only?: ReadonlySet<string>,
   ): Promise<Heatmap>;
   /** Every skill that somebody of the group needs; the bench is counted in the whole group. By skill id. */
-  skills(asking: Asking, who: Who): Promise<SkillFigures[]>;
+  skills(asking: Asking, who: Who): Promise<readonly SkillFigures[]>;
   /** The same for each group. */
   skillsBy(
     asking: Asking,
     who: Who,
     by: Grouping,
     only?: ReadonlySet<string>,
-  ): Promise<ReadonlyMap<string, SkillFigures[]>>;
+  ): Promise<ReadonlyMap<string, readonly SkillFigures[]>>;
   /** How many people hold each skill at least at each level asked about, required of them or not, in the order asked. */
   benches(asking: Asking, who: Who, needs: readonly { skillId: string; level: number }[]): Promise<number[]>;
   /** How many hold the skill at each level (0 left out), lowest first. */
