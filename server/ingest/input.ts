@@ -7,6 +7,8 @@ export const importOptions = z.object({
   headerLine: z.int().min(1).max(1_048_576).optional(),
   delimiter: z.enum([",", ";", "\t", "|"]).optional(),
   encoding: z.enum(["utf-8", "utf-16le", "utf-16be", "windows-1252", "shift_jis"]).optional(),
+  /** Of the names of the columns, as `top` tells it: the next file with the same ones is matched as this one. */
+  signature: z.string().max(64).optional(),
   /** Our field → place of its column, from 0; −1: the file does not have it. */
   columns: z.record(z.string().max(40), z.int().min(-1).max(200)).optional(),
   /** Skills held: one skill a row (as in the template), or people down and skills across. */
@@ -26,6 +28,15 @@ export const importOptions = z.object({
   personId: z.uuid().optional(),
 });
 export type ImportOptions = z.infer<typeof importOptions>;
+
+/** What is said of a file that is true of the next one from the same source too. */
+export const rememberedOptions = importOptions.pick({
+  columns: true,
+  layout: true,
+  source: true,
+  dateOrder: true,
+  levelWords: true,
+});
 
 const fileIds = z.array(z.uuid()).min(1, "Choose a file.").max(200, "At most 200 files at once.");
 

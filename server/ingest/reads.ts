@@ -1,16 +1,25 @@
 import "server-only";
-import { and, asc, count, desc, eq } from "drizzle-orm";
+import { createHash } from "node:crypto";
+import { and, asc, count, desc, eq, sql } from "drizzle-orm";
 import type { z } from "zod";
+import type { ImportKind } from "@/db/enums";
 import { importBatch, importFinding, person } from "@/db/schema";
 import { Refusal } from "@/server/errors";
 import { readFile } from "@/server/files";
 import type { Scope } from "@/server/scope";
 import { readOnet } from "./adapters/onet";
 import { readTable } from "./adapters/table-file";
+import { comparable } from "./cells";
 import { placesOf } from "./columns";
 import { toCsv } from "./csv-text";
 import { FileProblem } from "./finding";
-import { type batchInput, importOptions, type occupationsInput, type topInput } from "./input";
+import {
+  type batchInput,
+  importOptions,
+  type occupationsInput,
+  rememberedOptions,
+  type topInput,
+} from "./input";
 import { kindDescriptions } from "./kinds";
 
 const latest = 200;
@@ -115,6 +124,29 @@ export async function rejectedRowsAsCsv(scope: Scope, id: string): Promise<strin
   ]);
 }
 
+const signatureOf = (headers: readonly string[]): string =>
+  createHash("sha256")
+    .update(JSON.stringify(headers.map(comparable)))
+    .digest("hex");
+
+/** How the last file with the same columns was matched; null: there was none. */
+async function readRemembered({ db, workspaceId }: Scope, kind: ImportKind, signature: string) {
+  const [last] = await db
+    .select({ options: importBatch.options })
+    .from(importBatch)
+    .where(
+      and(
+        eq(importBatch.workspaceId, workspaceId),
+        eq(importBatch.kind, kind),
+        eq(importBatch.status, "done"),
+        sql`${importBatch.options} ->> 'signature' = ${signature}`,
+      ),
+    )
+    .orderBy(desc(importBatch.startedAt))
+    .limit(1);
+  return last ? rememberedOptions.parse(last.options) : null;
+}
+
 /**
  * The beginning of a table as it was understood, and which of its columns seem to be ours. What makes the file
  * unusable as it was read is told as `problem`: another choice may mend it.
@@ -133,6 +165,8 @@ export async function readTop(scope: Scope, { fileId, kind, options }: z.output<
       sheet: "sheet" in table ? table.sheet : null,
       delimiter: "delimiter" in table ? table.delimiter : null,
       encoding: "encoding" in table ? table.encoding : null,
+      signature: signatureOf(table.headers),
+      remembered: await readRemembered(scope, kind, signatureOf(table.headers)),
       suggested: Object.fromEntries(
         columns.map((column) => {
           const places = placesOf(column, table.headers);

@@ -93,6 +93,38 @@ describe("a table comes in", () => {
     expect(undated).toMatchObject({ status: "failed", problem: expect.stringMatching(/on which date/) });
   });
 
+  test("and the next file with the same columns is matched as this one", async () => {
+    const scope = await lead();
+    const { ingest } = callerFor(scope);
+    const text = "Who,Mail,Mail\nAna Ruiz,ana@example.org,a@home.test\n";
+    const top = async (content: string) => {
+      const found = await ingest.top({
+        fileId: await aFile(scope, "people.csv", content),
+        kind: "people",
+        options: {},
+      });
+      if (found.problem !== null) throw new Error(found.problem);
+      return found;
+    };
+    const { signature, remembered } = await top(text);
+    expect(remembered).toBeNull();
+    const columns = { name: 0, email: 2 };
+    await importFiles(
+      scope,
+      "people",
+      { "people.csv": text },
+      { signature, columns, dateOrder: "day-first" },
+    );
+    const next = await top("WHO, mail,Mail\nBen Okafor,ben@example.org,b@home.test\n");
+    expect(next.remembered).toEqual({ columns, dateOrder: "day-first" });
+    expect((await top("Name,Mail\nBen,b@home.test\n")).remembered).toBeNull();
+    // Another workspace knows nothing of it.
+    const other = callerFor(await lead()).ingest;
+    await expect(
+      other.top({ fileId: await aFile(scope, "p.csv", text), kind: "people", options: {} }),
+    ).rejects.toMatchObject({ code: "NOT_FOUND" });
+  });
+
   test("once it has been checked, and words for levels were said for all rows", async () => {
     const scope = await lead();
     await importFiles(scope, "people", { "people.csv": "Name,Employee ID\nAna Ruiz,1\n" });

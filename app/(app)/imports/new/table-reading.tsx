@@ -17,6 +17,7 @@ import {
   VisuallyHidden,
 } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { count } from "@/app/_ui/format";
 import { sentenceFor } from "@/app/_ui/refusals";
@@ -53,10 +54,16 @@ export function TableReading({ kind, fileId, options, onChange }: Props) {
       { placeholderData: keepPreviousData },
     ),
   );
+  const read = data?.problem === null ? data : null;
+  useEffect(() => {
+    // A file with other columns than before: matched as the last one that had the same.
+    if (!read || read.signature === options.signature) return;
+    onChange({ ...options, signature: read.signature, ...read.remembered });
+  }, [read, options, onChange]);
   if (error) return <Alert color="red">{sentenceFor(error)}</Alert>;
   if (!data) return <Skeleton height={240} aria-label="Reading the file" />;
   // Other columns stand where the file is read in another way.
-  const read = (choice: Partial<Options>) => onChange({ ...options, ...choice, columns: undefined });
+  const readAs = (choice: Partial<Options>) => onChange({ ...options, ...choice, columns: undefined });
   return (
     <section aria-labelledby="reading" aria-busy={isFetching}>
       <Title order={2} size="h3" id="reading" mb="xs">
@@ -78,7 +85,7 @@ export function TableReading({ kind, fileId, options, onChange }: Props) {
                 label: isHidden ? `${name} (hidden)` : name,
               }))}
               value={data.sheet}
-              onChange={(sheet) => read({ sheet: sheet ?? undefined, headerLine: undefined })}
+              onChange={(sheet) => readAs({ sheet: sheet ?? undefined, headerLine: undefined })}
             />
           ) : (
             <>
@@ -88,7 +95,7 @@ export function TableReading({ kind, fileId, options, onChange }: Props) {
                 data={delimiters}
                 value={options.delimiter ?? (data.problem === null ? data.delimiter : null)}
                 onChange={(delimiter) =>
-                  read({ delimiter: (delimiter as Options["delimiter"]) ?? undefined })
+                  readAs({ delimiter: (delimiter as Options["delimiter"]) ?? undefined })
                 }
               />
               <Select
@@ -96,7 +103,7 @@ export function TableReading({ kind, fileId, options, onChange }: Props) {
                 allowDeselect={false}
                 data={encodings}
                 value={options.encoding ?? (data.problem === null ? data.encoding : null)}
-                onChange={(encoding) => read({ encoding: (encoding as Options["encoding"]) ?? undefined })}
+                onChange={(encoding) => readAs({ encoding: (encoding as Options["encoding"]) ?? undefined })}
               />
             </>
           )}
@@ -106,7 +113,7 @@ export function TableReading({ kind, fileId, options, onChange }: Props) {
             <TopRows
               top={data}
               headerLine={options.headerLine}
-              onChoose={(headerLine) => read({ headerLine })}
+              onChoose={(headerLine) => readAs({ headerLine })}
             />
             {data.warnings.map(({ reason, value }) => (
               <Text key={reason} size="sm">
@@ -114,6 +121,11 @@ export function TableReading({ kind, fileId, options, onChange }: Props) {
                 {reason}
               </Text>
             ))}
+            {data.remembered && (
+              <Text size="sm" role="status">
+                A file with these columns has been imported before: they are matched as they were then.
+              </Text>
+            )}
             <ColumnMatching kind={kind} top={data} options={options} onChange={onChange} />
           </>
         )}
