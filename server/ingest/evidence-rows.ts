@@ -1,36 +1,10 @@
 import type { EvidenceSource } from "@/db/enums";
 import { defaultLevels, type ProficiencyLevel } from "@/server/taxonomy/scale";
-import { comparable, parseEmail, parseLevel } from "./cells";
+import { comparable, parseLevel } from "./cells";
 import { type Column, type Row, readRows, type Table } from "./columns";
 import { type DateOrder, parseDate } from "./dates";
 import type { Finding } from "./finding";
-
-/** Whom a row is about, in every file about people who are known. */
-export const personColumns = [
-  {
-    field: "email",
-    label: "E-mail",
-    synonyms: ["email address", "mail", "person email"],
-    required: "person",
-    isIdentifier: true,
-    hint: "The person’s address.",
-  },
-  {
-    field: "employeeId",
-    label: "Employee ID",
-    synonyms: ["employee number", "staff id", "personnel number", "id", "person id"],
-    required: "person",
-    isIdentifier: true,
-    hint: "Comes before the e-mail.",
-  },
-  {
-    field: "person",
-    label: "Person",
-    synonyms: ["name", "full name", "employee", "employee name"],
-    required: "person",
-    hint: "A name will do if only one person has it.",
-  },
-] as const satisfies readonly Column<string>[];
+import { type Named, personColumns, readNamed } from "./named";
 
 export const evidenceColumns = [
   ...personColumns,
@@ -77,11 +51,7 @@ export const evidenceColumns = [
 
 type Field = (typeof evidenceColumns)[number]["field"];
 
-export type EvidenceRow = {
-  line: number;
-  email: string | null;
-  employeeId: string | null;
-  person: string | null;
+export type EvidenceRow = Named & {
   statement: string;
   level: number;
   source: EvidenceSource;
@@ -130,14 +100,7 @@ function readEvidence(
   const warn = (column: Field, reason: string) => {
     findings.push({ severity: "warning", line, column, value: values[column], reason });
   };
-  const email = values.email === "" ? null : parseEmail(values.email);
-  if (email && !email.ok) report("email", email.reason);
-  if (!values.email && !values.employeeId && !values.person) {
-    report(
-      "person",
-      "Nothing says whose evidence this is. Give an e-mail address, an employee id or a name.",
-    );
-  }
+  const named = readNamed(line, values, report);
   if (values.skill === "") report("skill", "The skill is missing. Write its name.");
   const level = parseLevel(values.level, levels);
   if (!level.ok) report("level", level.reason);
@@ -158,10 +121,7 @@ function readEvidence(
   if (isCredential) warn("source", typedCredential);
   if (issued.value > now) warn("issued", "This date is in the future. The evidence counts from then on.");
   return {
-    line,
-    email: email?.ok ? email.value : null,
-    employeeId: values.employeeId || null,
-    person: values.person || null,
+    ...named,
     statement: values.skill,
     level: level.value,
     source,

@@ -1,6 +1,6 @@
 import { placesOf, type Table } from "./columns";
-import { personColumns } from "./evidence-rows";
 import { FileProblem, type Finding } from "./finding";
+import { personColumns } from "./named";
 
 /** What a sheet with people down and skills across does not say itself. */
 export type WideOptions = {

@@ -1,9 +1,7 @@
-import { parseEmail } from "./cells";
 import { type Column, type Row, readRows, type Table } from "./columns";
 import { type DateOrder, parseDate } from "./dates";
-import { personColumns } from "./evidence-rows";
 import type { Finding } from "./finding";
-import type { Named } from "./person-match-reads";
+import { type Named, personColumns, readNamed } from "./named";
 
 export const exemptionColumns = [
   ...personColumns,
@@ -74,11 +72,7 @@ function readExemption(
     report(column, date.reason);
     return null;
   };
-  const email = values.email === "" ? null : parseEmail(values.email);
-  if (email && !email.ok) report("email", email.reason);
-  if (!values.email && !values.employeeId && !values.person) {
-    report("person", "Nothing says who is exempt. Give an e-mail address, an employee id or a name.");
-  }
+  const named = readNamed(line, values, report);
   if (values.skill === "") report("skill", "The skill is missing. Write its name.");
   if (values.reason === "")
     report("reason", "The reason is missing. Say why the requirement does not count.");
@@ -88,10 +82,7 @@ function readExemption(
   }
   if (!isUsable) return null;
   return {
-    line,
-    email: email?.ok ? email.value : null,
-    employeeId: values.employeeId || null,
-    person: values.person || null,
+    ...named,
     statement: values.skill,
     reason: values.reason,
     validFrom,

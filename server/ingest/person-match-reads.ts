@@ -4,9 +4,7 @@ import { person } from "@/db/schema";
 import type { Scope } from "@/server/scope";
 import { comparable } from "./cells";
 import type { Finding } from "./finding";
-
-/** Who a row of a file may be about. */
-export type Named = { line: number; employeeId: string | null; email: string | null; person: string | null };
+import type { Named } from "./named";
 
 /** Finds whom a row is about: by employee id, else e-mail, else a name that only one person has. */
 export async function readPersonFinder({ db, workspaceId }: Scope) {

@@ -18,13 +18,14 @@ type Props = { at: Date | undefined; floor: EvidenceSource | undefined };
 /** The panels about time: they ask for many dates, and come after the rest of the page. */
 export async function OverTime({ at, floor }: Props) {
   const { trend, divisions, supply, hitMost, change } = await api.measure.organisationOverTime({ at, floor });
+  const explainClosure = explainHref("closure-rate", organisation, { at, floor });
   return (
     <Stack gap="xl">
       <Panel id="closing" title={`Are the gaps closing? The last ${change.days} days`} help="closure-rate">
         <SimpleGrid cols={{ base: 1, xs: 3 }}>
           <KeyNumber
             label="Closure rate"
-            explain={explainHref("closure-rate", organisation, { at, floor })}
+            explain={explainClosure}
             value={change.closureRate === null ? "–" : formatShare(change.closureRate)}
             detail={
               change.closureRate === null
@@ -32,8 +33,16 @@ export async function OverTime({ at, floor }: Props) {
                 : "of the gap points at the start closed"
             }
           />
-          <KeyNumber label="Gap points closed" value={formatNumber(Math.round(change.closed))} />
-          <KeyNumber label="Gap points opened" value={formatNumber(Math.round(change.opened))} />
+          <KeyNumber
+            label="Gap points closed"
+            explain={explainClosure}
+            value={formatNumber(Math.round(change.closed))}
+          />
+          <KeyNumber
+            label="Gap points opened"
+            explain={explainClosure}
+            value={formatNumber(Math.round(change.opened))}
+          />
         </SimpleGrid>
       </Panel>
       <Panel id="trend" title="The last 24 months" help="trend">

@@ -1,18 +1,9 @@
 "use client";
 
-import {
-  TableTbody,
-  TableTd,
-  TableTh,
-  TableThead,
-  TableTr,
-  Text,
-  UnstyledButton,
-  VisuallyHidden,
-} from "@mantine/core";
-import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
+import { TableTbody, TableTd, TableThead, TableTr, Text, VisuallyHidden } from "@mantine/core";
 import { formatHours, formatNumber, formatPrice, formatShare } from "@/app/_ui/format";
 import { TextLink } from "@/app/_ui/links";
+import { SortableTh } from "@/app/_ui/sortable-th";
 import { createAppColumnHelper, useAppTable } from "@/app/_ui/table";
 import { WideTable } from "@/app/_ui/wide-table";
 import type { Outputs } from "@/server/router";
@@ -73,8 +64,6 @@ const columns = column.columns([
   }),
 ]);
 
-const ariaSort = { asc: "ascending", desc: "descending" } as const;
-
 /** A line for each achievement, sortable by every column. */
 export function EffectivenessTable({ achievements }: { achievements: readonly Achievement[] }) {
   const table = useAppTable({
@@ -93,15 +82,14 @@ export function EffectivenessTable({ achievements }: { achievements: readonly Ac
           {table.getHeaderGroups().map((group) => (
             <TableTr key={group.id}>
               {group.headers.map((header) => {
-                const sorted = header.column.getIsSorted();
                 return (
-                  <TableTh key={header.id} scope="col" aria-sort={sorted ? ariaSort[sorted] : "none"}>
-                    <UnstyledButton fw={600} fz="sm" onClick={header.column.getToggleSortingHandler()}>
-                      <table.FlexRender header={header} />{" "}
-                      {sorted === "asc" && <IconArrowUp size={14} aria-hidden="true" />}
-                      {sorted === "desc" && <IconArrowDown size={14} aria-hidden="true" />}
-                    </UnstyledButton>
-                  </TableTh>
+                  <SortableTh
+                    key={header.id}
+                    sorted={header.column.getIsSorted()}
+                    onSort={header.column.getToggleSortingHandler()}
+                  >
+                    <table.FlexRender header={header} />
+                  </SortableTh>
                 );
               })}
             </TableTr>

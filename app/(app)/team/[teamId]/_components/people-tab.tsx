@@ -1,17 +1,9 @@
 "use client";
 
-import {
-  TableTbody,
-  TableTd,
-  TableTh,
-  TableThead,
-  TableTr,
-  UnstyledButton,
-  VisuallyHidden,
-} from "@mantine/core";
-import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
+import { TableTbody, TableTd, TableThead, TableTr, VisuallyHidden } from "@mantine/core";
 import Link from "next/link";
 import { formatNumber, formatShare } from "@/app/_ui/format";
+import { SortableTh } from "@/app/_ui/sortable-th";
 import { createAppColumnHelper, useAppTable } from "@/app/_ui/table";
 import { WideTable } from "@/app/_ui/wide-table";
 import type { MatrixPerson, TeamMatrix } from "../matrix-model";
@@ -43,8 +35,6 @@ const columns = column.columns([
   }),
 ]);
 
-const ariaSort = { asc: "ascending", desc: "descending" } as const;
-
 /** Everybody of the team, a line each, sortable by every column. */
 export function PeopleTab({ matrix }: { matrix: TeamMatrix }) {
   const table = useAppTable({
@@ -62,15 +52,14 @@ export function PeopleTab({ matrix }: { matrix: TeamMatrix }) {
         {table.getHeaderGroups().map((group) => (
           <TableTr key={group.id}>
             {group.headers.map((header) => {
-              const sorted = header.column.getIsSorted();
               return (
-                <TableTh key={header.id} scope="col" aria-sort={sorted ? ariaSort[sorted] : "none"}>
-                  <UnstyledButton fw={600} fz="sm" onClick={header.column.getToggleSortingHandler()}>
-                    <table.FlexRender header={header} />{" "}
-                    {sorted === "asc" && <IconArrowUp size={14} aria-hidden="true" />}
-                    {sorted === "desc" && <IconArrowDown size={14} aria-hidden="true" />}
-                  </UnstyledButton>
-                </TableTh>
+                <SortableTh
+                  key={header.id}
+                  sorted={header.column.getIsSorted()}
+                  onSort={header.column.getToggleSortingHandler()}
+                >
+                  <table.FlexRender header={header} />
+                </SortableTh>
               );
             })}
           </TableTr>
