@@ -170,8 +170,8 @@ export async function readTop(scope: Scope, { fileId, kind, options }: z.output<
       suggested: Object.fromEntries(
         columns.map((column) => {
           const places = placesOf(column, table.headers);
-          // Of two that look alike nobody but a person can tell.
-          return [column.field, places.length === 1 ? (places[0] as number) : -1];
+          // Of two that look alike nobody but a person can tell: null.
+          return [column.field, places.length > 1 ? null : (places[0] ?? -1)];
         }),
       ),
       warnings: table.findings.flatMap(({ severity, reason, value }) =>

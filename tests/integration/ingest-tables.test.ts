@@ -64,7 +64,7 @@ describe("a table comes in", () => {
     const top = await ingest.top({ fileId, kind: "people", options: { headerLine: 3 } });
     if (top.problem !== null) throw new Error(top.problem);
     // Two columns could hold the address: nobody but a person can tell which.
-    expect(top.suggested).toMatchObject({ name: -1, email: -1 });
+    expect(top.suggested).toMatchObject({ name: -1, email: null });
     expect(top.top.map(({ line }) => line)).toEqual([1, 3, 4]);
     const options = { headerLine: 3, columns: { name: 0, email: 1 } };
     const batch = await importFiles(scope, "people", { "people.csv": text }, options);

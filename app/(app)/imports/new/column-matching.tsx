@@ -19,14 +19,23 @@ export function ColumnMatching({ kind, top, options, onChange }: Props) {
   const columns = kindDescriptions[kind].columns.filter(
     ({ field }) => !isWide || personFields.includes(field),
   );
-  const placeOf = (field: string) => options.columns?.[field] ?? top.suggested[field] ?? -1;
+  /** null: several columns look like it, and nobody has chosen yet. */
+  const placeOf = (field: string): number | null => {
+    const suggested = top.suggested[field];
+    return options.columns?.[field] ?? (suggested === undefined ? -1 : suggested);
+  };
   const used = new Set(columns.map(({ field }) => placeOf(field)));
   const ignored = top.headers.filter((header, place) => header !== "" && !used.has(place));
   const choose = (field: string, place: number) =>
     onChange({
       ...options,
       columns: {
-        ...Object.fromEntries(columns.map((column) => [column.field, placeOf(column.field)])),
+        ...Object.fromEntries(
+          columns.flatMap((column) => {
+            const known = placeOf(column.field);
+            return known === null ? [] : [[column.field, known]];
+          }),
+        ),
         [field]: place,
       },
     });
@@ -38,9 +47,11 @@ export function ColumnMatching({ kind, top, options, onChange }: Props) {
       <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }}>
         {columns.map(({ field, label, hint, required }) => {
           const place = placeOf(field);
-          const isSuggested = options.columns?.[field] === undefined && place >= 0;
+          const isSuggested = options.columns?.[field] === undefined && place !== null && place >= 0;
           const twice =
-            place >= 0 && columns.some((other) => other.field !== field && placeOf(other.field) === place);
+            place !== null &&
+            place >= 0 &&
+            columns.some((other) => other.field !== field && placeOf(other.field) === place);
           return (
             <Select
               key={field}
@@ -56,7 +67,7 @@ export function ColumnMatching({ kind, top, options, onChange }: Props) {
               }
               withAsterisk={required === true}
               description={samplesOf(top, place, options.headerLine) || hint}
-              error={twice ? "Another field has this column too. Choose another for one of them." : undefined}
+              error={problemOf(place, twice)}
               allowDeselect={false}
               data={[
                 { value: notThere, label: "The file does not have it" },
@@ -65,7 +76,8 @@ export function ColumnMatching({ kind, top, options, onChange }: Props) {
                   label: header === "" ? `Column ${at + 1}` : `${header} (column ${at + 1})`,
                 })),
               ]}
-              value={String(place)}
+              placeholder="Choose one"
+              value={place === null ? null : String(place)}
               onChange={(value) => choose(field, Number(value ?? notThere))}
             />
           );
@@ -84,9 +96,14 @@ export function ColumnMatching({ kind, top, options, onChange }: Props) {
   );
 }
 
+function problemOf(place: number | null, isTwice: boolean): string | undefined {
+  if (place === null) return "Several columns look like this one. Choose.";
+  return isTwice ? "Another field has this column too. Choose another for one of them." : undefined;
+}
+
 /** "Ana Ruiz · Ben Okafor": what stands in a column, so that nobody matches by its name alone. */
-function samplesOf({ top }: Top, place: number, headerLine = top[0]?.line ?? 0): string {
-  if (place < 0) return "";
+function samplesOf({ top }: Top, place: number | null, headerLine = top[0]?.line ?? 0): string {
+  if (place === null || place < 0) return "";
   return top
     .filter(({ line }) => line > headerLine)
     .map(({ cells }) => cells[place] ?? "")
