@@ -97,10 +97,17 @@ export async function whoOf(scope: Scope, about: AboutInput["about"]): Promise<W
       return { jobRoleIds: new Set([about.id]), ...(await visibleOnly(scope)) };
     case "skill":
       return { skillIds: new Set([about.id]), ...(await visibleOnly(scope)) };
+    case "site":
+    case "tag":
     case "organisation":
-      if (seesEveryone(scope)) return {};
+      if (seesEveryone(scope)) return partOf(about);
       throw new Refusal("forbidden", "people.role_missing", "Your role does not allow this.");
   }
+}
+
+function partOf(about: Extract<AboutInput["about"], { kind: "site" | "tag" | "organisation" }>): Who {
+  if (about.kind === "organisation") return {};
+  return about.kind === "site" ? { sites: new Set([about.id]) } : { tags: new Set([about.id]) };
 }
 
 const visibleOnly = async (scope: Scope): Promise<Who> =>

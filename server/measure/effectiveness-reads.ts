@@ -1,15 +1,13 @@
 import "server-only";
-import { and, eq, gt, lte } from "drizzle-orm";
-import { achievement, assessment, assignment, earnedCredential, submission } from "@/db/schema";
+import { eq } from "drizzle-orm";
+import { achievement } from "@/db/schema";
 import type { Scope } from "@/server/scope";
-import { type Award, type Closed, effectivenessOf, gainAtAward } from "./effectiveness";
+import { readAssigned, readAwards, readHandedIn } from "./award-reads";
+import { type Award, type Closed, effectivenessOf, gainAtAward, latestAwards } from "./effectiveness";
 import { loadEngine, loadFrame } from "./engine-reads";
 import { askingOf, type FiguresInput } from "./figures-input";
 import { groupBy } from "./person-record-reads";
 import { loadWorkforceOf } from "./workforce-reads";
-
-/** Gap points need the whole evidence of whoever was awarded: of so many awards in all, an equal part for each achievement. */
-const measuredAtMost = 3_000;
 
 /** What each achievement achieved that was awarded or assigned by a date: best per hour first. */
 export async function readEffectiveness(scope: Scope, input: FiguresInput) {
@@ -62,71 +60,12 @@ const readAchievements = ({ db, workspaceId }: Scope) =>
     .from(achievement)
     .where(eq(achievement.workspaceId, workspaceId));
 
-const readAwards = ({ db, workspaceId }: Scope, at: Date): Promise<Award[]> =>
-  db
-    .select({
-      id: earnedCredential.id,
-      personId: earnedCredential.personId,
-      achievementId: earnedCredential.achievementId,
-      issuedAt: earnedCredential.issuedAt,
-      expiresAt: earnedCredential.expiresAt,
-      revokedAt: earnedCredential.revokedAt,
-    })
-    .from(earnedCredential)
-    .where(and(eq(earnedCredential.workspaceId, workspaceId), lte(earnedCredential.issuedAt, at)));
-
-const readAssigned = ({ db, workspaceId }: Scope, at: Date) =>
-  db
-    .select({
-      personId: assignment.personId,
-      achievementId: assignment.achievementId,
-      createdAt: assignment.createdAt,
-    })
-    .from(assignment)
-    .where(and(eq(assignment.workspaceId, workspaceId), lte(assignment.createdAt, at)));
-
-/** Of each achievement the submissions that were handed in, and those of them that were ever returned. */
-async function readHandedIn({ db, workspaceId }: Scope, at: Date) {
-  const submissions = await db
-    .select({ id: submission.id, achievementId: submission.achievementId })
-    .from(submission)
-    .where(
-      and(eq(submission.workspaceId, workspaceId), gt(submission.attempt, 0), lte(submission.createdAt, at)),
-    );
-  const returns = await db
-    .select({ id: assessment.submissionId })
-    .from(assessment)
-    .where(
-      and(
-        eq(assessment.workspaceId, workspaceId),
-        eq(assessment.outcome, "returned"),
-        lte(assessment.decidedAt, at),
-      ),
-    );
-  const returned = new Set(returns.map(({ id }) => id));
-  return new Map(
-    [...groupBy(submissions, ({ achievementId }) => achievementId)].map(([id, ofIt]) => [
-      id,
-      { submissions: ofIt.length, returned: ofIt.filter((one) => returned.has(one.id)).length },
-    ]),
-  );
-}
-
 async function measureClosed(
   scope: Scope,
   awardsOf: ReadonlyMap<string, readonly Award[]>,
   floor: FiguresInput["floor"],
 ): Promise<Map<string, Closed>> {
-  const each = Math.max(1, Math.floor(measuredAtMost / Math.max(1, awardsOf.size)));
-  const latestOf = [...awardsOf].map(
-    ([id, awards]) =>
-      [
-        id,
-        [...awards]
-          .sort((a, b) => b.issuedAt.getTime() - a.issuedAt.getTime() || a.id.localeCompare(b.id))
-          .slice(0, each),
-      ] as const,
-  );
+  const latestOf = [...awardsOf].map(([id, awards]) => [id, latestAwards(awards, awardsOf.size)] as const);
   const personIds = new Set(latestOf.flatMap(([, awards]) => awards.map(({ personId }) => personId)));
   const workforce = await loadWorkforceOf(scope, [...personIds], floor);
   return new Map(

@@ -23,6 +23,15 @@ export type Closed = { awards: number; gapPoints: number };
 /** Counts of submissions that were handed in at least once. */
 export type HandedIn = { submissions: number; returned: number };
 
+/** Gap points need the whole evidence of whoever was awarded: of so many awards in all, an equal part for each achievement. */
+const measuredAtMost = 3_000;
+
+/** The awards whose gap points are measured where so many achievements were awarded: all, or the latest. */
+export const latestAwards = (awards: readonly Award[], achievements: number): Award[] =>
+  [...awards]
+    .sort((a, b) => b.issuedAt.getTime() - a.issuedAt.getTime() || a.id.localeCompare(b.id))
+    .slice(0, Math.max(1, Math.floor(measuredAtMost / Math.max(1, achievements))));
+
 const day = 24 * 60 * 60 * 1000;
 
 /**
@@ -31,13 +40,18 @@ const day = 24 * 60 * 60 * 1000;
  * count; of awards of the same instant each finds those with lower ids already there.
  */
 export function gainAtAward(workforce: Workforce, person: Person, award: Award): number {
+  const { before, granted } = atAward(workforce, person, award);
+  return granted.size === 0 ? 0 : gainOf(cellsOf(workforce, before, award.issuedAt), granted).gain;
+}
+
+/** The person without what an award gave, and the levels that it gave by skill id, as far as they count. */
+export function atAward(workforce: Workforce, person: Person, award: Award) {
   const pieces = [...person.evidence.values()].flat();
   const granted = new Map<string, number>();
   for (const piece of pieces) {
     if (piece.earnedCredentialId !== award.id || !isTrusted(piece, workforce.policy)) continue;
     granted.set(piece.skillId, Math.max(granted.get(piece.skillId) ?? 0, piece.level));
   }
-  if (granted.size === 0) return 0;
   const evidence = new Map(
     [...person.evidence].map(([skillId, all]) => [
       skillId,
@@ -52,7 +66,8 @@ export function gainAtAward(workforce: Workforce, person: Person, award: Award):
       ),
     ]),
   );
-  return gainOf(cellsOf(workforce, { ...person, evidence }, award.issuedAt), granted).gain;
+  const before: Person = { ...person, evidence };
+  return { before, granted };
 }
 
 /**
@@ -60,18 +75,23 @@ export function gainAtAward(workforce: Workforce, person: Person, award: Award):
  * same achievement to the same person that was made up to its date; an assignment is ended by the first.
  */
 export function assignmentsEnded(assigned: readonly Assigned[], awards: readonly Award[]) {
+  const days = daysToAward(assigned, awards).map(({ days }) => days);
+  return { assignments: assigned.length, ended: days.length, medianDays: median(days) };
+}
+
+/** The assignments that ended in an award: of whom, and after how many days. */
+export function daysToAward(assigned: readonly Assigned[], awards: readonly Award[]) {
   const earnedOf = timesOf(awards, ({ issuedAt }) => issuedAt);
   const startsOf = timesOf(assigned, ({ createdAt }) => createdAt);
-  const days: number[] = [];
-  for (const [key, starts] of startsOf) {
+  return [...startsOf].flatMap(([key, starts]) => {
     const earned = earnedOf.get(key) ?? [];
-    starts.forEach((start, index) => {
+    return starts.flatMap((start, index) => {
       const next = starts[index + 1] ?? Number.POSITIVE_INFINITY;
       const end = earned.find((at) => at >= start && at < next);
-      if (end !== undefined) days.push((end - start) / day);
+      const [personId = ""] = key.split(" ");
+      return end === undefined ? [] : [{ personId, assignedAt: new Date(start), days: (end - start) / day }];
     });
-  }
-  return { assignments: assigned.length, ended: days.length, medianDays: median(days) };
+  });
 }
 
 /** Of each person and achievement the dates, rising, in milliseconds. */

@@ -2,6 +2,7 @@ import "server-only";
 import { Refusal } from "@/server/errors";
 import type { Scope } from "@/server/scope";
 import { atRisk, changeDays } from "./at-risk";
+import { caseOf } from "./case-output";
 import { daysAfter } from "./cell";
 import { whoOf } from "./claimed-reads";
 import { loadEngine, loadFrame } from "./engine-reads";
@@ -14,14 +15,16 @@ import {
   closureFormula,
   formulaOf,
   skillRow,
+  supplyFormula,
   type Total,
 } from "./explain";
 import { askingOf } from "./figures-input";
+import type { Frame } from "./frame";
 import type { AboutInput, ExplainInput } from "./input";
 import { isInForce } from "./level-held";
 import { countingCells, standingOf, sumUp } from "./person";
 import type { Asking, Change, Engine, Who } from "./questions";
-import { currentRoles, forAsking, type MeasuredPerson, measurePeople, type Workforce } from "./workforce";
+import { forAsking, type MeasuredPerson, measurePeople, type Workforce } from "./workforce";
 import { loadWorkforceOf } from "./workforce-reads";
 
 /** Up to so many people, every cell is a row; above, every skill is. */
@@ -30,11 +33,11 @@ const mostLeftOut = 500;
 const mostInCase = 5_000;
 
 /** A figure with its formula, the rows it counted and those it left out with the reason. */
-export async function readExplanation(scope: Scope, { figure, about, at, floor, skillId }: ExplainInput) {
+export async function readExplanation(scope: Scope, { figure, about, at, floor, ...only }: ExplainInput) {
   const engine = await loadEngine(scope);
   const frame = await loadFrame(scope);
   const asking = askingOf(frame, { at, floor }, scope.now());
-  const who = ofSkill(await whoOf(scope, about), skillId);
+  const who = narrowed(await whoOf(scope, about), frame, only);
   const labelOf = new Map(frame.skills.map(({ id, label }) => [id, label]));
   const label = (id: string) => labelOf.get(id) ?? id;
   const sums = (await engine.sums(asking, who, "all")).get("");
@@ -42,7 +45,7 @@ export async function readExplanation(scope: Scope, { figure, about, at, floor, 
   const { people } = sums;
   const shared = {
     about,
-    skill: skillId ? { id: skillId, label: label(skillId) } : null,
+    of: nameOf(frame, about, only),
     asOf: asking.at,
     floor: asking.policy.trustFloor,
     people,
@@ -62,6 +65,21 @@ export async function readExplanation(scope: Scope, { figure, about, at, floor, 
             ),
           ]
         : [],
+    };
+  }
+  if (figure === "supply") {
+    const skills = await engine.skills(asking, who);
+    const [skill] = skills;
+    return {
+      ...bySkills,
+      formula: supplyFormula(skill?.supply ?? 0, skill?.mostRequired ?? 0, skill?.needed ?? 0),
+      rows: skills.map((one) =>
+        skillRow(
+          label(one.skillId),
+          one,
+          `${one.supply} of everybody here at level ${one.mostRequired}, needed by ${one.needed}`,
+        ),
+      ),
     };
   }
   if (figure === "single-point-of-failure") {
@@ -128,9 +146,28 @@ async function leftOutBy(
   return { leftOut: leftOut.slice(0, mostLeftOut), leftOutCount: leftOut.length };
 }
 
-/** The same people, of one skill alone. */
-const ofSkill = (who: Who, skillId: string | undefined): Who =>
-  skillId === undefined ? who : { ...who, skillIds: new Set([skillId]) };
+type Only = Pick<ExplainInput, "skillId" | "familyId">;
+
+/** The same people, of one skill or one family alone. */
+function narrowed(who: Who, { skills }: Frame, { skillId, familyId }: Only): Who {
+  if (skillId !== undefined) return { ...who, skillIds: new Set([skillId]) };
+  if (familyId === undefined) return who;
+  const ofFamily = skills.filter((skill) => (skill.familyId ?? "none") === familyId);
+  return { ...who, skillIds: new Set(ofFamily.map(({ id }) => id)) };
+}
+
+/** "Warehouse, Digital skills": whom and what a figure is of, as far as names say more than the count of people. */
+function nameOf(frame: Frame, about: AboutInput["about"], { skillId, familyId }: Only): string | null {
+  const parts = [
+    about.kind === "team" && frame.teams.find(({ id }) => id === about.id)?.name,
+    about.kind === "jobRole" && frame.jobRoles.find(({ id }) => id === about.id)?.name,
+    (about.kind === "site" || about.kind === "tag") && (about.id || "No site"),
+    familyId === "none" && "No family",
+    familyId !== undefined && frame.skills.find((skill) => skill.familyId === familyId)?.family,
+    skillId !== undefined && frame.skills.find(({ id }) => id === skillId)?.label,
+  ].filter((part) => typeof part === "string");
+  return parts.length > 0 ? parts.join(", ") : null;
+}
 
 const inWords = ({ closed, opened, before }: Change = { closed: 0, opened: 0, before: 0 }): string =>
   `${rounded(closed)} closed and ${rounded(opened)} opened, of ${rounded(before)} before`;
@@ -192,11 +229,11 @@ function leftOutOf(
 }
 
 /** The people, roles and evidence behind a figure, as the command `measure` takes them. Names are left out. */
-export async function readCase(scope: Scope, { about, at, floor, skillId }: Omit<ExplainInput, "figure">) {
+export async function readCase(scope: Scope, { about, at, floor, ...only }: Omit<ExplainInput, "figure">) {
   const engine = await loadEngine(scope);
   const frame = await loadFrame(scope);
   const asking = askingOf(frame, { at, floor }, scope.now());
-  const who = ofSkill(await whoOf(scope, about), skillId);
+  const who = narrowed(await whoOf(scope, about), frame, only);
   const people = (await engine.sums(asking, who, "all")).get("")?.people ?? 0;
   if (people > mostInCase) {
     throw new Refusal(
@@ -206,63 +243,9 @@ export async function readCase(scope: Scope, { about, at, floor, skillId }: Omit
     );
   }
   const { workforce } = await measure(scope, asking, who, await presentIds(engine, asking, who));
-  const key = skillKeys(workforce);
   const isAsked = (skillId: string) => who.skillIds?.has(skillId) ?? true;
-  const roleIds = new Set(
-    workforce.people.flatMap((person) => currentRoles(person, asking.at).map(({ jobRoleId }) => jobRoleId)),
-  );
-  return {
-    cases: [
-      {
-        about: describe(about),
-        roles: Object.fromEntries(
-          [...roleIds].map((id) => [
-            id,
-            (workforce.jobRoleById.get(id)?.requirements ?? [])
-              .filter(({ skillId }) => isAsked(skillId))
-              .map(({ skillId, ...line }) => ({ skill: key(skillId), ...line })),
-          ]),
-        ),
-        people: workforce.people.map((person, index) => ({
-          id: `p${index + 1}`,
-          roles: currentRoles(person, asking.at).map(({ jobRoleId, validFrom, validTo }) => ({
-            role: jobRoleId,
-            validFrom,
-            validTo,
-          })),
-          evidence: [...person.evidence.values()].flat().map((piece) => ({
-            skill: key(piece.skillId),
-            level: piece.level,
-            source: piece.source,
-            issuedAt: piece.issuedAt,
-            expiresAt: piece.expiresAt,
-            revokedAt: piece.revokedAt,
-          })),
-          exemptions: [...person.exemptions].flatMap(([skillId, spans]) =>
-            spans.map(({ validFrom, validTo }) => ({ skill: key(skillId), validFrom, validTo })),
-          ),
-        })),
-        options: {
-          asOf: asking.at,
-          policy: asking.policy.merge,
-          floor: asking.policy.trustFloor,
-          horizonDays: asking.policy.horizonDays,
-        },
-      },
-    ],
-  };
+  return { cases: [caseOf(describe(about), workforce, workforce.people, asking.at, isAsked)] };
 }
 
 const describe = (about: AboutInput["about"]): string =>
   about.kind === "organisation" ? about.kind : `${about.kind} ${about.id}`;
-
-/** A skill's label, with its id where another has the same. */
-function skillKeys({ skillById }: Workforce): (skillId: string) => string {
-  const labels = new Map<string, number>();
-  for (const { label } of skillById.values()) labels.set(label, 1 + (labels.get(label) ?? 0));
-  return (skillId) => {
-    const label = skillById.get(skillId)?.label;
-    if (label === undefined) return skillId;
-    return labels.get(label) === 1 ? label : `${label} (${skillId})`;
-  };
-}

@@ -6,19 +6,21 @@ import type { SkillFigures } from "./questions";
 export const explained = [
   "readiness",
   "weighted-gap",
+  "missing",
   "met",
   "ready",
   "completeness",
   "expiring",
   "coverage",
   "bench",
+  "supply",
   "single-point-of-failure",
   "closure-rate",
 ] as const;
 export type Explained = (typeof explained)[number];
 
 /** Figures that are sums of cells. */
-type SumFigure = Exclude<Explained, "bench" | "single-point-of-failure" | "closure-rate">;
+type SumFigure = Exclude<Explained, "bench" | "supply" | "single-point-of-failure" | "closure-rate">;
 
 /** Sums of the cells that count. */
 export type Total = {
@@ -34,10 +36,10 @@ export type Total = {
 
 export type Formula = { title: string; general: string; filled: string };
 
-const number = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 2 });
+export const number = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 2 });
 const share = new Intl.NumberFormat("en-GB", { style: "percent", maximumFractionDigits: 1 });
 
-const quotient = (part: number, whole: number, none: string): string =>
+export const quotient = (part: number, whole: number, none: string): string =>
   whole === 0 ? none : `${number.format(part)} ÷ ${number.format(whole)} = ${share.format(part / whole)}`;
 
 /** Skills that one person or nobody can do, of those that somebody needs. */
@@ -52,6 +54,13 @@ export const benchFormula = (bench: number, lowest: number, people: number): For
   title: "Bench",
   general: "people with h ≥ the lowest level that is required of anybody here, who need it or not",
   filled: `${number.format(bench)} of ${number.format(people)} people at level ${number.format(lowest)} or above`,
+});
+
+/** Supply against demand in one skill. */
+export const supplyFormula = (supply: number, level: number, needed: number): Formula => ({
+  title: "Supply and demand",
+  general: "people with h ≥ the level that most people need, who need it or not ÷ people who need the skill",
+  filled: `${number.format(supply)} at level ${number.format(level)} or above, for ${number.format(needed)} who need it`,
 });
 
 /** What was closed of the gap points at the earlier date. */
@@ -79,6 +88,12 @@ export function formulaOf(figure: SumFigure, total: Total): Formula {
         title: "Gap points",
         general: "Σ w·max(0, r − h)",
         filled: `${number.format(demanded)} − ${number.format(supplied)} = ${number.format(demanded - supplied)}`,
+      };
+    case "missing":
+      return {
+        title: "Missing",
+        general: "Σ w·max(0, r − h) ÷ Σ w·r",
+        filled: quotient(demanded - supplied, demanded, "nothing is required: none"),
       };
     case "met":
       return {

@@ -32,6 +32,9 @@ export const aboutInput = figuresInput.extend({
     z.object({ kind: z.literal("team"), id: z.uuid() }),
     z.object({ kind: z.literal("jobRole"), id: z.uuid() }),
     z.object({ kind: z.literal("skill"), id: z.uuid() }),
+    /** The name of a place of work; "" is everybody without one. */
+    z.object({ kind: z.literal("site"), id: z.string().max(500) }),
+    z.object({ kind: z.literal("tag"), id: z.string().min(1).max(500) }),
     z.object({ kind: z.literal("organisation") }),
   ]),
 });
@@ -79,9 +82,14 @@ export type RoleDiffInput = z.infer<typeof roleDiffInput>;
 export const skillFiguresInput = figuresInput.extend({ skillId: z.uuid() });
 export type SkillFiguresInput = z.infer<typeof skillFiguresInput>;
 
-/** `skillId`: of this skill alone. */
+export const effectivenessOfInput = figuresInput.extend({ achievementId: z.uuid() });
+export type EffectivenessOfInput = z.infer<typeof effectivenessOfInput>;
+
 export const explainInput = aboutInput.extend({
   figure: z.enum(explained),
+  /** Of this skill alone. */
   skillId: z.uuid().optional(),
+  /** Of the skills of this family alone; "none": of those without one. */
+  familyId: z.union([z.uuid(), z.literal("none")]).optional(),
 });
 export type ExplainInput = z.infer<typeof explainInput>;

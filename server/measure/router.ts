@@ -3,6 +3,7 @@ import { memberProcedure, procedureFor, router } from "@/server/trpc";
 import { readCell } from "./cell-reads";
 import { readChangedSince } from "./changed-since-reads";
 import { readClaimed } from "./claimed-reads";
+import { readEffectivenessOf } from "./effectiveness-explain-reads";
 import { readEffectiveness } from "./effectiveness-reads";
 import { readExplanation } from "./explain-reads";
 import { figuresInput } from "./figures-input";
@@ -10,6 +11,7 @@ import {
   aboutInput,
   cellInput,
   changedSinceInput,
+  effectivenessOfInput,
   explainInput,
   organisationInput,
   personInput,
@@ -56,6 +58,9 @@ export const measureRouter = router({
   effectiveness: procedureFor("ld_lead", "admin")
     .input(figuresInput)
     .query(({ ctx, input }) => readEffectiveness(ctx, input)),
+  effectivenessOf: procedureFor("ld_lead", "admin")
+    .input(effectivenessOfInput)
+    .query(({ ctx, input }) => readEffectivenessOf(ctx, input)),
   subject: memberProcedure.input(aboutInput).query(({ ctx, input }) => readSubject(ctx, input)),
   whatIf: forPlanners.input(whatIfInput).query(({ ctx, input }) => readWhatIf(ctx, input)),
   draftNames: forPlanners.input(whatIfInput).query(({ ctx, input }) => readDraftNames(ctx, input)),

@@ -7,6 +7,7 @@ import type { Scope } from "@/server/scope";
 import { openPositions } from "./assume";
 import { atRisk } from "./at-risk";
 import { loadEngine, loadFrame } from "./engine-reads";
+import { atRiskFormula, formulaOf } from "./explain";
 import { askingOf } from "./figures-input";
 import { readinessOf } from "./person";
 import type { Asking, Engine, Matrix, Who } from "./questions";
@@ -67,8 +68,19 @@ async function figuresOf(engine: Engine, asking: Asking, who: Who) {
   const sums = (await engine.sums(asking, who, "all")).get("");
   if (!sums) throw new Error("“all” always has its sums");
   const { people, readyPeople, weightedGap, required, met } = sums;
-  const risks = atRisk(await engine.skills(asking, who)).length;
-  return { people, readyPeople, weightedGap, required, met, readiness: readinessOf(sums), atRisk: risks };
+  const skills = await engine.skills(asking, who);
+  const risks = atRisk(skills).length;
+  const total = { ...sums, ready: readyPeople };
+  return {
+    ...{ people, readyPeople, weightedGap, required, met, readiness: readinessOf(sums), atRisk: risks },
+    formulas: {
+      readiness: formulaOf("readiness", total),
+      readyPeople: formulaOf("ready", total),
+      weightedGap: formulaOf("weighted-gap", total),
+      met: formulaOf("met", total),
+      atRisk: atRiskFormula(risks, skills.length),
+    },
+  };
 }
 
 type Side = { held: number; required: number };

@@ -48,6 +48,29 @@ test("the L&D lead goes from the organisation to a team, and sees what was signe
   await expect(page.getByRole("link", { name: "Social Media Marketing" }).first()).toBeVisible();
 });
 
+test("every square of the heatmap opens its formula, by click and by keyboard", async ({ page }) => {
+  await enterDemoAs(page, "L&D lead");
+  await settle(page);
+  const grid = page.getByRole("grid");
+  const first = grid.locator("td[data-shade]").first();
+  const share = ((await first.textContent()) ?? "").replace(/\s/g, "");
+  await first.focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("ArrowRight");
+  await expect(page.locator("td[data-shade]:focus")).toContainText("of");
+  await page.keyboard.press("Home");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Missing" })).toBeVisible();
+  const exact = /= ([\d.]+)%/.exec((await page.locator("pre").first().textContent()) ?? "")?.[1];
+  expect(`${Math.round(Number(exact))}%`).toBe(share);
+  await page.goBack();
+  await settle(page);
+  await grid.locator("td[data-shade] > span").first().click();
+  await expect(page).toHaveURL(/figure=missing.*family=/);
+  await expect(page.getByRole("heading", { name: /^What was counted/ })).toBeVisible();
+});
+
 test("the employee sees the next badge and its reasons, and holds signed ones", async ({ page }) => {
   await enterDemoAs(page, "Employee");
   await expect(page).toHaveURL(/\/me/);

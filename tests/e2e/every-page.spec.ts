@@ -17,6 +17,7 @@ const pages: Record<DemoRole, (string | ((page: Page) => Promise<string>))[]> = 
     "/org",
     "/org?at=2025-12-31&floor=assessor&group=site",
     "/org/effectiveness",
+    linkedFrom("/org/effectiveness", "/org/effectiveness/"),
     "/what-if",
     "/what-if?s=nonsense",
     `/what-if?s=${encodeURIComponent('{"leave":[{"personId":"11111111-1111-4111-8111-111111111111","on":"2026-06-30"}]}')}`,

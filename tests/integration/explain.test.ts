@@ -1,8 +1,11 @@
+import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
+import { aboutText, parseAbout } from "@/app/_measure/about";
 import type { Db } from "@/db/client";
 import { evidence, person } from "@/db/schema";
 import { measureCase } from "@/server/measure/case";
 import { casesInput } from "@/server/measure/case-input";
+import { readEffectivenessCase } from "@/server/measure/effectiveness-explain-reads";
 import { readCase, readExplanation } from "@/server/measure/explain-reads";
 import type { ExplainInput } from "@/server/measure/input";
 import { freshDatabase } from "../support/database";
@@ -120,6 +123,77 @@ describe("a number explains itself", () => {
       coverage: 0.5,
       bench: 1,
     });
+  });
+
+  test("of one family, one site or one tag alone, and what no family has", async () => {
+    const own = await aMeasuredWorkspace(db);
+    await db
+      .update(person)
+      .set({ location: "Lyon: South", tags: ["night shift"] })
+      .where(eq(person.id, own.people.ana.id));
+    const scope = await aMember(db, own.workspaceId);
+    const team = { kind: "team" as const, id: own.teams.data.id };
+    const family = own.familyId;
+    const missing = async (input: Omit<ExplainInput, "figure">) => {
+      const page = await readExplanation(scope, { figure: "missing", ...input });
+      const again = recomputed(await readCase(scope, input));
+      const demanded = page.rows.reduce((sum, row) => sum + row.demanded, 0);
+      expect(again.weightedGap).toBeCloseTo(demanded - page.rows.reduce((sum, row) => sum + row.supplied, 0));
+      return page;
+    };
+    // SQL and Python: Ana holds 10 of 20 and 6 of 6, Ben nothing of 26.
+    expect((await missing({ about: team, familyId: family })).formula.filled).toBe("36 ÷ 52 = 69.2%");
+    // Statistics: Ana is exempt, Ben lacks 6.
+    expect((await missing({ about: team, familyId: "none" })).formula.filled).toBe("6 ÷ 6 = 100%");
+    expect((await missing({ about: team, familyId: family })).of).toBe("Data, Data work");
+    // Ana alone, who holds 16 of 26; the others have no site.
+    const [site, none, tag] = [
+      await missing({ about: { kind: "site", id: "Lyon: South" } }),
+      await missing({ about: { kind: "site", id: "" } }),
+      await missing({ about: { kind: "tag", id: "night shift" } }),
+    ];
+    expect(site.formula.filled).toBe("10 ÷ 26 = 38.5%");
+    expect(tag.formula.filled).toBe(site.formula.filled);
+    expect([site.people, none.people, none.of]).toEqual([1, 2, "No site"]);
+    expect(parseAbout(aboutText({ kind: "site", id: "Lyon: South" }))).toEqual({
+      kind: "site",
+      id: "Lyon: South",
+    });
+    const manager = await aMember(db, own.workspaceId, { roles: ["manager"] });
+    await expect(
+      readExplanation(manager, { figure: "missing", about: { kind: "site", id: "" } }),
+    ).rejects.toThrow("Your role");
+  });
+
+  test("supply and demand of a skill, now and ahead", async () => {
+    const asked = {
+      figure: "supply" as const,
+      about: { kind: "organisation" as const },
+      skillId: north.skills.sql.id,
+    };
+    const found = await readExplanation(await lead(), asked);
+    // Cem holds SQL 4 and needs none; Ana and Ben need 4 and hold less.
+    expect(found.formula.filled).toBe("1 at level 4 or above, for 2 who need it");
+  });
+
+  test("what a credential achieved, down to each award", async () => {
+    const scope = await lead();
+    const { measure } = callerFor(scope);
+    const [line] = (await measure.effectiveness({})).achievements;
+    if (!line) throw new Error("one credential was awarded");
+    const found = await measure.effectivenessOf({ achievementId: line.id });
+    expect(found.formulas[0]?.filled).toBe("6 by 1 award");
+    expect(found.awards).toMatchObject([{ person: "Ana Ruiz", gapPoints: 6, validAfterYear: null }]);
+    const { cases } = casesInput.parse(
+      JSON.parse(JSON.stringify(await readEffectivenessCase(scope, { achievementId: line.id }))),
+    );
+    const gains = cases.map((one) => measureCase(one).gains?.["p1"]?.["award"]?.gain);
+    expect(gains).toEqual([line.gapPoints]);
+    const manager = callerFor(await aMember(db, north.workspaceId, { roles: ["manager"] })).measure;
+    await expect(manager.effectivenessOf({ achievementId: line.id })).rejects.toThrow("Your role");
+    await expect(
+      measure.effectivenessOf({ achievementId: "11111111-1111-4111-8111-111111111111" }),
+    ).rejects.toThrow("no such micro-credential");
   });
 
   test("names what it left out also where people are too many to show one by one", async () => {

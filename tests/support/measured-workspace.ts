@@ -202,6 +202,7 @@ export async function aMeasuredWorkspace(db: Db) {
   ]);
   return {
     workspaceId,
+    familyId: family.id,
     skills: { sql, python, statistics, cooking },
     teams: { company, data, reports, sales },
     people: { ana, ben, cem },

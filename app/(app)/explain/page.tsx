@@ -29,6 +29,10 @@ import type { Outputs } from "@/server/router";
 export const metadata = { title: "Explain a number" };
 
 type Explanation = Outputs["measure"]["explain"];
+const narrowing = z.object({
+  skill: z.uuid().optional(),
+  family: z.union([z.uuid(), z.literal("none")]).optional(),
+});
 const shown = 200;
 const shownLeftOut = 100;
 
@@ -37,8 +41,8 @@ export default async function ExplainPage({ searchParams }: { searchParams: Prom
   const { at, floor, notes } = await readFiguresSearch(searchParams);
   const about = parseAbout(String(given["about"] ?? ""));
   const figure = explained.find((known) => known === given["figure"]);
-  const skill = z.uuid().optional().safeParse(given["skill"]);
-  if (!about || !figure || !skill.success) {
+  const only = narrowing.safeParse(given);
+  if (!about || !figure || !only.success) {
     return (
       <>
         <PageHeader title="Explain a number" question="How did this number come about?" />
@@ -50,14 +54,15 @@ export default async function ExplainPage({ searchParams }: { searchParams: Prom
     );
   }
   const explanation = await orNotFound(
-    api.measure.explain({ figure, about, at, floor, skillId: skill.data }),
+    api.measure.explain({ figure, about, at, floor, skillId: only.data.skill, familyId: only.data.family }),
   );
   const download = new URLSearchParams({
     about: aboutText(about),
     // The instant of this page: what comes about meanwhile is in neither.
     instant: explanation.asOf.toISOString(),
     ...(floor && { floor }),
-    ...(skill.data && { skill: skill.data }),
+    ...(only.data.skill && { skill: only.data.skill }),
+    ...(only.data.family && { family: only.data.family }),
   });
   const { formula, asOf, people } = explanation;
   return (
@@ -75,7 +80,7 @@ export default async function ExplainPage({ searchParams }: { searchParams: Prom
         ))}
         <Paper withBorder p="md">
           <Text size="sm" c="dimmed">
-            {explanation.skill && `${explanation.skill.label}: `}
+            {explanation.of && `${explanation.of}: `}
             {count(people, "person", "people")}, as of {formatDate(asOf)}; what counts:{" "}
             {sourceNames[explanation.floor]} or better.
           </Text>

@@ -81,6 +81,12 @@ export const definitions: readonly { heading: string; entries: readonly Definiti
           "The share of the required levels that is held, weighted by importance. For a group, both sums run over all its people, so that a person with more to do weighs more. Where nothing is required it is 100 %.",
       },
       {
+        id: "missing",
+        name: "Missing",
+        formula: "Σ w·g ÷ Σ w·r",
+        meaning: "What readiness leaves of 100 %: the share of the required levels that nobody holds yet.",
+      },
+      {
         id: "met",
         name: "Met",
         formula: "number of skills with h ≥ r",

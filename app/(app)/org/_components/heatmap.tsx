@@ -10,6 +10,7 @@ import classes from "./heatmap.module.css";
 import type { HeatmapRow } from "./heatmap-rows";
 import { missingShade, missingSteps } from "./missing-shade";
 import { OpenTeam } from "./open-team";
+import { useSquares } from "./use-squares";
 
 type Answer = Outputs["measure"]["organisation"]["heatmap"];
 type Props = Omit<Answer, "rows"> & { rows: HeatmapRow[] };
@@ -24,6 +25,7 @@ const groupNames = { team: "Team", site: "Site", jobRole: "Job role", tag: "Tag"
 
 /** Groups × skill family: the share of what is required that is missing. A number in every cell, never a colour alone. */
 export function Heatmap({ by, families, rows, teamsBelow }: Props) {
+  const squares = useSquares(by, families);
   return (
     <>
       <Legend />
@@ -31,6 +33,7 @@ export function Heatmap({ by, families, rows, teamsBelow }: Props) {
         minWidth={260 + families.length * 92}
         label="Heatmap"
         className={classes["table"]}
+        {...squares}
         layout="fixed"
         withRowBorders={false}
         captionSide="bottom"
@@ -39,7 +42,8 @@ export function Heatmap({ by, families, rows, teamsBelow }: Props) {
           {by === "team" && "A team includes the teams below it. "}
           {teamsBelow > 0 &&
             `${count(teamsBelow, "team")} further down can be opened, and are on the pages of these. `}
-          In each square: the share that is missing, of so many requirements.
+          In each square: the share that is missing, of so many requirements. A square opens its formula;
+          arrow keys go from one to the next.
         </TableCaption>
         <TableThead>
           <TableTr>
@@ -55,8 +59,8 @@ export function Heatmap({ by, families, rows, teamsBelow }: Props) {
           </TableTr>
         </TableThead>
         <TableTbody>
-          {rows.slice(0, atOnce).map((row) => (
-            <HeatmapLine key={row.key} row={row} by={by} families={families} />
+          {rows.slice(0, atOnce).map((row, index) => (
+            <HeatmapLine key={row.key} row={row} by={by} families={families} isFirst={index === 0} />
           ))}
         </TableTbody>
         {rows.length > atOnce && (
@@ -81,12 +85,16 @@ export function Heatmap({ by, families, rows, teamsBelow }: Props) {
   );
 }
 
-type LineProps = Pick<Props, "by" | "families"> & { row: HeatmapRow };
+type LineProps = Pick<Props, "by" | "families"> & {
+  row: HeatmapRow;
+  /** Where the keyboard enters the squares. */
+  isFirst?: boolean;
+};
 
-function HeatmapLine({ row, by, families }: LineProps) {
+function HeatmapLine({ row, by, families, isFirst = false }: LineProps) {
   const { key, name, depth, canOpen, isOpen, people, readiness, cells } = row;
   return (
-    <TableTr>
+    <TableTr data-group={key}>
       <TableTh scope="row" className={classes["team"]} style={{ paddingLeft: 8 + depth * 16 }}>
         {by === "team" ? (
           <TextLink href={`/team/${key}`} size="sm">
@@ -106,7 +114,7 @@ function HeatmapLine({ row, by, families }: LineProps) {
         </td>
       ) : (
         <>
-          <Share missing={1 - readiness} />
+          <Share missing={1 - readiness} isFirst={isFirst} />
           {families.map(({ id }, index) => (
             <FamilyShare key={id} cell={cells[index] ?? null} />
           ))}
@@ -127,9 +135,11 @@ function FamilyShare({ cell }: { cell: FamilyCell }) {
   return <Share missing={cell.missing} of={cell.needed} />;
 }
 
-function Share({ missing, of }: { missing: number; of?: number }) {
+type ShareProps = { missing: number; of?: number; isFirst?: boolean };
+
+function Share({ missing, of, isFirst = false }: ShareProps) {
   return (
-    <td data-shade={missingShade(missing)}>
+    <td data-shade={missingShade(missing)} tabIndex={isFirst ? 0 : undefined}>
       {formatShare(missing)}
       {of !== undefined && <span>{`of ${of}`}</span>}
     </td>

@@ -53,11 +53,26 @@ export async function OverTime({ at, floor }: Props) {
         )}
       </Panel>
       <Panel id="divisions" title="Readiness by division, the last 12 months" help="readiness">
-        <SmallMultiples divisions={divisions} />
+        <SmallMultiples
+          divisions={divisions}
+          explain={(id, then) => explainHref("readiness", { kind: "team", id }, { at: then ?? at, floor })}
+        />
       </Panel>
       <Panel id="supply" title="Supply and demand, the next 12 months" help="supply-and-demand">
-        <SupplyAndDemand months={supply} />
-        <SkillsHitMost skills={hitMost} />
+        <SupplyAndDemand
+          months={supply}
+          explain={(then) => explainHref("coverage", organisation, { at: then, floor })}
+        />
+        <SkillsHitMost
+          skills={hitMost}
+          explain={(skillId, when) =>
+            explainHref("supply", organisation, {
+              at: when === "ahead" ? supply.at(-1)?.at : at,
+              floor,
+              skillId,
+            })
+          }
+        />
       </Panel>
     </Stack>
   );

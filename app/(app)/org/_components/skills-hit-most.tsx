@@ -6,8 +6,14 @@ import type { Outputs } from "@/server/router";
 
 type Skill = Outputs["measure"]["organisationOverTime"]["hitMost"][number];
 
+type Props = {
+  skills: readonly Skill[];
+  /** Where supply and demand of a skill open their formula; ahead: at the end of the months. */
+  explain: (skillId: string, when: "now" | "ahead") => string;
+};
+
 /** The skills that lose most of the people who hold them, with who needs them now and in twelve months. */
-export function SkillsHitMost({ skills }: { skills: readonly Skill[] }) {
+export function SkillsHitMost({ skills, explain }: Props) {
   return (
     <>
       <Title order={3} size="h5" mt="lg" mb="xs">
@@ -46,10 +52,22 @@ export function SkillsHitMost({ skills }: { skills: readonly Skill[] }) {
                 </TableTh>
                 <TableTd ta="right">−{formatNumber(lost)}</TableTd>
                 <TableTd ta="right">
-                  {formatNumber(supply)} of {formatNumber(needed)}
+                  <TextLink
+                    href={explain(skillId, "now")}
+                    size="sm"
+                    aria-label={`Explain supply and demand of ${label} now`}
+                  >
+                    {formatNumber(supply)} of {formatNumber(needed)}
+                  </TextLink>
                 </TableTd>
                 <TableTd ta="right">
-                  {formatNumber(supplyAhead)} of {formatNumber(neededAhead)}
+                  <TextLink
+                    href={explain(skillId, "ahead")}
+                    size="sm"
+                    aria-label={`Explain supply and demand of ${label} in 12 months`}
+                  >
+                    {formatNumber(supplyAhead)} of {formatNumber(neededAhead)}
+                  </TextLink>
                 </TableTd>
               </TableTr>
             ))}

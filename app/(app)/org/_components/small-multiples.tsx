@@ -5,11 +5,17 @@ import type { Outputs } from "@/server/router";
 
 type Division = Outputs["measure"]["organisationOverTime"]["divisions"][number];
 
+type Props = {
+  divisions: readonly Division[];
+  /** Where the readiness of a team at a date opens its formula; none: at the date of the page. */
+  explain: (teamId: string, at?: Date) => string;
+};
+
 const width = 160;
 const height = 56;
 
 /** Readiness of each division over the last year, all on the same scale from 0 to 100 %. */
-export function SmallMultiples({ divisions }: { divisions: readonly Division[] }) {
+export function SmallMultiples({ divisions, explain }: Props) {
   if (divisions.length === 0) return <Text c="dimmed">No team stands below the top yet.</Text>;
   return (
     <SimpleGrid cols={{ base: 2, sm: 3, md: 4, lg: 5 }} spacing="md">
@@ -23,7 +29,17 @@ export function SmallMultiples({ divisions }: { divisions: readonly Division[] }
                 {name}
               </TextLink>
               <Text size="xs" c="dimmed">
-                {formatShare(first.readiness)} → {formatShare(last.readiness)}
+                <TextLink
+                  href={explain(id, first.at)}
+                  size="xs"
+                  aria-label={`Explain the readiness of ${name} in ${formatMonth(first.at)}`}
+                >
+                  {formatShare(first.readiness)}
+                </TextLink>{" "}
+                →{" "}
+                <TextLink href={explain(id)} size="xs" aria-label={`Explain the readiness of ${name}`}>
+                  {formatShare(last.readiness)}
+                </TextLink>
               </Text>
             </figcaption>
             <svg viewBox={`0 0 ${width} ${height}`} width="100%" role="img" aria-label={wordsOf(points)}>

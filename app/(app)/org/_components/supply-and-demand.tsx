@@ -1,13 +1,20 @@
 import { TableTbody, TableTd, TableTh, TableThead, TableTr, Text, VisuallyHidden } from "@mantine/core";
 import { count, formatMonth, formatNumber, formatShare } from "@/app/_ui/format";
+import { TextLink } from "@/app/_ui/links";
 import { WideTable } from "@/app/_ui/wide-table";
 import type { Outputs } from "@/server/router";
 import classes from "./supply-and-demand.module.css";
 
 type Month = Outputs["measure"]["organisationOverTime"]["supply"][number];
 
+type Props = {
+  months: readonly Month[];
+  /** Where the share held of what is required at a date opens its formula. */
+  explain: (at: Date) => string;
+};
+
 /** Required levels and those that are held, month by month, unless somebody earns something new. */
-export function SupplyAndDemand({ months }: { months: readonly Month[] }) {
+export function SupplyAndDemand({ months, explain }: Props) {
   const [now, ...ahead] = months;
   const last = ahead.at(-1);
   if (!now || !last) return null;
@@ -56,7 +63,13 @@ export function SupplyAndDemand({ months }: { months: readonly Month[] }) {
                       style={{ width: `${required === 0 ? 100 : (met / required) * 100}%` }}
                     />
                   </span>
-                  {formatShare(required === 0 ? 1 : met / required)}
+                  <TextLink
+                    href={explain(at)}
+                    size="sm"
+                    aria-label={`Explain what is held of what is required by the end of ${formatMonth(at)}`}
+                  >
+                    {formatShare(required === 0 ? 1 : met / required)}
+                  </TextLink>
                 </span>
               </TableTd>
               <TableTd ta="right">{formatNumber(required)}</TableTd>

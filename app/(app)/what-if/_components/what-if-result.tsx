@@ -23,6 +23,7 @@ export function WhatIfResult({ effect }: { effect: Effect }) {
   const rows = [
     {
       name: "Readiness",
+      key: "readiness",
       before: formatShare(before.readiness),
       after: formatShare(after.readiness),
       difference: `${signed(Math.round(points * 10) / 10)} points`,
@@ -38,6 +39,7 @@ export function WhatIfResult({ effect }: { effect: Effect }) {
       ] as const
     ).map(([name, key]) => ({
       name,
+      key,
       before: formatNumber(before[key]),
       after: formatNumber(after[key]),
       difference: signed(Math.round((after[key] - before[key]) * 100) / 100),
@@ -68,13 +70,20 @@ export function WhatIfResult({ effect }: { effect: Effect }) {
           </TableTr>
         </TableThead>
         <TableTbody>
-          {rows.map(({ name, difference, ...sides }) => (
+          {rows.map(({ name, key, difference, ...sides }) => (
             <TableTr key={name}>
               <TableTh scope="row" fw={500}>
                 {name}
+                <General of={key} formulas={before.formulas} />
               </TableTh>
-              <TableTd ta="right">{sides.before}</TableTd>
-              <TableTd ta="right">{sides.after}</TableTd>
+              <TableTd ta="right">
+                {sides.before}
+                <Filled of={key} formulas={before.formulas} />
+              </TableTd>
+              <TableTd ta="right">
+                {sides.after}
+                <Filled of={key} formulas={after.formulas} />
+              </TableTd>
               <TableTd ta="right">{difference}</TableTd>
             </TableTr>
           ))}
@@ -114,6 +123,25 @@ export function WhatIfResult({ effect }: { effect: Effect }) {
     </section>
   );
 }
+
+type Formulas = Effect["before"]["formulas"];
+type OfProps = { of: string; formulas: Formulas };
+
+/** The formula of a figure that has one, under its name. */
+const General = ({ of, formulas }: OfProps) =>
+  of in formulas && (
+    <Text size="xs" c="dimmed" fw={400}>
+      {formulas[of as keyof Formulas].general}
+    </Text>
+  );
+
+/** The same with the values of one side. */
+const Filled = ({ of, formulas }: OfProps) =>
+  of in formulas && (
+    <Text size="xs" c="dimmed">
+      {formulas[of as keyof Formulas].filled}
+    </Text>
+  );
 
 const side = (cell: { held: number; required: number } | null): string =>
   cell ? `${formatNumber(cell.held)} of ${formatNumber(cell.required)}` : "not required";

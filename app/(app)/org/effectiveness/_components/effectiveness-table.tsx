@@ -1,6 +1,7 @@
 "use client";
 
 import { TableTbody, TableTd, TableThead, TableTr, Text, VisuallyHidden } from "@mantine/core";
+import { useSearchParams } from "next/navigation";
 import { formatHours, formatNumber, formatPrice, formatShare } from "@/app/_ui/format";
 import { TextLink } from "@/app/_ui/links";
 import { SortableTh } from "@/app/_ui/sortable-th";
@@ -15,14 +16,32 @@ const shareOf = (share: number | null, whole: number): string =>
   share === null ? "–" : `${formatShare(share)} of ${formatNumber(whole)}`;
 const numberOr = (value: number | null): string => (value === null ? "–" : formatNumber(value));
 
+/** Where the figures of a line open their formulas, at the date and floor of the page. */
+function ExplainLine({ achievement: { id, name } }: { achievement: Achievement }) {
+  const search = useSearchParams().toString();
+  return (
+    <TextLink
+      href={`/org/effectiveness/${id}${search && `?${search}`}`}
+      size="xs"
+      aria-label={`Explain what ${name} achieved`}
+    >
+      Explain
+    </TextLink>
+  );
+}
+
 const column = createAppColumnHelper<Achievement>();
 const columns = column.columns([
   column.accessor("name", {
     header: "Micro-credential",
     cell: ({ row: { original } }) => (
-      <TextLink href={`/catalogue/${original.id}`} size="sm">
-        {original.name}
-      </TextLink>
+      <>
+        <TextLink href={`/catalogue/${original.id}`} size="sm">
+          {original.name}
+        </TextLink>
+        <br />
+        <ExplainLine achievement={original} />
+      </>
     ),
   }),
   column.accessor("awards", { header: "Awards", cell: ({ getValue }) => formatNumber(getValue()) }),
