@@ -119,8 +119,12 @@ export const importKinds = [
 ] as const;
 export type ImportKind = (typeof importKinds)[number];
 
-export const importStatuses = ["running", "done", "failed"] as const;
+/** `waiting`: another import of the workspace comes first. `undone`: it was there, and nothing of it is any more. */
+export const importStatuses = ["waiting", "running", "done", "failed", "undone"] as const;
 export type ImportStatus = (typeof importStatuses)[number];
+
+/** What an import did to rows of a table. */
+export const importDeeds = ["insert", "update", "delete"] as const;
 
 /** What became of one row of a file. Only errors and warnings are kept row by row. */
 export const rowSeverities = ["error", "warning"] as const;

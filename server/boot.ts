@@ -1,8 +1,9 @@
 import "server-only";
 import { subscribe } from "node:diagnostics_channel";
 import type { Server } from "node:http";
+import { now } from "./context";
 import { closeDatabase, getDatabase } from "./database";
-import { failInterruptedImports } from "./ingest/import-writes";
+import { releaseImports, runWaitingImports, watchImports } from "./ingest/import-runner-writes";
 import { log } from "./log";
 
 const drainMilliseconds = 15_000;
@@ -12,7 +13,9 @@ export async function boot() {
   try {
     const { kind, db } = await getDatabase();
     log.info({ database: kind }, "database open");
-    await failInterruptedImports(db);
+    if (kind === "embedded") await releaseImports(db);
+    void runWaitingImports(db, now);
+    watchImports(db, now);
   } catch (error) {
     log.fatal(error instanceof Error ? error.message : error);
     process.exit(1);

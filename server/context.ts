@@ -19,7 +19,7 @@ export type Context = {
   member: (Scope & { workspaceName: string; workspaceKind: WorkspaceKind }) | null;
 };
 
-const now = () => new Date();
+export const now = () => new Date();
 
 export async function createContext({ headers }: { headers: Headers }): Promise<Context> {
   const { db } = await getDatabase();

@@ -1,5 +1,5 @@
 import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
-import { importKinds, importStatuses, rowSeverities } from "@/db/enums";
+import { importDeeds, importKinds, importStatuses, type MembershipRole, rowSeverities } from "@/db/enums";
 import { createdAt, id, instant, workspaceId } from "./columns";
 import { storedFile, workspace } from "./workspace";
 
@@ -26,6 +26,20 @@ export const importBatch = pgTable(
     /** Why the whole file failed, in a sentence that says what to do. */
     problem: text(),
     startedBy: text().notNull(),
+    /** Whoever started it, for a process that goes on with it. */
+    actor: jsonb().$type<{
+      userId: string;
+      name: string;
+      personId: string | null;
+      roles: MembershipRole[];
+    }>(),
+    /** Which run of it is writing; another may take over when its lease has ended. */
+    runId: uuid(),
+    leaseUntil: instant(),
+    /** How often it was begun: one that stops its server again and again is given up. */
+    attempts: integer().notNull().default(0),
+    undoneBy: text(),
+    undoneAt: instant(),
     startedAt: createdAt(),
     finishedAt: instant(),
   },
@@ -37,6 +51,28 @@ export const importBatch = pgTable(
       columns: [t.workspaceId, t.fileId],
       foreignColumns: [storedFile.workspaceId, storedFile.id],
     }),
+  ],
+);
+
+/** What an import did to some rows of one table, in order, so that all of it can be undone. */
+export const importChange = pgTable(
+  "import_change",
+  {
+    workspaceId: workspaceId(),
+    importId: uuid().notNull(),
+    position: integer().notNull(),
+    tableName: text().notNull(),
+    deed: text({ enum: importDeeds }).notNull(),
+    /** Of each row its key, a hash of what it was left as, and what it was before (none for new ones). */
+    rows: jsonb().$type<{ key: Record<string, string>; hash?: string; before?: unknown }[]>().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.importId, t.position] }),
+    foreignKey({
+      name: "import_change_batch_fk",
+      columns: [t.workspaceId, t.importId],
+      foreignColumns: [importBatch.workspaceId, importBatch.id],
+    }).onDelete("cascade"),
   ],
 );
 

@@ -12,15 +12,15 @@ import {
 } from "@/server/taxonomy/framework-writes";
 import { readEsco } from "./adapters/esco";
 import { escoAttribution } from "./esco-rows";
-import { chunks, type ImportRun } from "./import-run";
-import { failedRows } from "./progress-writes";
+import { failedRows } from "./finding";
+import { chunks, type WritingRun } from "./import-run";
 
 // Small enough that a request waits a fraction of a second for the one connection of the embedded database.
 const conceptsAtOnce = 1_000;
 const relationsAtOnce = 4_000;
 
 /** Skills, groups, labels and relations of ESCO. What is there already keeps its id. */
-export async function importEsco(run: ImportRun): Promise<void> {
+export async function importEsco(run: WritingRun): Promise<void> {
   const { scope, progress } = run;
   await progress.phase("Reading the files");
   const dataset = await readEsco(run.files);
@@ -53,7 +53,7 @@ export async function importEsco(run: ImportRun): Promise<void> {
 }
 
 async function writeConcepts(
-  { scope, progress }: ImportRun,
+  { scope, progress }: WritingRun,
   frameworkId: string,
   concepts: readonly Concept[],
   families?: ReadonlyMap<string, string>,
@@ -77,7 +77,7 @@ const unique = (concepts: readonly Concept[]): Concept[] => [
 ];
 
 async function writeRelations(
-  { scope, progress }: ImportRun,
+  { scope, progress }: WritingRun,
   frameworkId: string,
   kinds: readonly RelationKind[],
   relations: readonly ConceptRelation[],

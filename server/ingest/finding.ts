@@ -24,6 +24,10 @@ export class FileProblem extends Error {
   }
 }
 
+/** How many rows a file lost to errors: a row with three errors is one row. */
+export const failedRows = (findings: readonly Finding[]): number =>
+  new Set(findings.filter(({ severity }) => severity === "error").map(({ line }) => line)).size;
+
 /** Either what a cell says, or why it says nothing that we can use. */
 export type Parsed<T> = { ok: true; value: T } | { ok: false; reason: string };
 

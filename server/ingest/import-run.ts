@@ -4,13 +4,16 @@ import type { Progress } from "./progress-writes";
 
 export type ImportFile = { id: string; name: string; sha256: string; mediaType: string; content: Uint8Array };
 
-/** What an import works with: who asked, what came, how it was meant, and whom to tell. */
+/** What an import works with: who asked, what came, how it was meant, and whom to tell how far it is. */
 export type ImportRun = {
   scope: Scope;
   files: readonly ImportFile[];
   options: ImportOptions;
-  progress: Progress;
+  tell: (words: string, rowsDone?: number, rowsTotal?: number) => Promise<void>;
 };
+
+/** One that writes as it reads, and tells what became of it. */
+export type WritingRun = ImportRun & { progress: Progress };
 
 /** Parts of at most `size`, in order. */
 export function* chunks<T>(items: readonly T[], size: number): Generator<T[]> {

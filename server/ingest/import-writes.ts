@@ -1,65 +1,26 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import type { z } from "zod";
-import type { Db } from "@/db/client";
-import type { ImportKind } from "@/db/enums";
 import { importBatch, storedFile } from "@/db/schema";
 import { change } from "@/server/audit";
 import { Refusal } from "@/server/errors";
-import { readFile } from "@/server/files";
-import { log } from "@/server/log";
 import { requirePerson } from "@/server/people/access";
 import type { Scope } from "@/server/scope";
-import { importBadges } from "./badge-import-writes";
-import { importEsco } from "./esco-writes";
-import { importEvidence } from "./evidence-writes";
-import { importExemptions } from "./exemption-writes";
-import { FileProblem } from "./finding";
-import type { ImportRun } from "./import-run";
-import type { startInput } from "./input";
+import { runWaitingImports } from "./import-runner-writes";
+import type { batchInput, startInput } from "./input";
 import { kindDescriptions } from "./kinds";
 import { limits } from "./limits";
-import { importOnet } from "./onet-writes";
-import { importPeople } from "./people-writes";
-import { type Progress, trackProgress } from "./progress-writes";
-import { importRequirements } from "./requirement-writes";
-import { importTeamRequirements } from "./team-requirement-writes";
-
-const importers: Record<ImportKind, (run: ImportRun) => Promise<void>> = {
-  esco: importEsco,
-  onet: importOnet,
-  requirements: importRequirements,
-  people: importPeople,
-  evidence: importEvidence,
-  badges: importBadges,
-  exemptions: importExemptions,
-  "team-requirements": importTeamRequirements,
-};
+import { takeBackAll } from "./plan/apply-writes";
+import { readUndoBlockers } from "./undo-reads";
 
 /** Begins an import of stored files and returns at once; the batch tells how far it is. */
 export async function startImport(scope: Scope, input: z.output<typeof startInput>): Promise<{ id: string }> {
-  const { db, workspaceId, actor } = scope;
-  const { kind, options } = input;
-  const fileIds = [...new Set(input.fileIds)];
+  const { workspaceId, actor } = scope;
+  const { kind, options, seen } = input;
+  const files = await requireFiles(scope, input.fileIds);
   if (options.personId) await requirePerson(scope, options.personId);
-  const found = await db
-    .select({ id: storedFile.id, name: storedFile.name, size: storedFile.size, sha256: storedFile.sha256 })
-    .from(storedFile)
-    .where(and(eq(storedFile.workspaceId, workspaceId), inArray(storedFile.id, fileIds)));
-  const files = fileIds.flatMap((id) => found.filter((file) => file.id === id));
-  const [first] = files;
-  if (!first || files.length < fileIds.length) {
-    throw new Refusal("not_found", "files.unknown", "There is no such file here. Choose it again.");
-  }
-  const large = files.find(({ size }) => size > limits.bytes);
-  if (large) {
-    throw new Refusal(
-      "precondition",
-      "ingest.file_too_large",
-      `“${large.name}” must be smaller than ${limits.megabytes} MB. Split it and import the parts.`,
-    );
-  }
+  const [first] = files as [(typeof files)[number]];
   const batch = await change(scope, async (tx, record) => {
     const [made] = await tx
       .insert(importBatch)
@@ -69,10 +30,11 @@ export async function startImport(scope: Scope, input: z.output<typeof startInpu
         fileId: first.id,
         fileName: files.length === 1 ? first.name : `${first.name} and ${files.length - 1} more`,
         fileSha256: files.length === 1 ? first.sha256 : sha256(files.map((file) => file.sha256).join()),
-        options: { ...options, fileIds },
-        status: "running",
+        options: { ...options, fileIds: files.map(({ id }) => id), seen },
+        status: "waiting",
         phase: "Waiting to start",
         startedBy: actor.name,
+        actor: { ...actor, roles: [...actor.roles] },
         startedAt: scope.now(),
       })
       .returning({ id: importBatch.id, fileName: importBatch.fileName });
@@ -85,79 +47,104 @@ export async function startImport(scope: Scope, input: z.output<typeof startInpu
     });
     return made;
   });
-  void runImport(scope, batch.id, input.kind, fileIds, options);
+  void runWaitingImports(scope.db, scope.now, workspaceId);
   return { id: batch.id };
 }
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
-/** Never throws: what went wrong stands in the batch, and in the log if it is ours to mend. */
-async function runImport(
-  scope: Scope,
-  id: string,
-  kind: ImportKind,
-  fileIds: string[],
-  options: ImportRun["options"],
-) {
-  const progress = trackProgress(scope, id);
-  try {
-    let problem: string | null = null;
-    try {
-      const files: ImportRun["files"] = await Promise.all(
-        fileIds.map(async (fileId) => {
-          const file = await readFile(scope, fileId);
-          return { ...file, content: Buffer.from(file.content) };
-        }),
-      );
-      await importers[kind]({ scope, files, options, progress });
-    } catch (error) {
-      if (!(error instanceof FileProblem)) log.error({ err: error, importId: id }, "import failed");
-      problem =
-        error instanceof FileProblem
-          ? error.message
-          : "The import stopped because of a fault on our side. What was saved before it stays; import the file again, and what is there already stays unchanged.";
-    }
-    await progress.saveFindings();
-    await finish(scope, id, progress, problem);
-  } catch (error) {
-    log.error({ err: error, importId: id }, "import could not be finished");
+/** The files in the order given, each once. Refuses files that are not here, or too large. */
+async function requireFiles({ db, workspaceId }: Scope, ids: readonly string[]) {
+  const fileIds = [...new Set(ids)];
+  const found = await db
+    .select({ id: storedFile.id, name: storedFile.name, size: storedFile.size, sha256: storedFile.sha256 })
+    .from(storedFile)
+    .where(and(eq(storedFile.workspaceId, workspaceId), inArray(storedFile.id, fileIds)));
+  const files = fileIds.flatMap((id) => found.filter((file) => file.id === id));
+  if (files.length === 0 || files.length < fileIds.length) {
+    throw new Refusal("not_found", "files.unknown", "There is no such file here. Choose it again.");
   }
+  const large = files.find(({ size }) => size > limits.bytes);
+  if (large) {
+    throw new Refusal(
+      "precondition",
+      "ingest.file_too_large",
+      `“${large.name}” must be smaller than ${limits.megabytes} MB. Split it and import the parts.`,
+    );
+  }
+  return files;
 }
 
-async function finish(scope: Scope, id: string, progress: Progress, problem: string | null) {
-  const { created, updated, unchanged, failed } = progress.counts();
+/** Stops an import that waits or runs. What it has written so far is taken back; of a taxonomy it stays. */
+export async function cancelImport(scope: Scope, { id }: z.output<typeof batchInput>) {
+  const { workspaceId, actor } = scope;
   await change(scope, async (tx, record) => {
+    const batch = await lockBatch(scope, tx, id);
+    if (batch.status !== "waiting" && batch.status !== "running") {
+      throw new Refusal("precondition", "ingest.not_running", "This import has ended already.");
+    }
+    await takeBackAll(tx, workspaceId, id);
     await tx
       .update(importBatch)
       .set({
-        status: problem ? "failed" : "done",
-        phase: problem ? "Stopped" : "Finished",
-        problem,
+        status: "failed",
+        phase: "Cancelled",
+        problem: `${actor.name} cancelled this import. Nothing of it is here.`,
+        runId: null,
+        leaseUntil: null,
         finishedAt: scope.now(),
       })
-      .where(and(eq(importBatch.workspaceId, scope.workspaceId), eq(importBatch.id, id)));
+      .where(and(eq(importBatch.workspaceId, workspaceId), eq(importBatch.id, id)));
     await record({
-      action: problem ? "ingest.failed" : "ingest.finished",
+      action: "ingest.cancelled",
       subject: { kind: "import", id },
-      // Each part has said what it changed when it was committed.
       touches: "nothing",
-      summary: problem
-        ? "had an import stopped"
-        : `imported a file: ${created} created, ${updated} updated, ${unchanged} unchanged, ${failed} failed`,
-      detail: { created, updated, unchanged, failed, problem },
+      summary: `cancelled the import of ${batch.fileName}`,
     });
   });
 }
 
-const interrupted =
-  "The server stopped during this import; nothing after the last saved chunk was written. Import the file again: what is there already stays unchanged.";
+/** Takes a whole import back, as long as nothing depends on what it made and nobody has changed it since. */
+export async function undoImport(scope: Scope, { id }: z.output<typeof batchInput>) {
+  const { workspaceId, actor } = scope;
+  await change(scope, async (tx, record) => {
+    const batch = await lockBatch(scope, tx, id);
+    const blockers = await readUndoBlockers({ ...scope, db: tx }, { id });
+    if (batch.status !== "done" || blockers.length > 0) {
+      throw new Refusal(
+        "precondition",
+        "ingest.cannot_undo",
+        blockers[0]
+          ? `This import can no longer be undone: ${blockers[0].words}`
+          : "Only an import that is there can be undone.",
+      );
+    }
+    if ((await takeBackAll(tx, workspaceId, id)) === 0) {
+      throw new Refusal(
+        "precondition",
+        "ingest.cannot_undo",
+        "This import changed nothing that could be undone.",
+      );
+    }
+    await tx
+      .update(importBatch)
+      .set({ status: "undone", phase: "Undone", undoneBy: actor.name, undoneAt: scope.now() })
+      .where(and(eq(importBatch.workspaceId, workspaceId), eq(importBatch.id, id)));
+    await record({
+      action: "ingest.undone",
+      subject: { kind: "import", id },
+      touches: "everything",
+      summary: `undid the import of ${batch.fileName}`,
+    });
+  });
+}
 
-/** For the server's start: no import survives the process that ran it. Looks into every workspace. */
-export async function failInterruptedImports(db: Db): Promise<number> {
-  const stopped = await db
-    .update(importBatch)
-    .set({ status: "failed", phase: "Stopped", problem: interrupted, finishedAt: sql`now()` })
-    .where(eq(importBatch.status, "running"))
-    .returning({ id: importBatch.id });
-  return stopped.length;
+async function lockBatch({ workspaceId }: Scope, tx: Scope["db"], id: string) {
+  const [batch] = await tx
+    .select()
+    .from(importBatch)
+    .where(and(eq(importBatch.workspaceId, workspaceId), eq(importBatch.id, id)))
+    .for("update");
+  if (!batch) throw new Refusal("not_found", "ingest.import_unknown", "There is no such import here.");
+  return batch;
 }

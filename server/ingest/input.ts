@@ -44,7 +44,10 @@ export const startInput = z.object({
   kind: z.enum(importKinds),
   fileIds,
   options: importOptions.default({}),
+  /** What `preview` answered: where the same file would do something else by now, nothing is written. */
+  seen: z.string().length(64).optional(),
 });
+export const previewInput = startInput.pick({ kind: true, fileIds: true, options: true });
 /** `kind`: whose columns are looked for. */
 export const topInput = z.object({
   fileId: z.uuid(),

@@ -1,4 +1,5 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import type { Db } from "@/db/client";
 import { jobRole } from "@/db/schema";
 import { markChanged } from "@/server/audit";
@@ -6,8 +7,8 @@ import type { Scope } from "@/server/scope";
 import type { Concept } from "@/server/taxonomy/concept";
 import { saveConcepts, saveFramework } from "@/server/taxonomy/framework-writes";
 import { type OnetDataset, type OnetOccupation, readOnet } from "./adapters/onet";
-import { FileProblem } from "./finding";
-import { chunks, type ImportRun } from "./import-run";
+import { FileProblem, failedRows } from "./finding";
+import { chunks, type WritingRun } from "./import-run";
 import {
   domainUri,
   elementUri,
@@ -17,13 +18,14 @@ import {
   onetDomains,
   requirementsOf,
 } from "./onet";
-import { failedRows } from "./progress-writes";
-import { stateRequirements } from "./requirement-writes";
+import { writePlan } from "./plan/apply-writes";
+import { Plan } from "./plan/plan";
+import { planStatements } from "./requirement-plan-reads";
 
 const occupationsAtOnce = 10;
 
 /** The chosen occupations as job roles, with what O*NET says that they require. */
-export async function importOnet({ scope, files, options, progress }: ImportRun): Promise<void> {
+export async function importOnet({ scope, files, options, progress }: WritingRun): Promise<void> {
   await progress.phase("Reading the files");
   const dataset = await readOnet(files);
   progress.report(dataset.findings);
@@ -71,9 +73,10 @@ export async function importOnet({ scope, files, options, progress }: ImportRun)
       const counts = await scope.db.transaction(async (tx) => {
         const jobRoleId = await saveRole(tx, scope, occupation, dataset.version);
         await markChanged(tx, scope.workspaceId, ["frame"]);
-        return stateRequirements(
-          tx,
-          scope,
+        const plan = new Plan(randomUUID);
+        await planStatements(
+          plan,
+          { ...scope, db: tx },
           requirements.map(({ elementId, elementName, level, importance, native }) => ({
             jobRoleId,
             statement: elementName,
@@ -84,6 +87,8 @@ export async function importOnet({ scope, files, options, progress }: ImportRun)
             native: { ...native, occupation: occupation.code, element: elementId },
           })),
         );
+        await writePlan(tx, scope, plan);
+        return plan.counts;
       });
       await progress.advance(requirements.length, counts);
     }

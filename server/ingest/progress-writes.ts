@@ -1,37 +1,69 @@
 import "server-only";
 import { setImmediate } from "node:timers/promises";
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
+import type { Db } from "@/db/client";
 import { importBatch, importFinding } from "@/db/schema";
-import type { Scope } from "@/server/scope";
 import type { Finding } from "./finding";
 import { limits } from "./limits";
 
 type Outcome = "created" | "updated" | "unchanged" | "failed";
 
-/** What an import tells of itself while it runs. Counts are of rows really written, never of time. */
+/** What an import that writes as it reads tells of itself. Counts are of rows really written, never of time. */
 export type Progress = {
   phase(words: string, rowsTotal?: number): Promise<void>;
   /** Call after each chunk is saved. */
   advance(rows: number, outcomes: Partial<Record<Outcome, number>>): Promise<void>;
   report(findings: readonly Finding[]): void;
-  counts(): Readonly<Record<Outcome | "rowsDone" | "rowsTotal", number>>;
-  /** Saves the findings; once, at the end. */
-  saveFindings(): Promise<void>;
 };
 
-const findingsAtOnce = 1_000;
+/** One run of an import: another may have taken it over meanwhile. */
+export type Run = { workspaceId: string; importId: string; runId: string };
 
-export function trackProgress({ db, workspaceId }: Scope, importId: string): Progress {
+/** Thrown where an import is no longer this run's to go on with. */
+export class RunLost extends Error {
+  constructor() {
+    super("the import was cancelled, or another process goes on with it");
+    this.name = "RunLost";
+  }
+}
+
+/** How long a run may be silent before another takes it over. */
+export const leaseSeconds = 60;
+
+type State = Partial<
+  Pick<
+    typeof importBatch.$inferInsert,
+    "phase" | "rowsTotal" | "rowsDone" | "created" | "updated" | "unchanged" | "failed"
+  >
+>;
+
+/** Notes how far a run is, and that it lives. Throws RunLost where it is not the import's run any more. */
+export async function noteState(db: Db, { workspaceId, importId, runId }: Run, state: State = {}) {
+  const [mine] = await db
+    .update(importBatch)
+    .set({ ...state, leaseUntil: leaseEnd })
+    .where(
+      and(
+        eq(importBatch.workspaceId, workspaceId),
+        eq(importBatch.id, importId),
+        eq(importBatch.runId, runId),
+        eq(importBatch.status, "running"),
+      ),
+    )
+    .returning({ id: importBatch.id });
+  if (!mine) throw new RunLost();
+}
+
+export const leaseEnd = sql`now() + ${sql.raw(`interval '${leaseSeconds} seconds'`)}`;
+
+export function trackProgress(db: Db, run: Run) {
   const state = { phase: "", rowsTotal: 0, rowsDone: 0, created: 0, updated: 0, unchanged: 0, failed: 0 };
   const findings: Finding[] = [];
   const save = async () => {
-    await db
-      .update(importBatch)
-      .set(state)
-      .where(and(eq(importBatch.workspaceId, workspaceId), eq(importBatch.id, importId)));
+    await noteState(db, run, state);
     await setImmediate(); // a request that waits for the event loop gets its turn
   };
-  return {
+  const progress: Progress = {
     async phase(words, rowsTotal) {
       state.phase = words;
       state.rowsTotal = rowsTotal ?? state.rowsTotal;
@@ -47,24 +79,32 @@ export function trackProgress({ db, workspaceId }: Scope, importId: string): Pro
     report(more) {
       for (const finding of more) findings.push(finding);
     },
-    counts: () => state,
-    async saveFindings() {
-      const kept = withinLimit(findings.toSorted((one, other) => (one.line ?? 0) - (other.line ?? 0)));
-      for (let start = 0; start < kept.length; start += findingsAtOnce) {
-        await db.insert(importFinding).values(
-          kept.slice(start, start + findingsAtOnce).map((finding, place) => ({
-            workspaceId,
-            importId,
-            position: start + place + 1,
-            ...finding,
-            // PostgreSQL's text holds no NUL.
-            value: finding.value?.replaceAll("\0", "�").slice(0, 500),
-            column: finding.column?.replaceAll("\0", "�").slice(0, 200),
-          })),
-        );
-      }
-    },
   };
+  return { progress, counts: state, findings };
+}
+
+const findingsAtOnce = 1_000;
+
+/** Saves what an import found; once, at its end. */
+export async function saveFindings(
+  db: Db,
+  { workspaceId, importId }: Omit<Run, "runId">,
+  findings: readonly Finding[],
+) {
+  const kept = withinLimit(findings.toSorted((one, other) => (one.line ?? 0) - (other.line ?? 0)));
+  for (let start = 0; start < kept.length; start += findingsAtOnce) {
+    await db.insert(importFinding).values(
+      kept.slice(start, start + findingsAtOnce).map((finding, place) => ({
+        workspaceId,
+        importId,
+        position: start + place + 1,
+        ...finding,
+        // PostgreSQL's text holds no NUL.
+        value: finding.value?.replaceAll("\0", "�").slice(0, 500),
+        column: finding.column?.replaceAll("\0", "�").slice(0, 200),
+      })),
+    );
+  }
 }
 
 function withinLimit(findings: Finding[]): Finding[] {
@@ -79,7 +119,3 @@ function withinLimit(findings: Finding[]): Finding[] {
     },
   ];
 }
-
-/** How many rows a file lost to errors: a row with three errors is one row. */
-export const failedRows = (findings: readonly Finding[]): number =>
-  new Set(findings.filter(({ severity }) => severity === "error").map(({ line }) => line)).size;

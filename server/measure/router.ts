@@ -1,4 +1,5 @@
 import "server-only";
+import { previewInput } from "@/server/ingest/input";
 import { memberProcedure, procedureFor, router } from "@/server/trpc";
 import { readCell } from "./cell-reads";
 import { readChangedSince } from "./changed-since-reads";
@@ -7,6 +8,7 @@ import { readEffectivenessOf } from "./effectiveness-explain-reads";
 import { readEffectiveness } from "./effectiveness-reads";
 import { readExplanation } from "./explain-reads";
 import { figuresInput } from "./figures-input";
+import { readImportEffect } from "./import-effect-reads";
 import {
   aboutInput,
   cellInput,
@@ -61,6 +63,9 @@ export const measureRouter = router({
   effectivenessOf: procedureFor("ld_lead", "admin")
     .input(effectivenessOfInput)
     .query(({ ctx, input }) => readEffectivenessOf(ctx, input)),
+  importEffect: procedureFor("ld_lead", "admin")
+    .input(previewInput)
+    .query(({ ctx, input }) => readImportEffect(ctx, input)),
   subject: memberProcedure.input(aboutInput).query(({ ctx, input }) => readSubject(ctx, input)),
   whatIf: forPlanners.input(whatIfInput).query(({ ctx, input }) => readWhatIf(ctx, input)),
   draftNames: forPlanners.input(whatIfInput).query(({ ctx, input }) => readDraftNames(ctx, input)),

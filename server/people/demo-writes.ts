@@ -34,6 +34,7 @@ export const tablesInOrderOfRemoval: (PgTable & { workspaceId: AnyPgColumn })[] 
   schema.achievement,
   schema.alignmentSuggestion,
   schema.alignment,
+  schema.importChange,
   schema.importFinding,
   schema.importBatch,
   schema.exemption,

@@ -46,8 +46,6 @@ async function run() {
       for (const [outcome, rows] of Object.entries(outcomes)) counts[outcome as keyof typeof counts] += rows;
     },
     report: () => {},
-    counts: () => ({ ...counts, rowsDone: 0, rowsTotal: 0 }),
-    saveFindings: async () => {},
   };
   let isRunning = true;
   const waits: number[] = [];
@@ -59,7 +57,7 @@ async function run() {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   })();
-  await importEsco({ scope, files, options: {}, progress });
+  await importEsco({ scope, files, options: {}, progress, tell: async () => {} });
   const seconds = (performance.now() - start) / 1000;
   isRunning = false;
   await visitor;

@@ -28,18 +28,16 @@ test("a messy workbook is read, matched, checked and imported", async ({ page })
   await choose(page, /^Skill/, "What (column 3)");
   await choose(page, /^Level/, "Grade (column 4)");
   await choose(page, /^Issued/, "Seen on (column 5)");
-  await page.getByRole("button", { name: "Check the rows" }).click();
   await expect(page.getByText("This is no level of the scale.")).toBeVisible();
   await expect(page.getByText("This date can be read in two ways.")).toBeVisible();
   expect(await findAxeViolations(page)).toEqual([]);
 
   await choose(page, /“Guru”/, "5 Expert");
   await page.getByRole("radio", { name: "Day first: 3 April 2025" }).click();
-  await expect(page.getByText("2 can be imported")).toBeVisible();
-  await page.getByRole("button", { name: "Start the import" }).click();
-  // Nobody of this address is here: both rows say so, and nothing else went wrong.
-  await expect(page).toHaveURL(/\/imports\/[0-9a-f-]{36}/);
+  // Nobody of this address is here: both rows say so, and nothing else is wrong.
   await expect(page.getByText("Nobody here is known by this.").first()).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText("No row of this file can be imported")).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Import 0 rows/ })).toBeDisabled();
   expect(problems).toEqual([]);
 });
 
@@ -52,6 +50,18 @@ test("cells from a spreadsheet can be pasted", async ({ page }) => {
     .fill("Name\tE-mail\nAna Pasted\tana@pasted.test\n");
   await page.getByRole("button", { name: "Read these cells" }).click();
   await expect(page.getByText("1 row below it, and 2 columns.")).toBeVisible();
-  await page.getByRole("button", { name: "Check the rows" }).click();
-  await expect(page.getByText("1 can be imported")).toBeVisible();
+  await expect(page.getByRole("region", { name: "Check and preview" })).toContainText("New1");
+  await expect(page.getByRole("region", { name: "Check and preview" })).toContainText("Ana Pasted");
+  expect(await findAxeViolations(page)).toEqual([]);
+  await page.getByRole("button", { name: "Import 1 row" }).click();
+  await expect(page.getByRole("status").filter({ hasText: /^Finished: 1 created/ })).toBeAttached();
+
+  // What came can go again, as long as nobody depends on it.
+  await page.getByRole("button", { name: "Undo this import" }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog).toContainText("What it added is removed");
+  expect(await findAxeViolations(page)).toEqual([]);
+  await dialog.getByRole("button", { name: "Undo the import" }).click();
+  await expect(page.getByText("undid this import on")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Undo this import" })).toHaveCount(0);
 });

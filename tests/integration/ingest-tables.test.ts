@@ -132,18 +132,19 @@ describe("a table comes in", () => {
       "Employee ID,Skill,Level,Issued\n1,SQL,Guru,2026-01-31\n1,R,guru,2026-01-31\n1,C,3,31.31.2026\n";
     const fileId = await aFile(scope, "skills.csv", text);
     const { ingest } = callerFor(scope);
-    const before = await ingest.check({ fileId, kind: "evidence", options: {} });
+    const before = await ingest.preview({ fileIds: [fileId], kind: "evidence", options: {} });
     expect(before).toMatchObject({
       problem: null,
-      usable: 0,
-      failed: 3,
+      counts: { created: 0, failed: 3 },
       groups: [
         { rows: 2, column: "Level", isUnknownLevel: true, firstLine: 2 },
         { rows: 1, column: "Issued", isUnknownLevel: false, firstLine: 4 },
       ],
     });
     const options = { levelWords: { Guru: 5 } };
-    expect(await ingest.check({ fileId, kind: "evidence", options })).toMatchObject({ usable: 2, failed: 1 });
+    expect(await ingest.preview({ fileIds: [fileId], kind: "evidence", options })).toMatchObject({
+      counts: { created: 2, failed: 1 },
+    });
     expect(await db.select().from(evidence).where(eq(evidence.workspaceId, scope.workspaceId))).toHaveLength(
       0,
     );

@@ -44,7 +44,8 @@ export async function importFiles(
   const { id } = await ingest.start({ kind, fileIds, options });
   for (;;) {
     const batch = await ingest.batch({ id });
-    if (batch.status !== "running") return { ...batch, ...(await ingest.findings({ id })) };
+    if (batch.status !== "running" && batch.status !== "waiting")
+      return { ...batch, ...(await ingest.findings({ id })) };
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

@@ -10,8 +10,13 @@ import { formatNumber } from "@/app/_ui/format";
 import { KeyNumber } from "@/app/_ui/key-number";
 import { percentDone, statusWords } from "@/server/ingest/import-words";
 import type { Outputs } from "@/server/router";
+import { CancelImport } from "./cancel-import";
+import { useTimeLeft } from "./use-time-left";
 
 type Batch = Outputs["ingest"]["batch"];
+
+const isUnderWay = (batch: Batch | undefined): boolean =>
+  batch?.status === "running" || batch?.status === "waiting";
 
 const pollMilliseconds = 1_000;
 /** A screen reader hears of every quarter, not of every row. */
@@ -27,17 +32,18 @@ export function ImportProgress({ initial }: { initial: Batch }) {
       {
         initialData: initial,
         staleTime: 0,
-        refetchInterval: ({ state }) => (state.data?.status === "running" ? pollMilliseconds : false),
+        refetchInterval: ({ state }) => (isUnderWay(state.data) ? pollMilliseconds : false),
       },
     ),
   );
-  const isOver = batch.status !== "running";
-  const wasRunning = initial.status === "running";
+  const isOver = !isUnderWay(batch);
+  const wasRunning = isUnderWay(initial);
   useEffect(() => {
     if (isOver && wasRunning) router.refresh(); // the findings are the server's to show
   }, [isOver, wasRunning, router]);
 
   const percent = percentDone(batch);
+  const timeLeft = useTimeLeft(batch);
   const rows = `${formatNumber(batch.rowsDone)} of ${formatNumber(batch.rowsTotal)} rows`;
   const announced = isOver
     ? `${statusWords[batch.status]}: ${batch.created} created, ${batch.updated} updated, ${batch.unchanged} unchanged, ${batch.failed} failed`
@@ -50,7 +56,7 @@ export function ImportProgress({ initial }: { initial: Batch }) {
           color="red"
           variant="outline"
           icon={<IconAlertTriangle aria-hidden />}
-          title="The import stopped"
+          title={batch.phase === "Cancelled" ? "Cancelled" : "The import stopped"}
         >
           <Text style={{ overflowWrap: "anywhere" }}>{batch.problem}</Text>
         </Alert>
@@ -62,9 +68,13 @@ export function ImportProgress({ initial }: { initial: Batch }) {
             <Text c="dimmed">{batch.rowsTotal > 0 ? rows : "counting rows"}</Text>
           </Group>
           <Progress value={percent} aria-label={`${batch.phase}: ${rows}`} size="lg" />
-          <Text size="sm" c="dimmed">
-            You may leave this page; the import goes on.
-          </Text>
+          <Group justify="space-between">
+            <Text size="sm" c="dimmed">
+              {timeLeft && `${timeLeft} left. `}
+              You may leave this page; the import goes on, also when the server starts anew.
+            </Text>
+            <CancelImport id={batch.id} />
+          </Group>
         </Stack>
       )}
       <Group align="stretch">
@@ -74,7 +84,7 @@ export function ImportProgress({ initial }: { initial: Batch }) {
         <KeyNumber
           label="Failed"
           value={formatNumber(batch.failed)}
-          detail={`of ${formatNumber(batch.rowsTotal)} rows`}
+          detail={`of ${formatNumber(batch.created + batch.updated + batch.unchanged + batch.failed)} rows`}
         />
       </Group>
     </Stack>

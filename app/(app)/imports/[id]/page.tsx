@@ -6,10 +6,16 @@ import { count, formatDateTime } from "@/app/_ui/format";
 import { ButtonLink } from "@/app/_ui/links";
 import { PageHeader } from "@/app/_ui/page-header";
 import { kindDescriptions } from "@/server/ingest/kinds";
+import type { Outputs } from "@/server/router";
 import { FindingGroups, FindingTable } from "./findings";
 import { ImportProgress } from "./import-progress";
+import { UndoImport } from "./undo-import";
 
 export const metadata = { title: "Import" };
+
+/** Of a whole taxonomy no note is kept by which it could be taken back. */
+const canUndo = ({ kind, created, updated }: Outputs["ingest"]["batch"]): boolean =>
+  kind !== "esco" && kind !== "onet" && created + updated > 0;
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -31,7 +37,14 @@ export default async function ImportPage({ params }: Props) {
         </ButtonLink>
       </PageHeader>
       <ImportProgress initial={batch} />
-      {batch.status !== "running" && (
+      {batch.status === "undone" && batch.undoneAt && (
+        <Text>
+          {batch.undoneBy} undid this import on {formatDateTime(batch.undoneAt)}. Nothing of it is here any
+          more.
+        </Text>
+      )}
+      {batch.status === "done" && <UndoImport id={batch.id} canUndo={canUndo(batch)} />}
+      {batch.status !== "running" && batch.status !== "waiting" && (
         <section aria-labelledby="findings">
           <Title order={2} size="h3" id="findings" mb="xs">
             {total === 0 ? "Nothing to mend" : count(total, "finding")}

@@ -1,100 +1,164 @@
 "use client";
 
-import { Alert, Button, Group, Paper, Select, Stack, Text, Title } from "@mantine/core";
+import { Alert, Button, Group, Paper, Select, SimpleGrid, Stack, Text, Title } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { count, formatNumber } from "@/app/_ui/format";
+import { KeyNumber } from "@/app/_ui/key-number";
 import { sentenceFor } from "@/app/_ui/refusals";
 import type { ImportKind } from "@/db/enums";
 import type { Outputs } from "@/server/router";
+import { EffectPanel } from "./effect-panel";
+import { Examples } from "./examples";
 import type { Options } from "./option-fields";
 
-type Props = { kind: ImportKind; fileId: string; options: Options; onChange: (options: Options) => void };
-type Check = Extract<Outputs["ingest"]["check"], { problem: null }>;
+type Props = {
+  kind: ImportKind;
+  fileIds: string[];
+  options: Options;
+  onChange: (options: Options) => void;
+  /** Starts the import that was previewed, and no other. */
+  onAccept: (seen: string) => void;
+  isStarting: boolean;
+};
+type Preview = Extract<Outputs["ingest"]["preview"], { problem: null }>;
 
-/** What is wrong with a file before anything is written: by cause, and words for levels said once for all rows. */
-export function CheckPanel({ kind, fileId, options, onChange }: Props) {
+/** What would become of every row, what is wrong by cause, and what it would do: nothing is written before that is accepted. */
+export function CheckPanel({ kind, fileIds, options, onChange, onAccept, isStarting }: Props) {
   const trpc = useTRPC();
-  const [isWanted, setWanted] = useState(false);
-  const { data, error, isFetching } = useQuery(
-    trpc.ingest.check.queryOptions({ fileId, kind, options }, { enabled: isWanted }),
+  // Whoever is still choosing is not asked about after every choice.
+  const [asked] = useDebouncedValue(options, 400);
+  const { data, error, refetch, ...query } = useQuery(
+    trpc.ingest.preview.queryOptions({ fileIds, kind, options: asked }, { staleTime: 0, retry: false }),
   );
+  const isFetching = query.isFetching || asked !== options;
+  const unit = kind === "badges" ? "badge" : "row";
   return (
-    <section aria-labelledby="check">
+    <section aria-labelledby="check" aria-busy={isFetching}>
       <Title order={2} size="h3" id="check" mb="xs">
-        Check
+        Check and preview
       </Title>
       <Stack>
-        <Group>
-          <Button variant="default" onClick={() => setWanted(true)} loading={isFetching}>
-            Check the rows
-          </Button>
-          <Text c="dimmed">Nothing is written.</Text>
-        </Group>
-        {error && <Alert color="red">{sentenceFor(error)}</Alert>}
+        <Text c="dimmed" role="status">
+          {isFetching
+            ? "Reading the rows and comparing them with what is here …"
+            : "Nothing has been written yet."}
+        </Text>
+        {error && (
+          <Alert color="red" role="alert">
+            {sentenceFor(error)}
+          </Alert>
+        )}
         {data?.problem && (
           <Alert color="red" variant="outline" role="alert">
             {data.problem}
           </Alert>
         )}
-        {data?.problem === null && <Found check={data} options={options} onChange={onChange} />}
+        {data && data.problem === null && !isFetching && (
+          <Found preview={data} kind={kind} fileIds={fileIds} options={options} onChange={onChange} />
+        )}
+        <Group>
+          <Button
+            onClick={() => data?.problem === null && onAccept(data.seen)}
+            loading={isStarting}
+            disabled={isFetching || !data || data.problem !== null || writesNothing(data)}
+          >
+            {data && data.problem === null ? `Import ${count(taken(data), unit)}` : "Import"}
+          </Button>
+          <Button variant="default" onClick={() => void refetch()} disabled={isFetching}>
+            Check again
+          </Button>
+        </Group>
+        {data && data.problem === null && writesNothing(data) && !isFetching && (
+          <Text>
+            {taken(data) === 0
+              ? `No ${unit} of this file can be imported as it stands.`
+              : "All of it is here already: there is nothing to import."}
+          </Text>
+        )}
       </Stack>
     </section>
   );
 }
 
-type FoundProps = { check: Check } & Pick<Props, "options" | "onChange">;
+const taken = ({ counts: { created, updated, unchanged } }: Preview): number => created + updated + unchanged;
+const writesNothing = ({ counts: { created, updated } }: Preview): boolean => created + updated === 0;
 
-function Found({ check: { failed, usable, groups, levels }, options, onChange }: FoundProps) {
+type FoundProps = { preview: Preview } & Pick<Props, "kind" | "fileIds" | "options" | "onChange">;
+
+function Found({ preview, kind, fileIds, options, onChange }: FoundProps) {
+  const { counts, groups, levels, examples } = preview;
   return (
     <>
-      <Text role="status">
-        <strong>{formatNumber(usable)}</strong> can be imported
-        {failed > 0 && (
-          <>
-            , <strong>{count(failed, "row")}</strong> cannot as {failed === 1 ? "it stands" : "they stand"}
-          </>
-        )}
-        .
-      </Text>
-      {groups.map(({ severity, column, reason, rows, firstLine, values, valueCount, isUnknownLevel }) => (
-        <Paper key={`${severity} ${column} ${reason}`} withBorder p="md">
-          <Text fw={600}>
-            {severity === "error" ? "Error" : "Warning"} in {count(rows, "cell")}
-            {column ? `, column ${column}` : ""}
-            {firstLine ? `, first in line ${firstLine}` : ""}
-          </Text>
-          <Text size="sm">{reason}</Text>
-          {isUnknownLevel ? (
-            <Group mt="xs" align="end">
-              {values.map(({ value, count: cells }) => (
-                <LevelWord
-                  key={value}
-                  word={value}
-                  cells={cells}
-                  levels={levels}
-                  options={options}
-                  onChange={onChange}
-                />
-              ))}
-            </Group>
-          ) : (
-            <Text size="sm" c="dimmed">
-              {values
-                .slice(0, 5)
-                .map(({ value }) => (value === "" ? "an empty cell" : `“${value}”`))
-                .join(", ")}
-              {valueCount > 5 ? ` and ${formatNumber(valueCount - 5)} more` : ""}
-            </Text>
-          )}
-        </Paper>
+      <SimpleGrid cols={{ base: 2, sm: 4 }}>
+        <KeyNumber label="New" value={formatNumber(counts.created)} />
+        <KeyNumber label="Changed" value={formatNumber(counts.updated)} />
+        <KeyNumber label="As they are" value={formatNumber(counts.unchanged)} />
+        <KeyNumber
+          label="Left out"
+          value={formatNumber(counts.failed)}
+          detail={counts.failed > 0 ? "with errors: see below" : undefined}
+        />
+      </SimpleGrid>
+      {groups.map((group) => (
+        <Cause
+          key={`${group.severity} ${group.column} ${group.reason}`}
+          group={group}
+          levels={levels}
+          options={options}
+          onChange={onChange}
+        />
       ))}
+      <Examples examples={examples} />
+      <EffectPanel kind={kind} fileIds={fileIds} options={options} />
     </>
   );
 }
 
-type WordProps = { word: string; cells: number; levels: Check["levels"] } & Pick<
+type CauseProps = { group: Preview["groups"][number]; levels: Preview["levels"] } & Pick<
+  Props,
+  "options" | "onChange"
+>;
+
+/** One thing that is wrong, in how many cells, with what mends all of them at once where something does. */
+function Cause({ group, levels, options, onChange }: CauseProps) {
+  const { severity, column, reason, rows, firstLine, values, valueCount, isUnknownLevel } = group;
+  return (
+    <Paper withBorder p="md">
+      <Text fw={600}>
+        {severity === "error" ? "Error" : "Warning"} in {count(rows, "cell")}
+        {column ? `, column ${column}` : ""}
+        {firstLine ? `, first in line ${firstLine}` : ""}
+      </Text>
+      <Text size="sm">{reason}</Text>
+      {isUnknownLevel ? (
+        <Group mt="xs" align="end">
+          {values.map(({ value, count: cells }) => (
+            <LevelWord
+              key={value}
+              word={value}
+              cells={cells}
+              levels={levels}
+              options={options}
+              onChange={onChange}
+            />
+          ))}
+        </Group>
+      ) : (
+        <Text size="sm" c="dimmed">
+          {values
+            .slice(0, 5)
+            .map(({ value }) => (value === "" ? "an empty cell" : `“${value}”`))
+            .join(", ")}
+          {valueCount > 5 ? ` and ${formatNumber(valueCount - 5)} more` : ""}
+        </Text>
+      )}
+    </Paper>
+  );
+}
+
+type WordProps = { word: string; cells: number; levels: Preview["levels"] } & Pick<
   Props,
   "options" | "onChange"
 >;

@@ -18,7 +18,7 @@ import { TableReading } from "./table-reading";
 
 type Props = { initialKind: ImportKind | null; recipients: Outputs["ingest"]["recipients"] };
 
-/** Kind, file, options, start: all on one page, so that nothing must be remembered. */
+/** Kind, file, options, check, preview, start: all on one page, so that nothing must be remembered. */
 export function NewImport({ initialKind, recipients }: Props) {
   const trpc = useTRPC();
   const router = useRouter();
@@ -31,6 +31,7 @@ export function NewImport({ initialKind, recipients }: Props) {
   );
   const upload = useMutation({ mutationFn: (chosen: readonly File[]) => inOrder(chosen) });
   const isOnet = kind === "onet";
+  const isPreviewed = kind !== null && !["esco", "onet"].includes(kind);
   const isTable = kind !== null && kindDescriptions[kind].columns.length > 0;
   const isBusy = upload.isPending || start.isPending || start.isSuccess;
 
@@ -42,18 +43,19 @@ export function NewImport({ initialKind, recipients }: Props) {
     upload.reset();
     start.reset();
   };
+  const accept = (seen: string) => kind && fileIds && start.mutate({ kind, fileIds, options, seen });
   const begin = async () => {
     if (!kind) return;
     const ids = fileIds ?? (await upload.mutateAsync(files).catch(() => null));
     if (!ids) return;
     setFileIds(ids);
-    // O*NET has a thousand occupations: the files must be here before some can be chosen.
-    if (isOnet && !fileIds) return;
+    // O*NET has a thousand occupations: the files must be here before some can be chosen. What is previewed is accepted there.
+    if (isPreviewed || (isOnet && !fileIds)) return;
     start.mutate({ kind, fileIds: ids, options });
   };
   const isWaitingForChoice = isOnet && fileIds !== null && (options.occupations ?? []).length === 0;
   const problem = upload.error?.message ?? (start.error && sentenceFor(start.error));
-  const label = isOnet && !fileIds ? "Read the files" : "Start the import";
+  const label = isPreviewed ? "Check the files" : isOnet && !fileIds ? "Read the files" : "Start the import";
 
   return (
     <Stack gap="xl" maw={960}>
@@ -91,22 +93,31 @@ export function NewImport({ initialKind, recipients }: Props) {
             options={options}
             onChange={setOptions}
           />
-          {isTable && fileIds?.[0] && (
-            <CheckPanel kind={kind} fileId={fileIds[0]} options={options} onChange={setOptions} />
+          {isPreviewed && fileIds && !lacksDate(options) && (
+            <CheckPanel
+              kind={kind}
+              fileIds={fileIds}
+              options={options}
+              onChange={setOptions}
+              onAccept={accept}
+              isStarting={start.isPending || start.isSuccess}
+            />
           )}
           {problem && (
             <Alert color="red" variant="outline" role="alert">
               {problem}
             </Alert>
           )}
-          <Button
-            onClick={begin}
-            loading={isBusy}
-            disabled={files.length === 0 || isWaitingForChoice || (isTable && !fileIds) || lacksDate(options)}
-            style={{ alignSelf: "flex-start" }}
-          >
-            {label}
-          </Button>
+          {!(isPreviewed && fileIds) && (
+            <Button
+              onClick={begin}
+              loading={isBusy}
+              disabled={files.length === 0 || isWaitingForChoice}
+              style={{ alignSelf: "flex-start" }}
+            >
+              {label}
+            </Button>
+          )}
         </>
       )}
     </Stack>

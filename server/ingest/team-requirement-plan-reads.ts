@@ -1,13 +1,14 @@
 import "server-only";
-import { and, eq, inArray, isNull } from "drizzle-orm";
+import { randomUUID } from "node:crypto";
+import { and, eq, isNull } from "drizzle-orm";
 import { team, teamRequirement } from "@/db/schema";
-import { markChanged } from "@/server/audit";
 import type { Scope } from "@/server/scope";
 import { readTable } from "./adapters/table-file";
 import { comparable } from "./cells";
 import { inFileWords } from "./columns";
-import { chunks, type ImportRun } from "./import-run";
-import { failedRows } from "./progress-writes";
+import { failedRows } from "./finding";
+import type { ImportRun } from "./import-run";
+import { Plan } from "./plan/plan";
 import { readExactSkills, readLevels, unknownSkill, withWords } from "./skill-match-reads";
 import {
   readTeamRequirementRows,
@@ -15,18 +16,17 @@ import {
   teamRequirementColumns,
 } from "./team-requirement-rows";
 
-const rowsAtOnce = 1_000;
-
 type Known = Pick<TeamRequirementRow, "level" | "minimumHolders"> & { teamId: string; skillId: string };
 
 /** How many people of a team must hold a skill, from a table. */
-export async function importTeamRequirements({ scope, files, options, progress }: ImportRun): Promise<void> {
-  await progress.phase("Reading the file");
+export async function planTeamRequirements({ scope, files, options, tell }: ImportRun): Promise<Plan> {
+  const plan = new Plan(randomUUID);
   const levels = withWords(await readLevels(scope), options.levelWords);
   const teams = await readTeamsByName(scope);
   for (const file of files) {
     const table = { ...(await readTable(file.content, file.name, options)), chosen: options.columns };
     const { rows, findings } = readTeamRequirementRows(table, levels);
+    await tell("Comparing with what is here");
     const skills = await readExactSkills(
       scope,
       "requirement",
@@ -51,14 +51,11 @@ export async function importTeamRequirements({ scope, files, options, progress }
       if (!skillId) findings.push(unknownSkill(row.line, row.statement));
       return teamId && named.length === 1 && skillId ? [{ ...row, teamId, skillId }] : [];
     });
-    progress.report(inFileWords(findings, teamRequirementColumns, table));
-    const failed = failedRows(findings);
-    await progress.phase("Writing what teams need", known.length + failed);
-    await progress.advance(failed, { failed });
-    for (const some of chunks(known, rowsAtOnce)) {
-      await progress.advance(some.length, await saveTeamRequirements(scope, some));
-    }
+    plan.report(inFileWords(findings, teamRequirementColumns, table));
+    plan.counts.failed += failedRows(findings);
+    await planNeeds(plan, scope, known);
   }
+  return plan;
 }
 
 async function readTeamsByName({ db, workspaceId }: Scope): Promise<Map<string, string[]>> {
@@ -74,49 +71,31 @@ async function readTeamsByName({ db, workspaceId }: Scope): Promise<Map<string, 
 }
 
 /** A changed figure ends what was asked for now and begins anew: what was asked for in the past stays as it was. */
-async function saveTeamRequirements({ db, workspaceId, now }: Scope, rows: readonly Known[]) {
-  const counts = { created: 0, updated: 0, unchanged: 0 };
-  await db.transaction(async (tx) => {
-    const teamIds = [...new Set(rows.map(({ teamId }) => teamId))];
-    const current = await tx
-      .select()
-      .from(teamRequirement)
-      .where(
-        and(
-          eq(teamRequirement.workspaceId, workspaceId),
-          inArray(teamRequirement.teamId, teamIds),
-          isNull(teamRequirement.validTo),
-        ),
-      );
-    const known = new Map(current.map((row) => [`${row.teamId} ${row.skillId}`, row]));
-    const ending: string[] = [];
-    const added: (typeof teamRequirement.$inferInsert)[] = [];
-    for (const { teamId, skillId, level, minimumHolders } of rows) {
-      const before = known.get(`${teamId} ${skillId}`);
-      if (before?.level === level && before.minimumHolders === minimumHolders) {
-        counts.unchanged++;
-        continue;
-      }
-      if (before) ending.push(before.id);
-      counts[before ? "updated" : "created"]++;
-      added.push({
-        workspaceId,
-        teamId,
-        skillId,
-        level,
-        minimumHolders,
-        validFrom: before ? now() : null,
-      });
+async function planNeeds(plan: Plan, { db, workspaceId, now }: Scope, rows: readonly Known[]) {
+  const current = await db
+    .select()
+    .from(teamRequirement)
+    .where(and(eq(teamRequirement.workspaceId, workspaceId), isNull(teamRequirement.validTo)));
+  const known = new Map(current.map((row) => [`${row.teamId} ${row.skillId}`, row]));
+  for (const { teamId, skillId, level, minimumHolders } of rows) {
+    const before = known.get(`${teamId} ${skillId}`);
+    if (before?.level === level && before.minimumHolders === minimumHolders) {
+      plan.counts.unchanged++;
+      continue;
     }
-    if (ending.length > 0) {
-      await tx
-        .update(teamRequirement)
-        .set({ validTo: now() })
-        .where(and(eq(teamRequirement.workspaceId, workspaceId), inArray(teamRequirement.id, ending)));
-    }
-    if (added.length === 0) return;
-    await tx.insert(teamRequirement).values(added);
-    await markChanged(tx, workspaceId, ["frame"]);
-  });
-  return counts;
+    plan.counts[before ? "updated" : "created"]++;
+    if (before) plan.update("teamRequirement", before, { validTo: now() });
+    const made = plan.insert("teamRequirement", {
+      workspaceId,
+      id: plan.newId(),
+      teamId,
+      skillId,
+      level,
+      minimumHolders,
+      validFrom: before ? now() : null,
+      validTo: null,
+    });
+    known.set(`${teamId} ${skillId}`, made);
+    plan.touchFrame();
+  }
 }

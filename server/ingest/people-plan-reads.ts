@@ -1,19 +1,20 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
 import { and, eq, isNull } from "drizzle-orm";
-import type { Db } from "@/db/client";
 import { jobRole, person, roleHolding, teamManager } from "@/db/schema";
-import { markChanged } from "@/server/audit";
 import type { Scope } from "@/server/scope";
 import { readTable } from "./adapters/table-file";
 import { comparable } from "./cells";
 import { inFileWords } from "./columns";
-import type { Finding } from "./finding";
-import { chunks, type ImportRun } from "./import-run";
+import { type Finding, failedRows } from "./finding";
+import type { ImportRun } from "./import-run";
 import { type PersonRow, peopleColumns, readPeopleRows } from "./people-rows";
-import { failedRows } from "./progress-writes";
-import { ensureTeams } from "./team-writes";
+import { Plan } from "./plan/plan";
+import { planTeams } from "./team-plan-reads";
 
-const rowsAtOnce = 500;
+/** Rows between two of which other requests get their turn. */
+const rowsAtOnce = 5_000;
 
 type Person = typeof person.$inferSelect;
 type Holding = typeof roleHolding.$inferSelect;
@@ -24,38 +25,25 @@ type Known = {
   holdings: Map<string, Holding>;
   teams: ReadonlyMap<string, string>;
 };
-type Change = "created" | "updated" | "unchanged";
 
-/** Teams, people, who manages what, and who has which role, from a CSV file. */
-export async function importPeople({ scope, files, options, progress }: ImportRun): Promise<void> {
-  await progress.phase("Reading the file");
+/** Teams, people, who manages what, and who has which role, from a table. */
+export async function planPeople({ scope, files, options, tell }: ImportRun): Promise<Plan> {
+  const plan = new Plan(randomUUID);
   for (const file of files) {
     const table = { ...(await readTable(file.content, file.name, options)), chosen: options.columns };
     const { rows, findings } = readPeopleRows(table, options);
-    const failed = failedRows(findings);
-    await progress.phase("Writing teams", rows.length + failed);
-    await progress.advance(failed, { failed });
-    const teams = await ensureTeams(scope, rows, findings);
+    await tell("Comparing with what is here");
+    const teams = await planTeams(plan, scope, rows, findings);
     const known: Known = { ...(await readKnown(scope)), teams };
-
-    await progress.phase("Writing people");
-    for (const some of chunks(rows, rowsAtOnce)) {
-      const counts = { created: 0, updated: 0, unchanged: 0, failed: 0 };
-      await scope.db.transaction(async (tx) => {
-        const people: string[] = [];
-        for (const row of some) {
-          const saved = await savePerson(tx, scope, row, known, findings);
-          counts[saved.change]++;
-          if (saved.change === "created" || saved.change === "updated") people.push(saved.id);
-        }
-        if (people.length > 0) await markChanged(tx, scope.workspaceId, [{ people }]);
-      });
-      await progress.advance(some.length, counts);
+    for (const [index, row] of rows.entries()) {
+      planPerson(plan, scope, row, known, findings);
+      if (index % rowsAtOnce === rowsAtOnce - 1) await setImmediate();
     }
-    await progress.phase("Writing managers");
-    await saveManagers(scope, rows, known, findings);
-    progress.report(inFileWords(findings, peopleColumns, table));
+    await planManagers(plan, scope, rows, known, findings);
+    plan.counts.failed += failedRows(findings);
+    plan.report(inFileWords(findings, peopleColumns, table));
   }
+  return plan;
 }
 
 async function readKnown({ db, workspaceId }: Scope) {
@@ -83,13 +71,7 @@ async function readKnown({ db, workspaceId }: Scope) {
 }
 
 /** Empty cells leave what is known as it is. */
-async function savePerson(
-  tx: Db,
-  scope: Scope,
-  row: PersonRow,
-  known: Known,
-  findings: Finding[],
-): Promise<{ change: Change; id: string } | { change: "failed" }> {
+function planPerson(plan: Plan, scope: Scope, row: PersonRow, known: Known, findings: Finding[]) {
   const { workspaceId } = scope;
   const byId = row.employeeId ? known.byEmployeeId.get(row.employeeId) : undefined;
   const byMail = row.email ? known.byEmail.get(row.email) : undefined;
@@ -101,7 +83,7 @@ async function savePerson(
       value: row.email ?? undefined,
       reason: "Somebody with another employee id already has this address. Correct one of the two cells.",
     });
-    return { change: "failed" };
+    return;
   }
   const before = byId ?? byMail;
   const said = {
@@ -112,28 +94,17 @@ async function savePerson(
     location: row.location ?? before?.location ?? null,
     tags: row.tags ?? before?.tags ?? [],
   };
-  let change: Change = "unchanged";
-  let now = before;
-  if (!before) {
-    [now] = await tx
-      .insert(person)
-      .values({ workspaceId, ...said })
-      .onConflictDoNothing()
-      .returning();
-    change = "created";
-  } else if (!isSaidAlready(before, said)) {
-    [now] = await tx
-      .update(person)
-      .set(said)
-      .where(and(eq(person.workspaceId, workspaceId), eq(person.id, before.id)))
-      .returning();
-    change = "updated";
-  }
-  if (!now) return { change: "failed" };
+  const isSame = before && isSaidAlready(before, said);
+  const now = !before
+    ? plan.insert("person", { workspaceId, id: plan.newId(), ...said, leftAt: null, createdAt: scope.now() })
+    : isSame
+      ? before
+      : plan.update("person", before, said);
   if (now.employeeId) known.byEmployeeId.set(now.employeeId, now);
   if (now.email) known.byEmail.set(now.email, now);
-  const hasNewRole = await saveRole(tx, scope, row, now.id, known, findings);
-  return { change: change === "unchanged" && hasNewRole ? "updated" : change, id: now.id };
+  const hasNewRole = planRole(plan, scope, row, now.id, known, findings);
+  plan.counts[!before ? "created" : isSame && !hasNewRole ? "unchanged" : "updated"]++;
+  if (!isSame || hasNewRole) plan.touchPerson(now.id);
 }
 
 type Said = Pick<Person, "name" | "email" | "employeeId" | "teamId" | "location" | "tags">;
@@ -148,14 +119,15 @@ function isSaidAlready(before: Person, { tags, ...cells }: Said): boolean {
   );
 }
 
-async function saveRole(
-  tx: Db,
+/** Whether the row gives the person another role, or another beginning of it. */
+function planRole(
+  plan: Plan,
   { workspaceId, now }: Scope,
   row: PersonRow,
   personId: string,
   { roles, holdings }: Known,
   findings: Finding[],
-): Promise<boolean> {
+): boolean {
   if (!row.role) return false;
   const jobRoleId = roles.get(comparable(row.role));
   if (!jobRoleId) {
@@ -165,36 +137,33 @@ async function saveRole(
       column: "role",
       value: row.role,
       reason:
-        "This job role is not known here, so the person was imported without it. Import the role’s requirements, then this file again.",
+        "This job role is not known here, so the person is imported without it. Import the role’s requirements, then this file again.",
     });
     return false;
   }
   const before = holdings.get(personId);
   const isSameRole = before?.jobRoleId === jobRoleId;
   if (isSameRole && (!row.roleFrom || before.validFrom?.getTime() === row.roleFrom.getTime())) return false;
-  const byId = before && and(eq(roleHolding.workspaceId, workspaceId), eq(roleHolding.id, before.id));
   if (isSameRole) {
-    await tx.update(roleHolding).set({ validFrom: row.roleFrom }).where(byId);
+    plan.update("roleHolding", before, { validFrom: row.roleFrom });
     return true;
   }
   const validFrom = row.roleFrom ?? (before ? now() : null);
-  if (before) await tx.update(roleHolding).set({ validTo: validFrom }).where(byId);
-  const [made] = await tx
-    .insert(roleHolding)
-    .values({ workspaceId, personId, jobRoleId, kind: "primary", validFrom })
-    .onConflictDoNothing()
-    .returning();
-  if (made) holdings.set(personId, made);
+  if (before) plan.update("roleHolding", before, { validTo: validFrom });
+  const held = { workspaceId, id: plan.newId(), personId, jobRoleId, kind: "primary" as const };
+  holdings.set(personId, plan.insert("roleHolding", { ...held, validFrom, validTo: null }));
   return true;
 }
 
-async function saveManagers(
+async function planManagers(
+  plan: Plan,
   { db, workspaceId }: Scope,
   rows: readonly PersonRow[],
   { byEmail, byEmployeeId, teams }: Known,
   findings: Finding[],
 ) {
-  const managers = new Map<string, { workspaceId: string; teamId: string; personId: string }>();
+  const known = await db.select().from(teamManager).where(eq(teamManager.workspaceId, workspaceId));
+  const managing = new Set(known.map(({ teamId, personId }) => `${teamId} ${personId}`));
   for (const row of rows) {
     const teamId = row.team && teams.get(comparable(row.team));
     const self =
@@ -209,12 +178,10 @@ async function saveManagers(
         reason: "Nobody here has this manager’s address, so it was left out. Add the manager to the file.",
       });
     }
-    for (const managing of [row.isManager ? self : null, manager]) {
-      if (!managing || !teamId) continue;
-      managers.set(`${teamId} ${managing.id}`, { workspaceId, teamId, personId: managing.id });
+    for (const one of [row.isManager ? self : null, manager]) {
+      if (!one || !teamId || managing.has(`${teamId} ${one.id}`)) continue;
+      managing.add(`${teamId} ${one.id}`);
+      plan.insert("teamManager", { workspaceId, teamId, personId: one.id });
     }
-  }
-  for (const some of chunks([...managers.values()], 1_000)) {
-    await db.insert(teamManager).values(some).onConflictDoNothing();
   }
 }

@@ -1,0 +1,170 @@
+import type { Scope } from "@/server/scope";
+import type { ProficiencyLevel } from "@/server/taxonomy/scale";
+import { type BadgeSummary, isProven, type VerificationReport } from "@/server/verify/report";
+import { achievementUri, credentialUri, type KnownBadges, statementOf } from "./badge-known-reads";
+import { grantedLevel } from "./badge-level";
+import { evidenceOf } from "./credential-evidence";
+import type { Plan } from "./plan/plan";
+
+export type ReceivedBadge = {
+  personId: string;
+  original: Uint8Array;
+  mediaType: string;
+  sha256: string;
+  report: VerificationReport;
+  badge: BadgeSummary;
+  issuedAt: Date;
+  expiresAt: Date | null;
+};
+
+export type KeptBadge = {
+  outcome: "created" | "updated" | "unchanged";
+  /** Skills of ours that its alignments name. */
+  skills: number;
+  /** False where a level had to be assumed for them. */
+  isLevelStated: boolean;
+  /** A verified copy was there already, and this one is not verified: the verified one stays. */
+  isWorseCopy: boolean;
+};
+
+type Where = Pick<Scope, "workspaceId" | "now">;
+
+/** Keeps somebody's badge: the achievement, the award with its original bytes and report, and the evidence. */
+export function planBadge(
+  plan: Plan,
+  scope: Where,
+  received: ReceivedBadge,
+  known: KnownBadges,
+  levels: readonly ProficiencyLevel[],
+): KeptBadge {
+  const { workspaceId, now } = scope;
+  const { badge, report, personId } = received;
+  const verified = isProven(report);
+  const { level, isStated } = grantedLevel(badge.achievedLevel, levels);
+  const granting = planAchievement(plan, scope, badge, level, known);
+  const kept = { skills: granting.grants.length, isLevelStated: isStated, isWorseCopy: false };
+  const uri = credentialUri(received);
+  const key = `${personId} ${uri}`;
+  const values = {
+    workspaceId,
+    personId,
+    achievementId: granting.id,
+    origin: "imported" as const,
+    format: badge.format,
+    credentialUri: uri,
+    original: received.original,
+    originalMediaType: received.mediaType,
+    originalSha256: received.sha256,
+    issuerName: badge.issuer.name,
+    issuedAt: received.issuedAt,
+    expiresAt: received.expiresAt,
+    // A badge does not say when it was revoked, only that it is: as far as we know, since we looked.
+    revokedAt: report.verdict === "revoked" ? now() : null,
+    achievedLevel: isStated ? level : null,
+    verified,
+    report,
+    checkedAt: new Date(report.checkedAt),
+  };
+  const before = known.earned.get(key);
+  if (before) {
+    if (before.origin === "issued") return { outcome: "unchanged", ...kept };
+    const isSameFile = before.originalSha256 === received.sha256;
+    // Anybody can write a file with this id: only a proof replaces a proof.
+    if (before.verified && !verified && !isSameFile)
+      return { outcome: "unchanged", ...kept, isWorseCopy: true };
+    // The same badge as JSON and as a picture is one badge; it changes only when what we know of it does.
+    const isSameFinding =
+      before.verified === verified && (before.revokedAt === null) === (values.revokedAt === null);
+    if (isSameFinding) return { outcome: "unchanged", ...kept };
+  }
+  const revokedAt = values.revokedAt && (before?.revokedAt ?? values.revokedAt);
+  const earned = before
+    ? plan.update("earnedCredential", before, { ...values, revokedAt })
+    : plan.insert("earnedCredential", {
+        ...values,
+        id: plan.newId(),
+        jwt: null,
+        revocationReason: null,
+        createdAt: now(),
+      });
+  known.earned.set(key, earned);
+  for (const old of known.evidence.get(earned.id) ?? []) plan.remove("evidence", old);
+  const granted = granting.grants.map((grants) =>
+    plan.insert("evidence", {
+      ...evidenceOf(earned, granting.name, grants),
+      id: plan.newId(),
+      proofUrl: null,
+      createdAt: now(),
+    }),
+  );
+  known.evidence.set(earned.id, granted);
+  plan.touchPerson(personId);
+  plan.touchFrame();
+  return { outcome: before ? "updated" : "created", ...kept };
+}
+
+/** The foreign achievement with its skills of ours: those that its alignments name, and those accepted for its words. */
+function planAchievement(
+  plan: Plan,
+  { workspaceId, now }: Where,
+  badge: BadgeSummary,
+  level: number,
+  known: KnownBadges,
+) {
+  const uri = achievementUri(badge);
+  const there = known.achievements.get(uri);
+  if (there) return there;
+  const made = plan.insert("achievement", {
+    workspaceId,
+    id: plan.newId(),
+    origin: "foreign",
+    uri,
+    name: badge.name,
+    description: badge.description ?? "",
+    criteria: badge.criteria ?? badge.criteriaUrl ?? "",
+    tags: badge.tags,
+    imageFileId: null,
+    provider: badge.issuer.name,
+    hours: 0,
+    price: 0,
+    currency: "EUR",
+    seats: null,
+    delivery: "self-paced",
+    language: "en",
+    validityMonths: null,
+    status: "published",
+    version: 1,
+    createdAt: now(),
+    updatedAt: now(),
+  });
+  const granted = new Map<string, number>();
+  for (const alignment of badge.alignments) {
+    const skillId = known.skillOf(alignment);
+    if (skillId) granted.set(skillId, level);
+    else {
+      const target = { workspaceId, id: plan.newId(), achievementId: made.id, ...withoutGaps(alignment) };
+      plan.insert("achievementAlignment", target);
+    }
+  }
+  // What an L&D lead decided about these words holds for the next achievement that says them.
+  for (const accepted of known.accepted.get(statementOf(badge)) ?? []) {
+    if (!granted.has(accepted.skillId)) granted.set(accepted.skillId, accepted.level ?? level);
+  }
+  const grants = [...granted].map(([skillId, at]) => ({ skillId, level: at }));
+  for (const grant of grants) {
+    plan.insert("achievementSkill", { workspaceId, achievementId: made.id, ...grant });
+  }
+  const one = { id: made.id, name: made.name, grants };
+  known.achievements.set(uri, one);
+  return one;
+}
+
+type Target = BadgeSummary["alignments"][number];
+
+const withoutGaps = ({ targetName, targetUrl, targetFramework, targetCode, targetType }: Target) => ({
+  targetName,
+  targetUrl,
+  targetFramework: targetFramework ?? null,
+  targetCode: targetCode ?? null,
+  targetType: targetType ?? null,
+});

@@ -1,0 +1,108 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { and, eq, inArray, isNull } from "drizzle-orm";
+import { evidence } from "@/db/schema";
+import type { Scope } from "@/server/scope";
+import { readTable } from "./adapters/table-file";
+import { comparable } from "./cells";
+import { inFileWords } from "./columns";
+import { type EvidenceRow, evidenceColumns, readEvidenceRows } from "./evidence-rows";
+import { inWideWords, longOf } from "./evidence-wide";
+import { failedRows } from "./finding";
+import { chunks, type ImportRun } from "./import-run";
+import { readPersonFinder } from "./person-match-reads";
+import { Plan } from "./plan/plan";
+import { readExactSkills, readLevels, withWords } from "./skill-match-reads";
+
+const peopleAtOnce = 2_000;
+
+type Evidence = typeof evidence.$inferSelect;
+type Known = EvidenceRow & { personId: string; skillId: string | null };
+
+/** Dated statements of who can do what, from a table. */
+export async function planEvidence({ scope, files, options, tell }: ImportRun): Promise<Plan> {
+  const plan = new Plan(randomUUID);
+  const levels = withWords(await readLevels(scope), options.levelWords);
+  const findPerson = await readPersonFinder(scope);
+  for (const file of files) {
+    const read = { ...(await readTable(file.content, file.name, options)), chosen: options.columns };
+    const isWide = options.layout === "wide";
+    const table = isWide ? longOf(read, options) : read;
+    const { rows, findings } = readEvidenceRows(table, { ...options, now: scope.now(), levels });
+    await tell("Comparing with what is here");
+    const skills = await readExactSkills(
+      scope,
+      "evidence",
+      rows.map(({ statement }) => statement),
+    );
+    const known = rows.flatMap((row): Known[] => {
+      const found = findPerson(row);
+      if ("reason" in found) findings.push(found);
+      return "reason" in found
+        ? []
+        : [{ ...row, personId: found.id, skillId: skills.get(row.statement) ?? null }];
+    });
+    const worded = inFileWords(findings, evidenceColumns, table);
+    plan.report(isWide ? inWideWords(worded, read) : worded);
+    plan.counts.failed += failedRows(findings);
+    await planStatements(plan, scope, known);
+  }
+  return plan;
+}
+
+/** The same statement twice is one piece of evidence, also once its text has become a skill. */
+const keyOf = (row: Pick<Known, "personId" | "statement" | "source" | "level" | "issuedAt">) =>
+  [row.personId, comparable(row.statement), row.source, row.level, row.issuedAt.getTime()].join("\n");
+
+async function planStatements(plan: Plan, scope: Scope, rows: readonly Known[]) {
+  const { workspaceId, actor } = scope;
+  const known = await readEvidenceOf(scope, [...new Set(rows.map(({ personId }) => personId))]);
+  for (const { line, email, employeeId, person: name, ...row } of rows) {
+    const same = known.get(keyOf(row));
+    if (!same) {
+      const made = plan.insert("evidence", {
+        workspaceId,
+        id: plan.newId(),
+        ...row,
+        revokedAt: null,
+        earnedCredentialId: null,
+        proofUrl: null,
+        statedBy: actor.name,
+        createdAt: scope.now(),
+      });
+      known.set(keyOf(row), made);
+      plan.counts.created++;
+    } else {
+      const skillId = same.skillId ?? row.skillId;
+      const isSame =
+        same.expiresAt?.getTime() === row.expiresAt?.getTime() &&
+        same.note === row.note &&
+        same.skillId === skillId;
+      plan.counts[isSame ? "unchanged" : "updated"]++;
+      if (isSame) continue;
+      const now = plan.update("evidence", same, { expiresAt: row.expiresAt, note: row.note, skillId });
+      known.set(keyOf(row), now);
+    }
+    plan.touchPerson(row.personId);
+    plan.touchFrame();
+  }
+}
+
+/** What has been stated of these people so far, without what badges say. */
+async function readEvidenceOf({ db, workspaceId }: Scope, personIds: readonly string[]) {
+  const known = new Map<string, Evidence>();
+  for (const some of chunks(personIds, peopleAtOnce)) {
+    const rows = await db
+      .select()
+      .from(evidence)
+      .where(
+        and(
+          eq(evidence.workspaceId, workspaceId),
+          inArray(evidence.personId, some),
+          isNull(evidence.earnedCredentialId),
+        ),
+      );
+    for (const row of rows) known.set(keyOf(row), row);
+  }
+  return known;
+}

@@ -1,0 +1,27 @@
+import type { ImportKind } from "@/db/enums";
+import { planBadges } from "./badge-import-plan-reads";
+import { importEsco } from "./esco-writes";
+import { planEvidence } from "./evidence-plan-reads";
+import { planExemptions } from "./exemption-plan-reads";
+import type { ImportRun, WritingRun } from "./import-run";
+import { importOnet } from "./onet-writes";
+import { planPeople } from "./people-plan-reads";
+import type { Plan } from "./plan/plan";
+import { planRequirements } from "./requirement-plan-reads";
+import { planTeamRequirements } from "./team-requirement-plan-reads";
+
+type Planner = (run: ImportRun) => Promise<Plan>;
+type Writer = (run: WritingRun) => Promise<void>;
+
+/** Work out everything first: previewed, all or nothing, and undone as one. */
+export const planners: Partial<Record<ImportKind, Planner>> = {
+  requirements: planRequirements,
+  people: planPeople,
+  evidence: planEvidence,
+  badges: planBadges,
+  exemptions: planExemptions,
+  "team-requirements": planTeamRequirements,
+};
+
+/** Whole taxonomies are written as they are read; a second time changes what is not there yet. */
+export const writers: Partial<Record<ImportKind, Writer>> = { esco: importEsco, onet: importOnet };

@@ -1,0 +1,213 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { and, asc, eq, lt, notExists, or, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import { z } from "zod";
+import type { Db } from "@/db/client";
+import { importBatch } from "@/db/schema";
+import { change } from "@/server/audit";
+import { readFile } from "@/server/files";
+import { log } from "@/server/log";
+import type { Scope, WorkspaceId } from "@/server/scope";
+import { FileProblem, type Finding } from "./finding";
+import { planners, writers } from "./import-kinds";
+import type { ImportRun } from "./import-run";
+import { importOptions } from "./input";
+import { applyPlan, takeBackAll } from "./plan/apply-writes";
+import type { Counts } from "./plan/plan";
+import { seenOf } from "./plan-reads";
+import {
+  leaseEnd,
+  leaseSeconds,
+  noteState,
+  type Run,
+  RunLost,
+  saveFindings,
+  trackProgress,
+} from "./progress-writes";
+
+/** An import that ended its server so often is given up. */
+const mostAttempts = 3;
+
+type Batch = typeof importBatch.$inferSelect;
+
+/**
+ * Runs imports that wait, and those whose process is gone, one after the other in each workspace; a workspace's oldest first.
+ * Never throws: what went wrong stands in the batch, and in the log if it is ours to mend.
+ */
+export async function runWaitingImports(db: Db, now: () => Date, workspaceId?: string): Promise<void> {
+  try {
+    for (;;) {
+      const batch = await claim(db, workspaceId);
+      if (!batch) return;
+      await runImport(db, now, batch);
+    }
+  } catch (error) {
+    log.error({ err: error }, "imports could not be run");
+  }
+}
+
+/** For the start of a process that has its database to itself: no import can be running. */
+export async function releaseImports(db: Db): Promise<void> {
+  await db.update(importBatch).set({ leaseUntil: sql`now()` }).where(eq(importBatch.status, "running"));
+}
+
+/** Looks again and again for imports whose process is gone; returns how to stop it. */
+export function watchImports(db: Db, now: () => Date): () => void {
+  const timer = setInterval(() => void runWaitingImports(db, now), (leaseSeconds / 2) * 1000);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+/** Takes the oldest import that nobody works on in a workspace where nobody works on another. */
+async function claim(db: Db, workspaceId: string | undefined): Promise<Batch | null> {
+  const other = alias(importBatch, "other");
+  const isFree = or(
+    eq(importBatch.status, "waiting"),
+    and(eq(importBatch.status, "running"), lt(importBatch.leaseUntil, sql`now()`)),
+  );
+  return db.transaction(async (tx) => {
+    const [next] = await tx
+      .select()
+      .from(importBatch)
+      .where(
+        and(
+          isFree,
+          workspaceId ? eq(importBatch.workspaceId, workspaceId) : undefined,
+          notExists(
+            tx
+              .select({ id: other.id })
+              .from(other)
+              .where(
+                and(
+                  eq(other.workspaceId, importBatch.workspaceId),
+                  eq(other.status, "running"),
+                  sql`${other.leaseUntil} >= now()`,
+                ),
+              ),
+          ),
+        ),
+      )
+      .orderBy(asc(importBatch.startedAt))
+      .limit(1)
+      .for("update", { skipLocked: true });
+    if (!next) return null;
+    const started = { status: "running", runId: randomUUID(), attempts: next.attempts + 1 } as const;
+    const [claimed] = await tx
+      .update(importBatch)
+      .set({ ...started, leaseUntil: leaseEnd, rowsDone: 0, rowsTotal: 0 })
+      .where(and(eq(importBatch.workspaceId, next.workspaceId), eq(importBatch.id, next.id)))
+      .returning();
+    return claimed ?? null;
+  });
+}
+
+async function runImport(db: Db, now: () => Date, batch: Batch) {
+  const run: Run = { workspaceId: batch.workspaceId, importId: batch.id, runId: batch.runId ?? "" };
+  const scope = scopeOf(db, now, batch);
+  const alive = setInterval(() => void noteState(db, run).catch(() => undefined), (leaseSeconds / 3) * 1000);
+  try {
+    if (!scope || batch.attempts > mostAttempts) throw new FileProblem(givenUp);
+    await db.transaction(async (tx) => {
+      await noteState(tx, run, { phase: "Reading the file" });
+      // What a run before this one had written when its process ended.
+      await takeBackAll(tx, run.workspaceId, run.importId);
+    });
+    await carryOut(scope, batch, run);
+  } catch (error) {
+    if (error instanceof RunLost) return;
+    if (!(error instanceof FileProblem)) log.error({ err: error, importId: batch.id }, "import failed");
+    await fail(scope, db, run, error instanceof FileProblem ? error.message : ourFault, now).catch(
+      (problem) => log.error({ err: problem, importId: batch.id }, "import could not be finished"),
+    );
+  } finally {
+    clearInterval(alive);
+  }
+}
+
+const givenUp =
+  "The server stopped three times during this import, so it was given up. Nothing of it is here. Split the file and import the parts.";
+const ourFault =
+  "The import stopped because of a fault on our side. Nothing of it is here; import the file again.";
+
+function scopeOf(db: Db, now: () => Date, { workspaceId, actor }: Batch): Scope | null {
+  return actor && { db, now, workspaceId: workspaceId as WorkspaceId, actor };
+}
+
+const stored = z.object({ fileIds: z.array(z.uuid()), seen: z.string().optional() });
+
+async function carryOut(scope: Scope, batch: Batch, run: Run) {
+  const { db } = scope;
+  const { fileIds, seen } = stored.parse(batch.options);
+  const files: ImportRun["files"] = await Promise.all(
+    fileIds.map(async (fileId) => {
+      const file = await readFile(scope, fileId);
+      return { ...file, content: Buffer.from(file.content) };
+    }),
+  );
+  const options = importOptions.parse(batch.options);
+  const tell: ImportRun["tell"] = (phase, rowsDone, rowsTotal) =>
+    noteState(db, run, { phase, rowsDone, rowsTotal });
+  const planner = planners[batch.kind];
+  if (!planner) {
+    const { progress, counts, findings } = trackProgress(db, run);
+    await writers[batch.kind]?.({ scope, files, options, tell, progress });
+    await finish(scope, run, counts, findings);
+    return;
+  }
+  const plan = await planner({ scope, files, options, tell });
+  if (seen !== undefined && seen !== seenOf(plan)) {
+    throw new FileProblem(
+      "What is here has changed since the preview of this import. Nothing was written; look at its preview again.",
+    );
+  }
+  const { size, counts, findings } = plan;
+  await noteState(db, run, { phase: "Writing", rowsTotal: size });
+  await applyPlan(scope, run.importId, plan, (tx, rowsDone) => noteState(tx, run, { rowsDone }));
+  await finish(scope, run, counts, findings);
+}
+
+async function finish(scope: Scope, run: Run, counts: Counts, findings: readonly Finding[]) {
+  const { created, updated, unchanged, failed } = counts;
+  await change(scope, async (tx, record) => {
+    await noteState(tx, run, { created, updated, unchanged, failed });
+    await saveFindings(tx, run, findings);
+    await tx
+      .update(importBatch)
+      .set({ status: "done", phase: "Finished", finishedAt: scope.now(), runId: null, leaseUntil: null })
+      .where(ofRun(run));
+    await record({
+      action: "ingest.finished",
+      subject: { kind: "import", id: run.importId },
+      // What was written has said so when it was committed.
+      touches: "nothing",
+      summary: `imported a file: ${created} created, ${updated} updated, ${unchanged} unchanged, ${failed} failed`,
+      detail: { created, updated, unchanged, failed },
+    });
+  });
+}
+
+async function fail(scope: Scope | null, db: Db, run: Run, problem: string, now: () => Date) {
+  const end = async (tx: Db) => {
+    await noteState(tx, run);
+    await takeBackAll(tx, run.workspaceId, run.importId);
+    await tx
+      .update(importBatch)
+      .set({ status: "failed", phase: "Stopped", problem, finishedAt: now(), runId: null, leaseUntil: null })
+      .where(ofRun(run));
+  };
+  if (!scope) return db.transaction(end);
+  await change(scope, async (tx, record) => {
+    await end(tx);
+    await record({
+      action: "ingest.failed",
+      subject: { kind: "import", id: run.importId },
+      touches: "nothing",
+      summary: "had an import stopped",
+      detail: { problem },
+    });
+  });
+}
+
+const ofRun = ({ workspaceId, importId }: Run) =>
+  and(eq(importBatch.workspaceId, workspaceId), eq(importBatch.id, importId));

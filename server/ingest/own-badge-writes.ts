@@ -1,0 +1,110 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { and, eq } from "drizzle-orm";
+import type { z } from "zod";
+import { person } from "@/db/schema";
+import { change } from "@/server/audit";
+import { Refusal } from "@/server/errors";
+import { readFile } from "@/server/files";
+import { requireSelf } from "@/server/people/access";
+import type { Scope } from "@/server/scope";
+import { verifyDeps } from "@/server/verify/reads";
+import { type CheckResult, isProven, type VerificationReport } from "@/server/verify/report";
+import { verifyBadge } from "@/server/verify/verify";
+import { receive, sha256, type Verify } from "./badge-import-plan-reads";
+import { readKnownBadges } from "./badge-known-reads";
+import { type KeptBadge, planBadge } from "./badge-plan";
+import { recipientAmong } from "./badge-recipient";
+import { whyUnproven } from "./credential-evidence";
+import type { ownBadgeInput } from "./input";
+import { writePlan } from "./plan/apply-writes";
+import { Plan } from "./plan/plan";
+import { readLevels } from "./skill-match-reads";
+
+export type OwnBadgeResult = {
+  outcome: KeptBadge["outcome"];
+  name: string;
+  source: "credential" | "self";
+  /** Why it counts as `self`; null for a proven badge. */
+  because: string | null;
+  skills: number;
+};
+
+/**
+ * A member's own badge, from a file that they uploaded. It counts as proof only when it names them
+ * and its issuer can be named: anybody can make a key and sign a badge for themselves with it.
+ */
+export async function importOwnBadge(
+  scope: Scope,
+  { fileId }: z.output<typeof ownBadgeInput>,
+  verify: Verify = verifyBadge,
+): Promise<OwnBadgeResult> {
+  const personId = requireSelf(scope);
+  const { db, workspaceId, actor } = scope;
+  const file = await readFile(scope, fileId);
+  if (file.uploadedBy !== actor.userId) {
+    throw new Refusal("not_found", "files.unknown", "There is no such file here.");
+  }
+  const [self] = await db
+    .select({ id: person.id, email: person.email, employeeId: person.employeeId })
+    .from(person)
+    .where(and(eq(person.workspaceId, workspaceId), eq(person.id, personId)));
+  const content = Buffer.from(file.content);
+  const checked = await verify(content, verifyDeps(scope));
+  const isOwn = Boolean(self && checked.badge && recipientAmong(checked.badge.recipient, [self], sha256));
+  const report = isOwn ? asOwnProof(checked) : withoutProof(checked, namesSomebodyElse);
+  const received = receive({ ...file, content }, report, personId);
+  if ("reason" in received) throw new Refusal("precondition", "ingest.badge_unusable", received.reason);
+
+  const levels = await readLevels(scope);
+  return change(scope, async (tx, record) => {
+    const plan = new Plan(randomUUID);
+    const known = await readKnownBadges({ ...scope, db: tx }, [received]);
+    const kept = planBadge(plan, scope, received, known, levels);
+    await writePlan(tx, scope, plan);
+    const because = whyUnproven(report);
+    if (kept.outcome !== "unchanged") {
+      await record({
+        action: "ingest.badge_imported",
+        subject: { kind: "person", id: personId },
+        touches: { people: [personId], frame: true },
+        summary: `imported the own badge “${received.badge.name}”`,
+        detail: { verdict: report.verdict, outcome: kept.outcome },
+      });
+    }
+    return {
+      outcome: kept.outcome,
+      name: received.badge.name,
+      source: because ? ("self" as const) : ("credential" as const),
+      because,
+      skills: kept.skills,
+    };
+  });
+}
+
+/** Whoever brings a badge may have found it: one that does not name them proves nothing about them. */
+const namesSomebodyElse: CheckResult = {
+  id: "recipient",
+  title: "Recipient",
+  outcome: "failed",
+  message: "The badge does not name you by the e-mail address or employee id that is known here.",
+};
+
+/** Whoever brings a badge may have signed it: a key that nobody can name proves nothing. */
+function asOwnProof(report: VerificationReport): VerificationReport {
+  const issuer = report.checks.find(({ id }) => id === "issuer-known");
+  return isProven(report) && issuer && issuer.outcome !== "passed"
+    ? withoutProof(report, {
+        ...issuer,
+        outcome: "failed",
+        message:
+          "The signature is correct, but its issuer is not known here. An L&D lead may import the badge for you.",
+      })
+    : report;
+}
+
+const withoutProof = (report: VerificationReport, why: CheckResult): VerificationReport => ({
+  ...report,
+  verdict: "invalid",
+  checks: [why, ...report.checks.filter(({ id }) => id !== why.id)],
+});

@@ -1,0 +1,85 @@
+import "server-only";
+import { setImmediate } from "node:timers/promises";
+import { and, desc, eq } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { importChange } from "@/db/schema";
+import { markChanged } from "@/server/audit";
+import type { Scope } from "@/server/scope";
+import { carryOut, takeBack } from "./change-writes";
+import type { Plan } from "./plan";
+import { stepsOf } from "./steps";
+import { tableNamed } from "./table-reads";
+
+/** Rows that one transaction writes: few enough that pages answer between two of them. */
+const rowsAtOnce = 2_000;
+
+/**
+ * Writes a plan. A plan of few rows is one transaction; a larger one is several, each with the note by which it
+ * is taken back: whoever dies on the way leaves what `takeBackAll` needs to leave nothing. `within` is called in each
+ * transaction; what it throws takes that transaction back.
+ */
+export async function applyPlan(
+  { db, workspaceId }: Scope,
+  importId: string,
+  plan: Plan,
+  within: (tx: Db, rowsDone: number) => Promise<void>,
+): Promise<void> {
+  let position = 0;
+  let rowsDone = 0;
+  const all = [...stepsOf(plan, rowsAtOnce)];
+  for (const steps of bundles(all)) {
+    await db.transaction(async (tx) => {
+      for (const step of steps) {
+        await carryOut(tx, { workspaceId, note: { importId, position: position++ } }, step);
+        rowsDone += step.rows.length;
+      }
+      if (rowsDone === plan.size) await markChanged(tx, workspaceId, [plan.touches]);
+      await within(tx, rowsDone);
+    });
+    await setImmediate(); // a request that waits for the event loop gets its turn
+  }
+}
+
+/** Writes a small plan within a transaction of somebody else’s, who marks what it touches; it cannot be taken back. */
+export async function writePlan(tx: Db, { workspaceId }: Pick<Scope, "workspaceId">, plan: Plan) {
+  for (const step of stepsOf(plan, rowsAtOnce)) await carryOut(tx, { workspaceId, note: null }, step);
+}
+
+/** Steps that together are few rows go into one transaction. */
+function* bundles<T extends { rows: unknown[] }>(steps: readonly T[]): Generator<T[]> {
+  let bundle: T[] = [];
+  let rows = 0;
+  for (const step of steps) {
+    if (rows + step.rows.length > rowsAtOnce && bundle.length > 0) {
+      yield bundle;
+      bundle = [];
+      rows = 0;
+    }
+    bundle.push(step);
+    rows += step.rows.length;
+  }
+  if (bundle.length > 0) yield bundle;
+}
+
+/** Takes back all that an import has written, the last first, and forgets the notes. Call in a transaction. Returns how many rows. */
+export async function takeBackAll(tx: Db, workspaceId: string, importId: string): Promise<number> {
+  const ofImport = and(eq(importChange.workspaceId, workspaceId), eq(importChange.importId, importId));
+  const noted = await tx
+    .select({
+      position: importChange.position,
+      tableName: importChange.tableName,
+      deed: importChange.deed,
+    })
+    .from(importChange)
+    .where(ofImport)
+    .orderBy(desc(importChange.position));
+  for (const { position, tableName, deed } of noted) {
+    const back = takeBack(tx, { workspaceId, importId, position }, tableNamed(tableName));
+    await back[deed]();
+  }
+  if (noted.length > 0) {
+    await tx.delete(importChange).where(ofImport);
+    await markChanged(tx, workspaceId, ["everything"]);
+  }
+  return noted.length;
+}

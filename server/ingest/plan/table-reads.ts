@@ -1,0 +1,62 @@
+import { getTableColumns, getTableName } from "drizzle-orm";
+import {
+  achievement,
+  achievementAlignment,
+  achievementSkill,
+  earnedCredential,
+  evidence,
+  exemption,
+  jobRole,
+  person,
+  requirement,
+  roleHolding,
+  team,
+  teamManager,
+  teamRequirement,
+} from "@/db/schema";
+
+/** What imports write to; a table stands after those that its rows point to. */
+export const plannedTables = {
+  team,
+  person,
+  teamManager,
+  jobRole,
+  roleHolding,
+  requirement,
+  achievement,
+  achievementSkill,
+  achievementAlignment,
+  earnedCredential,
+  evidence,
+  exemption,
+  teamRequirement,
+} as const;
+
+export type PlannedTable = keyof typeof plannedTables;
+export type RowOf<T extends PlannedTable> = (typeof plannedTables)[T]["$inferSelect"];
+
+export const plannedOrder = Object.keys(plannedTables) as PlannedTable[];
+
+/** What tells a row of a table from all others of its workspace, by our names. */
+const keys: Partial<Record<PlannedTable, readonly string[]>> = {
+  teamManager: ["teamId", "personId"],
+  achievementSkill: ["achievementId", "skillId"],
+};
+export const keyFields = (table: PlannedTable): readonly string[] => keys[table] ?? ["id"];
+
+export const keyOf = (table: PlannedTable, row: object): string =>
+  keyFields(table)
+    .map((field) => String(row[field as keyof typeof row]))
+    .join(" ");
+
+/** As the database calls them. */
+export const nameOf = (table: PlannedTable): string => getTableName(plannedTables[table]);
+export const columnOf = (field: string): string =>
+  field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+export const fieldsOf = (table: PlannedTable): string[] => Object.keys(getTableColumns(plannedTables[table]));
+
+export const tableNamed = (name: string): PlannedTable => {
+  const found = plannedOrder.find((table) => nameOf(table) === name);
+  if (!found) throw new Error(`imports do not write to the table ${name}`);
+  return found;
+};

@@ -1,0 +1,111 @@
+import "server-only";
+import { type SQL, sql } from "drizzle-orm";
+import type { z } from "zod";
+import type { Scope } from "@/server/scope";
+import type { batchInput } from "./input";
+import { hashSql, isKeyed } from "./plan/change-writes";
+import { columnOf, keyFields, nameOf, type PlannedTable, plannedOrder, tableNamed } from "./plan/table-reads";
+
+/** Why an import can no longer be undone. */
+export type UndoBlocker = { words: string; rows: number };
+
+/** What the rows of a table are called: one, and several. */
+const called: Record<string, [one: string, several: string]> = {
+  team: ["team", "teams"],
+  person: ["person", "people"],
+  team_manager: ["manager of a team", "managers of teams"],
+  job_role: ["job role", "job roles"],
+  role_holding: ["role that somebody has", "roles that people have"],
+  requirement: ["requirement", "requirements"],
+  achievement: ["micro-credential", "micro-credentials"],
+  achievement_skill: ["skill granted", "skills granted"],
+  achievement_alignment: ["alignment", "alignments"],
+  earned_credential: ["badge", "badges"],
+  evidence: ["piece of evidence", "pieces of evidence"],
+  exemption: ["exemption", "exemptions"],
+  team_requirement: ["need of a team", "needs of teams"],
+  membership: ["member", "members"],
+  assignment: ["assignment", "assignments"],
+  submission: ["submission", "submissions"],
+  job_role_version: ["edition of a role", "editions of roles"],
+};
+
+const wordOf = (table: string, rows: number): string => {
+  const [one, several] = called[table] ?? [`entry of ${table}`, `entries of ${table}`];
+  return rows === 1 ? `1 ${one}` : `${rows.toLocaleString("en")} ${several}`;
+};
+
+/** What of an import somebody has changed since, and what has come to depend on it; nothing: it can be undone. */
+export async function readUndoBlockers(
+  { db, workspaceId }: Pick<Scope, "db" | "workspaceId">,
+  { id }: z.output<typeof batchInput>,
+): Promise<UndoBlocker[]> {
+  const ofImport = sql`workspace_id = ${workspaceId} and import_id = ${id}`;
+  const countOf = async (query: SQL): Promise<number> =>
+    Number((await rowsOf<{ rows: string }>(db, query))[0]?.rows ?? 0);
+  const written = await rowsOf<{ table_name: string }>(
+    db,
+    sql`select distinct table_name from import_change where ${ofImport}`,
+  );
+  const blockers: UndoBlocker[] = [];
+  for (const { table_name: name } of written) {
+    const table = tableNamed(name);
+    const changed = await countOf(sql`
+      with noted as (
+        select entry->'key' as key, entry->>'hash' as hash
+        from import_change, jsonb_array_elements(rows) entry
+        where ${ofImport} and table_name = ${name} and entry ? 'hash')
+      select count(*) as rows from ${sql.identifier(name)} t, noted
+      where t.workspace_id = ${workspaceId} and ${isKeyed(table)} and ${hashSql(sql`t`)} <> noted.hash`);
+    if (changed > 0) {
+      blockers.push({ rows: changed, words: `${wordOf(name, changed)} of it changed afterwards.` });
+    }
+    for (const { child, column } of await readReferences(db, name)) {
+      const dependent = await countOf(sql`
+        with noted as (
+          select entry->'key' as key from import_change, jsonb_array_elements(rows) entry
+          where ${ofImport} and table_name = ${name} and deed = 'insert'),
+        own as (
+          select entry->'key' as key from import_change, jsonb_array_elements(rows) entry
+          where ${ofImport} and table_name = ${child} and deed <> 'delete')
+        select count(*) as rows from ${sql.identifier(child)} t
+        join noted on t.${sql.identifier(column)} = (noted.key->>'id')::uuid
+        where t.workspace_id = ${workspaceId} ${isNotOwn(child)}`);
+      if (dependent === 0) continue;
+      const verb = dependent === 1 ? "depends" : "depend";
+      blockers.push({
+        rows: dependent,
+        words: `${wordOf(child, dependent)} ${verb} on ${wordOf(name, 2).slice(2)} that it added.`,
+      });
+    }
+  }
+  return blockers;
+}
+
+/** Which columns of which tables point to a table's ids. */
+async function readReferences(db: Scope["db"], name: string) {
+  return rowsOf<{ child: string; column: string }>(
+    db,
+    sql`
+    select child.relname as child, attribute.attname as "column"
+    from pg_constraint link
+    join pg_class parent on parent.oid = link.confrelid and parent.relname = ${name}
+    join pg_class child on child.oid = link.conrelid
+    join pg_attribute attribute on attribute.attrelid = child.oid and attribute.attnum = any(link.conkey)
+    where link.contype = 'f' and parent.relnamespace = 'public'::regnamespace
+      and attribute.attname <> 'workspace_id'`,
+  );
+}
+
+const rowsOf = async <T>(db: Scope["db"], query: SQL): Promise<T[]> =>
+  ((await db.execute(query)) as unknown as { rows: T[] }).rows;
+
+/** Without rows that the same import wrote: only those of tables that imports write to can be. */
+function isNotOwn(child: string): SQL {
+  const table: PlannedTable | undefined = plannedOrder.find((one) => nameOf(one) === child);
+  if (!table) return sql``;
+  const key = keyFields(table).map(
+    (field) => sql`${sql.raw(`'${field}'`)}, t.${sql.identifier(columnOf(field))}`,
+  );
+  return sql`and jsonb_build_object(${sql.join(key, sql`, `)}) not in (select key from own)`;
+}

@@ -1,0 +1,75 @@
+import "server-only";
+import { and, eq, inArray } from "drizzle-orm";
+import type { z } from "zod";
+import { skill } from "@/db/schema";
+import { FileProblem } from "@/server/ingest/finding";
+import type { previewInput } from "@/server/ingest/input";
+import { readPlan } from "@/server/ingest/plan-reads";
+import type { Scope } from "@/server/scope";
+import { loadEngine, loadFrame } from "./engine-reads";
+import { askingOf } from "./figures-input";
+import { effectOf } from "./import-effect";
+import { loadWorkforceOf } from "./workforce-reads";
+
+const mostCompared = 2_000;
+const mostShown = 100;
+
+/**
+ * What an import would do to the figures, before anything is written: who gains, who loses, which gaps open and close. Of more
+ * people than can be compared at once the first are. Null for kinds that are written as they are read, and for files that cannot be used.
+ */
+export async function readImportEffect(scope: Scope, input: z.output<typeof previewInput>) {
+  try {
+    const plan = await readPlan(scope, input);
+    if (!plan) return null;
+    const engine = await loadEngine(scope);
+    const frame = await loadFrame(scope);
+    const asking = askingOf(frame, {}, scope.now());
+    const roleIds = new Set(
+      [...plan.inserted("requirement"), ...plan.updated("requirement").map(({ after }) => after)].map(
+        ({ jobRoleId }) => jobRoleId,
+      ),
+    );
+    const holders = roleIds.size > 0 ? await engine.people(asking, { jobRoleIds: roleIds }) : [];
+    const affected = [...new Set([...plan.peopleTouched, ...holders.map(({ id }) => id)])];
+    const compared = affected.slice(0, mostCompared);
+    const workforce = await loadWorkforceOf(scope, compared);
+    const { changes, ...effect } = effectOf(workforce, plan, compared, asking.at);
+    // Losses come first: they are what nobody may overlook.
+    const shown = changes
+      .toSorted((a, b) => gainOf(a) - gainOf(b) || a.person.localeCompare(b.person, "en"))
+      .slice(0, mostShown);
+    const labels = await readLabels(
+      scope,
+      shown.map(({ skillId }) => skillId),
+    );
+    return {
+      ...effect,
+      affected: affected.length,
+      compared: compared.length,
+      changeCount: changes.length,
+      changes: shown.map((one) => ({ ...one, skill: labels.get(one.skillId) ?? "a skill" })),
+    };
+  } catch (error) {
+    if (error instanceof FileProblem) return null;
+    throw error;
+  }
+}
+
+type Sides = {
+  before: { held: number; required: number } | null;
+  after: { held: number; required: number } | null;
+};
+
+/** Levels closed of the gap: negative where it opens. */
+const gainOf = ({ before, after }: Sides): number => gapOf(before) - gapOf(after);
+const gapOf = (side: Sides["before"]): number => (side ? Math.max(0, side.required - side.held) : 0);
+
+async function readLabels({ db, workspaceId }: Scope, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const found = await db
+    .select({ id: skill.id, label: skill.preferredLabel })
+    .from(skill)
+    .where(and(eq(skill.workspaceId, workspaceId), inArray(skill.id, [...new Set(ids)])));
+  return new Map(found.map(({ id, label }) => [id, label]));
+}
