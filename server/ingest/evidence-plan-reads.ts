@@ -3,7 +3,6 @@ import { randomUUID } from "node:crypto";
 import { and, eq, inArray, isNull } from "drizzle-orm";
 import { evidence } from "@/db/schema";
 import type { Scope } from "@/server/scope";
-import { readTable } from "./adapters/table-file";
 import { comparable } from "./cells";
 import { inFileWords } from "./columns";
 import { type EvidenceRow, evidenceColumns, readEvidenceRows } from "./evidence-rows";
@@ -13,6 +12,7 @@ import { chunks, type ImportRun } from "./import-run";
 import { readPersonFinder } from "./person-match-reads";
 import { Plan } from "./plan/plan";
 import { readExactSkills, readLevels, withWords } from "./skill-match-reads";
+import { readChosenTable } from "./table-reads";
 
 const peopleAtOnce = 2_000;
 
@@ -25,7 +25,7 @@ export async function planEvidence({ scope, files, options, tell }: ImportRun): 
   const levels = withWords(await readLevels(scope), options.levelWords);
   const findPerson = await readPersonFinder(scope);
   for (const file of files) {
-    const read = { ...(await readTable(file.content, file.name, options)), chosen: options.columns };
+    const read = await readChosenTable(file, options);
     const isWide = options.layout === "wide";
     const table = isWide ? longOf(read, options) : read;
     const { rows, findings } = readEvidenceRows(table, { ...options, now: scope.now(), levels });

@@ -3,7 +3,6 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { exemption } from "@/db/schema";
 import type { Scope } from "@/server/scope";
-import { readTable } from "./adapters/table-file";
 import { inFileWords } from "./columns";
 import { type ExemptionRow, exemptionColumns, readExemptionRows } from "./exemption-rows";
 import { failedRows } from "./finding";
@@ -11,6 +10,7 @@ import type { ImportRun } from "./import-run";
 import { readPersonFinder } from "./person-match-reads";
 import { Plan } from "./plan/plan";
 import { readExactSkills, unknownSkill } from "./skill-match-reads";
+import { readChosenTable } from "./table-reads";
 
 type Known = Pick<ExemptionRow, "reason" | "validFrom" | "validTo"> & { personId: string; skillId: string };
 
@@ -19,7 +19,7 @@ export async function planExemptions({ scope, files, options, tell }: ImportRun)
   const plan = new Plan(randomUUID);
   const findPerson = await readPersonFinder(scope);
   for (const file of files) {
-    const table = { ...(await readTable(file.content, file.name, options)), chosen: options.columns };
+    const table = await readChosenTable(file, options);
     const { rows, findings } = readExemptionRows(table, options);
     await tell("Comparing with what is here");
     const skills = await readExactSkills(

@@ -18,6 +18,8 @@ export const importOptions = z.object({
   issued: z.iso.date().optional(),
   /** What words of the file mean as levels: "guru" → 5. */
   levelWords: z.record(z.string().max(80), z.number().min(0).max(1_000)).optional(),
+  /** Cells as somebody corrected them: see `mended`. */
+  corrections: z.record(z.string().max(500), z.record(z.string().max(500), z.string().max(1_000))).optional(),
   /** How "03/04/2025" is meant; without it such a date is a finding. */
   dateOrder: z.enum(["day-first", "month-first"]).optional(),
   /** O*NET: codes of the occupations that become job roles. */
@@ -36,6 +38,7 @@ export const rememberedOptions = importOptions.pick({
   source: true,
   dateOrder: true,
   levelWords: true,
+  corrections: true,
 });
 
 const fileIds = z.array(z.uuid()).min(1, "Choose a file.").max(200, "At most 200 files at once.");

@@ -4,13 +4,13 @@ import { setImmediate } from "node:timers/promises";
 import { and, eq, isNull } from "drizzle-orm";
 import { jobRole, person, roleHolding, teamManager } from "@/db/schema";
 import type { Scope } from "@/server/scope";
-import { readTable } from "./adapters/table-file";
 import { comparable } from "./cells";
 import { inFileWords } from "./columns";
 import { type Finding, failedRows } from "./finding";
 import type { ImportRun } from "./import-run";
 import { type PersonRow, peopleColumns, readPeopleRows } from "./people-rows";
 import { Plan } from "./plan/plan";
+import { readChosenTable } from "./table-reads";
 import { planTeams } from "./team-plan-reads";
 
 /** Rows between two of which other requests get their turn. */
@@ -30,7 +30,7 @@ type Known = {
 export async function planPeople({ scope, files, options, tell }: ImportRun): Promise<Plan> {
   const plan = new Plan(randomUUID);
   for (const file of files) {
-    const table = { ...(await readTable(file.content, file.name, options)), chosen: options.columns };
+    const table = await readChosenTable(file, options);
     const { rows, findings } = readPeopleRows(table, options);
     await tell("Comparing with what is here");
     const teams = await planTeams(plan, scope, rows, findings);

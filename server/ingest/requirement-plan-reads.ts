@@ -3,7 +3,6 @@ import { randomUUID } from "node:crypto";
 import { and, eq, isNull } from "drizzle-orm";
 import { jobRole, requirement } from "@/db/schema";
 import type { Scope } from "@/server/scope";
-import { readTable } from "./adapters/table-file";
 import { comparable } from "./cells";
 import { inFileWords } from "./columns";
 import { failedRows } from "./finding";
@@ -11,6 +10,7 @@ import type { ImportRun } from "./import-run";
 import { Plan } from "./plan/plan";
 import { readRequirementRows, requirementColumns } from "./requirement-rows";
 import { readExactSkills, readLevels, withWords } from "./skill-match-reads";
+import { readChosenTable } from "./table-reads";
 
 /** What a role is to ask for from now on. */
 export type RequirementStatement = {
@@ -28,7 +28,7 @@ export async function planRequirements({ scope, files, options, tell }: ImportRu
   const plan = new Plan(randomUUID);
   const levels = withWords(await readLevels(scope), options.levelWords);
   for (const file of files) {
-    const table = { ...(await readTable(file.content, file.name, options)), chosen: options.columns };
+    const table = await readChosenTable(file, options);
     const { rows, findings } = readRequirementRows(table, levels);
     plan.report(inFileWords(findings, requirementColumns, table));
     plan.counts.failed += failedRows(findings);

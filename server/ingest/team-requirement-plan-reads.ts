@@ -3,13 +3,13 @@ import { randomUUID } from "node:crypto";
 import { and, eq, isNull } from "drizzle-orm";
 import { team, teamRequirement } from "@/db/schema";
 import type { Scope } from "@/server/scope";
-import { readTable } from "./adapters/table-file";
 import { comparable } from "./cells";
 import { inFileWords } from "./columns";
 import { failedRows } from "./finding";
 import type { ImportRun } from "./import-run";
 import { Plan } from "./plan/plan";
 import { readExactSkills, readLevels, unknownSkill, withWords } from "./skill-match-reads";
+import { readChosenTable } from "./table-reads";
 import {
   readTeamRequirementRows,
   type TeamRequirementRow,
@@ -24,7 +24,7 @@ export async function planTeamRequirements({ scope, files, options, tell }: Impo
   const levels = withWords(await readLevels(scope), options.levelWords);
   const teams = await readTeamsByName(scope);
   for (const file of files) {
-    const table = { ...(await readTable(file.content, file.name, options)), chosen: options.columns };
+    const table = await readChosenTable(file, options);
     const { rows, findings } = readTeamRequirementRows(table, levels);
     await tell("Comparing with what is here");
     const skills = await readExactSkills(

@@ -248,6 +248,25 @@ describe("what is previewed is what comes", () => {
     expect(await ingest.batch({ id })).toMatchObject({ status: "done", ...preview.counts });
   });
 
+  test("with cells mended in place, also in the next file with the same columns", async () => {
+    const scope = await aLead();
+    const { ingest } = callerFor(scope);
+    const text = "Full name,Mail,Boss of team\nAna Ruiz,ana-home.test,\nBen Roe,ben@home.test,perhaps\n";
+    const fileIds = [await aFile(scope, "people.csv", text)];
+    const columns = { isManager: 2 };
+    const before = await ingest.preview({ kind: "people", fileIds, options: { columns } });
+    expect(before).toMatchObject({ counts: { created: 0, failed: 2 } });
+    const options = {
+      columns,
+      corrections: { Mail: { "ana-home.test": "ana@home.test" }, "Boss of team": { perhaps: "no" } },
+    };
+    expect(await ingest.preview({ kind: "people", fileIds, options })).toMatchObject({
+      counts: { created: 2, failed: 0 },
+      groups: [],
+    });
+    expect(await importFiles(scope, "people", { "people.csv": text }, options)).toMatchObject({ created: 2 });
+  });
+
   test("where it would do something else by now, nothing is written", async () => {
     const scope = await aLead();
     const { ingest } = callerFor(scope);

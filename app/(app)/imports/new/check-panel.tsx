@@ -9,6 +9,7 @@ import { KeyNumber } from "@/app/_ui/key-number";
 import { sentenceFor } from "@/app/_ui/refusals";
 import type { ImportKind } from "@/db/enums";
 import type { Outputs } from "@/server/router";
+import { Corrections } from "./corrections";
 import { EffectPanel } from "./effect-panel";
 import { Examples } from "./examples";
 import type { Options } from "./option-fields";
@@ -104,6 +105,7 @@ function Found({ preview, kind, fileIds, options, onChange }: FoundProps) {
       {groups.map((group) => (
         <Cause
           key={`${group.severity} ${group.column} ${group.reason}`}
+          kind={kind}
           group={group}
           levels={levels}
           options={options}
@@ -118,12 +120,13 @@ function Found({ preview, kind, fileIds, options, onChange }: FoundProps) {
 
 type CauseProps = { group: Preview["groups"][number]; levels: Preview["levels"] } & Pick<
   Props,
-  "options" | "onChange"
+  "kind" | "options" | "onChange"
 >;
 
 /** One thing that is wrong, in how many cells, with what mends all of them at once where something does. */
-function Cause({ group, levels, options, onChange }: CauseProps) {
+function Cause({ kind, group, levels, options, onChange }: CauseProps) {
   const { severity, column, reason, rows, firstLine, values, valueCount, isUnknownLevel } = group;
+  const canMend = severity === "error" && column !== null && !isUnknownLevel && kind !== "badges";
   return (
     <Paper withBorder p="md">
       <Text fw={600}>
@@ -147,12 +150,21 @@ function Cause({ group, levels, options, onChange }: CauseProps) {
         </Group>
       ) : (
         <Text size="sm" c="dimmed">
-          {values
+          {(canMend ? values.filter(({ value }) => value === "") : values)
             .slice(0, 5)
             .map(({ value }) => (value === "" ? "an empty cell" : `“${value}”`))
             .join(", ")}
-          {valueCount > 5 ? ` and ${formatNumber(valueCount - 5)} more` : ""}
+          {valueCount > 5 && !canMend ? ` and ${formatNumber(valueCount - 5)} more` : ""}
         </Text>
+      )}
+      {canMend && (
+        <Corrections
+          column={column}
+          values={values.filter(({ value }) => value !== "")}
+          valueCount={valueCount}
+          options={options}
+          onChange={onChange}
+        />
       )}
     </Paper>
   );
