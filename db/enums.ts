@@ -69,7 +69,8 @@ export const achievementOrigins = ["own", "foreign"] as const;
 export const earnedCredentialOrigins = ["issued", "imported"] as const;
 
 /** How the original bytes of a credential are to be read. */
-export const credentialFormats = ["ob3-ldp", "ob3-jwt", "ob2", "clr2"] as const;
+/** `stated`: a line of a table; there is nothing to verify. */
+export const credentialFormats = ["ob3-ldp", "ob3-jwt", "ob2", "clr2", "stated"] as const;
 
 export const assignmentStatuses = ["open", "completed", "cancelled"] as const;
 export type AssignmentStatus = (typeof assignmentStatuses)[number];
@@ -113,6 +114,8 @@ export const importKinds = [
   "requirements",
   "people",
   "evidence",
+  "achievements",
+  "earned",
   "badges",
   "exemptions",
   "team-requirements",

@@ -4,6 +4,7 @@ import { type BadgeSummary, isProven, type VerificationReport } from "@/server/v
 import { achievementUri, credentialUri, type KnownBadges, statementOf } from "./badge-known-reads";
 import { grantedLevel } from "./badge-level";
 import { evidenceOf } from "./credential-evidence";
+import { newAchievement } from "./new-achievement";
 import type { Plan } from "./plan/plan";
 
 export type ReceivedBadge = {
@@ -115,27 +116,13 @@ function planAchievement(
   const there = known.achievements.get(uri);
   if (there) return there;
   const made = plan.insert("achievement", {
-    workspaceId,
-    id: plan.newId(),
+    ...newAchievement({ workspaceId, now }, plan.newId(), uri),
     origin: "foreign",
-    uri,
     name: badge.name,
     description: badge.description ?? "",
     criteria: badge.criteria ?? badge.criteriaUrl ?? "",
     tags: badge.tags,
-    imageFileId: null,
     provider: badge.issuer.name,
-    hours: 0,
-    price: 0,
-    currency: "EUR",
-    seats: null,
-    delivery: "self-paced",
-    language: "en",
-    validityMonths: null,
-    status: "published",
-    version: 1,
-    createdAt: now(),
-    updatedAt: now(),
   });
   const granted = new Map<string, number>();
   for (const alignment of badge.alignments) {

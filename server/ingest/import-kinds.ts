@@ -1,5 +1,7 @@
 import type { ImportKind } from "@/db/enums";
+import { planAchievements } from "./achievement-plan-reads";
 import { planBadges } from "./badge-import-plan-reads";
+import { planEarned } from "./earned-plan-reads";
 import { importEsco } from "./esco-writes";
 import { planEvidence } from "./evidence-plan-reads";
 import { planExemptions } from "./exemption-plan-reads";
@@ -18,6 +20,8 @@ export const planners: Partial<Record<ImportKind, Planner>> = {
   requirements: planRequirements,
   people: planPeople,
   evidence: planEvidence,
+  achievements: planAchievements,
+  earned: planEarned,
   badges: planBadges,
   exemptions: planExemptions,
   "team-requirements": planTeamRequirements,

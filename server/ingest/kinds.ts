@@ -1,5 +1,7 @@
 import type { ImportKind } from "@/db/enums";
+import { achievementColumns } from "./achievement-rows";
 import type { Column } from "./columns";
+import { earnedColumns } from "./earned-rows";
 import { evidenceColumns } from "./evidence-rows";
 import { exemptionColumns } from "./exemption-rows";
 import { peopleColumns } from "./people-rows";
@@ -111,6 +113,54 @@ export const kindDescriptions: Record<ImportKind, KindDescription> = {
         "Yearly talk",
       ],
       ["ana.ruiz@example.org", "", "", "Coaching", "Advanced", "assessor", "2025-06-02", "2027-06-02", ""],
+    ],
+  },
+  achievements: {
+    title: "Micro-credentials",
+    about: "What can be earned: criteria, hours, price, and the skills that each grants.",
+    files: oneTable,
+    accept: tables,
+    many: false,
+    columns: achievementColumns,
+    examples: [
+      [
+        "SQL for Analysts",
+        "",
+        "SQL",
+        "3",
+        "Queries for everyday questions.",
+        "Answer three real questions of your team with queries.",
+        "Example Academy",
+        "12",
+        "90",
+        "EUR",
+        "online",
+        "en",
+        "24",
+        "data; analytics",
+      ],
+      ["SQL for Analysts", "", "Data visualisation", "2", "", "", "", "", "", "", "", "", "", ""],
+    ],
+  },
+  earned: {
+    title: "Credentials earned",
+    about: "What people have earned, as a list from an HR or learning system: it counts as their own word.",
+    files: oneTable,
+    accept: tables,
+    many: false,
+    columns: earnedColumns,
+    examples: [
+      [
+        "ben.okafor@example.org",
+        "1002",
+        "Ben Okafor",
+        "SQL for Analysts",
+        "Example Academy",
+        "2025-09-30",
+        "2027-09-30",
+        "",
+        "C-2025-0042",
+      ],
     ],
   },
   badges: {

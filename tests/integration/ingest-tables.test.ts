@@ -1,8 +1,17 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Db } from "@/db/client";
-import { evidence, framework, person, skill, teamRequirement } from "@/db/schema";
+import {
+  achievement,
+  achievementSkill,
+  evidence,
+  framework,
+  person,
+  skill,
+  teamRequirement,
+} from "@/db/schema";
 import { readTable } from "@/server/ingest/adapters/table-file";
+import type { Scope } from "@/server/scope";
 import { freshDatabase } from "../support/database";
 import { aFile, importFiles } from "../support/imports";
 import { rowOf, sheetOf, workbookOf } from "../support/workbook";
@@ -227,5 +236,94 @@ describe("the process that reads a table", () => {
     );
     await expect(readTable(bytes, "many.csv", {}, bounds)).rejects.toMatchObject({ code: "TOO_LARGE" });
     expect((await readTable(Buffer.from("a,b\n1,2\n"), "small.csv")).rows).toHaveLength(1);
+  });
+});
+
+describe("a catalogue and what people have earned come from tables", () => {
+  const catalogue = [
+    "Name,Skill,Level,Hours,Price,Valid for months,Provider",
+    "SQL for Analysts,SQL,3,12,90,24,Academy",
+    "SQL for Analysts,Reporting,2,,,,",
+    "Knots,Tying knots,2,,,,",
+  ].join("\n");
+
+  async function withSkills() {
+    const scope = await lead();
+    const { workspaceId } = scope;
+    const [taxonomy] = await db
+      .insert(framework)
+      .values({ workspaceId, kind: "company", name: "Ours" })
+      .returning();
+    for (const preferredLabel of ["SQL", "Reporting"]) {
+      const uri = `urn:${preferredLabel}`;
+      await db
+        .insert(skill)
+        .values({ workspaceId, frameworkId: taxonomy?.id ?? "", kind: "skill", uri, preferredLabel });
+    }
+    await importFiles(scope, "people", { "people.csv": "Name,Employee ID\nAna Ruiz,1\n" });
+    return scope;
+  }
+  const grantsOf = (scope: Scope) =>
+    db
+      .select({ name: achievement.name, version: achievement.version, level: achievementSkill.level })
+      .from(achievement)
+      .innerJoin(achievementSkill, eq(achievementSkill.achievementId, achievement.id))
+      .where(eq(achievement.workspaceId, scope.workspaceId))
+      .orderBy(achievementSkill.level);
+
+  test("a row for each skill granted; a change makes a new version, once", async () => {
+    const scope = await withSkills();
+    const first = await importFiles(scope, "achievements", { "catalogue.csv": catalogue });
+    expect(first).toMatchObject({ created: 1, updated: 1, failed: 1 });
+    expect(first.findings).toMatchObject([{ line: 4, column: "Skill", value: "Tying knots" }]);
+    expect(await grantsOf(scope)).toEqual([
+      { name: "SQL for Analysts", version: 1, level: 2 },
+      { name: "SQL for Analysts", version: 1, level: 3 },
+    ]);
+    const again = await importFiles(scope, "achievements", { "catalogue.csv": catalogue });
+    expect(again).toMatchObject({ created: 0, updated: 0, unchanged: 2 });
+    await importFiles(scope, "achievements", {
+      "catalogue.csv": "Name,Skill,Level,Hours\nSQL for Analysts,SQL,4,16\nSQL for Analysts,Reporting,3,\n",
+    });
+    expect(await grantsOf(scope)).toMatchObject([
+      { version: 2, level: 3 },
+      { version: 2, level: 4 },
+    ]);
+  });
+
+  test("what was earned counts as the person's own word, once, and goes again", async () => {
+    const scope = await withSkills();
+    const { workspaceId } = scope;
+    await importFiles(scope, "achievements", { "catalogue.csv": catalogue });
+    const text = [
+      "Employee ID,Credential,Issuer,Issued,Expires,Certificate number",
+      "1,SQL for Analysts,Academy,2025-09-30,2027-09-30,C-1",
+      "1,First aid,Red Cross,2025-01-15,,",
+      "1,SQL for Analysts,Academy,2027-01-01,,C-2",
+      "7,SQL for Analysts,Academy,2025-09-30,,C-3",
+    ].join("\n");
+    const batch = await importFiles(scope, "earned", { "earned.csv": text });
+    expect(batch).toMatchObject({ created: 2, failed: 2 });
+    expect(batch.findings).toMatchObject([
+      { line: 3, severity: "warning", column: "Credential", value: "First aid" },
+      { line: 4, severity: "error", column: "Issued" },
+      { line: 5, severity: "error", column: "Employee ID" },
+    ]);
+    const held = () =>
+      db.select().from(evidence).where(eq(evidence.workspaceId, workspaceId)).orderBy(evidence.level);
+    expect(await held()).toMatchObject([
+      { level: 2, source: "self", expiresAt: new Date("2027-09-30") },
+      { level: 3, source: "self", statedBy: "Academy", note: expect.stringContaining("no proof to verify") },
+    ]);
+    expect(await importFiles(scope, "earned", { "earned.csv": text })).toMatchObject({
+      created: 0,
+      unchanged: 2,
+    });
+    const longer = text.replace("2027-09-30", "2028-09-30");
+    const renewed = await importFiles(scope, "earned", { "earned.csv": longer });
+    expect(renewed).toMatchObject({ updated: 1 });
+    expect((await held()).map(({ expiresAt }) => expiresAt?.getUTCFullYear())).toEqual([2028, 2028]);
+    await callerFor(scope).ingest.undo({ id: renewed.id });
+    expect((await held()).map(({ expiresAt }) => expiresAt?.getUTCFullYear())).toEqual([2027, 2027]);
   });
 });

@@ -1,0 +1,107 @@
+import { defaultLevels, type ProficiencyLevel } from "@/server/taxonomy/scale";
+import { parseLevel } from "./cells";
+import { type Column, type Row, readRows, type Table } from "./columns";
+import { type DateOrder, parseDate } from "./dates";
+import type { Finding } from "./finding";
+import { type Named, personColumns, readNamed } from "./named";
+
+export const earnedColumns = [
+  ...personColumns,
+  {
+    field: "achievement",
+    label: "Micro-credential",
+    synonyms: ["achievement", "credential", "certificate", "badge", "course", "title"],
+    required: true,
+    hint: "The name or web address of what was earned.",
+  },
+  {
+    field: "issuer",
+    label: "Issuer",
+    synonyms: ["provider", "issued by", "organisation", "organization"],
+    hint: "Who gave it.",
+  },
+  {
+    field: "issued",
+    label: "Issued",
+    synonyms: ["issue date", "issued on", "date", "completed", "completion date", "earned"],
+    required: true,
+    hint: "YYYY-MM-DD.",
+  },
+  {
+    field: "expires",
+    label: "Expires",
+    synonyms: ["expiry", "expiry date", "valid until", "expires on"],
+    hint: "YYYY-MM-DD. Empty: never.",
+  },
+  {
+    field: "level",
+    label: "Level",
+    synonyms: ["achieved level", "grade"],
+    hint: "Where it is another than the micro-credential grants.",
+  },
+  {
+    field: "credential",
+    label: "Credential ID",
+    synonyms: ["credential url", "certificate number", "certificate id", "link"],
+    isIdentifier: true,
+    hint: "What tells it from another award of the same.",
+  },
+] as const satisfies readonly Column<string>[];
+
+type Field = (typeof earnedColumns)[number]["field"];
+
+export type EarnedRow = Named & {
+  achievement: string;
+  issuer: string | null;
+  issuedAt: Date;
+  expiresAt: Date | null;
+  level: number | null;
+  credential: string | null;
+};
+
+/** What people have earned, as a file states it without proof; `now` tells dates in the future, which are refused. */
+export function readEarnedRows(
+  table: Table,
+  options: { dateOrder?: DateOrder | undefined; now: Date; levels?: readonly ProficiencyLevel[] },
+): { rows: EarnedRow[]; findings: Finding[] } {
+  const { rows: read, findings } = readRows<Field>(table, earnedColumns);
+  const rows = read.flatMap((row) => readEarned(row, findings, options) ?? []);
+  return { rows, findings };
+}
+
+function readEarned(
+  { line, values }: Row<Field>,
+  findings: Finding[],
+  { dateOrder, now, levels = defaultLevels }: Parameters<typeof readEarnedRows>[1],
+): EarnedRow | null {
+  let isUsable = true;
+  const report = (column: Field, reason: string) => {
+    findings.push({ severity: "error", line, column, value: values[column], reason });
+    isUsable = false;
+  };
+  const named = readNamed(line, values, report);
+  if (values.achievement === "") report("achievement", "What was earned is missing. Write its name.");
+  const issued = parseDate(values.issued, dateOrder);
+  if (!issued.ok) {
+    report("issued", values.issued === "" ? "The date on which it was earned is missing." : issued.reason);
+  } else if (issued.value > now) {
+    report("issued", "It would have been earned in the future. Correct the date.");
+  }
+  const expires = values.expires === "" ? null : parseDate(values.expires, dateOrder);
+  if (expires && !expires.ok) report("expires", expires.reason);
+  if (issued.ok && expires?.ok && expires.value <= issued.value) {
+    report("expires", "It would expire before it was issued. Correct one of the two dates.");
+  }
+  const level = values.level === "" ? null : parseLevel(values.level, levels);
+  if (level && !level.ok) report("level", level.reason);
+  if (!isUsable || !issued.ok) return null;
+  return {
+    ...named,
+    achievement: values.achievement,
+    issuer: values.issuer || null,
+    issuedAt: issued.value,
+    expiresAt: expires?.ok ? expires.value : null,
+    level: level?.ok ? level.value : null,
+    credential: values.credential || null,
+  };
+}
