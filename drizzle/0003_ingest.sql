@@ -5,9 +5,12 @@ CREATE TABLE "import_change" (
 	"table_name" text NOT NULL,
 	"deed" text NOT NULL,
 	"rows" jsonb NOT NULL,
+	"writer" text,
 	CONSTRAINT "import_change_workspace_id_import_id_position_pk" PRIMARY KEY("workspace_id","import_id","position")
 );
 --> statement-breakpoint
+DROP INDEX "earned_credential_person";--> statement-breakpoint
+DROP INDEX "evidence_person";--> statement-breakpoint
 ALTER TABLE "import_batch" ADD COLUMN "actor" jsonb;--> statement-breakpoint
 ALTER TABLE "import_batch" ADD COLUMN "run_id" uuid;--> statement-breakpoint
 ALTER TABLE "import_batch" ADD COLUMN "lease_until" timestamp with time zone;--> statement-breakpoint

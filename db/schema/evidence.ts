@@ -50,8 +50,8 @@ export const earnedCredential = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
+    // Also the way from a person to their credentials.
     unique("earned_credential_uri").on(t.workspaceId, t.personId, t.credentialUri),
-    index("earned_credential_person").on(t.workspaceId, t.personId),
     index("earned_credential_achievement").on(t.workspaceId, t.achievementId),
     foreignKey({
       name: "earned_credential_person_fk",
@@ -91,7 +91,7 @@ export const evidence = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
-    // The same statement twice is one piece of evidence: importing a file again adds nothing.
+    // The same statement twice is one piece of evidence: importing a file again adds nothing. Also the way from a person.
     unique("evidence_same")
       .on(
         t.workspaceId,
@@ -104,7 +104,6 @@ export const evidence = pgTable(
         t.earnedCredentialId,
       )
       .nullsNotDistinct(),
-    index("evidence_person").on(t.workspaceId, t.personId),
     index("evidence_skill").on(t.workspaceId, t.skillId),
     foreignKey({
       name: "evidence_person_fk",

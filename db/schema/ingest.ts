@@ -63,8 +63,10 @@ export const importChange = pgTable(
     position: integer().notNull(),
     tableName: text().notNull(),
     deed: text({ enum: importDeeds }).notNull(),
-    /** Of each row its key, a hash of what it was left as, and what it was before (none for new ones). */
-    rows: jsonb().$type<{ key: Record<string, string>; hash?: string; before?: unknown }[]>().notNull(),
+    /** Of each row its key, and what it was before (none for new ones). */
+    rows: jsonb().$type<{ key: Record<string, string>; before?: unknown }[]>().notNull(),
+    /** The transaction that wrote them, as `xmin` tells it: another one there means that somebody changed the row since. */
+    writer: text(),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.importId, t.position] }),

@@ -107,6 +107,9 @@ export function readRows<F extends string>(
   return { rows, findings };
 }
 
+/** Nearly every cell: there is nothing in it that could be wrong or look like something else. */
+const isPlain = (cell: string): boolean => /^[\x20-\x7e]*$/.test(cell);
+
 function readRow<F extends string>(
   line: number,
   cells: readonly string[],
@@ -120,7 +123,12 @@ function readRow<F extends string>(
   for (const { field, isIdentifier } of columns) {
     const place = places.get(field);
     const column = place === undefined ? undefined : headers[place];
-    let value = (place === undefined ? "" : (cells[place] ?? "")).normalize("NFC").trim();
+    const cell = place === undefined ? "" : (cells[place] ?? "");
+    if (isPlain(cell)) {
+      values[field] = cell.trim();
+      continue;
+    }
+    let value = cell.normalize("NFC").trim();
     const forbidden = forbiddenCharacter(value);
     if (forbidden) {
       findings.push({ severity: "error", line, column, value, reason: forbidden });

@@ -22,7 +22,12 @@ const peopleAtOnce = 2_000;
 /** Rows between two of which other requests get their turn. */
 const rowsAtOnce = 5_000;
 
-type Earned = typeof earnedCredential.$inferSelect;
+type Whole = typeof earnedCredential.$inferSelect;
+/** Without its bytes and report, which would fill the memory. */
+type Earned = Pick<
+  Whole,
+  "workspaceId" | "id" | "personId" | "credentialUri" | "expiresAt" | "achievedLevel" | "verified" | "origin"
+>;
 type Changed = { before: Earned; set: Pick<Earned, "expiresAt" | "achievedLevel"> };
 type Stated = EarnedRow & { personId: string };
 type Granting = { id: string; name: string; grants: { skillId: string; level: number }[] };
@@ -46,9 +51,10 @@ export async function planEarned({ scope, files, options, tell }: ImportRun): Pr
     });
     const achievements = await readGranting(scope);
     const changed: Changed[] = [];
+    const report = { ...unproven, checkedAt: scope.now().toISOString() };
     const earned = await readEarnedOf(scope, [...new Set(stated.map(({ personId }) => personId))]);
     for (const [index, row] of stated.entries()) {
-      planOne(plan, scope, row, achievements, earned, changed, findings);
+      planOne(plan, scope, row, { achievements, earned, changed, findings, report });
       if (index % rowsAtOnce === rowsAtOnce - 1) await setImmediate();
     }
     await planChanged(plan, scope, changed);
@@ -58,16 +64,18 @@ export async function planEarned({ scope, files, options, tell }: ImportRun): Pr
   return plan;
 }
 
-function planOne(
-  plan: Plan,
-  scope: Scope,
-  row: Stated,
-  achievements: Map<string, Granting>,
-  earned: Map<string, Earned>,
-  changed: Changed[],
-  findings: Finding[],
-) {
-  const { workspaceId, now } = scope;
+type Among = {
+  achievements: Map<string, Granting>;
+  earned: Map<string, Earned>;
+  changed: Changed[];
+  findings: Finding[];
+  report: VerificationReport;
+};
+
+function planOne(plan: Plan, scope: Scope, row: Stated, among: Among) {
+  const { achievements, earned, changed, findings, report } = among;
+  const { workspaceId } = scope;
+  const at = scope.now();
   const { personId, issuedAt, expiresAt, level } = row;
   const granting = achievements.get(row.achievement) ?? achievements.get(comparable(row.achievement));
   const known = granting ?? planUnknown(plan, scope, row, achievements, findings);
@@ -84,6 +92,8 @@ function planOne(
     if (!isSame) changed.push({ before, set: { expiresAt, achievedLevel: level } });
     return;
   }
+  // A small buffer is cut from a shared one: hundreds of thousands of arrays of their own would not be.
+  const original = Buffer.from(toCsv([originalOf(row)]));
   const made = plan.insert("earnedCredential", {
     workspaceId,
     id: plan.newId(),
@@ -92,9 +102,9 @@ function planOne(
     origin: "imported",
     format: "stated",
     credentialUri,
-    original: new TextEncoder().encode(toCsv([originalOf(row)])),
+    original,
     originalMediaType: "text/csv",
-    originalSha256: sha256(toCsv([originalOf(row)])),
+    originalSha256: sha256(original),
     jwt: null,
     issuerName: row.issuer ?? "not stated",
     issuedAt,
@@ -103,9 +113,9 @@ function planOne(
     revocationReason: null,
     achievedLevel: level,
     verified: false,
-    report: { ...unproven, checkedAt: now().toISOString() },
-    checkedAt: now(),
-    createdAt: now(),
+    report,
+    checkedAt: at,
+    createdAt: at,
   });
   earned.set(key, made);
   for (const grants of known.grants) {
@@ -113,7 +123,7 @@ function planOne(
       ...evidenceOf(made, known.name, grants),
       id: plan.newId(),
       proofUrl: null,
-      createdAt: now(),
+      createdAt: at,
     });
   }
   plan.counts.created++;
@@ -126,7 +136,7 @@ async function planChanged(plan: Plan, { db, workspaceId }: Scope, changed: read
   for (const some of chunks(changed, peopleAtOnce)) {
     const setOf = new Map(some.map(({ before, set }) => [before.id, set]));
     for (const { before, set } of some) {
-      plan.update("earnedCredential", before, set);
+      plan.update("earnedCredential", before as Whole, set);
       plan.touchPerson(before.personId);
     }
     const pieces = await db
@@ -146,7 +156,7 @@ async function planChanged(plan: Plan, { db, workspaceId }: Scope, changed: read
   }
 }
 
-const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
+const sha256 = (text: string | Uint8Array) => createHash("sha256").update(text).digest("hex");
 
 const originalOf = ({ employeeId, email, person, achievement: name, issuer, issuedAt, credential }: Stated) =>
   [employeeId, email, person, name, issuer, issuedAt.toISOString(), credential].map((cell) => cell ?? "");
@@ -221,7 +231,16 @@ async function readEarnedOf({ db, workspaceId }: Scope, personIds: readonly stri
   const found = new Map<string, Earned>();
   for (const some of chunks(personIds, peopleAtOnce)) {
     const rows = await db
-      .select()
+      .select({
+        workspaceId: earnedCredential.workspaceId,
+        id: earnedCredential.id,
+        personId: earnedCredential.personId,
+        credentialUri: earnedCredential.credentialUri,
+        expiresAt: earnedCredential.expiresAt,
+        achievedLevel: earnedCredential.achievedLevel,
+        verified: earnedCredential.verified,
+        origin: earnedCredential.origin,
+      })
       .from(earnedCredential)
       .where(and(eq(earnedCredential.workspaceId, workspaceId), inArray(earnedCredential.personId, some)));
     for (const row of rows) found.set(`${row.personId} ${row.credentialUri}`, row);

@@ -3,7 +3,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { z } from "zod";
 import type { Scope } from "@/server/scope";
 import type { batchInput } from "./input";
-import { hashSql, isKeyed } from "./plan/change-writes";
+import { isKeyed } from "./plan/change-writes";
 import { columnOf, keyFields, nameOf, type PlannedTable, plannedOrder, tableNamed } from "./plan/table-reads";
 
 /** Why an import can no longer be undone. */
@@ -52,11 +52,10 @@ export async function readUndoBlockers(
     const table = tableNamed(name);
     const changed = await countOf(sql`
       with noted as (
-        select entry->'key' as key, entry->>'hash' as hash
-        from import_change, jsonb_array_elements(rows) entry
-        where ${ofImport} and table_name = ${name} and entry ? 'hash')
+        select entry->'key' as key, writer from import_change, jsonb_array_elements(rows) entry
+        where ${ofImport} and table_name = ${name} and deed <> 'delete')
       select count(*) as rows from ${sql.identifier(name)} t, noted
-      where t.workspace_id = ${workspaceId} and ${isKeyed(table)} and ${hashSql(sql`t`)} <> noted.hash`);
+      where t.workspace_id = ${workspaceId} and ${isKeyed(table)} and t.xmin::text <> noted.writer`);
     if (changed > 0) {
       blockers.push({ rows: changed, words: `${wordOf(name, changed)} of it changed afterwards.` });
     }

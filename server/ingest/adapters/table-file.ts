@@ -45,7 +45,7 @@ function askReader(question: TableQuestion, { seconds, megabytes }: Bounds): Pro
   });
   const overrun = setTimeout(() => reader.kill("SIGKILL"), 1000 * seconds);
   return new Promise<TableAnswer>((resolve, reject) => {
-    reader.once("message", (answer: TableAnswer) => resolve(answer));
+    reader.once("message", (answer: string) => resolve(JSON.parse(answer)));
     reader.once("error", reject);
     // After a message this has no effect.
     reader.once("exit", () =>

@@ -1,43 +1,47 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
+import { copyIn } from "@/db/copy-in";
 import type { Step } from "./steps";
 import { columnOf, fieldsOf, keyFields, nameOf, type PlannedTable } from "./table-reads";
 
 /** Of which import, and where among its steps; without a note it cannot be taken back. */
 type Place = { workspaceId: string; note: { importId: string; position: number } | null };
 
-/** Carries out one step, and writes down in the same statement what its rows were and what they were left as. */
+/** Carries out one step, and writes down what its rows were and by which transaction they were left as they are. */
 export async function carryOut(tx: Db, place: Place, step: Step): Promise<void> {
   const { table, rows } = step;
-  if (rows.length === 0) return;
-  switch (step.deed) {
-    case "insert": {
-      const columns = list(fieldsOf(table));
-      const made = sql`
-        insert into ${nameSql(table)} (${columns}) select ${columns} from ${given(table, rows)} returning *`;
-      await tx.execute(sql`with made as (${made}) ${noted(place, step, [hashOf("made")], sql`made`)}`);
-      return;
-    }
-    case "update": {
-      const set = step.fields.map((field) => sql`${identifier(field)} = wanted.${identifier(field)}`);
-      await tx.execute(sql`
-        with wanted as (select * from ${given(table, rows)}),
-        was as (
-          select t.* from ${nameSql(table)} t join wanted on ${isSame(table, "t", "wanted")}),
-        made as (
-          update ${nameSql(table)} t set ${sql.join(set, sql`, `)} from wanted
-          where ${isSame(table, "t", "wanted")} returning t.*)
-        ${noted(place, step, [hashOf("made"), sql`'before', to_jsonb(was)`], sql`made join was on ${isSame(table, "made", "was")}`)}`);
-      return;
-    }
-    case "delete":
-      await tx.execute(sql`
-        with made as (
-          delete from ${nameSql(table)} t using ${given(table, rows)} wanted
-          where ${isSame(table, "t", "wanted")} returning t.*)
-        ${noted(place, step, [sql`'before', to_jsonb(made)`], sql`made`)}`);
+  const [first] = rows;
+  if (!first) return;
+  if (step.deed === "insert") {
+    const fields = fieldsOf(table);
+    await copyIn(tx, nameOf(table), fields.map(columnOf), valuesOf(rows, fields));
+    await note(
+      tx,
+      place,
+      step,
+      sql`select ${JSON.stringify(rows.map((row) => ({ key: keyOfRow(table, row) })))}::text::jsonb`,
+    );
+    return;
   }
+  const wanted = sql`
+    jsonb_populate_recordset(null::${nameSql(table)}, ${JSON.stringify(rows.map(stored))}::text::jsonb) wanted`;
+  const before = sql`
+    select coalesce(jsonb_agg(jsonb_build_object('key', ${keySql(table, "t")}, 'before', to_jsonb(t))), '[]')
+    from ${nameSql(table)} t join ${wanted} on ${isSame(table, "t", "wanted")}`;
+  if (step.deed !== "update") {
+    await note(tx, place, step, before);
+    await tx.execute(
+      sql`delete from ${nameSql(table)} t using ${wanted} where ${isSame(table, "t", "wanted")}`,
+    );
+    return;
+  }
+  const set = step.fields.map((field) => sql`${identifier(field)} = wanted.${identifier(field)}`);
+  await note(tx, place, step, before);
+  await tx.execute(sql`
+    update ${nameSql(table)} t set ${sql.join(set, sql`, `)} from ${wanted}
+    where ${isSame(table, "t", "wanted")}`);
+  await noteWriter(tx, place, step, first);
 }
 
 /** Puts rows back as they were before a step. What has been deleted since stays deleted. */
@@ -75,18 +79,46 @@ const identifier = (field: string): SQL => sql.identifier(columnOf(field)) as un
 const nameSql = (table: PlannedTable): SQL => sql.identifier(nameOf(table)) as unknown as SQL;
 const list = (fields: readonly string[]): SQL => sql.join(fields.map(identifier), sql`, `);
 
-/** Rows of ours as rows of the table. */
-const given = (table: PlannedTable, rows: readonly object[]): SQL =>
-  sql`jsonb_populate_recordset(null::${nameSql(table)}, ${JSON.stringify(rows.map(stored))}::text::jsonb)`;
-
 /** A row under the database's names; bytes as it writes them. */
 const stored = (row: object) =>
-  Object.fromEntries(
-    Object.entries(row).map(([field, value]) => [
-      columnOf(field),
-      value instanceof Uint8Array ? `\\x${Buffer.from(value).toString("hex")}` : value,
-    ]),
-  );
+  Object.fromEntries(Object.entries(row).map(([field, value]) => [columnOf(field), inJson(value)]));
+
+const inJson = (value: unknown): unknown => (value instanceof Uint8Array ? hexOf(value) : value);
+const hexOf = (bytes: Uint8Array): string => `\\x${Buffer.from(bytes).toString("hex")}`;
+
+type Value = string | number | boolean | Date | null;
+
+function* valuesOf(rows: readonly object[], fields: readonly string[]): Generator<Value[]> {
+  for (const row of rows) yield fields.map((field) => inCopy(row[field as keyof typeof row]));
+}
+
+/** A value as COPY takes it. */
+function inCopy(value: unknown): Value {
+  if (value instanceof Uint8Array) return hexOf(value);
+  if (Array.isArray(value)) return `{${value.map((one) => JSON.stringify(String(one))).join()}}`;
+  if (value !== null && typeof value === "object" && !(value instanceof Date)) return jsonOf(value);
+  return (value ?? null) as Value;
+}
+
+/** Many rows may share one report. */
+const known = new WeakMap<object, string>();
+
+function jsonOf(value: object): string {
+  const text = known.get(value) ?? JSON.stringify(value);
+  known.set(value, text);
+  return text;
+}
+
+const keyOfRow = (table: PlannedTable, row: object) =>
+  Object.fromEntries(keyFields(table).map((field) => [field, row[field as keyof typeof row]]));
+
+const keySql = (table: PlannedTable, row: string): SQL =>
+  sql`jsonb_build_object(${sql.join(
+    keyFields(table).map(
+      (field) => sql`${sql.raw(`'${field}'`)}, ${sql.identifier(row)}.${identifier(field)}`,
+    ),
+    sql`, `,
+  )})`;
 
 const isSame = (table: PlannedTable, one: string, other: string): SQL =>
   sql.join(
@@ -106,17 +138,23 @@ export const isKeyed = (table: PlannedTable): SQL =>
     sql` and `,
   );
 
-export const hashSql = (row: SQL): SQL => sql`md5(to_jsonb(${row})::text)`;
-const hashOf = (row: string): SQL => sql`'hash', ${hashSql(sql.identifier(row) as unknown as SQL)}`;
-
-function noted({ workspaceId, note }: Place, { table, deed }: Step, parts: SQL[], from: SQL): SQL {
-  if (!note) return sql`select 1`;
-  const { importId, position } = note;
-  const key = keyFields(table).map((field) => sql`${sql.raw(`'${field}'`)}, made.${identifier(field)}`);
-  const entry = [sql`'key', jsonb_build_object(${sql.join(key, sql`, `)})`, ...parts];
-  return sql`
+async function note(tx: Db, { workspaceId, note: at }: Place, step: Step, rows: SQL) {
+  if (!at) return;
+  await tx.execute(sql`
     insert into import_change (workspace_id, import_id, position, table_name, deed, rows)
-    select ${workspaceId}::uuid, ${importId}::uuid, ${position}::int, ${nameOf(table)}, ${deed},
-      coalesce(jsonb_agg(jsonb_build_object(${sql.join(entry, sql`, `)})), '[]')
-    from ${from}`;
+    values (${workspaceId}, ${at.importId}, ${at.position}, ${nameOf(step.table)}, ${step.deed}, (${rows}))`);
+  if (step.deed === "insert") await noteWriter(tx, { workspaceId, note: at }, step, step.rows[0] as object);
+}
+
+/** Whoever writes a row later leaves another `xmin` in it: so it is known whether it is still as the import left it. */
+async function noteWriter(tx: Db, { workspaceId, note: at }: Place, { table }: Step, row: object) {
+  if (!at) return;
+  const key = keyFields(table).map(
+    (field) => sql`t.${identifier(field)} = ${row[field as keyof typeof row]}`,
+  );
+  await tx.execute(sql`
+    update import_change set writer = (
+      select t.xmin::text from ${nameSql(table)} t
+      where t.workspace_id = ${workspaceId} and ${sql.join(key, sql` and `)})
+    where workspace_id = ${workspaceId} and import_id = ${at.importId} and position = ${at.position}`);
 }
