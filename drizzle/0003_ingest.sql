@@ -9,6 +9,32 @@ CREATE TABLE "import_change" (
 	CONSTRAINT "import_change_workspace_id_import_id_position_pk" PRIMARY KEY("workspace_id","import_id","position")
 );
 --> statement-breakpoint
+CREATE TABLE "import_mapping" (
+	"workspace_id" uuid NOT NULL,
+	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
+	"name" text NOT NULL,
+	"kind" text NOT NULL,
+	"options" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"saved_by" text NOT NULL,
+	"saved_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "import_mapping_workspace_id_id_pk" PRIMARY KEY("workspace_id","id"),
+	CONSTRAINT "import_mapping_name" UNIQUE("workspace_id","name")
+);
+--> statement-breakpoint
+CREATE TABLE "import_token" (
+	"workspace_id" uuid NOT NULL,
+	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
+	"name" text NOT NULL,
+	"token_hash" text NOT NULL,
+	"user_id" text NOT NULL,
+	"made_by" text NOT NULL,
+	"made_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"last_used_at" timestamp with time zone,
+	"revoked_at" timestamp with time zone,
+	CONSTRAINT "import_token_workspace_id_id_pk" PRIMARY KEY("workspace_id","id"),
+	CONSTRAINT "import_token_hash" UNIQUE("workspace_id","token_hash")
+);
+--> statement-breakpoint
 DROP INDEX "earned_credential_person";--> statement-breakpoint
 DROP INDEX "evidence_person";--> statement-breakpoint
 ALTER TABLE "import_batch" ADD COLUMN "actor" jsonb;--> statement-breakpoint
@@ -17,4 +43,6 @@ ALTER TABLE "import_batch" ADD COLUMN "lease_until" timestamp with time zone;-->
 ALTER TABLE "import_batch" ADD COLUMN "attempts" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "import_batch" ADD COLUMN "undone_by" text;--> statement-breakpoint
 ALTER TABLE "import_batch" ADD COLUMN "undone_at" timestamp with time zone;--> statement-breakpoint
-ALTER TABLE "import_change" ADD CONSTRAINT "import_change_batch_fk" FOREIGN KEY ("workspace_id","import_id") REFERENCES "public"."import_batch"("workspace_id","id") ON DELETE cascade ON UPDATE no action;
+ALTER TABLE "import_change" ADD CONSTRAINT "import_change_batch_fk" FOREIGN KEY ("workspace_id","import_id") REFERENCES "public"."import_batch"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "import_mapping" ADD CONSTRAINT "import_mapping_workspace_id_workspace_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspace"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "import_token" ADD CONSTRAINT "import_token_workspace_id_workspace_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspace"("id") ON DELETE cascade ON UPDATE no action;

@@ -1,4 +1,14 @@
-import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import {
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { importDeeds, importKinds, importStatuses, type MembershipRole, rowSeverities } from "@/db/enums";
 import { createdAt, id, instant, workspaceId } from "./columns";
 import { storedFile, workspace } from "./workspace";
@@ -51,6 +61,44 @@ export const importBatch = pgTable(
       columns: [t.workspaceId, t.fileId],
       foreignColumns: [storedFile.workspaceId, storedFile.id],
     }),
+  ],
+);
+
+/** How files of one source are read, matched and corrected, under a name by which the next file is imported. */
+export const importMapping = pgTable(
+  "import_mapping",
+  {
+    workspaceId: workspaceId().references(() => workspace.id, { onDelete: "cascade" }),
+    id: id(),
+    name: text().notNull(),
+    kind: text({ enum: importKinds }).notNull(),
+    options: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+    savedBy: text().notNull(),
+    savedAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    unique("import_mapping_name").on(t.workspaceId, t.name),
+  ],
+);
+
+/** Lets another system import files as the member who made it, as long as that member may. Its secret is kept as a hash alone. */
+export const importToken = pgTable(
+  "import_token",
+  {
+    workspaceId: workspaceId().references(() => workspace.id, { onDelete: "cascade" }),
+    id: id(),
+    name: text().notNull(),
+    tokenHash: text().notNull(),
+    userId: text().notNull(),
+    madeBy: text().notNull(),
+    madeAt: createdAt(),
+    lastUsedAt: instant(),
+    revokedAt: instant(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    unique("import_token_hash").on(t.workspaceId, t.tokenHash),
   ],
 );
 

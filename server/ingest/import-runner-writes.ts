@@ -162,6 +162,12 @@ async function carryOut(scope: Scope, batch: Batch, run: Run) {
     );
   }
   const { size, counts, findings } = plan;
+  if (options.strict && counts.failed > 0) {
+    await saveFindings(db, run, findings);
+    throw new FileProblem(
+      `${counts.failed} of its rows have errors, and nothing is to be imported where one has. Mend them and import the file again.`,
+    );
+  }
   await noteState(db, run, { phase: "Writing", rowsTotal: size });
   await applyPlan(scope, run.importId, plan, (tx, rowsDone) => noteState(tx, run, { rowsDone }));
   await finish(scope, run, counts, findings);

@@ -26,6 +26,8 @@ export const importOptions = z.object({
   occupations: z.array(z.string().max(12)).max(1_200).optional(),
   /** O*NET: also elements whose importance is below 3. */
   allElements: z.boolean().optional(),
+  /** Nothing of the file is imported where one of its rows has an error. */
+  strict: z.boolean().optional(),
   /** Badges: whose they are, where the badge itself does not say it. */
   personId: z.uuid().optional(),
 });
@@ -39,6 +41,7 @@ export const rememberedOptions = importOptions.pick({
   dateOrder: true,
   levelWords: true,
   corrections: true,
+  strict: true,
 });
 
 const fileIds = z.array(z.uuid()).min(1, "Choose a file.").max(200, "At most 200 files at once.");
@@ -57,6 +60,15 @@ export const topInput = z.object({
   kind: z.enum(importKinds),
   options: importOptions.default({}),
 });
+const sourceName = z.string().trim().min(1, "Give it a name.").max(80);
+export const saveMappingInput = z.object({
+  name: sourceName,
+  kind: z.enum(importKinds),
+  options: importOptions.default({}),
+});
+export const mappingInput = z.object({ id: z.uuid() });
+export const makeTokenInput = z.object({ name: sourceName });
+export const tokenInput = z.object({ id: z.uuid() });
 export const batchInput = z.object({ id: z.uuid() });
 export const occupationsInput = z.object({ fileIds });
 export const ownBadgeInput = z.object({ fileId: z.uuid() });

@@ -1,10 +1,25 @@
 import "server-only";
 import { memberProcedure, procedureFor, router } from "@/server/trpc";
 import { cancelImport, startImport, undoImport } from "./import-writes";
-import { batchInput, occupationsInput, ownBadgeInput, previewInput, startInput, topInput } from "./input";
+import {
+  batchInput,
+  makeTokenInput,
+  mappingInput,
+  occupationsInput,
+  ownBadgeInput,
+  previewInput,
+  saveMappingInput,
+  startInput,
+  tokenInput,
+  topInput,
+} from "./input";
+import { readMappings } from "./mapping-reads";
+import { deleteMapping, saveMapping } from "./mapping-writes";
 import { importOwnBadge } from "./own-badge-writes";
 import { readPreview } from "./preview-reads";
 import { readBatch, readFindings, readImports, readOccupations, readRecipients, readTop } from "./reads";
+import { readTokens } from "./token-reads";
+import { makeToken, revokeToken } from "./token-writes";
 import { readUndoBlockers } from "./undo-reads";
 
 const importerProcedure = procedureFor("ld_lead", "admin");
@@ -18,6 +33,16 @@ export const ingestRouter = router({
   cancel: importerProcedure.input(batchInput).mutation(({ ctx, input }) => cancelImport(ctx, input)),
   undoBlockers: importerProcedure.input(batchInput).query(({ ctx, input }) => readUndoBlockers(ctx, input)),
   undo: importerProcedure.input(batchInput).mutation(({ ctx, input }) => undoImport(ctx, input)),
+  mappings: importerProcedure.query(({ ctx }) => readMappings(ctx)),
+  saveMapping: importerProcedure
+    .input(saveMappingInput)
+    .mutation(({ ctx, input }) => saveMapping(ctx, input)),
+  deleteMapping: importerProcedure
+    .input(mappingInput)
+    .mutation(({ ctx, input }) => deleteMapping(ctx, input)),
+  tokens: importerProcedure.query(({ ctx }) => readTokens(ctx)),
+  makeToken: importerProcedure.input(makeTokenInput).mutation(({ ctx, input }) => makeToken(ctx, input)),
+  revokeToken: importerProcedure.input(tokenInput).mutation(({ ctx, input }) => revokeToken(ctx, input)),
   top: importerProcedure.input(topInput).query(({ ctx, input }) => readTop(ctx, input)),
   occupations: importerProcedure
     .input(occupationsInput)

@@ -35,6 +35,8 @@ export const tablesInOrderOfRemoval: (PgTable & { workspaceId: AnyPgColumn })[] 
   schema.alignmentSuggestion,
   schema.alignment,
   schema.importChange,
+  schema.importMapping,
+  schema.importToken,
   schema.importFinding,
   schema.importBatch,
   schema.exemption,

@@ -32,6 +32,7 @@ const pages: Record<DemoRole, (string | ((page: Page) => Promise<string>))[]> = 
     linkedFrom("/catalogue", "/catalogue/", "/new"),
     "/imports",
     "/imports/new",
+    "/imports/sources",
     "/mapping",
     edited(linkedFrom("/catalogue", "/catalogue/", "/new")),
     "/evidence",

@@ -24,6 +24,9 @@ export default async function ImportsPage() {
   return (
     <>
       <PageHeader title="Imports" question="What came in, and did all of it arrive?">
+        <ButtonLink href="/imports/sources" variant="default">
+          Sources
+        </ButtonLink>
         <ButtonLink href="/imports/new">New import</ButtonLink>
       </PageHeader>
       {batches.length === 0 ? (

@@ -34,6 +34,7 @@ export function CheckPanel({ kind, fileIds, options, onChange, onAccept, isStart
     trpc.ingest.preview.queryOptions({ fileIds, kind, options: asked }, { staleTime: 0, retry: false }),
   );
   const isFetching = query.isFetching || asked !== options;
+  const isRefused = Boolean(options.strict) && data?.problem === null && data.counts.failed > 0;
   const unit = kind === "badges" ? "badge" : "row";
   return (
     <section aria-labelledby="check" aria-busy={isFetching}>
@@ -63,7 +64,7 @@ export function CheckPanel({ kind, fileIds, options, onChange, onAccept, isStart
           <Button
             onClick={() => data?.problem === null && onAccept(data.seen)}
             loading={isStarting}
-            disabled={isFetching || !data || data.problem !== null || writesNothing(data)}
+            disabled={isFetching || !data || data.problem !== null || writesNothing(data) || isRefused}
           >
             {data && data.problem === null ? `Import ${count(taken(data), unit)}` : "Import"}
           </Button>
@@ -71,6 +72,9 @@ export function CheckPanel({ kind, fileIds, options, onChange, onAccept, isStart
             Check again
           </Button>
         </Group>
+        {isRefused && (
+          <Text>Rows of this file have errors, and nothing is to be imported where one has.</Text>
+        )}
         {data && data.problem === null && writesNothing(data) && !isFetching && (
           <Text>
             {taken(data) === 0

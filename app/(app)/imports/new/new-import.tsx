@@ -13,6 +13,7 @@ import type { Outputs } from "@/server/router";
 import { CheckPanel } from "./check-panel";
 import { ColumnGuide } from "./column-guide";
 import { FileChooser } from "./file-chooser";
+import { MappingFields } from "./mapping-fields";
 import { OptionFields, type Options } from "./option-fields";
 import { TableReading } from "./table-reading";
 
@@ -93,6 +94,7 @@ export function NewImport({ initialKind, recipients }: Props) {
             options={options}
             onChange={setOptions}
           />
+          {isTable && fileIds && <MappingFields kind={kind} options={options} onChange={setOptions} />}
           {isPreviewed && fileIds && !lacksDate(options) && (
             <CheckPanel
               kind={kind}

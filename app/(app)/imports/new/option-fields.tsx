@@ -35,7 +35,8 @@ export function OptionFields(props: Props) {
 }
 
 function fieldsFor({ kind, fileIds, recipients, options, onChange }: Props) {
-  if (kind === "people" || kind === "exemptions" || kind === "earned") return <DateOrder options={options} onChange={onChange} />;
+  if (kind === "people" || kind === "exemptions" || kind === "earned")
+    return <DateOrder options={options} onChange={onChange} />;
   if (kind === "evidence") return <EvidenceLayout options={options} onChange={onChange} />;
   if (kind === "badges") {
     return <Recipient recipients={recipients} options={options} onChange={onChange} />;

@@ -1,0 +1,128 @@
+"use client";
+
+import {
+  Alert,
+  Button,
+  Code,
+  CopyButton,
+  Group,
+  TableTbody,
+  TableTd,
+  TableTh,
+  TableThead,
+  TableTr,
+  Text,
+  TextInput,
+  Title,
+  VisuallyHidden,
+} from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { useTRPC } from "@/app/_trpc/client";
+import { formatDateTime } from "@/app/_ui/format";
+import { sentenceFor } from "@/app/_ui/refusals";
+import { WideTable } from "@/app/_ui/wide-table";
+import type { Outputs } from "@/server/router";
+
+/** Tokens by which other systems import files. */
+export function TokenPanel({ tokens }: { tokens: Outputs["ingest"]["tokens"] }) {
+  const trpc = useTRPC();
+  const router = useRouter();
+  const [name, setName] = useState("");
+  const refreshed = { onSuccess: () => router.refresh() };
+  const make = useMutation(trpc.ingest.makeToken.mutationOptions(refreshed));
+  const revoke = useMutation(trpc.ingest.revokeToken.mutationOptions(refreshed));
+  const error = make.error ?? revoke.error;
+  return (
+    <section aria-labelledby="tokens">
+      <Title order={2} size="h3" id="tokens" mb="xs">
+        Tokens
+      </Title>
+      <Text c="dimmed" mb="sm">
+        A token imports files as you, as long as you may. It is shown once; what it did stands in the audit
+        log.
+      </Text>
+      <Group align="end" mb="md">
+        <TextInput
+          label="What is the token for?"
+          placeholder="HR system, nightly"
+          value={name}
+          maxLength={80}
+          onChange={({ currentTarget }) => setName(currentTarget.value)}
+        />
+        <Button
+          loading={make.isPending}
+          disabled={name.trim() === ""}
+          onClick={() => make.mutate({ name }, { onSuccess: () => setName("") })}
+        >
+          Make a token
+        </Button>
+      </Group>
+      {make.data && (
+        <Alert color="green" title="Copy it now: it is not shown again" mb="md">
+          <Group>
+            <Code style={{ overflowWrap: "anywhere" }}>{make.data.token}</Code>
+            <CopyButton value={make.data.token}>
+              {({ copied, copy }) => (
+                <Button variant="default" size="xs" onClick={copy}>
+                  {copied ? "Copied" : "Copy"}
+                </Button>
+              )}
+            </CopyButton>
+          </Group>
+        </Alert>
+      )}
+      {error && (
+        <Alert color="red" role="alert" mb="md">
+          {sentenceFor(error)}
+        </Alert>
+      )}
+      {tokens.length > 0 && (
+        <WideTable minWidth={600} label="Tokens">
+          <caption>
+            <VisuallyHidden>Tokens, newest first</VisuallyHidden>
+          </caption>
+          <TableThead>
+            <TableTr>
+              <TableTh scope="col">For</TableTh>
+              <TableTh scope="col">Made</TableTh>
+              <TableTh scope="col">Last used</TableTh>
+              <TableTh scope="col">
+                <VisuallyHidden>Revoke</VisuallyHidden>
+              </TableTh>
+            </TableTr>
+          </TableThead>
+          <TableTbody>
+            {tokens.map(({ id, name: what, madeBy, madeAt, lastUsedAt, revokedAt }) => (
+              <TableTr key={id}>
+                <TableTh scope="row" fw={500}>
+                  {what}
+                </TableTh>
+                <TableTd>
+                  {formatDateTime(madeAt)} by {madeBy}
+                </TableTd>
+                <TableTd>{lastUsedAt ? formatDateTime(lastUsedAt) : "never"}</TableTd>
+                <TableTd ta="right">
+                  {revokedAt ? (
+                    `Revoked on ${formatDateTime(revokedAt)}`
+                  ) : (
+                    <Button
+                      variant="default"
+                      size="xs"
+                      aria-label={`Revoke the token ${what}`}
+                      loading={revoke.isPending && revoke.variables.id === id}
+                      onClick={() => revoke.mutate({ id })}
+                    >
+                      Revoke
+                    </Button>
+                  )}
+                </TableTd>
+              </TableTr>
+            ))}
+          </TableTbody>
+        </WideTable>
+      )}
+    </section>
+  );
+}
