@@ -126,6 +126,10 @@ export type ImportKind = (typeof importKinds)[number];
 export const importStatuses = ["waiting", "running", "done", "failed", "undone"] as const;
 export type ImportStatus = (typeof importStatuses)[number];
 
+/** What a workspace thinks of an issuer of badges; nothing: what verification says of it. */
+export const issuerTrusts = ["trusted", "refused"] as const;
+export type IssuerTrust = (typeof issuerTrusts)[number];
+
 /** What an import did to rows of a table. */
 export const importDeeds = ["insert", "update", "delete"] as const;
 

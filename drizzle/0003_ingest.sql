@@ -1,3 +1,16 @@
+CREATE TABLE "issuer_policy" (
+	"workspace_id" uuid NOT NULL,
+	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
+	"issuer_key" text NOT NULL,
+	"issuer_name" text NOT NULL,
+	"trust" text,
+	"max_level" real,
+	"decided_by" text NOT NULL,
+	"decided_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "issuer_policy_workspace_id_id_pk" PRIMARY KEY("workspace_id","id"),
+	CONSTRAINT "issuer_policy_issuer" UNIQUE("workspace_id","issuer_key")
+);
+--> statement-breakpoint
 CREATE TABLE "import_change" (
 	"workspace_id" uuid NOT NULL,
 	"import_id" uuid NOT NULL,
@@ -37,12 +50,16 @@ CREATE TABLE "import_token" (
 --> statement-breakpoint
 DROP INDEX "earned_credential_person";--> statement-breakpoint
 DROP INDEX "evidence_person";--> statement-breakpoint
+ALTER TABLE "earned_credential" ADD COLUMN "issuer_key" text;--> statement-breakpoint
 ALTER TABLE "import_batch" ADD COLUMN "actor" jsonb;--> statement-breakpoint
 ALTER TABLE "import_batch" ADD COLUMN "run_id" uuid;--> statement-breakpoint
 ALTER TABLE "import_batch" ADD COLUMN "lease_until" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "import_batch" ADD COLUMN "attempts" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "import_batch" ADD COLUMN "undone_by" text;--> statement-breakpoint
 ALTER TABLE "import_batch" ADD COLUMN "undone_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "issuer_policy" ADD CONSTRAINT "issuer_policy_workspace_id_workspace_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspace"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_change" ADD CONSTRAINT "import_change_batch_fk" FOREIGN KEY ("workspace_id","import_id") REFERENCES "public"."import_batch"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_mapping" ADD CONSTRAINT "import_mapping_workspace_id_workspace_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspace"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "import_token" ADD CONSTRAINT "import_token_workspace_id_workspace_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspace"("id") ON DELETE cascade ON UPDATE no action;
+ALTER TABLE "import_token" ADD CONSTRAINT "import_token_workspace_id_workspace_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspace"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "earned_credential_issuer" ON "earned_credential" USING btree ("workspace_id","issuer_key");--> statement-breakpoint
+UPDATE "earned_credential" SET "issuer_key" = coalesce("report"->'badge'->'issuer'->>'id', 'name:' || "issuer_name") WHERE "origin" = 'imported';

@@ -10,11 +10,12 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
-import { credentialFormats, earnedCredentialOrigins, evidenceSources } from "@/db/enums";
+import { credentialFormats, earnedCredentialOrigins, evidenceSources, issuerTrusts } from "@/db/enums";
 import { achievement } from "./achievement";
 import { bytes, createdAt, id, instant, workspaceId } from "./columns";
 import { person } from "./people";
 import { skill } from "./taxonomy";
+import { workspace } from "./workspace";
 
 /** One award of an achievement to a person, issued here or brought along. */
 export const earnedCredential = pgTable(
@@ -35,6 +36,8 @@ export const earnedCredential = pgTable(
     /** For badges of ours: the same credential as a VC-JWT (RS256). */
     jwt: text(),
     issuerName: text().notNull(),
+    /** The issuer’s own id (`issuerKey`); none for ours and for what was only stated. */
+    issuerKey: text(),
     issuedAt: instant().notNull(),
     expiresAt: instant(),
     revokedAt: instant(),
@@ -52,6 +55,7 @@ export const earnedCredential = pgTable(
     primaryKey({ columns: [t.workspaceId, t.id] }),
     // Also the way from a person to their credentials.
     unique("earned_credential_uri").on(t.workspaceId, t.personId, t.credentialUri),
+    index("earned_credential_issuer").on(t.workspaceId, t.issuerKey),
     index("earned_credential_achievement").on(t.workspaceId, t.achievementId),
     foreignKey({
       name: "earned_credential_person_fk",
@@ -63,6 +67,27 @@ export const earnedCredential = pgTable(
       columns: [t.workspaceId, t.achievementId],
       foreignColumns: [achievement.workspaceId, achievement.id],
     }),
+  ],
+);
+
+/** What the workspace thinks of an issuer: whether its badges count as proof, and of which levels at most. */
+export const issuerPolicy = pgTable(
+  "issuer_policy",
+  {
+    workspaceId: workspaceId().references(() => workspace.id, { onDelete: "cascade" }),
+    id: id(),
+    issuerKey: text().notNull(),
+    issuerName: text().notNull(),
+    /** None: as verification finds it. */
+    trust: text({ enum: issuerTrusts }),
+    /** None: whatever its badges say. */
+    maxLevel: real(),
+    decidedBy: text().notNull(),
+    decidedAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    unique("issuer_policy_issuer").on(t.workspaceId, t.issuerKey),
   ],
 );
 

@@ -9,7 +9,6 @@ import { verifyBadge } from "@/server/verify/verify";
 import { readKnownBadges } from "./badge-known-reads";
 import { type KeptBadge, planBadge, type ReceivedBadge } from "./badge-plan";
 import { recipientAmong } from "./badge-recipient";
-import { whyUnproven } from "./credential-evidence";
 import type { Finding } from "./finding";
 import type { ImportFile, ImportRun } from "./import-run";
 import { Plan } from "./plan/plan";
@@ -98,18 +97,12 @@ function instantOf(text: string | undefined): Date | null {
   return Number.isNaN(date.getTime()) ? null : date;
 }
 
-function remarksOn(
-  file: ImportFile,
-  { report, personId }: ReceivedBadge,
-  kept: KeptBadge,
-  namedId: string | null,
-) {
+function remarksOn(file: ImportFile, { personId }: ReceivedBadge, kept: KeptBadge, namedId: string | null) {
   const remarks: Finding[] = [];
   const remark = (column: string, reason: string) => {
     remarks.push({ severity: "warning", column, value: file.name, reason });
   };
-  const why = whyUnproven(report);
-  if (why) remark("proof", why);
+  if (kept.because) remark("proof", kept.because);
   if (kept.isWorseCopy)
     remark("proof", "A verified copy of this badge is here already, so this one was left out.");
   if (namedId && namedId !== personId)

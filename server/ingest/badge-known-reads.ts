@@ -1,13 +1,14 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { and, eq, inArray, or } from "drizzle-orm";
-import { achievement, achievementSkill, earnedCredential, evidence, skill } from "@/db/schema";
+import { achievement, achievementSkill, earnedCredential, evidence, issuerPolicy, skill } from "@/db/schema";
 import type { Scope } from "@/server/scope";
 import { acceptedSkillsFor } from "@/server/taxonomy/accepted-alignment-reads";
 import { achievementStatement } from "@/server/taxonomy/statement";
 import type { BadgeSummary } from "@/server/verify/report";
 import type { ReceivedBadge } from "./badge-plan";
 import { chunks } from "./import-run";
+import type { IssuerPolicy } from "./issuer-trust";
 
 const atOnce = 500;
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
@@ -34,10 +35,17 @@ export async function readKnownBadges(scope: Scope, received: readonly ReceivedB
       [...earned.values()].map(({ id }) => id),
     ),
     accepted: await acceptedSkillsFor(scope, "achievement", badges.map(statementOf)),
+    policies: await readPolicies(scope),
     skillOf: await readAlignedSkills(scope, badges),
   };
 }
 export type KnownBadges = Awaited<ReturnType<typeof readKnownBadges>>;
+
+/** What was decided about issuers, by their keys. */
+async function readPolicies({ db, workspaceId }: Scope): Promise<Map<string, IssuerPolicy>> {
+  const rows = await db.select().from(issuerPolicy).where(eq(issuerPolicy.workspaceId, workspaceId));
+  return new Map(rows.map(({ issuerKey, trust, maxLevel }) => [issuerKey, { trust, maxLevel }]));
+}
 
 /** By address: its id, name and what it grants. */
 async function readAchievements({ db, workspaceId }: Scope, uris: readonly string[]) {

@@ -1,9 +1,10 @@
 import type { Scope } from "@/server/scope";
 import type { ProficiencyLevel } from "@/server/taxonomy/scale";
-import { type BadgeSummary, isProven, type VerificationReport } from "@/server/verify/report";
+import type { BadgeSummary, VerificationReport } from "@/server/verify/report";
 import { achievementUri, credentialUri, type KnownBadges, statementOf } from "./badge-known-reads";
 import { grantedLevel } from "./badge-level";
 import { evidenceOf } from "./credential-evidence";
+import { issuerKeyOf, judge } from "./issuer-trust";
 import { newAchievement } from "./new-achievement";
 import type { Plan } from "./plan/plan";
 
@@ -26,6 +27,8 @@ export type KeptBadge = {
   isLevelStated: boolean;
   /** A verified copy was there already, and this one is not verified: the verified one stays. */
   isWorseCopy: boolean;
+  /** Why it counts as the person’s own word; null: it is proof. */
+  because: string | null;
 };
 
 type Where = Pick<Scope, "workspaceId" | "now">;
@@ -40,10 +43,16 @@ export function planBadge(
 ): KeptBadge {
   const { workspaceId, now } = scope;
   const { badge, report, personId } = received;
-  const verified = isProven(report);
+  const judged = judge(report, known.policies.get(issuerKeyOf(badge.issuer)));
+  const verified = judged.counts;
   const { level, isStated } = grantedLevel(badge.achievedLevel, levels);
   const granting = planAchievement(plan, scope, badge, level, known);
-  const kept = { skills: granting.grants.length, isLevelStated: isStated, isWorseCopy: false };
+  const kept = {
+    skills: granting.grants.length,
+    isLevelStated: isStated,
+    isWorseCopy: false,
+    because: judged.because,
+  };
   const uri = credentialUri(received);
   const key = `${personId} ${uri}`;
   const values = {
@@ -57,6 +66,7 @@ export function planBadge(
     originalMediaType: received.mediaType,
     originalSha256: received.sha256,
     issuerName: badge.issuer.name,
+    issuerKey: issuerKeyOf(badge.issuer),
     issuedAt: received.issuedAt,
     expiresAt: received.expiresAt,
     // A badge does not say when it was revoked, only that it is: as far as we know, since we looked.
@@ -92,7 +102,7 @@ export function planBadge(
   for (const old of known.evidence.get(earned.id) ?? []) plan.remove("evidence", old);
   const granted = granting.grants.map((grants) =>
     plan.insert("evidence", {
-      ...evidenceOf(earned, granting.name, grants),
+      ...evidenceOf(earned, granting.name, grants, judged),
       id: plan.newId(),
       proofUrl: null,
       createdAt: now(),

@@ -1,8 +1,10 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { achievement, achievementSkill, earnedCredential, evidence } from "@/db/schema";
+import { achievement, achievementSkill, earnedCredential, evidence, issuerPolicy } from "@/db/schema";
+import type { VerificationReport } from "@/server/verify/report";
 import { evidenceOf } from "./credential-evidence";
+import { type IssuerPolicy, type Judged, judge } from "./issuer-trust";
 
 /**
  * One piece of evidence for each skill that the credential's achievement grants; those that are there
@@ -14,7 +16,12 @@ export async function grantEvidenceFor(
   earnedCredentialId: string,
 ): Promise<number> {
   const granted = await tx
-    .select({ credential: earnedCredential, name: achievement.name, grants: achievementSkill })
+    .select({
+      credential: earnedCredential,
+      name: achievement.name,
+      grants: achievementSkill,
+      policy: issuerPolicy,
+    })
     .from(earnedCredential)
     .innerJoin(
       achievement,
@@ -30,12 +37,32 @@ export async function grantEvidenceFor(
         eq(achievementSkill.achievementId, earnedCredential.achievementId),
       ),
     )
+    .leftJoin(
+      issuerPolicy,
+      and(
+        eq(issuerPolicy.workspaceId, earnedCredential.workspaceId),
+        eq(issuerPolicy.issuerKey, earnedCredential.issuerKey),
+      ),
+    )
     .where(and(eq(earnedCredential.workspaceId, workspaceId), eq(earnedCredential.id, earnedCredentialId)));
   if (granted.length === 0) return 0;
   const added = await tx
     .insert(evidence)
-    .values(granted.map(({ credential, name, grants }) => evidenceOf(credential, name, grants)))
+    .values(
+      granted.map(({ credential, name, grants, policy }) =>
+        evidenceOf(credential, name, grants, judgedOf(credential, policy ?? undefined)),
+      ),
+    )
     .onConflictDoNothing()
     .returning({ id: evidence.id });
   return added.length;
 }
+
+/** Ours are proof by being ours: what was decided about others says nothing of them. */
+const judgedOf = (
+  { origin, report }: typeof earnedCredential.$inferSelect,
+  policy: IssuerPolicy | undefined,
+): Judged =>
+  origin === "issued"
+    ? { counts: true, because: null, maxLevel: null }
+    : judge(report as VerificationReport, policy);

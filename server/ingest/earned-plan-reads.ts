@@ -12,6 +12,7 @@ import { toCsv } from "./csv-text";
 import { type EarnedRow, earnedColumns, readEarnedRows } from "./earned-rows";
 import { type Finding, failedRows } from "./finding";
 import { chunks, type ImportRun } from "./import-run";
+import { judge } from "./issuer-trust";
 import { newAchievement } from "./new-achievement";
 import { readPersonFinder } from "./person-match-reads";
 import { Plan } from "./plan/plan";
@@ -74,6 +75,7 @@ type Among = {
 
 function planOne(plan: Plan, scope: Scope, row: Stated, among: Among) {
   const { achievements, earned, changed, findings, report } = among;
+  const judged = judge(report, undefined);
   const { workspaceId } = scope;
   const at = scope.now();
   const { personId, issuedAt, expiresAt, level } = row;
@@ -107,6 +109,7 @@ function planOne(plan: Plan, scope: Scope, row: Stated, among: Among) {
     originalSha256: sha256(original),
     jwt: null,
     issuerName: row.issuer ?? "not stated",
+    issuerKey: null,
     issuedAt,
     expiresAt,
     revokedAt: null,
@@ -120,7 +123,7 @@ function planOne(plan: Plan, scope: Scope, row: Stated, among: Among) {
   earned.set(key, made);
   for (const grants of known.grants) {
     plan.insert("evidence", {
-      ...evidenceOf(made, known.name, grants),
+      ...evidenceOf(made, known.name, grants, judged),
       id: plan.newId(),
       proofUrl: null,
       createdAt: at,

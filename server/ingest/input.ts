@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { importKinds } from "@/db/enums";
+import { importKinds, issuerTrusts } from "@/db/enums";
 
 export const importOptions = z.object({
   /** How a table is read: see `TableChoice`. */
@@ -59,6 +59,12 @@ export const topInput = z.object({
   fileId: z.uuid(),
   kind: z.enum(importKinds),
   options: importOptions.default({}),
+});
+export const issuerPolicyInput = z.object({
+  issuerKey: z.string().min(1).max(2_000),
+  /** None: as verification finds it. */
+  trust: z.enum(issuerTrusts).nullable(),
+  maxLevel: z.number().positive().max(1_000).nullable(),
 });
 const sourceName = z.string().trim().min(1, "Give it a name.").max(80);
 export const saveMappingInput = z.object({

@@ -9,13 +9,12 @@ import { readFile } from "@/server/files";
 import { requireSelf } from "@/server/people/access";
 import type { Scope } from "@/server/scope";
 import { verifyDeps } from "@/server/verify/reads";
-import { type CheckResult, isProven, type VerificationReport } from "@/server/verify/report";
+import type { CheckResult, VerificationReport } from "@/server/verify/report";
 import { verifyBadge } from "@/server/verify/verify";
 import { receive, sha256, type Verify } from "./badge-import-plan-reads";
 import { readKnownBadges } from "./badge-known-reads";
 import { type KeptBadge, planBadge } from "./badge-plan";
 import { recipientAmong } from "./badge-recipient";
-import { whyUnproven } from "./credential-evidence";
 import type { ownBadgeInput } from "./input";
 import { writePlan } from "./plan/apply-writes";
 import { Plan } from "./plan/plan";
@@ -52,7 +51,7 @@ export async function importOwnBadge(
   const content = Buffer.from(file.content);
   const checked = await verify(content, verifyDeps(scope));
   const isOwn = Boolean(self && checked.badge && recipientAmong(checked.badge.recipient, [self], sha256));
-  const report = isOwn ? asOwnProof(checked) : withoutProof(checked, namesSomebodyElse);
+  const report = isOwn ? checked : withoutProof(checked, namesSomebodyElse);
   const received = receive({ ...file, content }, report, personId);
   if ("reason" in received) throw new Refusal("precondition", "ingest.badge_unusable", received.reason);
 
@@ -62,7 +61,7 @@ export async function importOwnBadge(
     const known = await readKnownBadges({ ...scope, db: tx }, [received]);
     const kept = planBadge(plan, scope, received, known, levels);
     await writePlan(tx, scope, plan);
-    const because = whyUnproven(report);
+    const { because } = kept;
     if (kept.outcome !== "unchanged") {
       await record({
         action: "ingest.badge_imported",
@@ -89,19 +88,6 @@ const namesSomebodyElse: CheckResult = {
   outcome: "failed",
   message: "The badge does not name you by the e-mail address or employee id that is known here.",
 };
-
-/** Whoever brings a badge may have signed it: a key that nobody can name proves nothing. */
-function asOwnProof(report: VerificationReport): VerificationReport {
-  const issuer = report.checks.find(({ id }) => id === "issuer-known");
-  return isProven(report) && issuer && issuer.outcome !== "passed"
-    ? withoutProof(report, {
-        ...issuer,
-        outcome: "failed",
-        message:
-          "The signature is correct, but its issuer is not known here. An L&D lead may import the badge for you.",
-      })
-    : report;
-}
 
 const withoutProof = (report: VerificationReport, why: CheckResult): VerificationReport => ({
   ...report,

@@ -3,6 +3,7 @@ import { memberProcedure, procedureFor, router } from "@/server/trpc";
 import { cancelImport, startImport, undoImport } from "./import-writes";
 import {
   batchInput,
+  issuerPolicyInput,
   makeTokenInput,
   mappingInput,
   occupationsInput,
@@ -13,6 +14,8 @@ import {
   tokenInput,
   topInput,
 } from "./input";
+import { readIssuers } from "./issuer-reads";
+import { setIssuerPolicy } from "./issuer-writes";
 import { readMappings } from "./mapping-reads";
 import { deleteMapping, saveMapping } from "./mapping-writes";
 import { importOwnBadge } from "./own-badge-writes";
@@ -40,6 +43,10 @@ export const ingestRouter = router({
   deleteMapping: importerProcedure
     .input(mappingInput)
     .mutation(({ ctx, input }) => deleteMapping(ctx, input)),
+  issuers: importerProcedure.query(({ ctx }) => readIssuers(ctx)),
+  setIssuerPolicy: importerProcedure
+    .input(issuerPolicyInput)
+    .mutation(({ ctx, input }) => setIssuerPolicy(ctx, input)),
   tokens: importerProcedure.query(({ ctx }) => readTokens(ctx)),
   makeToken: importerProcedure.input(makeTokenInput).mutation(({ ctx, input }) => makeToken(ctx, input)),
   revokeToken: importerProcedure.input(tokenInput).mutation(({ ctx, input }) => revokeToken(ctx, input)),

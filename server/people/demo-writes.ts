@@ -26,6 +26,7 @@ export const tablesInOrderOfRemoval: (PgTable & { workspaceId: AnyPgColumn })[] 
   schema.assignment,
   schema.evidence,
   schema.earnedCredential,
+  schema.issuerPolicy,
   schema.rubricLevel,
   schema.rubricCriterion,
   schema.achievementPrerequisite,

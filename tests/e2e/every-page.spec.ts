@@ -33,6 +33,7 @@ const pages: Record<DemoRole, (string | ((page: Page) => Promise<string>))[]> = 
     "/imports",
     "/imports/new",
     "/imports/sources",
+    "/imports/issuers",
     "/mapping",
     edited(linkedFrom("/catalogue", "/catalogue/", "/new")),
     "/evidence",

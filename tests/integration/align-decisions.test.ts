@@ -265,7 +265,12 @@ describe("a decision", () => {
       checkedAt: testNow,
     };
     await db.insert(earnedCredential).values([
-      { ...credential, credentialUri: "urn:1", verified: true },
+      {
+        ...credential,
+        credentialUri: "urn:1",
+        verified: true,
+        report: { ...credential.report, verdict: "valid" },
+      },
       { ...credential, credentialUri: "urn:2", verified: false },
     ]);
     const item = (await call.align.queue({})).items.find(({ kind }) => kind === "achievement");

@@ -200,3 +200,36 @@ test.skipIf(!hasSamples(samples))(
     expect(again).toMatchObject({ created: 0, updated: 0, unchanged: 1 });
   },
 );
+
+test("a correct signature of an unknown issuer is no proof until the issuer is trusted, and then of so much as it may prove", async () => {
+  const { scope } = await somebody();
+  const { workspaceId } = scope;
+  const lead = await aMember(db, workspaceId);
+  await importOwnBadge(scope, { fileId: await aFile(scope, "badge.json", "{}") }, finds("issuer-unknown"));
+  const held = () =>
+    db
+      .select({ level: evidence.level, source: evidence.source, note: evidence.note })
+      .from(evidence)
+      .where(eq(evidence.workspaceId, workspaceId));
+  expect(await held()).toMatchObject([
+    { source: "self", note: expect.stringContaining("issuer is not known") },
+  ]);
+  const { ingest } = callerFor(lead);
+  const [issuer] = await ingest.issuers();
+  expect(issuer).toMatchObject({ badges: 1, proven: 0, trust: null });
+  const issuerKey = issuer?.issuerKey ?? "";
+  await ingest.setIssuerPolicy({ issuerKey, trust: "trusted", maxLevel: null });
+  const [proof] = await held();
+  expect(proof).toMatchObject({ source: "credential", note: null });
+  await ingest.setIssuerPolicy({ issuerKey, trust: "trusted", maxLevel: 1 });
+  expect(await held()).toMatchObject([{ source: "credential", level: 1 }]);
+  await ingest.setIssuerPolicy({ issuerKey, trust: "refused", maxLevel: null });
+  expect(await held()).toMatchObject([{ source: "self", note: expect.stringContaining("does not accept") }]);
+  expect(await ingest.issuers()).toMatchObject([{ proven: 0, trust: "refused", decidedBy: lead.actor.name }]);
+  await ingest.setIssuerPolicy({ issuerKey, trust: null, maxLevel: null });
+  expect(await held()).toMatchObject([{ source: "self", note: expect.stringContaining("not known") }]);
+  const other = await aMember(db, await aWorkspace(db));
+  await expect(
+    callerFor(other).ingest.setIssuerPolicy({ issuerKey, trust: "trusted", maxLevel: null }),
+  ).rejects.toMatchObject({ code: "NOT_FOUND" });
+});

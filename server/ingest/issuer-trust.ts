@@ -1,0 +1,34 @@
+import type { IssuerTrust } from "@/db/enums";
+import { type BadgeSummary, isProven, type VerificationReport } from "@/server/verify/report";
+
+/** What a workspace has decided about an issuer. */
+export type IssuerPolicy = { trust: IssuerTrust | null; maxLevel: number | null };
+
+/** Whether a badge counts as proof here, why not, and up to which level. */
+export type Judged = { counts: boolean; because: string | null; maxLevel: number | null };
+
+/** What an issuer is known by: its own id, else the name that it gives itself. */
+export const issuerKeyOf = ({ id, name }: BadgeSummary["issuer"]): string => id ?? `name:${name}`;
+
+/**
+ * A badge counts as proof where its verification holds and its issuer is known: one that answers under a name on the web, or
+ * that the workspace trusts. A correct signature of nobody in particular proves nothing.
+ */
+export function judge(report: VerificationReport, policy: IssuerPolicy | undefined): Judged {
+  const maxLevel = policy?.maxLevel ?? null;
+  const asSelf = (why: string): Judged => ({ counts: false, because: `Counts as “self”: ${why}`, maxLevel });
+  if (!isProven(report)) {
+    const decisive =
+      report.checks.find(({ outcome }) => outcome === "failed") ??
+      report.checks.find(({ outcome }) => outcome === "could-not-check");
+    return asSelf(decisive?.message ?? "the badge could not be verified.");
+  }
+  if (policy?.trust === "refused") return asSelf("your organisation does not accept badges of this issuer.");
+  const known = report.checks.find(({ id }) => id === "issuer-known");
+  const isKnown = report.verdict !== "issuer-unknown" && (!known || known.outcome === "passed");
+  return isKnown || policy?.trust === "trusted"
+    ? { counts: true, because: null, maxLevel }
+    : asSelf(
+        "the signature is correct, but its issuer is not known. An L&D lead decides under “Issuers” whether to trust it.",
+      );
+}
