@@ -33,7 +33,7 @@ export function change<T>(
       await tx.insert(auditEntry).values({
         workspaceId,
         at: now(),
-        actorUserId: actor.userId,
+        actorUserId: actor.userId || null,
         actorName: actor.name,
         action,
         subjectKind: subject.kind,

@@ -4,6 +4,7 @@ import type { Server } from "node:http";
 import { now } from "./context";
 import { closeDatabase, getDatabase } from "./database";
 import { releaseImports, runWaitingImports, watchImports } from "./ingest/import-runner-writes";
+import { recheckBadges } from "./ingest/recheck-writes";
 import { log } from "./log";
 
 const drainMilliseconds = 15_000;
@@ -16,6 +17,11 @@ export async function boot() {
     if (kind === "embedded") await releaseImports(db);
     void runWaitingImports(db, now);
     watchImports(db, now);
+    const hourly = setInterval(
+      () => void recheckBadges(db, now).catch((err) => log.error({ err }, "recheck")),
+      3_600_000,
+    );
+    hourly.unref();
   } catch (error) {
     log.fatal(error instanceof Error ? error.message : error);
     process.exit(1);

@@ -6,6 +6,7 @@ export type WorkspaceId = string & { readonly __brand: "WorkspaceId" };
 
 /** Who is asking. `personId` is null for a member who is not one of the workforce (an outside assessor). */
 export type Actor = {
+  /** "": the product itself, on its own schedule. */
   userId: string;
   name: string;
   personId: string | null;

@@ -6,6 +6,7 @@ import type { VerifyDeps } from "@/server/verify/deps";
 import { verifyDeps } from "@/server/verify/reads";
 import type { VerificationReport } from "@/server/verify/report";
 import { verifyBadge } from "@/server/verify/verify";
+import { badgesIn } from "./adapters/badge-files";
 import { readKnownBadges } from "./badge-known-reads";
 import { type KeptBadge, planBadge, type ReceivedBadge } from "./badge-plan";
 import { recipientAmong } from "./badge-recipient";
@@ -32,8 +33,10 @@ export async function planBadges(
     .from(person)
     .where(eq(person.workspaceId, workspaceId));
   const verified: { file: ImportFile; received: ReceivedBadge; namedId: string | null }[] = [];
-  for (const [index, file] of files.entries()) {
-    await tell("Verifying badges", index, files.length);
+  const badges: ImportFile[] = [];
+  for (const file of files) badges.push(...(await badgesIn(file)));
+  for (const [index, file] of badges.entries()) {
+    await tell("Verifying badges", index, badges.length);
     const report = await verify(file.content, verifyDeps(scope));
     const named = report.badge && recipientAmong(report.badge.recipient, people, sha256);
     const received = receive(file, report, options.personId ?? named?.id ?? null);

@@ -66,6 +66,9 @@ export const issuerPolicyInput = z.object({
   trust: z.enum(issuerTrusts).nullable(),
   maxLevel: z.number().positive().max(1_000).nullable(),
 });
+export const badgeAddressInput = z.object({
+  url: z.url({ protocol: /^https$/, error: "Write the whole address, beginning with https://." }).max(2_000),
+});
 const sourceName = z.string().trim().min(1, "Give it a name.").max(80);
 export const saveMappingInput = z.object({
   name: sourceName,

@@ -165,9 +165,10 @@ export const kindDescriptions: Record<ImportKind, KindDescription> = {
   },
   badges: {
     title: "Badges",
-    about: "Open Badges 3.0 and 2.0 that people have earned; each is verified on the way in.",
-    files: "JSON, JWT, or a PNG or SVG image with the badge in it; as many as you like.",
-    accept: [".json", ".jwt", ".jws", ".txt", ".png", ".svg", ".jsonld"],
+    about: "Open Badges that people have earned, and learner records; each is verified on the way in.",
+    files:
+      "Open Badges 3.0 and 2.0 as JSON, JWT, or a PNG or SVG image with the badge in it; learner records (CLR 2.0); ZIP files of any of these; or the address of one.",
+    accept: [".json", ".jwt", ".jws", ".txt", ".png", ".svg", ".jsonld", ".zip"],
     many: true,
     columns: [],
     examples: [],

@@ -1,7 +1,9 @@
 import "server-only";
 import { memberProcedure, procedureFor, router } from "@/server/trpc";
+import { fetchBadge } from "./badge-address-writes";
 import { cancelImport, startImport, undoImport } from "./import-writes";
 import {
+  badgeAddressInput,
   batchInput,
   issuerPolicyInput,
   makeTokenInput,
@@ -47,6 +49,7 @@ export const ingestRouter = router({
   setIssuerPolicy: importerProcedure
     .input(issuerPolicyInput)
     .mutation(({ ctx, input }) => setIssuerPolicy(ctx, input)),
+  fetchBadge: importerProcedure.input(badgeAddressInput).mutation(({ ctx, input }) => fetchBadge(ctx, input)),
   tokens: importerProcedure.query(({ ctx }) => readTokens(ctx)),
   makeToken: importerProcedure.input(makeTokenInput).mutation(({ ctx, input }) => makeToken(ctx, input)),
   revokeToken: importerProcedure.input(tokenInput).mutation(({ ctx, input }) => revokeToken(ctx, input)),

@@ -10,6 +10,7 @@ import { uploadFile } from "@/app/_ui/upload";
 import { type ImportKind, importKinds } from "@/db/enums";
 import { type KindDescription, kindDescriptions } from "@/server/ingest/kinds";
 import type { Outputs } from "@/server/router";
+import { BadgeAddress, type Fetched } from "./badge-address";
 import { CheckPanel } from "./check-panel";
 import { ColumnGuide } from "./column-guide";
 import { FileChooser } from "./file-chooser";
@@ -26,6 +27,7 @@ export function NewImport({ initialKind, recipients }: Props) {
   const [kind, setKind] = useState<ImportKind | null>(initialKind);
   const [files, setFiles] = useState<File[]>([]);
   const [fileIds, setFileIds] = useState<string[] | null>(null);
+  const [fetched, setFetched] = useState<Fetched[]>([]);
   const [options, setOptions] = useState<Options>({});
   const start = useMutation(
     trpc.ingest.start.mutationOptions({ onSuccess: ({ id }) => router.push(`/imports/${id}`) }),
@@ -40,6 +42,7 @@ export function NewImport({ initialKind, recipients }: Props) {
     setKind(next);
     setFiles([]);
     setFileIds(null);
+    setFetched([]);
     setOptions({});
     upload.reset();
     start.reset();
@@ -49,7 +52,7 @@ export function NewImport({ initialKind, recipients }: Props) {
     if (!kind) return;
     const ids = fileIds ?? (await upload.mutateAsync(files).catch(() => null));
     if (!ids) return;
-    setFileIds(ids);
+    setFileIds(fileIds ?? [...ids, ...fetched.map(({ id }) => id)]);
     // O*NET has a thousand occupations: the files must be here before some can be chosen. What is previewed is accepted there.
     if (isPreviewed || (isOnet && !fileIds)) return;
     start.mutate({ kind, fileIds: ids, options });
@@ -82,6 +85,15 @@ export function NewImport({ initialKind, recipients }: Props) {
                   setOptions({ dateOrder: options.dateOrder, personId: options.personId });
                 }}
               />
+              {kind === "badges" && (
+                <BadgeAddress
+                  fetched={fetched}
+                  onChange={(next) => {
+                    setFetched(next);
+                    setFileIds(null);
+                  }}
+                />
+              )}
             </Stack>
           </section>
           {isTable && fileIds?.[0] && (
@@ -114,7 +126,7 @@ export function NewImport({ initialKind, recipients }: Props) {
             <Button
               onClick={begin}
               loading={isBusy}
-              disabled={files.length === 0 || isWaitingForChoice}
+              disabled={files.length + fetched.length === 0 || isWaitingForChoice}
               style={{ alignSelf: "flex-start" }}
             >
               {label}

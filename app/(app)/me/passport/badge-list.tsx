@@ -54,7 +54,10 @@ export function BadgeList({ badges }: { badges: Award[] }) {
                     <Text size="xs" c="dimmed">
                       {award.status === "unverified"
                         ? "It could not be verified, so it counts as your own statement."
-                        : "Brought from elsewhere and verified here; its issuer keeps its public page."}
+                        : "Brought from elsewhere and verified here; its issuer keeps its public page."}{" "}
+                      <Anchor href={`/api/earned/${award.id}`} size="xs" underline="always" download>
+                        Download it as it came<VisuallyHidden>: {award.name}</VisuallyHidden>
+                      </Anchor>
                     </Text>
                   )}
                 </div>
