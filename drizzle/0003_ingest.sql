@@ -51,6 +51,7 @@ CREATE TABLE "import_token" (
 DROP INDEX "earned_credential_person";--> statement-breakpoint
 DROP INDEX "evidence_person";--> statement-breakpoint
 ALTER TABLE "earned_credential" ADD COLUMN "issuer_key" text;--> statement-breakpoint
+ALTER TABLE "import_batch" ADD COLUMN "problem_code" text;--> statement-breakpoint
 ALTER TABLE "import_batch" ADD COLUMN "actor" jsonb;--> statement-breakpoint
 ALTER TABLE "import_batch" ADD COLUMN "run_id" uuid;--> statement-breakpoint
 ALTER TABLE "import_batch" ADD COLUMN "lease_until" timestamp with time zone;--> statement-breakpoint

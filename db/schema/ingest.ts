@@ -35,6 +35,8 @@ export const importBatch = pgTable(
     failed: integer().notNull().default(0),
     /** Why the whole file failed, in a sentence that says what to do. */
     problem: text(),
+    /** The same in one word, for those who integrate (`FileProblem.code`). */
+    problemCode: text(),
     startedBy: text().notNull(),
     /** Whoever started it, for a process that goes on with it. */
     actor: jsonb().$type<{

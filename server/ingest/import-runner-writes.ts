@@ -117,8 +117,9 @@ async function runImport(db: Db, now: () => Date, batch: Batch) {
   } catch (error) {
     if (error instanceof RunLost) return;
     if (!(error instanceof FileProblem)) log.error({ err: error, importId: batch.id }, "import failed");
-    await fail(scope, db, run, error instanceof FileProblem ? error.message : ourFault, now).catch(
-      (problem) => log.error({ err: problem, importId: batch.id }, "import could not be finished"),
+    const problem = error instanceof FileProblem ? error : new FileProblem(ourFault, "FAULT");
+    await fail(scope, db, run, problem, now).catch((problem) =>
+      log.error({ err: problem, importId: batch.id }, "import could not be finished"),
     );
   } finally {
     clearInterval(alive);
@@ -193,13 +194,27 @@ async function finish(scope: Scope, run: Run, counts: Counts, findings: readonly
   });
 }
 
-async function fail(scope: Scope | null, db: Db, run: Run, problem: string, now: () => Date) {
+async function fail(
+  scope: Scope | null,
+  db: Db,
+  run: Run,
+  { message: problem, code: problemCode }: FileProblem,
+  now: () => Date,
+) {
   const end = async (tx: Db) => {
     await noteState(tx, run);
     await takeBackAll(tx, run.workspaceId, run.importId);
     await tx
       .update(importBatch)
-      .set({ status: "failed", phase: "Stopped", problem, finishedAt: now(), runId: null, leaseUntil: null })
+      .set({
+        status: "failed",
+        phase: "Stopped",
+        problem,
+        problemCode,
+        finishedAt: now(),
+        runId: null,
+        leaseUntil: null,
+      })
       .where(ofRun(run));
   };
   if (!scope) return db.transaction(end);

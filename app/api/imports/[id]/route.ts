@@ -12,8 +12,18 @@ export async function GET(request: Request, { params }: Props) {
   const { id } = await params;
   try {
     if (!z.uuid().safeParse(id).success) throw new Refusal("not_found", "ingest.import_unknown", "");
-    const { status, phase, problem, rowsDone, rowsTotal, created, updated, unchanged, failed } =
-      await readBatch(scope, { id });
+    const {
+      status,
+      phase,
+      problem,
+      problemCode: code,
+      rowsDone,
+      rowsTotal,
+      created,
+      updated,
+      unchanged,
+      failed,
+    } = await readBatch(scope, { id });
     const { groups } = await readFindings(scope, { id });
     return Response.json(
       {
@@ -21,6 +31,7 @@ export async function GET(request: Request, { params }: Props) {
         status,
         phase,
         problem,
+        code,
         rowsDone,
         rowsTotal,
         created,
