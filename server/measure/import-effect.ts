@@ -7,7 +7,7 @@ import type { Requirement } from "./requirements";
 import { cellsOf, type Person, type Workforce } from "./workforce";
 
 /** The people of a workforce as they would be once a plan is carried out, and what their roles would ask for. */
-export function afterPlan(workforce: Workforce, plan: Plan): Workforce {
+function afterPlan(workforce: Workforce, plan: Plan): Workforce {
   const people = new Map(workforce.personById);
   for (const row of plan.inserted("person")) {
     people.set(row.id, {
@@ -105,7 +105,7 @@ function rolesAfter({ jobRoleById }: Workforce, plan: Plan): ReadonlyMap<string,
 type Side = { held: number; required: number } | null;
 
 /** One person's skill that an import would change. */
-export type CellChange = {
+type CellChange = {
   personId: string;
   person: string;
   skillId: string;

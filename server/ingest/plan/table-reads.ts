@@ -16,7 +16,7 @@ import {
 } from "@/db/schema";
 
 /** What imports write to; a table stands after those that its rows point to. */
-export const plannedTables = {
+const plannedTables = {
   team,
   person,
   teamManager,
