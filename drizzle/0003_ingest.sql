@@ -11,6 +11,25 @@ CREATE TABLE "issuer_policy" (
 	CONSTRAINT "issuer_policy_issuer" UNIQUE("workspace_id","issuer_key")
 );
 --> statement-breakpoint
+CREATE TABLE "unclaimed_badge" (
+	"workspace_id" uuid NOT NULL,
+	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
+	"name" text NOT NULL,
+	"issuer_name" text NOT NULL,
+	"issued_at" timestamp with time zone NOT NULL,
+	"original" "bytea" NOT NULL,
+	"original_media_type" text NOT NULL,
+	"original_sha256" text NOT NULL,
+	"report" jsonb NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"claimed_by" uuid,
+	"claimed_at" timestamp with time zone,
+	"confirmed_by" text,
+	"confirmed_at" timestamp with time zone,
+	CONSTRAINT "unclaimed_badge_workspace_id_id_pk" PRIMARY KEY("workspace_id","id"),
+	CONSTRAINT "unclaimed_badge_file" UNIQUE("workspace_id","original_sha256")
+);
+--> statement-breakpoint
 CREATE TABLE "import_change" (
 	"workspace_id" uuid NOT NULL,
 	"import_id" uuid NOT NULL,
@@ -59,6 +78,8 @@ ALTER TABLE "import_batch" ADD COLUMN "attempts" integer DEFAULT 0 NOT NULL;--> 
 ALTER TABLE "import_batch" ADD COLUMN "undone_by" text;--> statement-breakpoint
 ALTER TABLE "import_batch" ADD COLUMN "undone_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "issuer_policy" ADD CONSTRAINT "issuer_policy_workspace_id_workspace_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspace"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "unclaimed_badge" ADD CONSTRAINT "unclaimed_badge_workspace_id_workspace_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspace"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "unclaimed_badge" ADD CONSTRAINT "unclaimed_badge_claimed_by_fk" FOREIGN KEY ("workspace_id","claimed_by") REFERENCES "public"."person"("workspace_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_change" ADD CONSTRAINT "import_change_batch_fk" FOREIGN KEY ("workspace_id","import_id") REFERENCES "public"."import_batch"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_mapping" ADD CONSTRAINT "import_mapping_workspace_id_workspace_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspace"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_token" ADD CONSTRAINT "import_token_workspace_id_workspace_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspace"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint

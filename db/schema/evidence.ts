@@ -91,6 +91,39 @@ export const issuerPolicy = pgTable(
   ],
 );
 
+/** A badge that came in and names nobody who is known here: it waits until somebody claims it and that is confirmed. */
+export const unclaimedBadge = pgTable(
+  "unclaimed_badge",
+  {
+    workspaceId: workspaceId().references(() => workspace.id, { onDelete: "cascade" }),
+    id: id(),
+    name: text().notNull(),
+    issuerName: text().notNull(),
+    issuedAt: instant().notNull(),
+    original: bytes().notNull(),
+    originalMediaType: text().notNull(),
+    originalSha256: text().notNull(),
+    /** server/verify/report.ts `VerificationReport`. */
+    report: jsonb().$type<unknown>().notNull(),
+    createdAt: createdAt(),
+    /** Who says that it is theirs. */
+    claimedBy: uuid(),
+    claimedAt: instant(),
+    /** Once it has become somebody’s. */
+    confirmedBy: text(),
+    confirmedAt: instant(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    unique("unclaimed_badge_file").on(t.workspaceId, t.originalSha256),
+    foreignKey({
+      name: "unclaimed_badge_claimed_by_fk",
+      columns: [t.workspaceId, t.claimedBy],
+      foreignColumns: [person.workspaceId, person.id],
+    }),
+  ],
+);
+
 /** One dated statement that a person has a skill at a level. */
 export const evidence = pgTable(
   "evidence",

@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash, randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
-import { person } from "@/db/schema";
+import { person, unclaimedBadge } from "@/db/schema";
 import type { VerifyDeps } from "@/server/verify/deps";
 import { verifyDeps } from "@/server/verify/reads";
 import type { VerificationReport } from "@/server/verify/report";
@@ -33,6 +33,7 @@ export async function planBadges(
     .from(person)
     .where(eq(person.workspaceId, workspaceId));
   const verified: { file: ImportFile; received: ReceivedBadge; namedId: string | null }[] = [];
+  const unclaimed: { file: ImportFile; received: Unowned }[] = [];
   const badges: ImportFile[] = [];
   for (const file of files) badges.push(...(await badgesIn(file)));
   for (const [index, file] of badges.entries()) {
@@ -43,7 +44,11 @@ export async function planBadges(
     if ("reason" in received) {
       plan.report([received]);
       plan.counts.failed++;
-    } else verified.push({ file, received, namedId: named?.id ?? null });
+    } else if (received.personId === null) unclaimed.push({ file, received });
+    else {
+      const { personId } = received;
+      verified.push({ file, received: { ...received, personId }, namedId: named?.id ?? null });
+    }
   }
   const known = await readKnownBadges(
     scope,
@@ -54,7 +59,54 @@ export async function planBadges(
     plan.report(remarksOn(file, received, kept, namedId));
     plan.counts[kept.outcome]++;
   }
+  await planUnclaimed(plan, scope, unclaimed);
   return plan;
+}
+
+type Unowned = Omit<ReceivedBadge, "personId">;
+
+/** Badges that name nobody who is known here wait until somebody claims them; each file once. */
+async function planUnclaimed(
+  plan: Plan,
+  { db, workspaceId, now }: ImportRun["scope"],
+  unclaimed: readonly { file: ImportFile; received: Unowned }[],
+) {
+  if (unclaimed.length === 0) return;
+  const rows = await db
+    .select({ sha256: unclaimedBadge.originalSha256 })
+    .from(unclaimedBadge)
+    .where(eq(unclaimedBadge.workspaceId, workspaceId));
+  const known = new Set(rows.map(({ sha256: hash }) => hash));
+  for (const { file, received } of unclaimed) {
+    plan.report([
+      {
+        severity: "warning",
+        column: "recipient",
+        value: file.name,
+        reason:
+          "The badge names nobody who is known here. It waits under “Unclaimed badges” until its owner claims it, or somebody says whose it is.",
+      },
+    ]);
+    plan.counts[known.has(received.sha256) ? "unchanged" : "created"]++;
+    if (known.has(received.sha256)) continue;
+    known.add(received.sha256);
+    plan.insert("unclaimedBadge", {
+      workspaceId,
+      id: plan.newId(),
+      name: received.badge.name,
+      issuerName: received.badge.issuer.name,
+      issuedAt: received.issuedAt,
+      original: received.original,
+      originalMediaType: received.mediaType,
+      originalSha256: received.sha256,
+      report: received.report,
+      createdAt: now(),
+      claimedBy: null,
+      claimedAt: null,
+      confirmedBy: null,
+      confirmedAt: null,
+    });
+  }
 }
 
 /** What can be kept of a verified file, or why nothing can. */
@@ -62,7 +114,7 @@ export function receive(
   { name, content, mediaType, sha256: hash }: ImportFile,
   report: VerificationReport,
   personId: string | null,
-): ReceivedBadge | Finding {
+): (Omit<ReceivedBadge, "personId"> & { personId: string | null }) | Finding {
   const refuse = (reason: string, column?: string): Finding => ({
     severity: "error",
     column,
@@ -77,12 +129,6 @@ export function receive(
   const issuedAt = instantOf(badge.issuedAt);
   if (!issuedAt)
     return refuse("The badge does not say when it was issued, so it cannot count as evidence.", "issued");
-  if (!personId) {
-    return refuse(
-      "The badge names nobody who is known here. Choose the person for the import, or import people with the address that the badge was given to.",
-      "recipient",
-    );
-  }
   return {
     personId,
     original: content,

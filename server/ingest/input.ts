@@ -69,6 +69,9 @@ export const issuerPolicyInput = z.object({
 export const badgeAddressInput = z.object({
   url: z.url({ protocol: /^https$/, error: "Write the whole address, beginning with https://." }).max(2_000),
 });
+export const claimInput = z.object({ id: z.uuid() });
+/** `personId`: whose it is; null: not whose it was claimed to be. */
+export const decideClaimInput = z.object({ id: z.uuid(), personId: z.uuid().nullable() });
 const sourceName = z.string().trim().min(1, "Give it a name.").max(80);
 export const saveMappingInput = z.object({
   name: sourceName,

@@ -58,8 +58,9 @@ export async function importOwnBadge(
   const levels = await readLevels(scope);
   return change(scope, async (tx, record) => {
     const plan = new Plan(randomUUID);
-    const known = await readKnownBadges({ ...scope, db: tx }, [received]);
-    const kept = planBadge(plan, scope, received, known, levels);
+    const mine = { ...received, personId };
+    const known = await readKnownBadges({ ...scope, db: tx }, [mine]);
+    const kept = planBadge(plan, scope, mine, known, levels);
     await writePlan(tx, scope, plan);
     const { because } = kept;
     if (kept.outcome !== "unchanged") {

@@ -5,6 +5,8 @@ import { cancelImport, startImport, undoImport } from "./import-writes";
 import {
   badgeAddressInput,
   batchInput,
+  claimInput,
+  decideClaimInput,
   issuerPolicyInput,
   makeTokenInput,
   mappingInput,
@@ -25,6 +27,8 @@ import { readPreview } from "./preview-reads";
 import { readBatch, readFindings, readImports, readOccupations, readRecipients, readTop } from "./reads";
 import { readTokens } from "./token-reads";
 import { makeToken, revokeToken } from "./token-writes";
+import { readClaimable, readUnclaimed } from "./unclaimed-reads";
+import { claimBadge, decideClaim } from "./unclaimed-writes";
 import { readUndoBlockers } from "./undo-reads";
 
 const importerProcedure = procedureFor("ld_lead", "admin");
@@ -50,6 +54,12 @@ export const ingestRouter = router({
     .input(issuerPolicyInput)
     .mutation(({ ctx, input }) => setIssuerPolicy(ctx, input)),
   fetchBadge: importerProcedure.input(badgeAddressInput).mutation(({ ctx, input }) => fetchBadge(ctx, input)),
+  unclaimed: importerProcedure.query(({ ctx }) => readUnclaimed(ctx)),
+  decideClaim: importerProcedure
+    .input(decideClaimInput)
+    .mutation(({ ctx, input }) => decideClaim(ctx, input)),
+  claimable: memberProcedure.query(({ ctx }) => readClaimable(ctx)),
+  claimBadge: memberProcedure.input(claimInput).mutation(({ ctx, input }) => claimBadge(ctx, input)),
   tokens: importerProcedure.query(({ ctx }) => readTokens(ctx)),
   makeToken: importerProcedure.input(makeTokenInput).mutation(({ ctx, input }) => makeToken(ctx, input)),
   revokeToken: importerProcedure.input(tokenInput).mutation(({ ctx, input }) => revokeToken(ctx, input)),

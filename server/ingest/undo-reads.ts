@@ -21,6 +21,7 @@ const called: Record<string, [one: string, several: string]> = {
   achievement_skill: ["skill granted", "skills granted"],
   achievement_alignment: ["alignment", "alignments"],
   earned_credential: ["badge", "badges"],
+  unclaimed_badge: ["badge that waits for its owner", "badges that wait for their owners"],
   evidence: ["piece of evidence", "pieces of evidence"],
   exemption: ["exemption", "exemptions"],
   team_requirement: ["need of a team", "needs of teams"],

@@ -27,6 +27,7 @@ export const tablesInOrderOfRemoval: (PgTable & { workspaceId: AnyPgColumn })[] 
   schema.evidence,
   schema.earnedCredential,
   schema.issuerPolicy,
+  schema.unclaimedBadge,
   schema.rubricLevel,
   schema.rubricCriterion,
   schema.achievementPrerequisite,

@@ -34,6 +34,7 @@ const pages: Record<DemoRole, (string | ((page: Page) => Promise<string>))[]> = 
     "/imports/new",
     "/imports/sources",
     "/imports/issuers",
+    "/imports/unclaimed",
     "/mapping",
     edited(linkedFrom("/catalogue", "/catalogue/", "/new")),
     "/evidence",

@@ -16,9 +16,10 @@ import {
 import { readFile } from "@/server/files";
 import { badgesIn } from "@/server/ingest/adapters/badge-files";
 import { fetchBadge } from "@/server/ingest/badge-address-writes";
-import type { Verify } from "@/server/ingest/badge-import-plan-reads";
+import { planBadges, type Verify } from "@/server/ingest/badge-import-plan-reads";
 import { readOriginal } from "@/server/ingest/original-reads";
 import { importOwnBadge } from "@/server/ingest/own-badge-writes";
+import { writePlan } from "@/server/ingest/plan/apply-writes";
 import { recheckBadges } from "@/server/ingest/recheck-writes";
 import type { Scope } from "@/server/scope";
 import type { VerificationReport } from "@/server/verify/report";
@@ -190,7 +191,7 @@ test.skipIf(!hasSamples(samples))(
       "nothing.json": "this is no badge",
     };
     const unowned = await importFiles(lead, "badges", { "simple.json": files["simple.json"] });
-    expect(unowned).toMatchObject({ created: 0, failed: 1 });
+    expect(unowned).toMatchObject({ created: 1, failed: 0 });
     expect(unowned.findings[0]?.column).toBe("recipient");
 
     const batch = await importFiles(lead, "badges", files, { personId });
@@ -376,4 +377,41 @@ test("a badge goes out byte by byte as it came in, to its owner and to those who
   const colleague = await aMember(db, scope.workspaceId, { roles: ["employee", "manager"] });
   await expect(readOriginal(colleague, id)).rejects.toThrow("no such badge");
   await expect(readOriginal(await aMember(db, await aWorkspace(db)), id)).rejects.toThrow("no such badge");
+});
+
+test("a badge that names nobody waits, is claimed by one, confirmed by another, and then counts", async () => {
+  const { scope, personId } = await somebody("other@example.org");
+  const { workspaceId } = scope;
+  const lead = await aMember(db, workspaceId);
+  const file = { ...asFile("badge.json", "{}"), sha256: "one" };
+  const run = { scope: lead, files: [file], options: {}, tell: async () => {} };
+  const plan = await planBadges(run, finds("valid"));
+  expect(plan.counts).toMatchObject({ created: 1, failed: 0 });
+  expect(plan.findings).toMatchObject([{ severity: "warning", column: "recipient", value: "badge.json" }]);
+  await db.transaction((tx) => writePlan(tx, lead, plan));
+  expect((await planBadges(run, finds("valid"))).counts).toMatchObject({ created: 0, unchanged: 1 });
+
+  const me = callerFor(scope).ingest;
+  const [waiting] = await me.claimable();
+  expect(waiting).toMatchObject({ name: "SQL badge", issuerName: "Issuer", isMine: false });
+  const id = waiting?.id ?? "";
+  await expect(me.decideClaim({ id, personId })).rejects.toMatchObject({ code: "FORBIDDEN" });
+  await me.claimBadge({ id });
+  expect(await me.claimable()).toMatchObject([{ isMine: true }]);
+  await expect(me.claimBadge({ id })).rejects.toThrow("no such badge");
+  const [colleague] = await db.insert(person).values({ workspaceId, name: "Bo" }).returning();
+  const other = await aMember(db, workspaceId, { roles: ["employee"], personId: colleague?.id ?? "" });
+  expect(await callerFor(other).ingest.claimable()).toEqual([]);
+  expect(await evidenceOf(scope)).toEqual([]);
+
+  const own = await aMember(db, workspaceId, { roles: ["ld_lead"], personId });
+  await expect(callerFor(own).ingest.decideClaim({ id, personId })).rejects.toThrow("Somebody else");
+  const { ingest } = callerFor(lead);
+  expect(await ingest.unclaimed()).toMatchObject([{ claimant: "Ana", verdict: "valid" }]);
+  await ingest.decideClaim({ id, personId: null });
+  expect(await me.claimable()).toMatchObject([{ isMine: false }]);
+  await me.claimBadge({ id });
+  await ingest.decideClaim({ id, personId });
+  expect(await evidenceOf(scope)).toMatchObject([{ personId, source: "credential", level: 4 }]);
+  expect([await ingest.unclaimed(), await me.claimable()]).toEqual([[], []]);
 });

@@ -24,6 +24,9 @@ export default async function ImportsPage() {
   return (
     <>
       <PageHeader title="Imports" question="What came in, and did all of it arrive?">
+        <ButtonLink href="/imports/unclaimed" variant="default">
+          Unclaimed badges
+        </ButtonLink>
         <ButtonLink href="/imports/issuers" variant="default">
           Issuers
         </ButtonLink>

@@ -13,6 +13,7 @@ import {
   team,
   teamManager,
   teamRequirement,
+  unclaimedBadge,
 } from "@/db/schema";
 
 /** What imports write to; a table stands after those that its rows point to. */
@@ -27,6 +28,7 @@ const plannedTables = {
   achievementSkill,
   achievementAlignment,
   earnedCredential,
+  unclaimedBadge,
   evidence,
   exemption,
   teamRequirement,

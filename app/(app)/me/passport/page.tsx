@@ -9,6 +9,7 @@ import type { Outputs } from "@/server/router";
 import { NotAPerson } from "../_components/not-a-person";
 import { ownOrNull } from "../own";
 import { BadgeList } from "./badge-list";
+import { ClaimableBadges } from "./claimable-badges";
 import { SkillList } from "./skill-list";
 
 export const metadata: Metadata = { title: "My passport" };
@@ -25,6 +26,7 @@ export default async function PassportPage() {
         )}
       </PageHeader>
       {passport ? <Passport {...passport} /> : <NotAPerson />}
+      {passport && <ClaimableBadges badges={await api.ingest.claimable()} />}
     </>
   );
 }
