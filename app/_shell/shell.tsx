@@ -7,6 +7,7 @@ import { usePathname } from "next/navigation";
 import { type ReactNode, Suspense } from "react";
 import { AccountMenu } from "./account-menu";
 import { Brand } from "./brand";
+import { ImportTray } from "./import-tray";
 import type { NavigationLink } from "./navigation";
 import { PendingNavigation } from "./pending-navigation";
 import { SchemeToggle } from "./scheme-toggle";
@@ -60,6 +61,7 @@ export function Shell({ links, userName, workspaceName, isDemo, children }: Prop
             )}
           </Group>
           <Group gap="xs" wrap="nowrap">
+            {links.some(({ href }) => href === "/imports") && <ImportTray />}
             <SchemeToggle />
             <AccountMenu name={userName} />
           </Group>

@@ -1,6 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { and, asc, count, desc, eq, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, sql } from "drizzle-orm";
 import type { z } from "zod";
 import type { ImportKind } from "@/db/enums";
 import { importBatch, importFinding, person } from "@/db/schema";
@@ -33,6 +33,20 @@ export function readImports({ db, workspaceId }: Scope) {
     .where(eq(importBatch.workspaceId, workspaceId))
     .orderBy(desc(importBatch.startedAt))
     .limit(latest);
+}
+
+/** Imports that wait or run. */
+export function readActiveImports({ db, workspaceId }: Scope) {
+  return db
+    .select({
+      id: importBatch.id,
+      fileName: importBatch.fileName,
+      rowsDone: importBatch.rowsDone,
+      rowsTotal: importBatch.rowsTotal,
+    })
+    .from(importBatch)
+    .where(and(eq(importBatch.workspaceId, workspaceId), inArray(importBatch.status, ["waiting", "running"])))
+    .orderBy(importBatch.startedAt);
 }
 
 /** How far an import is, and what became of it. */

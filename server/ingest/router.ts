@@ -24,7 +24,15 @@ import { readMappings } from "./mapping-reads";
 import { deleteMapping, saveMapping } from "./mapping-writes";
 import { importOwnBadge } from "./own-badge-writes";
 import { readPreview } from "./preview-reads";
-import { readBatch, readFindings, readImports, readOccupations, readRecipients, readTop } from "./reads";
+import {
+  readActiveImports,
+  readBatch,
+  readFindings,
+  readImports,
+  readOccupations,
+  readRecipients,
+  readTop,
+} from "./reads";
 import { readTokens } from "./token-reads";
 import { makeToken, revokeToken } from "./token-writes";
 import { readClaimable, readUnclaimed } from "./unclaimed-reads";
@@ -35,6 +43,7 @@ const importerProcedure = procedureFor("ld_lead", "admin");
 
 export const ingestRouter = router({
   start: importerProcedure.input(startInput).mutation(({ ctx, input }) => startImport(ctx, input)),
+  active: importerProcedure.query(({ ctx }) => readActiveImports(ctx)),
   batches: importerProcedure.query(({ ctx }) => readImports(ctx)),
   batch: importerProcedure.input(batchInput).query(({ ctx, input }) => readBatch(ctx, input)),
   findings: importerProcedure.input(batchInput).query(({ ctx, input }) => readFindings(ctx, input)),
