@@ -44,11 +44,13 @@ export async function planEarned({ scope, files, options, tell }: ImportRun): Pr
   for (const file of files) {
     const table = await readChosenTable(file, options);
     const { rows, findings } = readEarnedRows(table, { ...options, now: scope.now(), levels });
+    table.rows = [];
     await tell("Comparing with what is here");
     const stated = rows.flatMap((row): Stated[] => {
       const found = findPerson(row);
       if ("reason" in found) findings.push(found);
-      return "reason" in found ? [] : [{ ...row, personId: found.id }];
+      // The row itself: copies of hundreds of thousands would fill the memory.
+      return "reason" in found ? [] : [Object.assign(row, { personId: found.id })];
     });
     const achievements = await readGranting(scope);
     const changed: Changed[] = [];

@@ -1,5 +1,5 @@
 import "server-only";
-import { fork } from "node:child_process";
+import { type ChildProcess, fork } from "node:child_process";
 import path from "node:path";
 import { FileProblem } from "../finding";
 import { limits } from "../limits";
@@ -36,13 +36,32 @@ export async function readTable(
   return answer.table;
 }
 
-function askReader(question: TableQuestion, { seconds, megabytes }: Bounds): Promise<TableAnswer> {
-  const reader = fork(/* turbopackIgnore: true */ path.resolve("server/ingest/adapters/table-process.ts"), {
+/** A reader that waits for the next file, so that nobody waits for a process to start; each reads one file and ends. */
+let spare: ChildProcess | null = null;
+
+function takeReader(megabytes: number): ChildProcess {
+  if (megabytes !== usual.megabytes) return startReader(megabytes);
+  const waiting = spare;
+  const reader = waiting?.connected && waiting.exitCode === null ? waiting : startReader(megabytes);
+  reader.ref();
+  reader.channel?.ref();
+  spare = startReader(megabytes);
+  // It must not keep a process alive that has nothing else to do.
+  spare.unref();
+  spare.channel?.unref();
+  return reader;
+}
+
+const startReader = (megabytes: number): ChildProcess =>
+  fork(/* turbopackIgnore: true */ path.resolve("server/ingest/adapters/table-process.ts"), {
     execArgv: ["--import", "tsx", "--conditions=react-server", `--max-old-space-size=${megabytes}`],
     env: { NODE_ENV: process.env.NODE_ENV, PATH: process.env["PATH"] ?? "" },
     serialization: "advanced",
     stdio: ["ignore", "ignore", "ignore", "ipc"],
   });
+
+function askReader(question: TableQuestion, { seconds, megabytes }: Bounds): Promise<TableAnswer> {
+  const reader = takeReader(megabytes);
   const overrun = setTimeout(() => reader.kill("SIGKILL"), 1000 * seconds);
   return new Promise<TableAnswer>((resolve, reject) => {
     reader.once("message", (answer: string) => resolve(JSON.parse(answer)));

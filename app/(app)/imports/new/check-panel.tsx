@@ -42,6 +42,7 @@ export function CheckPanel({ kind, fileIds, options, onChange, onAccept, isStart
         Check and preview
       </Title>
       <Stack>
+        {identityRules[kind] && <Text size="sm">{identityRules[kind]}</Text>}
         <Text c="dimmed" role="status">
           {isFetching
             ? "Reading the rows and comparing them with what is here …"
@@ -86,6 +87,18 @@ export function CheckPanel({ kind, fileIds, options, onChange, onAccept, isStart
     </section>
   );
 }
+
+/** What makes a row the same as something that is here. */
+const identityRules: Partial<Record<ImportKind, string>> = {
+  people: "A person is found by the employee id, else by the e-mail address.",
+  evidence: "A person is found by the employee id, else the e-mail address, else a name that only one has.",
+  earned:
+    "A person is found by the employee id, else the e-mail address, else a name that only one has; a credential by its id, else by its date.",
+  exemptions: "A person is found by the employee id, else the e-mail address, else a name that only one has.",
+  achievements: "A micro-credential is found by its ID, else by its name.",
+  requirements: "A requirement is found by its job role and the words of its skill.",
+  badges: "A person is found by the address or id that the badge names, also hidden with a salt.",
+};
 
 const taken = ({ counts: { created, updated, unchanged } }: Preview): number => created + updated + unchanged;
 const writesNothing = ({ counts: { created, updated } }: Preview): boolean => created + updated === 0;

@@ -37,7 +37,7 @@ export function MappingTable({ mappings }: { mappings: Outputs["ingest"]["mappin
           None yet. Where a file is imported, what was chosen and corrected for it can be saved under a name.
         </Text>
       ) : (
-        <WideTable minWidth={560} label="Mappings">
+        <WideTable minWidth={560} label="List of mappings">
           <caption>
             <VisuallyHidden>Mappings by name</VisuallyHidden>
           </caption>

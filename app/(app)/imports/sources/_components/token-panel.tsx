@@ -79,7 +79,7 @@ export function TokenPanel({ tokens }: { tokens: Outputs["ingest"]["tokens"] }) 
         </Alert>
       )}
       {tokens.length > 0 && (
-        <WideTable minWidth={600} label="Tokens">
+        <WideTable minWidth={600} label="List of tokens">
           <caption>
             <VisuallyHidden>Tokens, newest first</VisuallyHidden>
           </caption>
