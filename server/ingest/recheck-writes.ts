@@ -33,6 +33,8 @@ export async function recheckBadges(db: Db, now: () => Date, verify: Verify = ve
       and(
         eq(earnedCredential.origin, "imported"),
         ne(earnedCredential.format, "stated"),
+        // What was found to be no proof, or of somebody else, does not become one by being looked at again.
+        sql`${earnedCredential.report} ->> 'verdict' is distinct from 'invalid'`,
         lt(earnedCredential.checkedAt, new Date(now().getTime() - hoursBetween * 60 * 60 * 1000)),
       ),
     )

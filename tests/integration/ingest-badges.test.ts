@@ -415,3 +415,14 @@ test("a badge that names nobody waits, is claimed by one, confirmed by another, 
   expect(await evidenceOf(scope)).toMatchObject([{ personId, source: "credential", level: 4 }]);
   expect([await ingest.unclaimed(), await me.claimable()]).toEqual([[], []]);
 });
+
+test("somebody else's badge is no proof either once it is looked at again", async () => {
+  const { scope } = await somebody();
+  await importOwnBadge(
+    scope,
+    { fileId: await aFile(scope, "badge.json", "{}") },
+    finds("valid", "eve@example.org"),
+  );
+  await recheckBadges(db, () => new Date(testNow.getTime() + 30 * 24 * 60 * 60 * 1000), finds("valid"));
+  expect((await evidenceOf(scope)).map(({ source }) => source)).toEqual(["self"]);
+});
