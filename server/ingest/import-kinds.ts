@@ -29,3 +29,9 @@ export const planners: Partial<Record<ImportKind, Planner>> = {
 
 /** Whole taxonomies are written as they are read; a second time changes what is not there yet. */
 export const writers: Partial<Record<ImportKind, Writer>> = { esco: importEsco, onet: importOnet };
+
+/** What is here of an import that did not come to its end. */
+export const whatStays = (kind: ImportKind): string =>
+  planners[kind]
+    ? "Nothing of it is here."
+    : "What it had written stays, and another import changes only the rest.";

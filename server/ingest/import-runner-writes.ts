@@ -4,13 +4,14 @@ import { and, asc, eq, lt, notExists, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { z } from "zod";
 import type { Db } from "@/db/client";
+import type { ImportKind } from "@/db/enums";
 import { importBatch } from "@/db/schema";
 import { change } from "@/server/audit";
 import { readFile } from "@/server/files";
 import { log } from "@/server/log";
 import type { Scope, WorkspaceId } from "@/server/scope";
 import { FileProblem, type Finding } from "./finding";
-import { planners, writers } from "./import-kinds";
+import { planners, whatStays, writers } from "./import-kinds";
 import type { ImportRun } from "./import-run";
 import { importOptions } from "./input";
 import { applyPlan, takeBackAll } from "./plan/apply-writes";
@@ -107,7 +108,7 @@ async function runImport(db: Db, now: () => Date, batch: Batch) {
   const scope = scopeOf(db, now, batch);
   const alive = setInterval(() => void noteState(db, run).catch(() => undefined), (leaseSeconds / 3) * 1000);
   try {
-    if (!scope || batch.attempts > mostAttempts) throw new FileProblem(givenUp);
+    if (!scope || batch.attempts > mostAttempts) throw new FileProblem(givenUp(batch.kind));
     await db.transaction(async (tx) => {
       await noteState(tx, run, { phase: "Reading the file" });
       // What a run before this one had written when its process ended.
@@ -117,7 +118,7 @@ async function runImport(db: Db, now: () => Date, batch: Batch) {
   } catch (error) {
     if (error instanceof RunLost) return;
     if (!(error instanceof FileProblem)) log.error({ err: error, importId: batch.id }, "import failed");
-    const problem = error instanceof FileProblem ? error : new FileProblem(ourFault, "FAULT");
+    const problem = error instanceof FileProblem ? error : new FileProblem(ourFault(batch.kind), "FAULT");
     await fail(scope, db, run, problem, now).catch((problem) =>
       log.error({ err: problem, importId: batch.id }, "import could not be finished"),
     );
@@ -126,10 +127,10 @@ async function runImport(db: Db, now: () => Date, batch: Batch) {
   }
 }
 
-const givenUp =
-  "The server stopped three times during this import, so it was given up. Nothing of it is here. Split the file and import the parts.";
-const ourFault =
-  "The import stopped because of a fault on our side. Nothing of it is here; import the file again.";
+const givenUp = (kind: ImportKind) =>
+  `The server stopped three times during this import, so it was given up. ${whatStays(kind)} Split the file and import the parts.`;
+const ourFault = (kind: ImportKind) =>
+  `The import stopped because of a fault on our side. ${whatStays(kind)} Import the file again.`;
 
 function scopeOf(db: Db, now: () => Date, { workspaceId, actor }: Batch): Scope | null {
   return actor && { db, now, workspaceId: workspaceId as WorkspaceId, actor };

@@ -7,6 +7,7 @@ import { change } from "@/server/audit";
 import { Refusal } from "@/server/errors";
 import { requirePerson } from "@/server/people/access";
 import type { Scope } from "@/server/scope";
+import { whatStays } from "./import-kinds";
 import { runWaitingImports } from "./import-runner-writes";
 import type { batchInput, startInput } from "./input";
 import { kindDescriptions } from "./kinds";
@@ -89,7 +90,7 @@ export async function cancelImport(scope: Scope, { id }: z.output<typeof batchIn
       .set({
         status: "failed",
         phase: "Cancelled",
-        problem: `${actor.name} cancelled this import. Nothing of it is here.`,
+        problem: `${actor.name} cancelled this import. ${whatStays(batch.kind)}`,
         runId: null,
         leaseUntil: null,
         finishedAt: scope.now(),
