@@ -20,7 +20,13 @@ export default defineConfig({
       {
         resolve,
         // Unit tests share their modules: what they test is pure, and loading it anew takes longer than testing it.
-        test: { name: "unit", include: ["tests/unit/**/*.test.ts"], testTimeout: 60_000, isolate: false },
+        test: {
+          name: "unit",
+          include: ["tests/unit/**/*.test.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          isolate: false,
+        },
       },
       {
         resolve,

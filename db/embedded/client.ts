@@ -1,4 +1,6 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import path from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import type { PGlite } from "@electric-sql/pglite";
 
@@ -18,7 +20,7 @@ type Query = {
 export async function openEmbedded(folder: string): Promise<PGlite> {
   const thread = new Worker(path.resolve("db/embedded/thread.mjs"), { workerData: { folder } });
   const call = await connect(thread);
-  const take = makeQueue();
+  const take = politeQueue();
 
   const run = (query: Query) => call("query", query);
   const asClient = (inTransaction: boolean) => {
@@ -79,12 +81,41 @@ async function connect(thread: Worker) {
     });
 }
 
-/** First come, first served; one at a time. */
-function makeQueue() {
+const long = new AsyncLocalStorage<true>();
+
+/**
+ * Runs long work whose statements let all others go first: a page asks many times, one question after the other, and would
+ * otherwise wait for a part of that work each time. Elsewhere than on the embedded database it makes no difference.
+ */
+export const giveWay = <T>(act: () => Promise<T>): Promise<T> => long.run(true, act);
+
+/** Milliseconds without a question of somebody else’s after which long work goes on, and for which it waits at most. */
+const quiet = 5;
+const patience = 500;
+
+/** First come, first served; one at a time. Long work comes in when nobody else has asked for a moment. */
+function politeQueue() {
   let tail: Promise<unknown> = Promise.resolve();
-  return <T>(act: () => Promise<T>): Promise<T> => {
+  let asking = 0;
+  let lastAnswer = Number.NEGATIVE_INFINITY;
+  const inTurn = <T>(act: () => Promise<T>): Promise<T> => {
     const turn = tail.then(act, act);
     tail = turn.catch(() => undefined);
     return turn;
+  };
+  const isQuiet = () => asking === 0 && performance.now() - lastAnswer > quiet;
+  return async <T>(act: () => Promise<T>): Promise<T> => {
+    if (long.getStore()) {
+      const until = performance.now() + patience;
+      while (!isQuiet() && performance.now() < until) await setTimeout(quiet);
+      return inTurn(act);
+    }
+    asking++;
+    try {
+      return await inTurn(act);
+    } finally {
+      asking--;
+      lastAnswer = performance.now();
+    }
   };
 }

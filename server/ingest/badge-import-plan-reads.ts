@@ -22,7 +22,7 @@ export const sha256 = (value: string | Uint8Array) => createHash("sha256").updat
 
 /** Badges of whoever they name, or of the person chosen for the import. One bad badge stops no other. */
 export async function planBadges(
-  { scope, files, options, tell }: ImportRun,
+  { scope, files, options, tell }: Omit<ImportRun, "pass">,
   verify: Verify = verifyBadge,
 ): Promise<Plan> {
   const { db, workspaceId } = scope;

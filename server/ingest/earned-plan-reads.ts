@@ -11,7 +11,7 @@ import { evidenceOf } from "./credential-evidence";
 import { toCsv } from "./csv-text";
 import { type EarnedRow, earnedColumns, readEarnedRows } from "./earned-rows";
 import { type Finding, failedRows } from "./finding";
-import { chunks, type ImportRun } from "./import-run";
+import { chunks, type ImportRun, rowsAtOnce } from "./import-run";
 import { judge } from "./issuer-trust";
 import { newAchievement } from "./new-achievement";
 import { readPersonFinder } from "./person-match-reads";
@@ -20,8 +20,6 @@ import { readLevels, withWords } from "./skill-match-reads";
 import { readChosenTable } from "./table-reads";
 
 const peopleAtOnce = 2_000;
-/** Rows between two of which other requests get their turn. */
-const rowsAtOnce = 5_000;
 
 type Whole = typeof earnedCredential.$inferSelect;
 /** Without its bytes and report, which would fill the memory. */
@@ -37,7 +35,7 @@ type Granting = { id: string; name: string; grants: { skillId: string; level: nu
  * What people have earned, as a table states it. Nobody has proved it: each counts as the person's own word until the badge
  * file itself comes in under the same id.
  */
-export async function planEarned({ scope, files, options, tell }: ImportRun): Promise<Plan> {
+export async function planEarned({ scope, files, options, tell, pass }: ImportRun): Promise<Plan> {
   const plan = new Plan(randomUUID);
   const levels = withWords(await readLevels(scope), options.levelWords);
   const findPerson = await readPersonFinder(scope);
@@ -58,7 +56,10 @@ export async function planEarned({ scope, files, options, tell }: ImportRun): Pr
     const earned = await readEarnedOf(scope, [...new Set(stated.map(({ personId }) => personId))]);
     for (const [index, row] of stated.entries()) {
       planOne(plan, scope, row, { achievements, earned, changed, findings, report });
-      if (index % rowsAtOnce === rowsAtOnce - 1) await setImmediate();
+      if ((index + 1) % rowsAtOnce === 0) {
+        await pass(plan, index + 1, stated.length);
+        await setImmediate();
+      }
     }
     await planChanged(plan, scope, changed);
     plan.report(inFileWords(findings, earnedColumns, table));
@@ -122,7 +123,18 @@ function planOne(plan: Plan, scope: Scope, row: Stated, among: Among) {
     checkedAt: at,
     createdAt: at,
   });
-  earned.set(key, made);
+  // Its bytes and report are passed on with the plan, not kept for the rest of the file.
+  const { id, verified, origin } = made;
+  earned.set(key, {
+    workspaceId,
+    id,
+    personId,
+    credentialUri,
+    expiresAt,
+    achievedLevel: level,
+    verified,
+    origin,
+  });
   for (const grants of known.grants) {
     plan.insert("evidence", {
       ...evidenceOf(made, known.name, grants, judged),

@@ -1,5 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
 import { and, eq, inArray, isNull } from "drizzle-orm";
 import { evidence } from "@/db/schema";
 import type { Scope } from "@/server/scope";
@@ -8,7 +9,7 @@ import { inFileWords } from "./columns";
 import { type EvidenceRow, evidenceColumns, readEvidenceRows } from "./evidence-rows";
 import { inWideWords, longOf } from "./evidence-wide";
 import { failedRows } from "./finding";
-import { chunks, type ImportRun } from "./import-run";
+import { chunks, type ImportRun, rowsAtOnce } from "./import-run";
 import { readPersonFinder } from "./person-match-reads";
 import { Plan } from "./plan/plan";
 import { readExactSkills, readLevels, withWords } from "./skill-match-reads";
@@ -20,7 +21,7 @@ type Evidence = typeof evidence.$inferSelect;
 type Known = EvidenceRow & { personId: string; skillId: string | null };
 
 /** Dated statements of who can do what, from a table. */
-export async function planEvidence({ scope, files, options, tell }: ImportRun): Promise<Plan> {
+export async function planEvidence({ scope, files, options, tell, pass }: ImportRun): Promise<Plan> {
   const plan = new Plan(randomUUID);
   const levels = withWords(await readLevels(scope), options.levelWords);
   const findPerson = await readPersonFinder(scope);
@@ -45,7 +46,7 @@ export async function planEvidence({ scope, files, options, tell }: ImportRun): 
     const worded = inFileWords(findings, evidenceColumns, table);
     plan.report(isWide ? inWideWords(worded, read) : worded);
     plan.counts.failed += failedRows(findings);
-    await planStatements(plan, scope, known);
+    await planStatements(plan, scope, known, pass);
   }
   return plan;
 }
@@ -54,38 +55,50 @@ export async function planEvidence({ scope, files, options, tell }: ImportRun): 
 const keyOf = (row: Pick<Known, "personId" | "statement" | "source" | "level" | "issuedAt">) =>
   [row.personId, comparable(row.statement), row.source, row.level, row.issuedAt.getTime()].join("\n");
 
-async function planStatements(plan: Plan, scope: Scope, rows: readonly Known[]) {
-  const { workspaceId, actor } = scope;
+async function planStatements(plan: Plan, scope: Scope, rows: readonly Known[], pass: ImportRun["pass"]) {
   const known = await readEvidenceOf(scope, [...new Set(rows.map(({ personId }) => personId))]);
-  for (const { line, email, employeeId, person: name, ...row } of rows) {
-    const same = known.get(keyOf(row));
-    if (!same) {
-      const made = plan.insert("evidence", {
-        workspaceId,
-        id: plan.newId(),
-        ...row,
-        revokedAt: null,
-        earnedCredentialId: null,
-        proofUrl: null,
-        statedBy: actor.name,
-        createdAt: scope.now(),
-      });
-      known.set(keyOf(row), made);
-      plan.counts.created++;
-    } else {
-      const skillId = same.skillId ?? row.skillId;
-      const isSame =
-        same.expiresAt?.getTime() === row.expiresAt?.getTime() &&
-        same.note === row.note &&
-        same.skillId === skillId;
-      plan.counts[isSame ? "unchanged" : "updated"]++;
-      if (isSame) continue;
-      const now = plan.update("evidence", same, { expiresAt: row.expiresAt, note: row.note, skillId });
-      known.set(keyOf(row), now);
+  for (const [index, row] of rows.entries()) {
+    planStatement(plan, scope, row, known);
+    if ((index + 1) % rowsAtOnce === 0) {
+      await pass(plan, index + 1, rows.length);
+      await setImmediate();
     }
-    plan.touchPerson(row.personId);
-    plan.touchFrame();
   }
+}
+
+function planStatement(
+  plan: Plan,
+  { workspaceId, actor, now }: Scope,
+  { line, email, employeeId, person: name, ...row }: Known,
+  known: Map<string, Evidence>,
+) {
+  const key = keyOf(row);
+  const same = known.get(key);
+  if (!same) {
+    const made = plan.insert("evidence", {
+      workspaceId,
+      id: plan.newId(),
+      ...row,
+      revokedAt: null,
+      earnedCredentialId: null,
+      proofUrl: null,
+      statedBy: actor.name,
+      createdAt: now(),
+    });
+    known.set(key, made);
+    plan.counts.created++;
+  } else {
+    const skillId = same.skillId ?? row.skillId;
+    const isSame =
+      same.expiresAt?.getTime() === row.expiresAt?.getTime() &&
+      same.note === row.note &&
+      same.skillId === skillId;
+    plan.counts[isSame ? "unchanged" : "updated"]++;
+    if (isSame) return;
+    known.set(key, plan.update("evidence", same, { expiresAt: row.expiresAt, note: row.note, skillId }));
+  }
+  plan.touchPerson(row.personId);
+  plan.touchFrame();
 }
 
 /** What has been stated of these people so far, without what badges say. */

@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq, inArray } from "drizzle-orm";
 import { jobRole, person, skill, team } from "@/db/schema";
 import type { Scope } from "@/server/scope";
-import type { Plan } from "./plan/plan";
+import type { RowsToWrite } from "./plan/rows-to-write";
 import { keyOf, type PlannedTable, plannedOrder } from "./plan/table-reads";
 
 const most = 10;
@@ -84,23 +84,23 @@ const shown: Partial<Record<PlannedTable, { called: string; fields: Record<strin
   },
 };
 
-/** Some records of a plan, as they are and as they would be: changed ones first, of each table some. */
-export async function readExamples(scope: Scope, plan: Plan): Promise<Example[]> {
+/** Some of the records to be written, as they are and as they would be: changed ones first, of each table some. */
+export async function readExamples(scope: Scope, planned: RowsToWrite): Promise<Example[]> {
   const tables = plannedOrder.filter((table) => shown[table]);
   const changed = tables.flatMap((table) =>
-    plan
+    planned
       .updated(table)
       .slice(0, most)
       .map((row) => ({ table, ...row, before: row.before as object | null })),
   );
   const added = tables.flatMap((table) =>
-    plan
+    planned
       .inserted(table)
       .slice(0, most)
       .map((after) => ({ table, before: null, after, set: after as object })),
   );
   const rows = [...changed.slice(0, most), ...byTurns(added)].slice(0, most);
-  const nameOf = await readNames(scope, plan, rows);
+  const nameOf = await readNames(scope, planned, rows);
   return rows.map(({ table, before, after, set }) => {
     const { called, fields } = shown[table] as NonNullable<(typeof shown)[typeof table]>;
     const names = Object.entries(fields).filter(([field]) => !before || field in set);
@@ -150,17 +150,17 @@ function said(row: object, field: string, names: Names): string | null {
   return names.get(String(value)) ?? String(value);
 }
 
-/** What ids of people, teams, roles and skills are called, here or in the plan. */
+/** What ids of people, teams, roles and skills are called, here or about to be written. */
 async function readNames(
   { db, workspaceId }: Scope,
-  plan: Plan,
+  planned: RowsToWrite,
   rows: readonly { before: object | null; after: object }[],
 ) {
   const names = new Map<string, string>();
   for (const { id, name } of [
-    ...plan.inserted("person"),
-    ...plan.inserted("team"),
-    ...plan.inserted("jobRole"),
+    ...planned.inserted("person"),
+    ...planned.inserted("team"),
+    ...planned.inserted("jobRole"),
   ]) {
     names.set(id, name);
   }

@@ -1,5 +1,6 @@
 import type { Scope } from "@/server/scope";
 import type { ImportOptions } from "./input";
+import type { Plan } from "./plan/plan";
 import type { Progress } from "./progress-writes";
 
 export type ImportFile = { id: string; name: string; sha256: string; mediaType: string; content: Uint8Array };
@@ -10,10 +11,18 @@ export type ImportRun = {
   files: readonly ImportFile[];
   options: ImportOptions;
   tell: (words: string, rowsDone?: number, rowsTotal?: number) => Promise<void>;
+  /**
+   * Passes on what is planned so far, so that the plan of a large file is never whole in memory. Call after each
+   * `rowsAtOnce` rows of the file; what is planned at the end need not be passed on.
+   */
+  pass: (plan: Plan, rowsDone: number, rowsTotal: number) => Promise<void>;
 };
 
+/** Rows of a file after which others get their turn. */
+export const rowsAtOnce = 2_000;
+
 /** One that writes as it reads, and tells what became of it. */
-export type WritingRun = ImportRun & { progress: Progress };
+export type WritingRun = Omit<ImportRun, "pass"> & { progress: Progress };
 
 /** Parts of at most `size`, in order. */
 export function* chunks<T>(items: readonly T[], size: number): Generator<T[]> {

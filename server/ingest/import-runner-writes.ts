@@ -4,9 +4,11 @@ import { and, asc, eq, lt, notExists, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { z } from "zod";
 import type { Db } from "@/db/client";
+import { giveWay } from "@/db/embedded/client";
 import type { ImportKind } from "@/db/enums";
 import { importBatch } from "@/db/schema";
 import { change } from "@/server/audit";
+import type { Touches } from "@/server/changed-rows";
 import { readFile } from "@/server/files";
 import { log } from "@/server/log";
 import type { Scope, WorkspaceId } from "@/server/scope";
@@ -14,9 +16,10 @@ import { FileProblem, type Finding } from "./finding";
 import { planners, whatStays, writers } from "./import-kinds";
 import type { ImportRun } from "./import-run";
 import { importOptions } from "./input";
-import { applyPlan, takeBackAll } from "./plan/apply-writes";
-import type { Counts } from "./plan/plan";
-import { seenOf } from "./plan-reads";
+import { partsWriter, takeBackAll } from "./plan/apply-writes";
+import type { Counts, Plan } from "./plan/plan";
+import type { RowsToWrite } from "./plan/rows-to-write";
+import { Seen } from "./plan-reads";
 import {
   leaseEnd,
   leaseSeconds,
@@ -41,7 +44,7 @@ export async function runWaitingImports(db: Db, now: () => Date, workspaceId?: s
     for (;;) {
       const batch = await claim(db, workspaceId);
       if (!batch) return;
-      await runImport(db, now, batch);
+      await giveWay(() => runImport(db, now, batch));
     }
   } catch (error) {
     log.error({ err: error }, "imports could not be run");
@@ -154,28 +157,65 @@ async function carryOut(scope: Scope, batch: Batch, run: Run) {
   if (!planner) {
     const { progress, counts, findings } = trackProgress(db, run);
     await writers[batch.kind]?.({ scope, files, options, tell, progress });
-    await finish(scope, run, counts, findings);
+    // What was written has said so when it was committed.
+    await finish(scope, run, { counts, findings, touches: "nothing" });
     return;
   }
-  const plan = await planner({ scope, files, options, tell });
-  if (seen !== undefined && seen !== seenOf(plan)) {
+  const parts = writeParts(scope, run);
+  const plan = await planner({ scope, files, options, tell, pass: parts.pass }).finally(parts.written);
+  const rows = plan.take();
+  parts.seen.add(rows);
+  if (seen !== undefined && seen !== parts.seen.of(plan)) {
     throw new FileProblem(
       "What is here has changed since the preview of this import. Nothing was written; look at its preview again.",
     );
   }
-  const { size, counts, findings } = plan;
+  const { counts, findings, touches } = plan;
   if (options.strict && counts.failed > 0) {
     await saveFindings(db, run, findings);
     throw new FileProblem(
       `${counts.failed} of its rows have errors, and nothing is to be imported where one has. Mend them and import the file again.`,
     );
   }
-  await noteState(db, run, { phase: "Writing", rowsTotal: size });
-  await applyPlan(scope, run.importId, plan, (tx, rowsDone) => noteState(tx, run, { rowsDone }));
-  await finish(scope, run, counts, findings);
+  const all = counts.created + counts.updated + counts.unchanged;
+  await parts.write(rows, all, all);
+  await finish(scope, run, { counts, findings, touches });
 }
 
-async function finish(scope: Scope, run: Run, counts: Counts, findings: readonly Finding[]) {
+/**
+ * Writes the parts of a plan while the next is worked out: one at a time, with how many of the file’s rows are done. What
+ * could not be written is thrown when the next is passed, and by `written`.
+ */
+function writeParts(scope: Scope, run: Run) {
+  const writePart = partsWriter(scope, run.importId);
+  const seen = new Seen();
+  let rowsBefore = 0;
+  let writing = Promise.resolve();
+  const write = (rows: RowsToWrite, rowsDone: number, rowsTotal: number) => {
+    const [before, added] = [rowsBefore, rowsDone - rowsBefore];
+    rowsBefore = rowsDone;
+    return writePart(rows, (tx, share) =>
+      noteState(tx, run, { phase: "Writing", rowsDone: before + Math.round(added * share), rowsTotal }),
+    );
+  };
+  return {
+    seen,
+    write,
+    written: () => writing,
+    async pass(plan: Plan, rowsDone: number, rowsTotal: number) {
+      const rows = plan.take();
+      seen.add(rows);
+      await writing;
+      writing = write(rows, rowsDone, rowsTotal);
+      // Thrown to whoever waits for it.
+      writing.catch(() => undefined);
+    },
+  };
+}
+
+type Ended = { counts: Counts; findings: readonly Finding[]; touches: Touches };
+
+async function finish(scope: Scope, run: Run, { counts, findings, touches }: Ended) {
   const { created, updated, unchanged, failed } = counts;
   await change(scope, async (tx, record) => {
     await noteState(tx, run, { created, updated, unchanged, failed });
@@ -187,8 +227,7 @@ async function finish(scope: Scope, run: Run, counts: Counts, findings: readonly
     await record({
       action: "ingest.finished",
       subject: { kind: "import", id: run.importId },
-      // What was written has said so when it was committed.
-      touches: "nothing",
+      touches,
       summary: `imported a file: ${created} created, ${updated} updated, ${unchanged} unchanged, ${failed} failed`,
       detail: { created, updated, unchanged, failed },
     });

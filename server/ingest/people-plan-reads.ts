@@ -7,14 +7,11 @@ import type { Scope } from "@/server/scope";
 import { comparable } from "./cells";
 import { inFileWords } from "./columns";
 import { type Finding, failedRows } from "./finding";
-import type { ImportRun } from "./import-run";
+import { type ImportRun, rowsAtOnce } from "./import-run";
 import { type PersonRow, peopleColumns, readPeopleRows } from "./people-rows";
 import { Plan } from "./plan/plan";
 import { readChosenTable } from "./table-reads";
 import { planTeams } from "./team-plan-reads";
-
-/** Rows between two of which other requests get their turn. */
-const rowsAtOnce = 5_000;
 
 type Person = typeof person.$inferSelect;
 type Holding = typeof roleHolding.$inferSelect;
@@ -27,7 +24,7 @@ type Known = {
 };
 
 /** Teams, people, who manages what, and who has which role, from a table. */
-export async function planPeople({ scope, files, options, tell }: ImportRun): Promise<Plan> {
+export async function planPeople({ scope, files, options, tell, pass }: ImportRun): Promise<Plan> {
   const plan = new Plan(randomUUID);
   for (const file of files) {
     const table = await readChosenTable(file, options);
@@ -37,7 +34,10 @@ export async function planPeople({ scope, files, options, tell }: ImportRun): Pr
     const known: Known = { ...(await readKnown(scope)), teams };
     for (const [index, row] of rows.entries()) {
       planPerson(plan, scope, row, known, findings);
-      if (index % rowsAtOnce === rowsAtOnce - 1) await setImmediate();
+      if ((index + 1) % rowsAtOnce === 0) {
+        await pass(plan, index + 1, rows.length);
+        await setImmediate();
+      }
     }
     await planManagers(plan, scope, rows, known, findings);
     plan.counts.failed += failedRows(findings);

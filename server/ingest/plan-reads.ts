@@ -6,15 +6,17 @@ import type { Scope } from "@/server/scope";
 import { planners } from "./import-kinds";
 import type { previewInput } from "./input";
 import type { Plan } from "./plan/plan";
+import type { RowsToWrite } from "./plan/rows-to-write";
 import { plannedOrder } from "./plan/table-reads";
 
 /**
- * What an import of stored files would write now; nothing is. Null for kinds that are written as they are read. Throws a
- * FileProblem where the file cannot be used.
+ * What an import of stored files would write now; nothing is. `look` sees the rows part by part, `plan` being what is known
+ * of the whole so far. Null for kinds that are written as they are read. Throws a FileProblem where the file cannot be used.
  */
 export async function readPlan(
   scope: Scope,
   { kind, fileIds, options }: z.output<typeof previewInput>,
+  look: (rows: RowsToWrite, plan: Plan) => void,
 ): Promise<Plan | null> {
   const planner = planners[kind];
   if (!planner) return null;
@@ -24,18 +26,29 @@ export async function readPlan(
       return { ...file, content: Buffer.from(file.content) };
     }),
   );
-  return planner({ scope, files, options, tell: async () => {} });
+  const pass = async (plan: Plan) => look(plan.take(), plan);
+  const plan = await planner({ scope, files, options, tell: async () => {}, pass });
+  await pass(plan);
+  return plan;
 }
 
 /** What somebody saw of a plan before accepting it: another plan of the same file has another one. */
-export function seenOf(plan: Plan): string {
-  const writes = plannedOrder.map((table) => [
-    table,
-    plan.inserted(table).length,
-    plan.updated(table).map(({ before, set }) => [before, Object.keys(set)]),
-    plan.removed(table).length,
-  ]);
-  return createHash("sha256")
-    .update(JSON.stringify([plan.counts, plan.findings.length, writes]))
-    .digest("hex");
+export class Seen {
+  private readonly hash = createHash("sha256");
+
+  /** Call with each part of a plan, in order. */
+  add(rows: RowsToWrite) {
+    const writes = plannedOrder.map((table) => [
+      table,
+      rows.inserted(table).length,
+      rows.updated(table).map(({ before, set }) => [before, Object.keys(set)]),
+      rows.removed(table).length,
+    ]);
+    this.hash.update(JSON.stringify(writes));
+  }
+
+  /** Once, at the plan’s end. */
+  of({ counts, findings }: Pick<Plan, "counts" | "findings">): string {
+    return this.hash.update(JSON.stringify([counts, findings.length])).digest("hex");
+  }
 }

@@ -5,10 +5,13 @@ import { unknownLevel } from "./cells";
 import { readExamples } from "./example-reads";
 import { FileProblem, type Finding } from "./finding";
 import type { previewInput } from "./input";
-import { readPlan, seenOf } from "./plan-reads";
+import { RowsToWrite } from "./plan/rows-to-write";
+import { readPlan, Seen } from "./plan-reads";
 import { readLevels } from "./skill-match-reads";
 
 const mostValues = 12;
+/** Of each table and deed: among them are the examples, and those whom the examples name. */
+const mostKept = 5_000;
 
 /**
  * What an import would do: rows by what becomes of them, what is wrong by cause with the values that are, and some of the
@@ -16,16 +19,21 @@ const mostValues = 12;
  */
 export async function readPreview(scope: Scope, input: z.output<typeof previewInput>) {
   try {
-    const plan = await readPlan(scope, input);
+    const seen = new Seen();
+    const some = new RowsToWrite();
+    const plan = await readPlan(scope, input, (rows) => {
+      seen.add(rows);
+      some.add(rows, (_table, _row, has) => has < mostKept);
+    });
     if (!plan) return null;
     return {
       problem: null,
       counts: plan.counts,
       groups: grouped(plan.findings),
       levels: (await readLevels(scope)).map(({ value, label }) => ({ value, label })),
-      examples: await readExamples(scope, plan),
+      examples: await readExamples(scope, some),
       /** Accepts just this: hand it to `start`. */
-      seen: seenOf(plan),
+      seen: seen.of(plan),
     };
   } catch (error) {
     if (!(error instanceof FileProblem)) throw error;

@@ -53,10 +53,11 @@ export async function readUndoBlockers(
     const table = tableNamed(name);
     const changed = await countOf(sql`
       with noted as (
-        select entry->'key' as key, writer from import_change, jsonb_array_elements(rows) entry
+        select distinct entry->'key' as key from import_change, jsonb_array_elements(rows) entry
         where ${ofImport} and table_name = ${name} and deed <> 'delete')
       select count(*) as rows from ${sql.identifier(name)} t, noted
-      where t.workspace_id = ${workspaceId} and ${isKeyed(table)} and t.xmin::text <> noted.writer`);
+      where t.workspace_id = ${workspaceId} and ${isKeyed(table)}
+        and t.xmin::text not in (select writer from import_change where ${ofImport})`);
     if (changed > 0) {
       blockers.push({ rows: changed, words: `${wordOf(name, changed)} of it changed afterwards.` });
     }

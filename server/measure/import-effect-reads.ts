@@ -4,6 +4,8 @@ import type { z } from "zod";
 import { skill } from "@/db/schema";
 import { FileProblem } from "@/server/ingest/finding";
 import type { previewInput } from "@/server/ingest/input";
+import { RowsToWrite } from "@/server/ingest/plan/rows-to-write";
+import type { PlannedTable } from "@/server/ingest/plan/table-reads";
 import { readPlan } from "@/server/ingest/plan-reads";
 import type { Scope } from "@/server/scope";
 import { loadEngine, loadFrame } from "./engine-reads";
@@ -20,13 +22,20 @@ const mostShown = 100;
  */
 export async function readImportEffect(scope: Scope, input: z.output<typeof previewInput>) {
   try {
-    const plan = await readPlan(scope, input);
+    const rows = new RowsToWrite();
+    const plan = await readPlan(scope, input, (part, { peopleTouched }) => {
+      const first = new Set([...peopleTouched].slice(0, mostCompared));
+      rows.add(part, (table, row) => {
+        const personId = personOf(table, row);
+        return personId === null || first.has(personId);
+      });
+    });
     if (!plan) return null;
     const engine = await loadEngine(scope);
     const frame = await loadFrame(scope);
     const asking = askingOf(frame, {}, scope.now());
     const roleIds = new Set(
-      [...plan.inserted("requirement"), ...plan.updated("requirement").map(({ after }) => after)].map(
+      [...rows.inserted("requirement"), ...rows.updated("requirement").map(({ after }) => after)].map(
         ({ jobRoleId }) => jobRoleId,
       ),
     );
@@ -34,7 +43,7 @@ export async function readImportEffect(scope: Scope, input: z.output<typeof prev
     const affected = [...new Set([...plan.peopleTouched, ...holders.map(({ id }) => id)])];
     const compared = affected.slice(0, mostCompared);
     const workforce = await loadWorkforceOf(scope, compared);
-    const { changes, ...effect } = effectOf(workforce, plan, compared, asking.at);
+    const { changes, ...effect } = effectOf(workforce, rows, compared, asking.at);
     // Losses come first: they are what nobody may overlook.
     const shown = changes
       .toSorted((a, b) => gainOf(a) - gainOf(b) || a.person.localeCompare(b.person, "en"))
@@ -54,6 +63,12 @@ export async function readImportEffect(scope: Scope, input: z.output<typeof prev
     if (error instanceof FileProblem) return null;
     throw error;
   }
+}
+
+/** Whom a row is about, if it is about somebody. */
+function personOf(table: PlannedTable, row: object): string | null {
+  const about = (row as { id?: unknown; personId?: unknown })[table === "person" ? "id" : "personId"];
+  return typeof about === "string" ? about : null;
 }
 
 type Sides = {

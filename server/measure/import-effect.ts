@@ -1,4 +1,4 @@
-import type { Plan } from "@/server/ingest/plan/plan";
+import type { RowsToWrite } from "@/server/ingest/plan/rows-to-write";
 import type { PlannedTable, RowOf } from "@/server/ingest/plan/table-reads";
 import type { Cell } from "./cell";
 import type { JobRole } from "./frame";
@@ -7,7 +7,7 @@ import type { Requirement } from "./requirements";
 import { cellsOf, type Person, type Workforce } from "./workforce";
 
 /** The people of a workforce as they would be once a plan is carried out, and what their roles would ask for. */
-function afterPlan(workforce: Workforce, plan: Plan): Workforce {
+function afterPlan(workforce: Workforce, plan: RowsToWrite): Workforce {
   const people = new Map(workforce.personById);
   for (const row of plan.inserted("person")) {
     people.set(row.id, {
@@ -68,11 +68,11 @@ function afterPlan(workforce: Workforce, plan: Plan): Workforce {
   };
 }
 
-const rowsAfter = <T extends PlannedTable>(plan: Plan, table: T): RowOf<T>[] => [
+const rowsAfter = <T extends PlannedTable>(plan: RowsToWrite, table: T): RowOf<T>[] => [
   ...plan.updated(table).map(({ after }) => after),
   ...plan.inserted(table),
 ];
-const rowsBefore = <T extends PlannedTable>(plan: Plan, table: T): RowOf<T>[] => [
+const rowsBefore = <T extends PlannedTable>(plan: RowsToWrite, table: T): RowOf<T>[] => [
   ...plan.updated(table).map(({ before }) => before),
   ...plan.removed(table),
 ];
@@ -86,7 +86,7 @@ const isHolding = (one: Holding, other: Holding): boolean =>
   one.validTo?.getTime() === other.validTo?.getTime();
 
 /** Job roles as the plan leaves them; lines that are no skill yet count in no number. */
-function rolesAfter({ jobRoleById }: Workforce, plan: Plan): ReadonlyMap<string, JobRole> {
+function rolesAfter({ jobRoleById }: Workforce, plan: RowsToWrite): ReadonlyMap<string, JobRole> {
   const roles = new Map(jobRoleById);
   for (const { id, name } of plan.inserted("jobRole")) roles.set(id, { id, name, requirements: [] });
   const change = (id: string, set: (lines: readonly Requirement[]) => Requirement[]) => {
@@ -115,7 +115,7 @@ type CellChange = {
 };
 
 /** What a plan changes for these people as of a date: their sums on both sides, and cell by cell. */
-export function effectOf(before: Workforce, plan: Plan, personIds: Iterable<string>, at: Date) {
+export function effectOf(before: Workforce, plan: RowsToWrite, personIds: Iterable<string>, at: Date) {
   const after = afterPlan(before, plan);
   const sides = { before: { demanded: 0, supplied: 0 }, after: { demanded: 0, supplied: 0 } };
   const changes: CellChange[] = [];

@@ -13,7 +13,7 @@ import {
 } from "@/db/schema";
 import { releaseImports, runWaitingImports } from "@/server/ingest/import-runner-writes";
 import { planPeople } from "@/server/ingest/people-plan-reads";
-import { applyPlan } from "@/server/ingest/plan/apply-writes";
+import { partsWriter } from "@/server/ingest/plan/apply-writes";
 import type { Scope } from "@/server/scope";
 import { freshDatabase } from "../support/database";
 import { aFile, importFiles } from "../support/imports";
@@ -148,10 +148,16 @@ describe("an import is there whole, or not at all", () => {
     if (!batch) throw new Error("no batch");
     const content = Buffer.from(`Name,Employee ID,Team\n${rows.join("\n")}`);
     const file = { id: fileId, name: "people.csv", sha256: "", mediaType: "text/csv", content };
-    const plan = await planPeople({ scope, files: [file], options: {}, tell: async () => {} });
+    const plan = await planPeople({
+      scope,
+      files: [file],
+      options: {},
+      tell: async () => {},
+      pass: async () => {},
+    });
     let parts = 0;
     await expect(
-      applyPlan(scope, batch.id, plan, async () => {
+      partsWriter(scope, batch.id)(plan.take(), async () => {
         if (++parts === 3) throw new Error("killed");
       }),
     ).rejects.toThrow("killed");

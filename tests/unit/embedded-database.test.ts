@@ -5,6 +5,7 @@ import path from "node:path";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type OpenDatabase, openFolder } from "@/db/client";
+import { giveWay } from "@/db/embedded/client";
 import { DatabaseInUse, lockFolder } from "@/db/embedded/lock";
 import { workspace } from "@/db/schema";
 
@@ -54,6 +55,25 @@ describe("the embedded database", () => {
     });
     await expect(failing).rejects.toThrow("no");
     expect(await open.db.select().from(workspace).where(eq(workspace.name, "ghost"))).toEqual([]);
+  });
+
+  test("lets whoever asks one question after the other go before the next part of long work", async () => {
+    const done: string[] = [];
+    const ask = (who: string) =>
+      open.db
+        .select()
+        .from(workspace)
+        .then(() => done.push(who));
+    const work = giveWay(async () => {
+      for (let part = 0; part < 4; part++) await open.db.transaction((tx) => tx.select().from(workspace));
+      done.push("work");
+    });
+    for (let question = 0; question < 20; question++) await ask("page");
+    await work;
+    expect(done.slice(0, 20)).toEqual(Array(20).fill("page"));
+    // Alone, it waits for nobody.
+    await giveWay(() => ask("work"));
+    expect(done.slice(20)).toEqual(["work", "work"]);
   });
 
   test("keeps statements of one transaction together, whoever else asks meanwhile", async () => {

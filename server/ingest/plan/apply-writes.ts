@@ -7,6 +7,7 @@ import { markChanged } from "@/server/audit";
 import type { Scope } from "@/server/scope";
 import { carryOut, takeBack } from "./change-writes";
 import type { Plan } from "./plan";
+import type { RowsToWrite } from "./rows-to-write";
 import { stepsOf } from "./steps";
 import { tableNamed } from "./table-reads";
 
@@ -14,35 +15,31 @@ import { tableNamed } from "./table-reads";
 const rowsAtOnce = 2_000;
 
 /**
- * Writes a plan. A plan of few rows is one transaction; a larger one is several, each with the note by which it
- * is taken back: whoever dies on the way leaves what `takeBackAll` needs to leave nothing. `within` is called in each
- * transaction; what it throws takes that transaction back.
+ * Writes what an import plans, part by part. Few rows are one transaction; more are several, each with the note by which it
+ * is taken back: whoever dies on the way leaves what `takeBackAll` needs to leave nothing. Returns how to write a part:
+ * `within` is called in each of its transactions with the share of the part that is written, 0 to 1; what it throws takes
+ * that transaction back.
  */
-export async function applyPlan(
-  { db, workspaceId }: Scope,
-  importId: string,
-  plan: Plan,
-  within: (tx: Db, rowsDone: number) => Promise<void>,
-): Promise<void> {
+export function partsWriter({ db, workspaceId }: Scope, importId: string) {
   let position = 0;
-  let rowsDone = 0;
-  const all = [...stepsOf(plan, rowsAtOnce)];
-  for (const steps of bundles(all)) {
-    await db.transaction(async (tx) => {
-      for (const step of steps) {
-        await carryOut(tx, { workspaceId, note: { importId, position: position++ } }, step);
-        rowsDone += step.rows.length;
-      }
-      if (rowsDone === plan.size) await markChanged(tx, workspaceId, [plan.touches]);
-      await within(tx, rowsDone);
-    });
-    await setImmediate(); // a request that waits for the event loop gets its turn
-  }
+  return async (rows: RowsToWrite, within: (tx: Db, share: number) => Promise<void>): Promise<void> => {
+    let done = 0;
+    for (const steps of bundles([...stepsOf(rows, rowsAtOnce)])) {
+      await db.transaction(async (tx) => {
+        for (const step of steps) {
+          await carryOut(tx, { workspaceId, note: { importId, position: position++ } }, step);
+          done += step.rows.length;
+        }
+        await within(tx, done / rows.size);
+      });
+      await setImmediate(); // a request that waits for the event loop gets its turn
+    }
+  };
 }
 
 /** Writes a small plan within a transaction of somebody else’s, who marks what it touches; it cannot be taken back. */
 export async function writePlan(tx: Db, { workspaceId }: Pick<Scope, "workspaceId">, plan: Plan) {
-  for (const step of stepsOf(plan, rowsAtOnce)) await carryOut(tx, { workspaceId, note: null }, step);
+  for (const step of stepsOf(plan.take(), rowsAtOnce)) await carryOut(tx, { workspaceId, note: null }, step);
 }
 
 /** Steps that together are few rows go into one transaction. */

@@ -11,8 +11,7 @@ type Place = { workspaceId: string; note: { importId: string; position: number }
 /** Carries out one step, and writes down what its rows were and by which transaction they were left as they are. */
 export async function carryOut(tx: Db, place: Place, step: Step): Promise<void> {
   const { table, rows } = step;
-  const [first] = rows;
-  if (!first) return;
+  if (rows.length === 0) return;
   if (step.deed === "insert") {
     const fields = fieldsOf(table);
     await copyIn(tx, nameOf(table), fields.map(columnOf), valuesOf(rows, fields));
@@ -41,7 +40,6 @@ export async function carryOut(tx: Db, place: Place, step: Step): Promise<void> 
   await tx.execute(sql`
     update ${nameSql(table)} t set ${sql.join(set, sql`, `)} from ${wanted}
     where ${isSame(table, "t", "wanted")}`);
-  await noteWriter(tx, place, step, first);
 }
 
 /** Puts rows back as they were before a step. What has been deleted since stays deleted. */
@@ -138,23 +136,11 @@ export const isKeyed = (table: PlannedTable): SQL =>
     sql` and `,
   );
 
-async function note(tx: Db, { workspaceId, note: at }: Place, step: Step, rows: SQL) {
-  if (!at) return;
-  await tx.execute(sql`
-    insert into import_change (workspace_id, import_id, position, table_name, deed, rows)
-    values (${workspaceId}, ${at.importId}, ${at.position}, ${nameOf(step.table)}, ${step.deed}, (${rows}))`);
-  if (step.deed === "insert") await noteWriter(tx, { workspaceId, note: at }, step, step.rows[0] as object);
-}
-
 /** Whoever writes a row later leaves another `xmin` in it: so it is known whether it is still as the import left it. */
-async function noteWriter(tx: Db, { workspaceId, note: at }: Place, { table }: Step, row: object) {
+async function note(tx: Db, { workspaceId, note: at }: Place, { table, deed }: Step, rows: SQL) {
   if (!at) return;
-  const key = keyFields(table).map(
-    (field) => sql`t.${identifier(field)} = ${row[field as keyof typeof row]}`,
-  );
   await tx.execute(sql`
-    update import_change set writer = (
-      select t.xmin::text from ${nameSql(table)} t
-      where t.workspace_id = ${workspaceId} and ${sql.join(key, sql` and `)})
-    where workspace_id = ${workspaceId} and import_id = ${at.importId} and position = ${at.position}`);
+    insert into import_change (workspace_id, import_id, position, table_name, deed, rows, writer)
+    values (${workspaceId}, ${at.importId}, ${at.position}, ${nameOf(table)}, ${deed}, (${rows}),
+      pg_current_xact_id()::xid::text)`);
 }

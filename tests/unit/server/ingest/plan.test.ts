@@ -16,7 +16,7 @@ const team = (id: string, parentId: string | null = null): RowOf<"team"> => ({
 });
 const requirement = (id: string) => ({ workspaceId: "w", id, validTo: null }) as RowOf<"requirement">;
 const shown = (plan: Plan, atOnce = 10) =>
-  [...stepsOf(plan, atOnce)].map(({ table, deed, rows }) => [
+  [...stepsOf(plan.rows, atOnce)].map(({ table, deed, rows }) => [
     table,
     deed,
     rows.map((row) => (row as { id: string }).id),
@@ -44,7 +44,7 @@ test("what ends does so before what takes its place begins, and what goes goes f
     ["requirement", "update", ["old"]],
     ["requirement", "insert", ["new"]],
   ]);
-  expect(plan.size).toBe(3);
+  expect(plan.rows.size).toBe(3);
 });
 
 test("a row that the plan itself adds is changed in place, and one that it removes again is not written", () => {
@@ -53,14 +53,14 @@ test("a row that the plan itself adds is changed in place, and one that it remov
   plan.update("team", made, { name: "Newer" });
   const other = plan.insert("team", team("other"));
   plan.remove("team", other);
-  expect([plan.inserted("team"), plan.updated("team"), plan.removed("team")]).toEqual([
+  expect([plan.rows.inserted("team"), plan.rows.updated("team"), plan.rows.removed("team")]).toEqual([
     [{ ...team("new"), name: "Newer" }],
     [],
     [],
   ]);
   plan.update("team", team("known"), { name: "One" });
   plan.update("team", team("known"), { parentId: "new" });
-  expect(plan.updated("team")).toMatchObject([{ set: { name: "One", parentId: "new" } }]);
+  expect(plan.rows.updated("team")).toMatchObject([{ set: { name: "One", parentId: "new" } }]);
 });
 
 test("a correction holds for every cell of its column that says the same, and for no other", () => {
