@@ -143,3 +143,15 @@ export type ChangedPart = (typeof changedParts)[number];
 
 /** What a public address leads to. */
 export const publicResourceKinds = ["badge", "status-list", "issuer"] as const;
+
+/** What a notice tells; the words of each stand in server/notices/notice.ts. */
+export const noticeKinds = [
+  "assigned",
+  "evidence-returned",
+  "evidence-declined",
+  "badge-issued",
+  "badge-revoked",
+  "badge-elsewhere",
+  "import-ended",
+] as const;
+export type NoticeKind = (typeof noticeKinds)[number];

@@ -3,6 +3,7 @@ import { and, eq, lte, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { auditEntry, workspace, workspaceChange } from "@/db/schema";
 import { changedRows, keptVersions, type Touches } from "./changed-rows";
+import { tellImportEnd } from "./notices/import-end-writes";
 import type { Scope } from "./scope";
 
 export type AuditRecord = {
@@ -41,6 +42,7 @@ export function change<T>(
         summary,
         detail,
       });
+      if (subject.kind === "import") await tellImportEnd(tx, scope, subject.id);
     });
     if (touched.length > 0) await markChanged(tx, workspaceId, touched);
     return result;

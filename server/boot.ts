@@ -6,6 +6,7 @@ import { closeDatabase, getDatabase } from "./database";
 import { releaseImports, runWaitingImports, watchImports } from "./ingest/import-runner-writes";
 import { recheckBadges } from "./ingest/recheck-writes";
 import { log } from "./log";
+import { readBadgeLosses } from "./measure/badge-loss-reads";
 
 const drainMilliseconds = 15_000;
 
@@ -18,7 +19,7 @@ export async function boot() {
     void runWaitingImports(db, now);
     watchImports(db, now);
     const hourly = setInterval(
-      () => void recheckBadges(db, now).catch((err) => log.error({ err }, "recheck")),
+      () => void recheckBadges(db, now, readBadgeLosses).catch((err) => log.error({ err }, "recheck")),
       3_600_000,
     );
     hourly.unref();

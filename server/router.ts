@@ -6,6 +6,7 @@ import { assignRouter } from "./assign/router";
 import { ingestRouter } from "./ingest/router";
 import { issueRouter } from "./issue/router";
 import { measureRouter } from "./measure/router";
+import { noticesRouter } from "./notices/router";
 import { peopleRouter } from "./people/router";
 import { recommendRouter } from "./recommend/router";
 import { taxonomyRouter } from "./taxonomy/router";
@@ -15,6 +16,7 @@ import { verifyRouter } from "./verify/router";
 /** The product's table of contents, in the order the story is told. */
 export const appRouter = router({
   people: peopleRouter,
+  notices: noticesRouter,
   taxonomy: taxonomyRouter,
   ingest: ingestRouter,
   align: alignRouter,

@@ -26,6 +26,7 @@ export function ImportTray() {
     const now = new Map(data.map(({ id, fileName }) => [id, fileName]));
     for (const [id, fileName] of running.current) {
       if (now.has(id)) continue;
+      void queries.invalidateQueries(trpc.notices.unread.queryFilter());
       void queries.fetchQuery(trpc.ingest.batch.queryOptions({ id }, { staleTime: 0 })).then((batch) =>
         notifications.show({
           color: batch.status === "done" ? "green" : "red",

@@ -9,6 +9,7 @@ import { AccountMenu } from "./account-menu";
 import { Brand } from "./brand";
 import { ImportTray } from "./import-tray";
 import type { NavigationLink } from "./navigation";
+import { NoticeBell } from "./notice-bell";
 import { PendingNavigation } from "./pending-navigation";
 import { SchemeToggle } from "./scheme-toggle";
 
@@ -62,6 +63,7 @@ export function Shell({ links, userName, workspaceName, isDemo, children }: Prop
           </Group>
           <Group gap="xs" wrap="nowrap">
             {links.some(({ href }) => href === "/imports") && <ImportTray />}
+            <NoticeBell />
             <SchemeToggle />
             <AccountMenu name={userName} />
           </Group>

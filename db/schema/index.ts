@@ -4,6 +4,7 @@ export * from "./assess";
 export * from "./evidence";
 export * from "./ingest";
 export * from "./issue";
+export * from "./notices";
 export * from "./people";
 export * from "./taxonomy";
 export * from "./workspace";

@@ -3,6 +3,7 @@ import { and, eq, inArray } from "drizzle-orm";
 import { assessment, criterionMark, person, submission } from "@/db/schema";
 import { change } from "@/server/audit";
 import { Refusal } from "@/server/errors";
+import { notify } from "@/server/notices/writes";
 import type { Scope } from "@/server/scope";
 import type { DecideInput } from "./input";
 import { achievedLevel, problemsOf } from "./rubric";
@@ -85,6 +86,15 @@ export async function decide(scope: Scope, input: DecideInput) {
           : `returned the evidence for ${rubric.achievement.name} to ${learner?.name ?? "a learner"}`,
       detail: { assessmentId: decided.id, attempt: input.attempt, achievedLevel: decided.achievedLevel },
     });
+    if (deed === "return") {
+      await notify(tx, scope, [{ personId: found.personId }], {
+        kind: "evidence-returned",
+        subjectId: input.submissionId,
+        occasion: String(input.attempt),
+        aboutPersonId: found.personId,
+        words: { badge: rubric.achievement.name, achievementId: found.achievementId },
+      });
+    }
     return { ...decided, status: moved.status };
   });
 }

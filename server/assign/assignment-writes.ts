@@ -4,6 +4,7 @@ import type { Db } from "@/db/client";
 import { achievement, assignment, person } from "@/db/schema";
 import { change } from "@/server/audit";
 import { Refusal } from "@/server/errors";
+import { notify } from "@/server/notices/writes";
 import { requirePerson } from "@/server/people/access";
 import type { Scope } from "@/server/scope";
 import { isOverdue } from "./assignment-message";
@@ -63,6 +64,17 @@ export async function assign(scope: Scope, input: AssignInput) {
           touches: "nothing",
           summary: `assigned ${offer.name} to ${nameOf.get(personId)}`,
           detail: { personId, achievementId: offer.id, dueAt },
+        });
+        await notify(tx, scope, [{ personId }], {
+          kind: "assigned",
+          subjectId: id,
+          aboutPersonId: personId,
+          words: {
+            badge: offer.name,
+            achievementId: offer.id,
+            by: actor.name,
+            dueAt: dueAt?.toISOString() ?? null,
+          },
         });
       }
     }

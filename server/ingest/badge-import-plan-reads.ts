@@ -141,7 +141,7 @@ export function receive(
   };
 }
 
-function instantOf(text: string | undefined): Date | null {
+export function instantOf(text: string | undefined): Date | null {
   const date = new Date(text ?? Number.NaN);
   return Number.isNaN(date.getTime()) ? null : date;
 }

@@ -94,7 +94,9 @@ async function readReferences(db: Scope["db"], name: string) {
     join pg_class child on child.oid = link.conrelid
     join pg_attribute attribute on attribute.attrelid = child.oid and attribute.attnum = any(link.conkey)
     where link.contype = 'f' and parent.relnamespace = 'public'::regnamespace
-      and attribute.attname <> 'workspace_id'`,
+      and attribute.attname <> 'workspace_id'
+      -- What somebody was told goes with them.
+      and child.relname <> 'notice'`,
   );
 }
 

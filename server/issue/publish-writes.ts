@@ -4,6 +4,7 @@ import type { Db } from "@/db/client";
 import { assignment, earnedCredential, evidence, issuance, publicResource, submission } from "@/db/schema";
 import { type AuditRecord, change } from "@/server/audit";
 import { Refusal } from "@/server/errors";
+import { notify } from "@/server/notices/writes";
 import type { Scope } from "@/server/scope";
 import { sha256Hex } from "@/server/verify/adapters/hash";
 import { verifyDeps } from "@/server/verify/reads";
@@ -63,12 +64,13 @@ async function signAndCheck(scope: Scope, { unsigned }: Begun) {
 
 async function storeBadge(
   tx: Db,
-  { workspaceId, actor, now }: Scope,
+  scope: Scope,
   { person, achievement, assessment, submission: handedIn }: Award,
   begun: Begun,
   { issuer, original, jwt, report }: Signed,
   record: (entry: AuditRecord) => Promise<void>,
 ): Promise<string> {
+  const { workspaceId, actor, now } = scope;
   const granted = await readGrantedSkills({ db: tx, workspaceId }, achievement.id);
   const issuedAt = new Date(String(begun.unsigned["validFrom"]));
   const { validUntil } = begun.unsigned;
@@ -115,8 +117,9 @@ async function storeBadge(
       })),
     );
   }
+  const publicId = begun.credentialUri.slice(begun.credentialUri.lastIndexOf("/") + 1);
   await tx.insert(publicResource).values({
-    id: begun.credentialUri.slice(begun.credentialUri.lastIndexOf("/") + 1),
+    id: publicId,
     kind: "badge",
     workspaceId,
     targetId: earned.id,
@@ -146,6 +149,12 @@ async function storeBadge(
     touches: { people: [person.id], frame: true },
     summary: `issued ${achievement.name} to ${person.name}`,
     detail: { credential: begun.credentialUri, sha256: sha256Hex(original) },
+  });
+  await notify(tx, scope, [{ personId: person.id }], {
+    kind: "badge-issued",
+    subjectId: earned.id,
+    aboutPersonId: person.id,
+    words: { badge: achievement.name, publicId },
   });
   return earned.id;
 }

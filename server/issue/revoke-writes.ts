@@ -3,6 +3,8 @@ import { and, eq, isNull } from "drizzle-orm";
 import { achievement, earnedCredential, evidence, issuance, person, statusEntry } from "@/db/schema";
 import { change } from "@/server/audit";
 import { Refusal } from "@/server/errors";
+import { managersOf } from "@/server/notices/recipient-reads";
+import { notify } from "@/server/notices/writes";
 import type { Scope } from "@/server/scope";
 import type { RevokeInput } from "./input";
 
@@ -79,6 +81,18 @@ export function revoke(
       subject: { kind: "earned_credential", id: earnedCredentialId },
       touches: { people: [revoked.personId] },
       summary: `revoked ${names?.achievement ?? "a badge"} of ${names?.person ?? "somebody"}: ${reason}`,
+    });
+    const { personId, credentialUri } = revoked;
+    await notify(tx, scope, [{ personId }, ...(await managersOf(tx, scope, personId))], {
+      kind: "badge-revoked",
+      subjectId: earnedCredentialId,
+      aboutPersonId: personId,
+      words: {
+        badge: names?.achievement ?? "a badge",
+        publicId: credentialUri.slice(credentialUri.lastIndexOf("/") + 1),
+        person: names?.person ?? "somebody",
+        reason,
+      },
     });
     return { revokedAt };
   });

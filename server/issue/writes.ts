@@ -4,6 +4,7 @@ import type { Db } from "@/db/client";
 import { approval, issuance, submission } from "@/db/schema";
 import { change } from "@/server/audit";
 import { Refusal } from "@/server/errors";
+import { notify } from "@/server/notices/writes";
 import { readScales } from "@/server/proficiency-reads";
 import type { Scope } from "@/server/scope";
 import { appUrl } from "@/server/secrets";
@@ -103,6 +104,12 @@ async function decline(scope: Scope, award: Award, comment: string): Promise<Dec
       touches: "nothing",
       summary: `declined to award ${award.achievement.name} to ${award.person.name}`,
       detail: comment ? { comment } : undefined,
+    });
+    await notify(tx, scope, [{ personId: award.person.id }], {
+      kind: "evidence-declined",
+      subjectId: award.submission.id,
+      aboutPersonId: award.person.id,
+      words: { badge: award.achievement.name, achievementId: award.achievement.id },
     });
   });
   return { decision: "declined" };

@@ -4,7 +4,7 @@ import type { Cell } from "./cell";
 import type { JobRole } from "./frame";
 import { readinessOf, sumUp } from "./person";
 import type { Requirement } from "./requirements";
-import { cellsOf, type Person, type Workforce } from "./workforce";
+import { cellsOf, evidenceFor, type Person, type Workforce } from "./workforce";
 
 /** The people of a workforce as they would be once a plan is carried out, and what their roles would ask for. */
 function afterPlan(workforce: Workforce, plan: RowsToWrite): Workforce {
@@ -148,6 +148,25 @@ export function effectOf(before: Workforce, plan: RowsToWrite, personIds: Iterab
       ),
     ).size,
   };
+}
+
+/** The required skills of which a badge's owner proves less once a plan for it is carried out than at `since`. */
+export function lossesBy(
+  before: Workforce,
+  plan: Plan,
+  badge: { id: string; personId: string },
+  since: Date,
+  now: Date,
+): string[] {
+  const owner = before.personById.get(badge.personId);
+  const after = afterPlan(before, plan);
+  const was = cellsBySkill(before, owner, since);
+  return [...cellsBySkill(after, after.personById.get(badge.personId), now)].flatMap(([skillId, cell]) => {
+    const then = was.get(skillId);
+    // What else ran out meanwhile is no matter of this badge.
+    const isShown = owner && evidenceFor(owner, skillId).some((one) => one.earnedCredentialId === badge.id);
+    return isShown && then && cell.state !== "exempt" && cell.held < then.held ? [skillId] : [];
+  });
 }
 
 const gapOf = (side: Side): number => (side ? Math.max(0, side.required - side.held) : 0);

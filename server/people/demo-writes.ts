@@ -9,6 +9,7 @@ import type { Scope } from "@/server/scope";
 
 /** Every table that belongs to a workspace, those that point at others before those they point at. */
 export const tablesInOrderOfRemoval: (PgTable & { workspaceId: AnyPgColumn })[] = [
+  schema.notice,
   schema.publicResource,
   schema.workspaceChange,
   schema.savedView,

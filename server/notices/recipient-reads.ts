@@ -1,0 +1,50 @@
+import "server-only";
+import { and, arrayContains, eq, ne } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { membership, person, team, teamManager } from "@/db/schema";
+import type { Scope } from "@/server/scope";
+import type { Recipient } from "./writes";
+
+type Place = Pick<Scope, "workspaceId">;
+
+/**
+ * Who manages somebody: the managers of their team, or of the nearest team above it that has any. Nobody is
+ * their own manager. With or without a sign-in: who has none yet is told once they have.
+ */
+export async function managersOf(tx: Db, { workspaceId }: Place, personId: string): Promise<Recipient[]> {
+  const [found] = await tx
+    .select({ teamId: person.teamId })
+    .from(person)
+    .where(and(eq(person.workspaceId, workspaceId), eq(person.id, personId)));
+  const seen = new Set<string>();
+  for (let teamId = found?.teamId ?? null; teamId !== null && !seen.has(teamId); ) {
+    seen.add(teamId);
+    const managers = await tx
+      .select({ personId: teamManager.personId })
+      .from(teamManager)
+      .where(
+        and(
+          eq(teamManager.workspaceId, workspaceId),
+          eq(teamManager.teamId, teamId),
+          ne(teamManager.personId, personId),
+        ),
+      );
+    if (managers.length > 0) return managers;
+    const [above] = await tx
+      .select({ parentId: team.parentId })
+      .from(team)
+      .where(and(eq(team.workspaceId, workspaceId), eq(team.id, teamId)));
+    teamId = above?.parentId ?? null;
+  }
+  return [];
+}
+
+/** The L&D leads of the workspace. */
+export async function leadsOf(tx: Db, { workspaceId }: Place): Promise<Recipient[]> {
+  const leads = await tx
+    .select({ userId: membership.userId, personId: membership.personId })
+    .from(membership)
+    .where(and(eq(membership.workspaceId, workspaceId), arrayContains(membership.roles, ["ld_lead"])));
+  // Who is one of the workforce is told as that person, once whatever the reason.
+  return leads.map(({ userId, personId }) => (personId ? { personId } : { userId }));
+}
