@@ -6,6 +6,7 @@ import { storeSubmissions, tellSubmissions } from "./evidence-desk";
 import { tellHistory } from "./history";
 import { storeJournal } from "./journal";
 import { storeEvidence } from "./ledger";
+import { readOldNotices, storeSecondImport, tellNotices } from "./notices";
 import { storeOrganisation } from "./organisation";
 import { tellPeople } from "./people";
 import { idOf } from "./random";
@@ -53,7 +54,10 @@ export async function seedDemo(db: Db, now: Date): Promise<{ workspaceId: string
     await storeAssignments(tx, workspaceId, assignments, calendar);
     await storeSubmissions(tx, workspaceId, works, assignments, calendar);
     await storeJournal(tx, workspaceId, works, assignments, calendar);
+    await storeSecondImport(tx, workspaceId, calendar);
+    await tellNotices(tx, workspaceId, works, assignments, calendar);
     await signBadges(tx, workspaceId, signed);
+    await readOldNotices(tx, workspaceId, calendar);
   });
   return { workspaceId };
 }

@@ -11,6 +11,7 @@ const pages: Record<DemoRole, (string | ((page: Page) => Promise<string>))[]> = 
     "/team?form=table",
     "/team?at=2027-06-30",
     "/assign",
+    "/notices",
     linkedFrom("/team?tab=people", "/people/"),
   ],
   "L&D lead": [
@@ -41,9 +42,17 @@ const pages: Record<DemoRole, (string | ((page: Page) => Promise<string>))[]> = 
     "/issue",
     linkedFrom("/issue", "/b/"),
     "/help/numbers",
+    "/notices",
   ],
-  Employee: ["/me", "/me/passport", "/me/pathway", "/me/evidence", linkedFrom("/me", "/me/evidence/")],
-  Assessor: ["/evidence", linkedFrom("/evidence", "/evidence/")],
+  Employee: [
+    "/me",
+    "/me/passport",
+    "/me/pathway",
+    "/me/evidence",
+    linkedFrom("/me", "/me/evidence/"),
+    "/notices",
+  ],
+  Assessor: ["/evidence", "/notices", linkedFrom("/evidence", "/evidence/")],
   Admin: ["/admin/members", "/admin/teams", "/admin/audit"],
 };
 

@@ -4,7 +4,7 @@ import { and, count, eq, getTableColumns, getTableName, is } from "drizzle-orm";
 import { PgTable } from "drizzle-orm/pg-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Db } from "@/db/client";
-import { cellStates, evidenceSources, membershipRoles } from "@/db/enums";
+import { cellStates, evidenceSources, type MembershipRole, membershipRoles } from "@/db/enums";
 import * as schema from "@/db/schema";
 import { seedDemo } from "@/db/seed/demo";
 import { monthEnds } from "@/server/measure/change";
@@ -12,11 +12,11 @@ import { groupSkills, groupStanding } from "@/server/measure/group";
 import { measurePeople, type Workforce } from "@/server/measure/workforce";
 import { demoEmail, demoPassword } from "@/server/people/demo";
 import { recommendForPerson } from "@/server/recommend/person-reads";
-import type { WorkspaceId } from "@/server/scope";
+import type { Scope, WorkspaceId } from "@/server/scope";
 import { readReport } from "@/server/verify/reads";
 import { freshDatabase } from "../support/database";
 import { workforceOf } from "../support/workforce-of";
-import { testNow } from "../support/workspace";
+import { callerFor, testNow } from "../support/workspace";
 
 const tables = Object.values(schema).flatMap((one): PgTable[] => (is(one, PgTable) ? [one] : []));
 
@@ -66,6 +66,48 @@ describe("the demo organisation", () => {
   test("is known as a demo and takes a manager's word, but not one's own", async () => {
     const [found] = await db.select().from(schema.workspace);
     expect(found).toMatchObject({ kind: "demo", trustFloor: "manager", name: "Fernhollow Robotics (demo)" });
+  });
+
+  const memberOf = async (role: MembershipRole): Promise<Scope> => {
+    const [found] = await db
+      .select()
+      .from(schema.membership)
+      .innerJoin(schema.user, eq(schema.user.id, schema.membership.userId))
+      .where(eq(schema.user.email, demoEmail(role)));
+    if (!found) throw new Error(`the demo has no ${role}`);
+    const { userId, personId, roles } = found.membership;
+    const actor = { userId, name: found.user.name, personId, roles };
+    return { db, workspaceId: demoId, actor, now: () => testNow };
+  };
+  const toldTo = async (role: MembershipRole) =>
+    (await callerFor(await memberOf(role)).notices.list({})).notices.map(
+      ({ sentence, isRead }) => `${isRead ? "read" : "new"}: ${sentence}`,
+    );
+
+  test("has told its manager, employee and L&D lead what concerns them", async () => {
+    expect(await toldTo("employee")).toEqual([
+      "new: Daniel Okafor asks you to earn “Measuring Marketing” by 23 July 2026.",
+      "read: Your evidence was approved, and the badge “Data Protection in Daily Work” is yours.",
+      "read: Your evidence was approved, and the badge “Content Writing for Engineers” is yours.",
+    ]);
+    expect(await toldTo("manager")).toEqual([
+      expect.stringMatching(
+        /^new: The badge “Social Media Marketing” of .+ was revoked: The figures handed in/,
+      ),
+    ]);
+    expect(await toldTo("ld_lead")).toEqual([
+      "new: Your import of machine-safety-specialist.csv finished: 8 unchanged.",
+    ]);
+  });
+
+  test("tells the truth about the file that changed nothing", async () => {
+    const { ingest } = callerFor(await memberOf("ld_lead"));
+    const [batch] = await ingest.batches();
+    const found = await ingest.preview({ kind: "requirements", fileIds: [batch?.fileId ?? ""], options: {} });
+    expect(found).toMatchObject({
+      problem: null,
+      counts: { created: 0, updated: 0, unchanged: batch?.unchanged, failed: 0 },
+    });
   });
 
   test("offers a badge in social media marketing", async () => {
@@ -244,6 +286,7 @@ const signed: Record<string, readonly string[]> = {
   status_entry: ["statusListId", "index"],
   public_resource: ["id", "targetId"],
   workspace_change: ["id"],
+  notice: ["id"],
   approval: ["id"],
   issuance: [
     "id",
@@ -269,6 +312,10 @@ const signedRows: Record<
   audit_entry: {
     is: (row) => String(row["action"]).startsWith("issue."),
     differs: ["id", "subjectId", "detail"],
+  },
+  notice: {
+    is: (row) => String(row["kind"]).startsWith("badge-"),
+    differs: ["event", "subjectId", "words"],
   },
 };
 
