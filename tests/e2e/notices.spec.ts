@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { enterDemoAs, settle } from "./support";
 
-test("the bell counts what is new, an opened notice is read, and all can be", async ({ page }) => {
+test("the bell counts what is new, and a notice that was opened is read", async ({ page }) => {
   await enterDemoAs(page, "Employee");
   await page.getByRole("link", { name: "Notices, 1 unread" }).click();
   await settle(page);
@@ -14,7 +14,9 @@ test("the bell counts what is new, an opened notice is read, and all can be", as
   await page.goBack();
   await expect(page.getByText("all of them read")).toBeVisible();
   await expect(news).not.toContainText("New");
+});
 
+test("all notices are read at once", async ({ page }) => {
   await enterDemoAs(page, "Manager");
   await page.goto("/notices");
   await page.getByRole("button", { name: "Mark all as read" }).click();

@@ -37,11 +37,16 @@ describe("what became of a badge elsewhere", () => {
 });
 
 test("rows of which there are none are not counted out", () => {
-  const words = {
-    ...{ file: "hr.csv", outcome: "finished", by: "Priya" },
-    ...{ created: 1200, updated: 0, unchanged: 0, failed: 3 },
-  } as const;
-  const ended = { kind: "import-ended", subjectId: "import-1", words } as const;
+  const words: NoticeWords["import-ended"] = {
+    file: "hr.csv",
+    outcome: "finished",
+    by: "Priya",
+    created: 1200,
+    updated: 0,
+    unchanged: 0,
+    failed: 3,
+  };
+  const ended = { kind: "import-ended" as const, subjectId: "import-1", words };
   expect(sentenceOf(ended, manager)).toBe("Your import of hr.csv finished: 1,200 created, 3 failed.");
   const empty = { ...ended, words: { ...words, created: 0, failed: 0 } };
   expect(sentenceOf(empty, manager)).toBe("Your import of hr.csv finished.");
