@@ -21,7 +21,7 @@ export default async function NoticesPage({ searchParams }: Props) {
     <Stack gap="md" maw={760}>
       <PageHeader
         title="Notices"
-        question={`What happened that concerns me? ${count(total, "notice")}, ${unread === 0 ? "all of them read" : `${unread} unread`}.`}
+        question={`What happened that concerns me?${total === 0 ? "" : ` ${count(total, "notice")}, ${unread === 0 ? "all of them read" : `${unread} unread`}.`}`}
       >
         {unread > 0 && <MarkAllRead />}
       </PageHeader>
