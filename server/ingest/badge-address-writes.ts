@@ -4,18 +4,26 @@ import { Refusal } from "@/server/errors";
 import { storeFile } from "@/server/files";
 import type { Scope } from "@/server/scope";
 import { guardedFetch } from "@/server/verify/adapters/guarded-fetch";
+import { mayAsk } from "@/server/verify/adapters/rate-limit";
 import type { FetchedDocument } from "@/server/verify/deps";
 import type { badgeAddressInput } from "./input";
 
 /** Reads what stands at an address of the public web. */
 type Fetch = (url: string) => Promise<FetchedDocument>;
 
-/** Keeps the badge at an address as a file that can be imported. Only https, only public addresses, one host, 1 MB, 5 seconds. */
+/** Keeps the badge at an address as a file that can be imported. Only https, only public addresses, one host, 1 MB, 5 seconds; 20 in a minute. */
 export async function fetchBadge(
   scope: Scope,
   { url }: z.output<typeof badgeAddressInput>,
   fetch: Fetch = guardedFetch,
 ): Promise<{ id: string; name: string }> {
+  if (!mayAsk(`badge address ${scope.actor.userId}`, scope.now())) {
+    throw new Refusal(
+      "precondition",
+      "ingest.too_many_addresses",
+      "You have had many addresses read in a short time. Wait a minute and try again, or import the badges as one ZIP.",
+    );
+  }
   let found: FetchedDocument;
   try {
     found = await fetch(url);

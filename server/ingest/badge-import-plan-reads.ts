@@ -3,10 +3,11 @@ import { createHash, randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { person, unclaimedBadge } from "@/db/schema";
 import type { VerifyDeps } from "@/server/verify/deps";
+import type { Reading } from "@/server/verify/read-badge";
 import { verifyDeps } from "@/server/verify/reads";
 import type { VerificationReport } from "@/server/verify/report";
-import { verifyBadge } from "@/server/verify/verify";
-import { badgesIn } from "./adapters/badge-files";
+import { verifyReading } from "@/server/verify/verify";
+import { type BadgeFile, badgesIn } from "./adapters/badge-files";
 import { readKnownBadges } from "./badge-known-reads";
 import { type KeptBadge, planBadge, type ReceivedBadge } from "./badge-plan";
 import { recipientAmong } from "./badge-recipient";
@@ -15,15 +16,15 @@ import type { ImportFile, ImportRun } from "./import-run";
 import { Plan } from "./plan/plan";
 import { readLevels } from "./skill-match-reads";
 
-/** Verifies bytes as a stranger would. */
-export type Verify = (bytes: Uint8Array, deps: VerifyDeps) => Promise<VerificationReport>;
+/** Verifies what was read as a stranger would. */
+export type Verify = (reading: Reading, deps: VerifyDeps) => Promise<VerificationReport>;
 
 export const sha256 = (value: string | Uint8Array) => createHash("sha256").update(value).digest("hex");
 
 /** Badges of whoever they name, or of the person chosen for the import. One bad badge stops no other. */
 export async function planBadges(
   { scope, files, options, tell }: Omit<ImportRun, "pass">,
-  verify: Verify = verifyBadge,
+  verify: Verify = verifyReading,
 ): Promise<Plan> {
   const { db, workspaceId } = scope;
   const plan = new Plan(randomUUID);
@@ -32,31 +33,34 @@ export async function planBadges(
     .select({ id: person.id, email: person.email, employeeId: person.employeeId })
     .from(person)
     .where(eq(person.workspaceId, workspaceId));
-  const verified: { file: ImportFile; received: ReceivedBadge; namedId: string | null }[] = [];
+  const verified: { file: ImportFile; received: ReceivedBadge }[] = [];
   const unclaimed: { file: ImportFile; received: Unowned }[] = [];
-  const badges: ImportFile[] = [];
+  const badges: BadgeFile[] = [];
   for (const file of files) badges.push(...(await badgesIn(file)));
   for (const [index, file] of badges.entries()) {
     await tell("Verifying badges", index, badges.length);
-    const report = await verify(file.content, verifyDeps(scope));
+    const report = await verify(file.reading, verifyDeps(scope));
     const named = report.badge && recipientAmong(report.badge.recipient, people, sha256);
-    const received = receive(file, report, options.personId ?? named?.id ?? null);
+    const received =
+      named && options.personId && named.id !== options.personId
+        ? refuse(file, namesAnother, "recipient")
+        : receive(file, report, options.personId ?? named?.id ?? null);
     if ("reason" in received) {
       plan.report([received]);
       plan.counts.failed++;
     } else if (received.personId === null) unclaimed.push({ file, received });
     else {
       const { personId } = received;
-      verified.push({ file, received: { ...received, personId }, namedId: named?.id ?? null });
+      verified.push({ file, received: { ...received, personId } });
     }
   }
   const known = await readKnownBadges(
     scope,
     verified.map(({ received }) => received),
   );
-  for (const { file, received, namedId } of verified) {
+  for (const { file, received } of verified) {
     const kept = planBadge(plan, scope, received, known, levels);
-    plan.report(remarksOn(file, received, kept, namedId));
+    plan.report(remarksOn(file, kept));
     plan.counts[kept.outcome]++;
   }
   await planUnclaimed(plan, scope, unclaimed);
@@ -109,26 +113,35 @@ async function planUnclaimed(
   }
 }
 
+const refuse = ({ name }: ImportFile, reason: string, column?: string): Finding => ({
+  severity: "error",
+  column,
+  value: name,
+  reason,
+});
+
+const namesAnother =
+  "The badge names another person than the one chosen for the import. Import it without choosing anybody: it then goes to whom it names.";
+
 /** What can be kept of a verified file, or why nothing can. */
 export function receive(
-  { name, content, mediaType, sha256: hash }: ImportFile,
+  file: ImportFile,
   report: VerificationReport,
   personId: string | null,
 ): (Omit<ReceivedBadge, "personId"> & { personId: string | null }) | Finding {
-  const refuse = (reason: string, column?: string): Finding => ({
-    severity: "error",
-    column,
-    value: name,
-    reason,
-  });
+  const { content, mediaType, sha256: hash } = file;
   const { badge } = report;
   if (!badge) {
     const why = report.checks.find(({ outcome }) => outcome !== "passed" && outcome !== "not-applicable");
-    return refuse(why?.message ?? "This file holds no badge that can be read.");
+    return refuse(file, why?.message ?? "This file holds no badge that can be read.");
   }
   const issuedAt = instantOf(badge.issuedAt);
   if (!issuedAt)
-    return refuse("The badge does not say when it was issued, so it cannot count as evidence.", "issued");
+    return refuse(
+      file,
+      "The badge does not say when it was issued, so it cannot count as evidence.",
+      "issued",
+    );
   return {
     personId,
     original: content,
@@ -146,7 +159,7 @@ export function instantOf(text: string | undefined): Date | null {
   return Number.isNaN(date.getTime()) ? null : date;
 }
 
-function remarksOn(file: ImportFile, { personId }: ReceivedBadge, kept: KeptBadge, namedId: string | null) {
+function remarksOn(file: ImportFile, kept: KeptBadge) {
   const remarks: Finding[] = [];
   const remark = (column: string, reason: string) => {
     remarks.push({ severity: "warning", column, value: file.name, reason });
@@ -154,8 +167,6 @@ function remarksOn(file: ImportFile, { personId }: ReceivedBadge, kept: KeptBadg
   if (kept.because) remark("proof", kept.because);
   if (kept.isWorseCopy)
     remark("proof", "A verified copy of this badge is here already, so this one was left out.");
-  if (namedId && namedId !== personId)
-    remark("recipient", "The badge names another person than the one chosen for the import.");
   if (kept.skills === 0) {
     remark(
       "skills",

@@ -1,10 +1,10 @@
 import type { Scope } from "@/server/scope";
 import type { ProficiencyLevel } from "@/server/taxonomy/scale";
-import type { BadgeSummary, VerificationReport } from "@/server/verify/report";
+import type { BadgeSummary, CheckResult, VerificationReport } from "@/server/verify/report";
 import { achievementUri, credentialUri, type KnownBadges, statementOf } from "./badge-known-reads";
 import { grantedLevel } from "./badge-level";
 import { evidenceOf } from "./credential-evidence";
-import { issuerKeyOf, judge } from "./issuer-trust";
+import { issuerKeyOf, judge, withoutProof } from "./issuer-trust";
 import { newAchievement } from "./new-achievement";
 import type { Plan } from "./plan/plan";
 
@@ -42,7 +42,11 @@ export function planBadge(
   levels: readonly ProficiencyLevel[],
 ): KeptBadge {
   const { workspaceId, now } = scope;
-  const { badge, report, personId } = received;
+  const { badge, personId } = received;
+  const uri = credentialUri(received);
+  const report = isProofOfAnother(known, uri, personId)
+    ? withoutProof(received.report, ofAnother)
+    : received.report;
   const judged = judge(report, known.policies.get(issuerKeyOf(badge.issuer)));
   const verified = judged.counts;
   const { level, isStated } = grantedLevel(badge.achievedLevel, levels);
@@ -53,7 +57,6 @@ export function planBadge(
     isWorseCopy: false,
     because: judged.because,
   };
-  const uri = credentialUri(received);
   const key = `${personId} ${uri}`;
   const values = {
     workspaceId,
@@ -113,6 +116,19 @@ export function planBadge(
   plan.touchFrame();
   return { outcome: before ? "updated" : "created", ...kept };
 }
+
+/** One award is one person’s. */
+const isProofOfAnother = ({ earned }: KnownBadges, uri: string, personId: string): boolean =>
+  [...earned.values()].some(
+    (one) => one.credentialUri === uri && one.personId !== personId && one.verified && one.revokedAt === null,
+  );
+
+const ofAnother: CheckResult = {
+  id: "recipient",
+  title: "Recipient",
+  outcome: "failed",
+  message: "The same badge is here already as the proof of somebody else.",
+};
 
 /** The foreign achievement with its skills of ours: those that its alignments name, and those accepted for its words. */
 function planAchievement(

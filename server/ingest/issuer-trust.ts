@@ -1,5 +1,10 @@
 import type { IssuerTrust } from "@/db/enums";
-import { type BadgeSummary, isProven, type VerificationReport } from "@/server/verify/report";
+import {
+  type BadgeSummary,
+  type CheckResult,
+  isProven,
+  type VerificationReport,
+} from "@/server/verify/report";
 
 /** What a workspace has decided about an issuer. */
 export type IssuerPolicy = { trust: IssuerTrust | null; maxLevel: number | null };
@@ -32,3 +37,10 @@ export function judge(report: VerificationReport, policy: IssuerPolicy | undefin
         "the signature is correct, but its issuer is not known. An L&D lead decides under “Issuers” whether to trust it.",
       );
 }
+
+/** What was found, but as proof of nothing about whoever brings it, for a reason that no verifier can know. */
+export const withoutProof = (report: VerificationReport, why: CheckResult): VerificationReport => ({
+  ...report,
+  verdict: "invalid",
+  checks: [why, ...report.checks.filter(({ id }) => id !== why.id)],
+});

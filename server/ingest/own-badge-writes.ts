@@ -8,14 +8,16 @@ import { Refusal } from "@/server/errors";
 import { readFile } from "@/server/files";
 import { requireSelf } from "@/server/people/access";
 import type { Scope } from "@/server/scope";
+import { readApart } from "@/server/verify/adapters/read-apart";
 import { verifyDeps } from "@/server/verify/reads";
-import type { CheckResult, VerificationReport } from "@/server/verify/report";
-import { verifyBadge } from "@/server/verify/verify";
+import type { CheckResult } from "@/server/verify/report";
+import { verifyReading } from "@/server/verify/verify";
 import { receive, sha256, type Verify } from "./badge-import-plan-reads";
 import { readKnownBadges } from "./badge-known-reads";
 import { type KeptBadge, planBadge } from "./badge-plan";
 import { recipientAmong } from "./badge-recipient";
 import type { ownBadgeInput } from "./input";
+import { withoutProof } from "./issuer-trust";
 import { writePlan } from "./plan/apply-writes";
 import { Plan } from "./plan/plan";
 import { readLevels } from "./skill-match-reads";
@@ -36,7 +38,7 @@ export type OwnBadgeResult = {
 export async function importOwnBadge(
   scope: Scope,
   { fileId }: z.output<typeof ownBadgeInput>,
-  verify: Verify = verifyBadge,
+  verify: Verify = verifyReading,
 ): Promise<OwnBadgeResult> {
   const personId = requireSelf(scope);
   const { db, workspaceId, actor } = scope;
@@ -49,7 +51,7 @@ export async function importOwnBadge(
     .from(person)
     .where(and(eq(person.workspaceId, workspaceId), eq(person.id, personId)));
   const content = Buffer.from(file.content);
-  const checked = await verify(content, verifyDeps(scope));
+  const checked = await verify(await readApart(content), verifyDeps(scope));
   const isOwn = Boolean(self && checked.badge && recipientAmong(checked.badge.recipient, [self], sha256));
   const report = isOwn ? checked : withoutProof(checked, namesSomebodyElse);
   const received = receive({ ...file, content }, report, personId);
@@ -89,9 +91,3 @@ const namesSomebodyElse: CheckResult = {
   outcome: "failed",
   message: "The badge does not name you by the e-mail address or employee id that is known here.",
 };
-
-const withoutProof = (report: VerificationReport, why: CheckResult): VerificationReport => ({
-  ...report,
-  verdict: "invalid",
-  checks: [why, ...report.checks.filter(({ id }) => id !== why.id)],
-});

@@ -9,9 +9,11 @@ import type { NewsOfBadge, NoticeWords } from "@/server/notices/notice";
 import { leadsOf, managersOf } from "@/server/notices/recipient-reads";
 import { notify } from "@/server/notices/writes";
 import type { Scope, WorkspaceId } from "@/server/scope";
+import { readingWithin } from "@/server/verify/learner-record";
+import { readingOf } from "@/server/verify/read-badge";
 import { verifyDeps } from "@/server/verify/reads";
 import type { VerificationReport } from "@/server/verify/report";
-import { verifyBadge } from "@/server/verify/verify";
+import { verifyReading } from "@/server/verify/verify";
 import { instantOf, type Verify } from "./badge-import-plan-reads";
 import { judge } from "./issuer-trust";
 import { writePlan } from "./plan/apply-writes";
@@ -43,7 +45,7 @@ export async function recheckBadges(
   db: Db,
   now: () => Date,
   lossesOf: LossesOf,
-  verify: Verify = verifyBadge,
+  verify: Verify = verifyReading,
 ): Promise<number> {
   const due = await db
     .select()
@@ -79,7 +81,9 @@ async function recheck(
 ): Promise<boolean> {
   const actor = { userId: "", name: "Skillwright", personId: null, roles: [] };
   const scope: Scope = { db, now, workspaceId: badge.workspaceId as WorkspaceId, actor };
-  const found = await verify(Buffer.from(badge.original), verifyDeps(scope));
+  // It was read in a process of its own when it came in, so reading it harms nobody.
+  const reading = readingWithin(readingOf(Buffer.from(badge.original)), badge.credentialUri);
+  const found = await verify(reading, verifyDeps(scope));
   const [before, after] = [standingOf(badge.report as VerificationReport), standingOf(found)];
   const isNothingNew = after === null || after === before || (hasEnded(before) && hasEnded(after));
   if (isNothingNew) {

@@ -1,6 +1,7 @@
 import { type JwsHeader, looksLikeJws, readJws } from "./adapters/jws";
 import { isPng, unbakePng } from "./adapters/png";
 import { looksLikeSvg, unbakeSvg } from "./adapters/svg";
+import { isAssertionOfOne, upgradeAssertion } from "./ob2/version-one";
 import { isObject, type JsonObject, JsonProblem, largestJson, listOf, parseStrictJson } from "./strict-json";
 
 /** What was found in a file, before anything in it is believed. */
@@ -12,6 +13,22 @@ export type ReadBadge =
   /** Legacy baked images hold no more than the address of the assertion. */
   | { kind: "ob2-address"; url: string }
   | { kind: "clr2"; credential: JsonObject };
+
+/**
+ * A file as it was read, or in a sentence why it could not be. A credential in a learner record may be covered by the record,
+ * so it keeps it.
+ */
+export type Reading = { badge: ReadBadge; record?: LearnerRecord } | { problem: string };
+export type LearnerRecord = Extract<ReadBadge, { kind: "clr2" | "ob3-jwt" }>;
+
+/** Whatever is in the file, this does not throw. */
+export function readingOf(bytes: Uint8Array): Reading {
+  try {
+    return { badge: readBadge(bytes) };
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message : String(error) };
+  }
+}
 
 /** Reads a badge from a JSON, JWT, PNG or SVG file, told apart by content. Throws an Error whose message may be shown. */
 export function readBadge(bytes: Uint8Array): ReadBadge {
@@ -32,7 +49,7 @@ function readText(text: string): ReadBadge {
   }
   const value = parseStrictJson(text);
   if (!isObject(value)) throw new JsonProblem("This is JSON, but no badge.");
-  if (isVersionTwo(value)) return { kind: "ob2-hosted", assertion: value };
+  if (isVersionTwo(value)) return { kind: "ob2-hosted", assertion: upgradeAssertion(value) };
   return { kind: hasType(value, "ClrCredential") ? "clr2" : "ob3-ldp", credential: value };
 }
 
@@ -40,7 +57,9 @@ function readToken(jws: string): ReadBadge {
   const { header, payload: text } = readJws(jws);
   const payload = parseStrictJson(text);
   if (!isObject(payload)) throw new JsonProblem("The token's payload is no object.");
-  if (isVersionTwo(payload)) return { kind: "ob2-signed", assertion: payload, jws, header };
+  if (isVersionTwo(payload)) {
+    return { kind: "ob2-signed", assertion: upgradeAssertion(payload), jws, header };
+  }
   const credential = isObject(payload["vc"]) ? payload["vc"] : payload;
   return { kind: "ob3-jwt", credential, payload, jws, header };
 }
@@ -48,6 +67,14 @@ function readToken(jws: string): ReadBadge {
 const isVersionTwo = (value: JsonObject): boolean =>
   listOf(value["@context"]).some(
     (url) => typeof url === "string" && /^https?:\/\/w3id\.org\/openbadges\/v[12]$/.test(url),
-  ) || hasType(value, "Assertion");
+  ) ||
+  hasType(value, "Assertion") ||
+  isAssertionOfOne(value);
+
+/** The badge where it is a Comprehensive Learner Record (CLR 2.0), else null. */
+export function learnerRecordOf(badge: ReadBadge): LearnerRecord | null {
+  if (badge.kind === "clr2") return badge;
+  return badge.kind === "ob3-jwt" && hasType(badge.credential, "ClrCredential") ? badge : null;
+}
 
 const hasType = (value: JsonObject, type: string): boolean => listOf(value["type"]).includes(type);

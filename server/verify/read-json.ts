@@ -6,9 +6,19 @@ export async function readJsonAt(
   deps: VerifyDeps,
   url: string,
 ): Promise<{ object: JsonObject; document: FetchedDocument }> {
-  const document = await readDocument(deps, url);
-  if (document.status !== 200) throw new Error(`${url} answers with status ${document.status}.`);
+  const document = await readFound(deps, url);
   const object = parseStrictJson(new TextDecoder().decode(document.body), document.body.length);
   if (!isObject(object)) throw new Error(`${url} holds no JSON object.`);
   return { object, document };
+}
+
+/** The text at an address. Throws an Error that says why there is none. */
+export async function readTextAt(deps: VerifyDeps, url: string): Promise<string> {
+  return new TextDecoder().decode((await readFound(deps, url)).body);
+}
+
+async function readFound(deps: VerifyDeps, url: string): Promise<FetchedDocument> {
+  const document = await readDocument(deps, url);
+  if (document.status !== 200) throw new Error(`${url} answers with status ${document.status}.`);
+  return document;
 }

@@ -12,6 +12,7 @@ import {
 import { appUrl } from "@/server/secrets";
 import { bitstringOf, encodeBitstring } from "./adapters/bitstring";
 import { guardedFetch } from "./adapters/guarded-fetch";
+import { readApart } from "./adapters/read-apart";
 import {
   controllerDocument,
   issuerAddress,
@@ -21,7 +22,7 @@ import {
 import type { ExpectedRecipient, FetchedDocument, VerifyDeps } from "./deps";
 import { didWebOf } from "./did-web";
 import type { VerificationReport } from "./report";
-import { verifyAddress, verifyBadge } from "./verify";
+import { verifyAddress, verifyReading } from "./verify";
 
 /** What `verifyBadge` needs, for the running product: our own documents from the database, others by the guarded client. */
 export function verifyDeps(
@@ -39,19 +40,18 @@ export function verifyDeps(
 }
 
 /** Verifies what a stranger hands in. Nothing of it is kept. */
-export function readReport(
+export async function readReport(
   context: { db: Db; now: () => Date },
   badge: Uint8Array,
-  recipient?: ExpectedRecipient,
 ): Promise<VerificationReport> {
-  return verifyBadge(badge, verifyDeps(context, recipient));
+  return verifyReading(await readApart(badge), verifyDeps(context));
 }
 
 /** Reads a badge from the web and verifies it. */
 export const readReportOfAddress = (
   context: { db: Db; now: () => Date },
   url: string,
-): Promise<VerificationReport> => verifyAddress(url, verifyDeps(context));
+): Promise<VerificationReport> => verifyAddress(url, verifyDeps(context), readApart);
 
 /**
  * One of our own public documents, straight from the database: an issuer's DID document, one key, or a

@@ -79,6 +79,8 @@ function unescaped(quoted: string): string {
 // A lone half of a surrogate pair, or NUL: neither survives the way through databases and signatures.
 const oddText = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 const nul = String.fromCharCode(0);
+// Left-to-right and right-to-left override: what is read is then not what was signed.
+const turned = /[\u202D\u202E]/;
 
 function refuseOddValues(value: unknown, path: string): void {
   if (typeof value === "number" && (!Number.isFinite(value) || Math.abs(value) > Number.MAX_SAFE_INTEGER)) {
@@ -86,6 +88,9 @@ function refuseOddValues(value: unknown, path: string): void {
   }
   if (typeof value === "string" && (oddText.test(value) || value.includes(nul))) {
     throw new JsonProblem(`The text at ${path || "/"} holds characters that are no text.`);
+  }
+  if (typeof value === "string" && turned.test(value)) {
+    throw new JsonProblem(`The text at ${path || "/"} turns the order of its letters around.`);
   }
   if (Array.isArray(value)) value.forEach((item, i) => void refuseOddValues(item, `${path}/${i}`));
   else if (value !== null && typeof value === "object") {

@@ -1,16 +1,19 @@
 import { couldNotCheck, failed, messageOf, passed } from "./checks/check";
-import { checkDataIntegrity, type ProofChecks } from "./checks/data-integrity";
+import type { ProofChecks } from "./checks/data-integrity";
 import { checkIssuerKnown } from "./checks/issuer-known";
-import { checkJsonWebToken, claimProblem } from "./checks/json-web-token";
+import { checkOwnProof, issuerOf, type OwnCredential } from "./checks/own-proof";
 import { checkRecipient } from "./checks/recipient";
+import { checkRecordProof } from "./checks/record-proof";
 import { checkShape } from "./checks/shape";
 import { checkStatus } from "./checks/status";
-import { checkValidity } from "./checks/validity";
+import { checkValidity, validityOf } from "./checks/validity";
 import { readDocument, type VerifyDeps } from "./deps";
+import { didWebOf } from "./did-web";
+import { isUnsignedPart } from "./learner-record";
 import { verifyVersionTwo } from "./ob2/verify";
-import { type ReadBadge, readBadge } from "./read-badge";
+import { type LearnerRecord, learnerRecordOf, type Reading, readingOf } from "./read-badge";
 import type { CheckResult, VerificationReport } from "./report";
-import { isObject, textOf } from "./strict-json";
+import type { JsonObject } from "./strict-json";
 import { summarizeOpenBadge } from "./summary";
 import { verdictOf } from "./verdict";
 
@@ -21,38 +24,39 @@ export type { FetchedDocument, VerifyDeps } from "./deps";
  * JWT, 2.0 hosted or signed, plain or baked into a PNG or SVG. Never throws for anything that is in the
  * file or on the network: what went wrong is in the report.
  */
-export async function verifyBadge(bytes: Uint8Array, deps: VerifyDeps): Promise<VerificationReport> {
-  let badge: ReadBadge;
+export const verifyBadge = (bytes: Uint8Array, deps: VerifyDeps): Promise<VerificationReport> =>
+  verifyReading(readingOf(bytes), deps);
+
+/** The same for a file that was read already, in a process of its own. */
+export async function verifyReading(reading: Reading, deps: VerifyDeps): Promise<VerificationReport> {
+  if ("problem" in reading) return unreadable(reading.problem, deps);
+  const { badge } = reading;
   try {
-    badge = readBadge(bytes);
-  } catch (error) {
-    return unreadable(messageOf(error), deps);
-  }
-  try {
-    switch (badge.kind) {
-      case "ob3-ldp":
-      case "ob3-jwt":
-        return await verifyVersionThree(badge, deps);
-      case "clr2":
-        return unreadable(
-          "This is a Comprehensive Learner Record. Open the badges in it one by one.",
-          deps,
-          couldNotCheck,
-        );
-      default:
-        return await verifyVersionTwo(badge, deps);
+    if (badge.kind === "clr2" || learnerRecordOf(badge)) {
+      return unreadable(
+        "This is a Comprehensive Learner Record. Open the badges in it one by one.",
+        deps,
+        couldNotCheck,
+      );
     }
+    return badge.kind === "ob3-ldp" || badge.kind === "ob3-jwt"
+      ? await verifyVersionThree(badge, deps, isUnsignedPart(reading) ? reading.record : undefined)
+      : await verifyVersionTwo(badge, deps);
   } catch (error) {
     return unreadable("This badge is written in a way that we cannot read.", deps, failed, messageOf(error));
   }
 }
 
 /** Verifies the badge that stands at an address; where none can be read, the report says so. */
-export async function verifyAddress(url: string, deps: VerifyDeps): Promise<VerificationReport> {
+export async function verifyAddress(
+  url: string,
+  deps: VerifyDeps,
+  read: (bytes: Uint8Array) => Promise<Reading>,
+): Promise<VerificationReport> {
   try {
     const { status, body } = await readDocument(deps, url);
     if (status !== 200) throw new Error(`${url} answers with status ${status}.`);
-    return await verifyBadge(body, deps);
+    return await verifyReading(await read(body), deps);
   } catch (error) {
     return unreadable("The address could not be read.", deps, couldNotCheck, messageOf(error));
   }
@@ -69,18 +73,26 @@ function unreadable(
   return { verdict, checkedAt: now.toISOString(), checks };
 }
 
-type VersionThree = Extract<ReadBadge, { kind: "ob3-ldp" | "ob3-jwt" }>;
-
-async function verifyVersionThree(badge: VersionThree, deps: VerifyDeps): Promise<VerificationReport> {
+/** `record`: the learner record that vouches for a badge which has no proof of its own. */
+async function verifyVersionThree(
+  badge: Exclude<OwnCredential, { kind: "clr2" }>,
+  deps: VerifyDeps,
+  record?: LearnerRecord,
+): Promise<VerificationReport> {
   const { credential } = badge;
-  const issuerId =
-    textOf(isObject(credential["issuer"]) ? credential["issuer"]["id"] : credential["issuer"]) ?? "";
+  const issuerId = issuerOf(credential);
   const summary = summarizeOpenBadge(credential, badge.kind);
 
   const shape = checkShape(credential);
-  const { signature, issuerKey } = shape.context
+  const proof = shape.context
     ? unchecked(shape.context)
-    : await checkProof(badge, issuerId, deps);
+    : record
+      ? await checkRecordProof(record, issuerId, deps)
+      : await checkOwnProof(badge, issuerId, deps);
+  const { signature } = proof;
+  const issuerKey = bearsOurAddress(credential, issuerId, deps)
+    ? failed("issuer-key", notOurs)
+    : proof.issuerKey;
   const validity = checkValidity(validityOf(badge), deps.now);
   // A list named by a badge that nobody signed is an address that a stranger wants us to read.
   const isSigned = signature.outcome === "passed" && issuerKey.outcome !== "failed";
@@ -109,24 +121,15 @@ async function verifyVersionThree(badge: VersionThree, deps: VerifyDeps): Promis
   };
 }
 
-async function checkProof(badge: VersionThree, issuerId: string, deps: VerifyDeps): Promise<ProofChecks> {
-  if (badge.kind === "ob3-ldp") return checkDataIntegrity(badge.credential, issuerId, deps);
-  const checks = await checkJsonWebToken(badge.jws, badge.header, issuerId, deps);
-  const problem = claimProblem(badge.payload, badge.credential);
-  return problem ? { ...checks, signature: failed("signature", problem) } : checks;
-}
+const notOurs = "It bears the address of a badge of ours, but somebody else made it.";
+
+/** Anybody can write one into a badge of their own. */
+const bearsOurAddress = ({ id }: JsonObject, issuerId: string, { ownOrigin }: VerifyDeps): boolean =>
+  typeof id === "string" &&
+  id.startsWith(`${ownOrigin}/b/`) &&
+  !issuerId.startsWith(`${didWebOf(ownOrigin, "issuers")}:`);
 
 const unchecked = (why: string): ProofChecks => ({
   signature: couldNotCheck("signature", "Not checked, since it would not mean what the badge shows.", why),
   issuerKey: couldNotCheck("issuer-key", "Not checked, since the signature was not."),
 });
-
-/** A JWT's `exp` is an expiry even where the credential inside names none. */
-function validityOf(badge: VersionThree): { from?: string; until?: string } {
-  const { credential } = badge;
-  const from = textOf(credential["validFrom"]) ?? textOf(credential["issuanceDate"]);
-  const until = textOf(credential["validUntil"]) ?? textOf(credential["expirationDate"]);
-  const exp = badge.kind === "ob3-jwt" ? badge.payload["exp"] : undefined;
-  const fromClaim = typeof exp === "number" ? new Date(exp * 1000).toISOString() : undefined;
-  return { from, until: until ?? fromClaim };
-}

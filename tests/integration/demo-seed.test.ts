@@ -13,7 +13,8 @@ import { measurePeople, type Workforce } from "@/server/measure/workforce";
 import { demoEmail, demoPassword } from "@/server/people/demo";
 import { recommendForPerson } from "@/server/recommend/person-reads";
 import type { Scope, WorkspaceId } from "@/server/scope";
-import { readReport } from "@/server/verify/reads";
+import { readReport, verifyDeps } from "@/server/verify/reads";
+import { verifyBadge } from "@/server/verify/verify";
 import { freshDatabase } from "../support/database";
 import { workforceOf } from "../support/workforce-of";
 import { callerFor, testNow } from "../support/workspace";
@@ -202,7 +203,7 @@ describe("the demo organisation", () => {
         ),
       );
     const verdicts = await Promise.all(
-      badges.map(({ badge }) => readReport({ db, now: () => testNow }, badge.original)),
+      badges.map(({ badge }) => verifyBadge(badge.original, verifyDeps({ db, now: () => testNow }))),
     );
     expect(verdicts.map(({ verdict }) => verdict).sort()).toEqual([
       "revoked",

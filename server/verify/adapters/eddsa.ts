@@ -1,7 +1,9 @@
 import "server-only";
 import { DataIntegrityProof } from "@digitalbazaar/data-integrity";
+import * as Ed25519Multikey from "@digitalbazaar/ed25519-multikey";
 import { cryptosuite } from "@digitalbazaar/eddsa-rdfc-2022-cryptosuite";
 import type { JsonObject } from "../strict-json";
+import { isSmallOrder, weakKey } from "../weak-key";
 import { offlineLoader } from "./contexts";
 
 const multikeyContext = "https://w3id.org/security/multikey/v1";
@@ -23,6 +25,8 @@ export async function eddsaProofProblem(
       typeof key === "string"
         ? { "@context": multikeyContext, id, type: "Multikey", controller, publicKeyMultibase: key }
         : { id, type: "JsonWebKey", controller, publicKeyJwk: key };
+    const { publicKey } = await Ed25519Multikey.from(method);
+    if (isSmallOrder(publicKey)) return weakKey;
     const { verified, error } = await new DataIntegrityProof({ cryptosuite }).verifyProof({
       proof,
       document: unsigned,

@@ -4,10 +4,12 @@ import {
   calculateJwkThumbprint,
   compactVerify,
   decodeProtectedHeader,
+  exportJWK,
   importJWK,
   importSPKI,
   type JWK,
 } from "jose";
+import { isSmallOrder, isTrivialExponent, weakKey } from "../weak-key";
 
 export type JwsHeader = { alg: string; kid?: string; jwk?: unknown; typ?: string; [name: string]: unknown };
 
@@ -39,17 +41,27 @@ export async function jwsProblem(
   key: JWK | { pem: string },
 ): Promise<string | null> {
   try {
-    if ("pem" in key && typeof key.pem === "string") {
-      await compactVerify(jws, await importSPKI(key.pem, alg), { algorithms: [alg] });
-      return null;
-    }
-    const { kty, crv, n, e, x, y } = key as JWK;
-    if (!keyKinds[alg]?.(key as JWK)) return `A ${kty} key cannot have made a ${alg} signature.`;
-    await compactVerify(jws, await importJWK({ kty, crv, n, e, x, y } as JWK, alg), { algorithms: [alg] });
+    if (!("pem" in key) && !keyKinds[alg]?.(key))
+      return `A ${key.kty} key cannot have made a ${alg} signature.`;
+    const imported = "pem" in key ? await importSPKI(String(key.pem), alg) : await importPublic(key, alg);
+    if (await isWeak(imported)) return weakKey;
+    await compactVerify(jws, imported, { algorithms: [alg] });
     return null;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
+}
+
+/** Its public half alone, whatever else it was given with. */
+const importPublic = async ({ kty, crv, n, e, x, y }: JWK, alg: string): Promise<CryptoKey> =>
+  (await importJWK({ kty, crv, n, e, x, y } as JWK, alg)) as CryptoKey;
+
+async function isWeak(key: CryptoKey): Promise<boolean> {
+  const { algorithm } = key;
+  if ("publicExponent" in algorithm) return isTrivialExponent(algorithm.publicExponent as Uint8Array);
+  return (
+    algorithm.name === "Ed25519" && isSmallOrder(Buffer.from((await exportJWK(key)).x ?? "", "base64url"))
+  );
 }
 
 /** An Ed25519 key given as a Multikey, as a JWK. */

@@ -14,6 +14,12 @@ const unread = (message: string, detail?: string): StatusCheck => ({
   finding: null,
 });
 
+/** Such a badge could never be revoked, so its issuer cannot have meant it. */
+const misplaced = (message: string, detail?: string): StatusCheck => ({
+  check: failed("status", message, detail),
+  finding: null,
+});
+
 /** Whether the issuer has taken the badge back. Never says "not revoked" when the list was not read. */
 export async function checkStatus(
   credential: JsonObject,
@@ -68,7 +74,8 @@ async function checkBitstring(entry: JsonObject, issuerId: string, deps: VerifyD
   const address = textOf(entry["statusListCredential"]);
   const place = String(entry["statusListIndex"] ?? "");
   const purpose = textOf(entry["statusPurpose"]);
-  if (!address || !/^\d{1,9}$/.test(place)) return unread("Its place on the status list is malformed.");
+  if (!address) return unread("It does not say where its status list is.");
+  if (!/^(0|[1-9]\d{0,8})$/.test(place)) return misplaced("Its place on the status list is no whole number.");
   if (purpose !== "revocation" && purpose !== "suspension") {
     return unread(
       `Its status list is about something that we do not know (${String(purpose).slice(0, 40)}).`,
@@ -88,7 +95,7 @@ async function checkBitstring(entry: JsonObject, issuerId: string, deps: VerifyD
   if (bits.length * 8 < statusListLength)
     return unread("The status list is shorter than the standard asks for.", address);
   const bit = bitAt(bits, Number(place));
-  if (bit === null) return unread("Its place is not on the status list.", address);
+  if (bit === null) return misplaced("Its place is not on the status list.", address);
   const detail = `${address} place ${place}`;
   if (!bit) return { check: passed("status", "The issuer has not revoked it.", detail), finding: null };
   return purpose === "revocation"

@@ -1,6 +1,8 @@
 import type { CheckResult } from "../report";
+import { textOf } from "../strict-json";
 import type { ValidityFinding } from "../verdict";
 import { failed, passed } from "./check";
+import type { OwnCredential } from "./own-proof";
 
 const skewMilliseconds = 5 * 60_000;
 const day = (date: Date): string => date.toISOString().slice(0, 10);
@@ -31,4 +33,14 @@ export function checkValidity(
     ? `Issued on ${day(start)}, valid until ${day(end)}.`
     : `Issued on ${day(start)}; it does not expire.`;
   return { check: passed("validity", message), finding: null };
+}
+
+/** A JWT's `exp` is an expiry even where the credential inside names none. */
+export function validityOf(badge: OwnCredential): { from?: string; until?: string } {
+  const { credential } = badge;
+  const from = textOf(credential["validFrom"]) ?? textOf(credential["issuanceDate"]);
+  const until = textOf(credential["validUntil"]) ?? textOf(credential["expirationDate"]);
+  const exp = badge.kind === "ob3-jwt" ? badge.payload["exp"] : undefined;
+  const fromClaim = typeof exp === "number" ? new Date(exp * 1000).toISOString() : undefined;
+  return { from, until: until ?? fromClaim };
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { BadgeSummary } from "../report";
 import { isObject, type JsonObject, listOf, textOf } from "../strict-json";
 import { summarizeAlignment, webAddress } from "../summary";
+import { isVersionOne } from "./version-one";
 
 /** An Open Badges 2.0 badge is three documents that point at each other. */
 export type VersionTwoBadge = { assertion: JsonObject; badgeClass: JsonObject; issuer: JsonObject };
@@ -40,6 +41,8 @@ const issuerShape = z.looseObject({
   email: z.string(),
 });
 
+const issuerShapeOfOne = issuerShape.extend({ email: z.string().optional() });
+
 /** What each of the three documents lacks of what Open Badges 2.0 requires. */
 export function versionTwoProblems({ assertion, badgeClass, issuer }: VersionTwoBadge): string[] {
   const problemsOf = (shape: z.ZodType, value: unknown, name: string) =>
@@ -49,7 +52,7 @@ export function versionTwoProblems({ assertion, badgeClass, issuer }: VersionTwo
   return [
     ...problemsOf(assertionShape, assertion, "assertion"),
     ...problemsOf(badgeClassShape, badgeClass, "badge"),
-    ...problemsOf(issuerShape, issuer, "issuer"),
+    ...problemsOf(isVersionOne(issuer) ? issuerShapeOfOne : issuerShape, issuer, "issuer"),
   ];
 }
 

@@ -4,6 +4,7 @@ import type { CheckResult } from "../report";
 import { isObject, type JsonObject, parseStrictJson, textOf } from "../strict-json";
 import type { StatusFinding } from "../verdict";
 import { isInScope } from "./assertion";
+import { upgradeAssertion } from "./version-one";
 
 /** What was found out about who vouches for an Open Badges 2.0 assertion. */
 export type ProofOfTwo = {
@@ -30,7 +31,7 @@ export async function checkHosted(read: Hosted, deps: VerifyDeps): Promise<Proof
     const fetched = parseStrictJson(new TextDecoder().decode(body));
     if (!isObject(fetched)) throw new Error(`${id} holds no badge.`);
     // A revoked assertion need not say more than its id and that it is revoked.
-    const assertion = fetched["revoked"] === true ? { ...given, ...fetched } : fetched;
+    const assertion = upgradeAssertion(fetched["revoked"] === true ? { ...given, ...fetched } : fetched);
     if (assertion["id"] !== id) {
       return unproven(given, failed("signature", "What stands at the badge's address is another badge.", id));
     }

@@ -1,11 +1,13 @@
 import { isAllowedAlgorithm, type JwsHeader, jwsProblem } from "../adapters/jws";
 import { couldNotCheck, failed, messageOf, notApplicable, passed } from "../checks/check";
 import type { VerifyDeps } from "../deps";
-import { readJsonAt } from "../read-json";
+import { readJsonAt, readTextAt } from "../read-json";
 import type { CheckResult } from "../report";
 import { isObject, type JsonObject, listOf, textOf } from "../strict-json";
 import type { StatusFinding } from "../verdict";
+import { hostOf } from "./assertion";
 import { type ProofOfTwo, unproven } from "./hosted";
+import { isVersionOne } from "./version-one";
 
 type Signed = { assertion: JsonObject; jws: string; header: JwsHeader };
 
@@ -27,7 +29,9 @@ export async function checkSigned({ assertion, jws, header }: Signed, deps: Veri
     );
   }
   try {
-    const { object: key } = await readJsonAt(deps, creator);
+    const key = isVersionOne(assertion)
+      ? { publicKeyPem: await readTextAt(deps, creator) }
+      : (await readJsonAt(deps, creator)).object;
     const problem = await jwsProblem(jws, alg, { pem: String(key["publicKeyPem"] ?? "") });
     return {
       assertion,
@@ -46,10 +50,16 @@ export async function checkSigned({ assertion, jws, header }: Signed, deps: Veri
   }
 }
 
+/** In 2.0 the issuer’s profile lists the key. In 1.x nothing does, so it must stand at the host where the issuer’s profile stands. */
 function checkOwner(creator: string, key: JsonObject, issuer: JsonObject): CheckResult {
   const issuerId = textOf(issuer["id"]);
   if (!issuerId)
     return couldNotCheck("issuer-key", "The issuer's profile could not be read.", textOf(issuer["unread"]));
+  if (key["owner"] === undefined && isVersionOne(issuer)) {
+    return hostOf(creator) === hostOf(issuerId)
+      ? passed("issuer-key", "The key stands where the issuer’s profile stands.", creator)
+      : failed("issuer-key", "The key does not stand where the issuer’s profile stands.", creator);
+  }
   const isListed = listOf(issuer["publicKey"]).some(
     (each) => (isObject(each) ? each["id"] : each) === creator,
   );
@@ -71,11 +81,14 @@ async function checkRevocations(
     return { check: notApplicable("status", "The issuer keeps no list of revoked badges."), finding: null };
   try {
     const { object } = await readJsonAt(deps, address);
-    const revoked = listOf(object["revokedAssertions"]).find((each) =>
-      isObject(each)
-        ? each["id"] === assertion["id"] || (each["uid"] !== undefined && each["uid"] === assertion["uid"])
-        : each === assertion["id"],
-    );
+    const revoked = isVersionOne(assertion)
+      ? Object.hasOwn(object, String(assertion["uid"]))
+      : listOf(object["revokedAssertions"]).some((each) =>
+          isObject(each)
+            ? each["id"] === assertion["id"] ||
+              (each["uid"] !== undefined && each["uid"] === assertion["uid"])
+            : each === assertion["id"],
+        );
     return revoked
       ? { check: failed("status", "The issuer has revoked it.", address), finding: "revoked" }
       : { check: passed("status", "The issuer has not revoked it.", address), finding: null };

@@ -10,13 +10,14 @@ import { verdictOf } from "../verdict";
 import { hostOf, summarizeVersionTwo, type VersionTwoBadge, versionTwoProblems } from "./assertion";
 import { checkHosted } from "./hosted";
 import { checkSigned } from "./signed";
+import { contextOfOne, isVersionOne, upgradePart } from "./version-one";
 
 type VersionTwo = Extract<ReadBadge, { kind: "ob2-hosted" | "ob2-signed" | "ob2-address" }>;
 
-const knownContexts = ["https://w3id.org/openbadges/v2", "https://w3id.org/openbadges/v1"];
+const knownContexts = ["https://w3id.org/openbadges/v2", contextOfOne];
 
 /**
- * Verifies an Open Badges 2.0 badge. A hosted one is only an address: what counts is what the issuer's
+ * Verifies an Open Badges 2.0 badge, and one of 1.x as what it says in the words of 2.0. A hosted one is only an address: what counts is what the issuer's
  * server says there now. A signed one carries its proof, but its key is the issuer's to publish.
  */
 export async function verifyVersionTwo(read: VersionTwo, deps: VerifyDeps): Promise<VerificationReport> {
@@ -34,7 +35,7 @@ export async function verifyVersionTwo(read: VersionTwo, deps: VerifyDeps): Prom
   const checks: CheckResult[] = [
     passed(
       "format",
-      read.kind === "ob2-signed" ? "A signed Open Badges 2.0 badge." : "A hosted Open Badges 2.0 badge.",
+      `A ${read.kind === "ob2-signed" ? "signed" : "hosted"} Open Badges ${isVersionOne(assertion) ? "1.x badge, read as one of 2.0" : "2.0 badge"}.`,
     ),
     checkShapeOfTwo(badge),
     proof.signature,
@@ -56,18 +57,22 @@ export async function verifyVersionTwo(read: VersionTwo, deps: VerifyDeps): Prom
 
 /** Fetches the badge class and the issuer where the assertion only points at them. What cannot be read stays empty. */
 async function completeBadge(assertion: JsonObject, deps: VerifyDeps): Promise<VersionTwoBadge> {
-  const badgeClass = await followed(assertion["badge"], deps);
-  const issuer = await followed(badgeClass["issuer"], deps);
+  const badgeClass = await followed(assertion["badge"], "BadgeClass", deps);
+  const issuer = await followed(badgeClass["issuer"], "Issuer", deps);
   return { assertion, badgeClass, issuer };
 }
 
-async function followed(reference: unknown, deps: VerifyDeps): Promise<JsonObject> {
+async function followed(
+  reference: unknown,
+  type: "BadgeClass" | "Issuer",
+  deps: VerifyDeps,
+): Promise<JsonObject> {
   // An embedded document could claim any id; what its own address says is what counts.
   const id = textOf(isObject(reference) ? reference["id"] : reference);
   const embedded = isObject(reference) ? reference : {};
   if (!id || !/^https?:\/\//.test(id)) return embedded;
   try {
-    const { object } = await readJsonAt(deps, id);
+    const object = upgradePart((await readJsonAt(deps, id)).object, id, type);
     return object["id"] === id ? object : { unread: `${id} is about something else.` };
   } catch (error) {
     return { unread: messageOf(error) };

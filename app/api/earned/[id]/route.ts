@@ -16,6 +16,7 @@ export async function GET(request: Request, { params }: Props) {
       headers: {
         "content-type": "application/octet-stream",
         "content-disposition": `attachment; filename="${name}"`,
+        "content-security-policy": "sandbox; default-src 'none'",
         "x-content-type-options": "nosniff",
         "cache-control": "private, no-store",
       },

@@ -1,0 +1,76 @@
+import "server-only";
+import { type ChildProcess, fork } from "node:child_process";
+import path from "node:path";
+
+/** A file, and as what it is to be read; what else the reader needs to know stands beside it. */
+export type ReaderQuestion = { as: "table" | "badges" | "badge"; bytes: Uint8Array; [more: string]: unknown };
+
+/** What a reader may take for one file. */
+export type Bounds = { seconds: number; megabytes: number };
+export const usualBounds: Bounds = { seconds: 30, megabytes: 256 };
+
+/** Readers at work at once: each may take a core and its memory. */
+const mostReaders = 4;
+
+/**
+ * Has a file read in a process of its own, without the environment's secrets. Null where its reader did not survive it: the
+ * file took more time or memory than it may.
+ */
+export async function askReader<Answer>(
+  question: ReaderQuestion,
+  { seconds, megabytes } = usualBounds,
+): Promise<Answer | null> {
+  await aPlace();
+  const reader = takeReader(megabytes);
+  const overrun = setTimeout(() => reader.kill("SIGKILL"), 1000 * seconds);
+  try {
+    return await new Promise<Answer | null>((resolve, reject) => {
+      reader.once("message", (answer: Answer) => resolve(answer));
+      reader.once("error", reject);
+      // After a message this has no effect.
+      reader.once("exit", () => resolve(null));
+      reader.send(question);
+    });
+  } finally {
+    clearTimeout(overrun);
+    freePlace();
+  }
+}
+
+let working = 0;
+const waiting: (() => void)[] = [];
+
+async function aPlace(): Promise<void> {
+  if (working < mostReaders) working++;
+  else await new Promise<void>((resolve) => waiting.push(resolve));
+}
+
+function freePlace(): void {
+  const next = waiting.shift();
+  if (next) next();
+  else working--;
+}
+
+/** A reader that waits for the next file, so that nobody waits for a process to start; each reads one file and ends. */
+let spare: ChildProcess | null = null;
+
+function takeReader(megabytes: number): ChildProcess {
+  if (megabytes !== usualBounds.megabytes) return startReader(megabytes);
+  const ready = spare;
+  const reader = ready?.connected && ready.exitCode === null ? ready : startReader(megabytes);
+  reader.ref();
+  reader.channel?.ref();
+  spare = startReader(megabytes);
+  // It must not keep a process alive that has nothing else to do.
+  spare.unref();
+  spare.channel?.unref();
+  return reader;
+}
+
+const startReader = (megabytes: number): ChildProcess =>
+  fork(/* turbopackIgnore: true */ path.resolve("server/reader-process.ts"), {
+    execArgv: ["--import", "tsx", "--conditions=react-server", `--max-old-space-size=${megabytes}`],
+    env: { NODE_ENV: process.env.NODE_ENV, PATH: process.env["PATH"] ?? "" },
+    serialization: "advanced",
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
+  });
