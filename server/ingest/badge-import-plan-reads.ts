@@ -60,7 +60,7 @@ export async function planBadges(
   );
   for (const { file, received } of verified) {
     const kept = planBadge(plan, scope, received, known, levels);
-    plan.report(remarksOn(file, kept));
+    plan.report(remarksOn(file, received, kept));
     plan.counts[kept.outcome]++;
   }
   await planUnclaimed(plan, scope, unclaimed);
@@ -159,12 +159,19 @@ export function instantOf(text: string | undefined): Date | null {
   return Number.isNaN(date.getTime()) ? null : date;
 }
 
-function remarksOn(file: ImportFile, kept: KeptBadge) {
+const endings: Partial<Record<VerificationReport["verdict"], string>> = {
+  expired: "The badge has expired, so it counts only for the time before that.",
+  revoked: "Its issuer has revoked the badge, so it counts no longer.",
+};
+
+function remarksOn(file: ImportFile, { report }: ReceivedBadge, kept: KeptBadge) {
   const remarks: Finding[] = [];
   const remark = (column: string, reason: string) => {
     remarks.push({ severity: "warning", column, value: file.name, reason });
   };
   if (kept.because) remark("proof", kept.because);
+  const ended = endings[report.verdict];
+  if (ended) remark("status", ended);
   if (kept.isWorseCopy)
     remark("proof", "A verified copy of this badge is here already, so this one was left out.");
   if (kept.skills === 0) {

@@ -104,7 +104,7 @@ export const encrypted = (file: string) =>
 
 const bomb = (file: string) =>
   new FileProblem(
-    `“${file}” would unpack to more than ${limits.unpackedBytes / (1024 * 1024)} MB. Save only the sheet that you need.`,
+    `“${file}” would unpack to more than ${limits.unpackedBytes / (1024 * 1024)} MB. Import only the part of it that you need.`,
     "ZIP_BOMB",
   );
 
