@@ -4,53 +4,19 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { type APIRequestContext, expect, test } from "@playwright/test";
-import { hostilePictures, hostileTexts } from "../support/corpus-badges";
 import { brokenRows, header, refusedCsv, sameCsv } from "../support/corpus-csv";
 import { refusedWorkbooks } from "../support/corpus-workbook";
+import { makeToken, sendImport } from "./imports-api";
 import { enterDemoAs, settle } from "./support";
 
 // Every awkward file against the running product, as another system would send it: no answer of a broken server, and what it says.
 
-type Batch = {
-  status: string;
-  problem: string | null;
-  code: string | null;
-  created: number;
-  unchanged: number;
-  failed: number;
-  causes: { severity: string; reason: string }[];
-};
-
 let token = "";
-
 test.beforeAll(async ({ browser }) => {
-  const page = await browser.newPage();
-  await enterDemoAs(page, "L&D lead");
-  await page.goto("/imports/sources");
-  await settle(page);
-  await page.getByLabel("What is the token for?").fill("Corpus");
-  await page.getByRole("button", { name: "Make a token" }).click();
-  await expect(page.getByText("Copy it now")).toBeVisible();
-  token = (await page.getByRole("alert").locator("code").textContent()) ?? "";
-  await page.close();
+  token = await makeToken(browser);
 });
-
-/** Sends a file and waits for what becomes of it; where it is refused at the door, its status and sentence. */
-async function send(request: APIRequestContext, kind: string, name: string, content: string | Uint8Array) {
-  const headers = { authorization: `Bearer ${token}` };
-  const started = await request.post(`/api/imports?${new URLSearchParams({ kind, name })}`, {
-    headers,
-    data: Buffer.from(content as Uint8Array),
-  });
-  expect(started.status(), name).toBeLessThan(500);
-  const answer = (await started.json()) as { id?: string; problem?: string };
-  if (started.status() !== 202) return { refused: started.status(), problem: answer.problem ?? "" };
-  for (;;) {
-    const batch = (await (await request.get(`/api/imports/${answer.id}`, { headers })).json()) as Batch;
-    if (batch.status !== "waiting" && batch.status !== "running") return batch;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}
+const send = (request: APIRequestContext, kind: string, name: string, content: string | Uint8Array) =>
+  sendImport(request, token, kind, name, content);
 
 const ourFault = /fault on our side/;
 
@@ -99,20 +65,6 @@ test("awkward workbooks", async ({ request }) => {
     if ("refused" in said) expect(said.problem, title).toMatch(/empty|smaller than/);
     else expect(said, title).toMatchObject({ status: "failed", code });
     expect(said.problem, title).not.toMatch(ourFault);
-  }
-});
-
-test("pictures and texts that are no badge", async ({ request }) => {
-  test.setTimeout(300_000);
-  const files: [string, string | Uint8Array][] = [...hostilePictures, ...hostileTexts];
-  for (const [title, content] of files) {
-    const said = await send(request, "badges", `${title}.json`, content);
-    if ("refused" in said) {
-      expect(said.problem, title).toContain("is empty");
-      continue;
-    }
-    expect(said, title).toMatchObject({ status: "done", created: 0, failed: 1 });
-    expect(said.causes[0]?.reason, title).toMatch(/\S/);
   }
 });
 

@@ -2,10 +2,11 @@ import { readFileSync } from "node:fs";
 import { eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import type { Db } from "@/db/client";
-import { achievement, achievementAlignment, earnedCredential, evidence } from "@/db/schema";
-import type { Verify } from "@/server/ingest/badge-import-plan-reads";
+import { achievement, achievementAlignment, earnedCredential, evidence, person } from "@/db/schema";
+import { planBadges, type Verify } from "@/server/ingest/badge-import-plan-reads";
 import { importOwnBadge } from "@/server/ingest/own-badge-writes";
-import { evidenceOf, finds, somebody } from "../support/badges";
+import { writePlan } from "@/server/ingest/plan/apply-writes";
+import { asFile, evidenceOf, finds, somebody } from "../support/badges";
 import { freshDatabase } from "../support/database";
 import { aFile, hasSamples, importFiles } from "../support/imports";
 import { aMember, aWorkspace, callerFor } from "../support/workspace";
@@ -159,4 +160,37 @@ test("a correct signature of an unknown issuer is no proof until the issuer is t
   await expect(
     callerFor(other).ingest.setIssuerPolicy({ issuerKey, trust: "trusted", maxLevel: null }),
   ).rejects.toMatchObject({ code: "NOT_FOUND" });
+});
+
+test("an award is one person's proof: the second who brings it has none", async () => {
+  const { scope, personId } = await somebody(db);
+  const { workspaceId } = scope;
+  const lead = await aMember(db, workspaceId);
+  const [bo] = await db
+    .insert(person)
+    .values({ workspaceId, name: "Bo", email: "bo@example.org" })
+    .returning();
+  const importFor = async (whose: string, email: string) => {
+    const run = {
+      scope: lead,
+      files: [asFile("badge.json", "{}")],
+      options: { personId: whose },
+      tell: async () => {},
+    };
+    const plan = await planBadges(run, finds("valid", email));
+    await db.transaction((tx) => writePlan(tx, lead, plan));
+    return plan;
+  };
+  const other = await importFor(bo?.id ?? "", "ana@example.org");
+  expect(other.counts).toMatchObject({ created: 0, failed: 1 });
+  expect(other.findings).toMatchObject([
+    { column: "recipient", reason: expect.stringContaining("Import it without choosing anybody") },
+  ]);
+  expect((await importFor(personId, "ana@private.example")).counts).toMatchObject({ created: 1 });
+  expect((await importFor(bo?.id ?? "", "bo@private.example")).findings).toMatchObject([
+    { column: "proof", reason: expect.stringContaining("already as the proof of somebody else") },
+  ]);
+  const kept = (await evidenceOf(scope)).map((one) => [one.personId, one.source]);
+  expect(kept).toContainEqual([personId, "credential"]);
+  expect(kept).toContainEqual([bo?.id, "self"]);
 });

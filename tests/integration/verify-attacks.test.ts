@@ -13,10 +13,9 @@ import { verifyDeps } from "@/server/verify/reads";
 import { verifyBadge } from "@/server/verify/verify";
 import { freshDatabase } from "../support/database";
 import { anIssuedBadge } from "../support/recommendation";
+import { aCredential, anIssuer, type Forgeable } from "../support/signed-badges";
 import { aWorkspace, testNow } from "../support/workspace";
 
-// biome-ignore lint/suspicious/noExplicitAny: a forger keeps to no type
-type Forgeable = Record<string, any>;
 let db: Db;
 let issued: Awaited<ReturnType<typeof anIssuedBadge>>;
 let credential: Forgeable;
@@ -137,6 +136,13 @@ describe("a badge of ours that somebody changed", () => {
     expect(await verdictOn(forged)).toBe("invalid");
     const reusingOurKeyId = await signDataIntegrity(unsigned, key, proof.verificationMethod, testNow);
     expect(await verdictOn(reusingOurKeyId)).toBe("invalid");
+  });
+
+  test("is made by somebody else, under our badge's address", async () => {
+    const stranger = await anIssuer("did:key:");
+    const theirs = await stranger.prove(aCredential(stranger.id, { id: credential["id"] }));
+    expect(await verdictOn(theirs)).toBe("invalid");
+    expect(await verdictOn(await stranger.prove(aCredential(stranger.id)))).toBe("issuer-unknown");
   });
 
   test("keeps its good proof beside a bad one", async () => {
