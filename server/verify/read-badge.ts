@@ -31,7 +31,7 @@ export function readingOf(bytes: Uint8Array): Reading {
 }
 
 /** Reads a badge from a JSON, JWT, PNG or SVG file, told apart by content. Throws an Error whose message may be shown. */
-export function readBadge(bytes: Uint8Array): ReadBadge {
+function readBadge(bytes: Uint8Array): ReadBadge {
   if (bytes.length === 0) throw new JsonProblem("The file is empty.");
   if (isPng(bytes)) return readText(unbakePng(bytes));
   const text = new TextDecoder("utf-8", { fatal: false }).decode(bytes).trim();

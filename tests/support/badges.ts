@@ -33,8 +33,7 @@ export async function somebody(
   return { scope, personId, skillId: sql?.id ?? "" };
 }
 
-export const salted = (email: string) =>
-  `sha256$${createHash("sha256").update(`${email}salt`).digest("hex")}`;
+const salted = (email: string) => `sha256$${createHash("sha256").update(`${email}salt`).digest("hex")}`;
 
 /** A verifier that finds what the test needs; the real one has tests of its own. */
 export const finds =

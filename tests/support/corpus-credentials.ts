@@ -21,7 +21,7 @@ const { id, method } = school;
 export const theWeb: Record<string, unknown> = { [id]: school.profile };
 
 export const good = aCredential(id);
-export const proven = await school.prove(good);
+const proven = await school.prove(good);
 export const theSchool = school;
 
 const changed = (change: (badge: Forgeable) => void): Forgeable => {

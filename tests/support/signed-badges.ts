@@ -10,8 +10,6 @@ import { testNow } from "./workspace";
 // biome-ignore lint/suspicious/noExplicitAny: a forger keeps to no type
 export type Forgeable = Record<string, any>;
 
-export type TestIssuer = Awaited<ReturnType<typeof anIssuer>>;
-
 /** An issuer at an address, with a key that its document lists; or, as `did:key:`, one that is only a key, as anybody can be. */
 export async function anIssuer(given = "https://issuer.example/profile") {
   const seed = randomBytes(32);
