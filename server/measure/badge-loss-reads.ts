@@ -7,7 +7,7 @@ import { loadWorkforceOf } from "./workforce-reads";
 export const readBadgeLosses: LossesOf = async (scope, badge) => {
   const workforce = await loadWorkforceOf(scope, [badge.personId]);
   return (plan, since) =>
-    lossesBy(workforce, plan, badge, since, scope.now()).map((id) => ({
+    lossesBy(workforce, plan.rows, badge, since, scope.now()).map((id) => ({
       id,
       name: workforce.skillById.get(id)?.label ?? "a skill",
     }));

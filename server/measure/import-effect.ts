@@ -153,7 +153,7 @@ export function effectOf(before: Workforce, plan: RowsToWrite, personIds: Iterab
 /** The required skills of which a badge's owner proves less once a plan for it is carried out than at `since`. */
 export function lossesBy(
   before: Workforce,
-  plan: Plan,
+  plan: RowsToWrite,
   badge: { id: string; personId: string },
   since: Date,
   now: Date,

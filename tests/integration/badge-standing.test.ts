@@ -6,6 +6,7 @@ import { planBadges } from "@/server/ingest/badge-import-plan-reads";
 import { importOwnBadge } from "@/server/ingest/own-badge-writes";
 import { writePlan } from "@/server/ingest/plan/apply-writes";
 import { recheckBadges } from "@/server/ingest/recheck-writes";
+import { readBadgeLosses } from "@/server/measure/badge-loss-reads";
 import { asFile, evidenceOf, finds, somebody } from "../support/badges";
 import { freshDatabase } from "../support/database";
 import { aFile } from "../support/imports";
@@ -23,10 +24,10 @@ test("a badge that its issuer revokes opens the gap here, and closes it when it 
   const standing = async () =>
     (await evidenceOf(scope)).map(({ source, revokedAt }) => [source, revokedAt?.getTime() ?? null]);
   // It was looked at an hour ago.
-  expect(await recheckBadges(db, () => testNow, finds("revoked"))).toBe(0);
-  expect(await recheckBadges(db, later(2), finds("unverifiable"))).toBe(0);
+  expect(await recheckBadges(db, () => testNow, readBadgeLosses, finds("revoked"))).toBe(0);
+  expect(await recheckBadges(db, later(2), readBadgeLosses, finds("unverifiable"))).toBe(0);
   expect(await standing()).toEqual([["credential", null]]);
-  expect(await recheckBadges(db, later(4), finds("revoked"))).toBeGreaterThan(0);
+  expect(await recheckBadges(db, later(4), readBadgeLosses, finds("revoked"))).toBeGreaterThan(0);
   expect(await standing()).toEqual([["credential", later(4)().getTime()]]);
   const [told] = await db
     .select()
@@ -42,8 +43,8 @@ test("a badge that its issuer revokes opens the gap here, and closes it when it 
     subjectId: personId,
     summary: "found the badge “SQL badge” of Ana revoked at its issuer",
   });
-  expect(await recheckBadges(db, later(6), finds("suspended"))).toBe(0);
-  expect(await recheckBadges(db, later(8), finds("valid"))).toBeGreaterThan(0);
+  expect(await recheckBadges(db, later(6), readBadgeLosses, finds("suspended"))).toBe(0);
+  expect(await recheckBadges(db, later(8), readBadgeLosses, finds("valid"))).toBeGreaterThan(0);
   expect(await standing()).toEqual([["credential", null]]);
 });
 
@@ -91,6 +92,11 @@ test("somebody else's badge is no proof either once it is looked at again", asyn
     { fileId: await aFile(scope, "badge.json", "{}") },
     finds("valid", "eve@example.org"),
   );
-  await recheckBadges(db, () => new Date(testNow.getTime() + 30 * 24 * 60 * 60 * 1000), finds("valid"));
+  await recheckBadges(
+    db,
+    () => new Date(testNow.getTime() + 30 * 24 * 60 * 60 * 1000),
+    readBadgeLosses,
+    finds("valid"),
+  );
   expect((await evidenceOf(scope)).map(({ source }) => source)).toEqual(["self"]);
 });

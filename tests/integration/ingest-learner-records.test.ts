@@ -5,6 +5,7 @@ import { earnedCredential } from "@/db/schema";
 import { planBadges, type Verify } from "@/server/ingest/badge-import-plan-reads";
 import { writePlan } from "@/server/ingest/plan/apply-writes";
 import { recheckBadges } from "@/server/ingest/recheck-writes";
+import { readBadgeLosses } from "@/server/measure/badge-loss-reads";
 import type { FetchedDocument } from "@/server/verify/deps";
 import { verifyReading } from "@/server/verify/verify";
 import { asFile, somebody } from "../support/badges";
@@ -75,7 +76,7 @@ test("a record signed by the same issuer vouches for them, and is kept as what p
   // Looked at again, each is found in its record.
   const later = () => new Date(testNow.getTime() + 48 * 60 * 60 * 1000);
   const seen: (string | undefined)[] = [];
-  await recheckBadges(db, later, async (reading, deps) => {
+  await recheckBadges(db, later, readBadgeLosses, async (reading, deps) => {
     const report = await verify(reading, deps);
     seen.push(report.badge?.credentialId);
     return {
