@@ -235,7 +235,7 @@ describe("the end of an import", () => {
     await runWaitingImports(db, () => testNow, lead.workspaceId);
     // The run that the first start began may have taken it instead.
     await expect
-      .poll(() => sentences(lead))
+      .poll(() => sentences(lead), { timeout: 30_000 })
       .toEqual(["Your import of hr.csv stopped. Its page says why, and what to do."]);
   });
 

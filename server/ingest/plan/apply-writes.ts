@@ -39,7 +39,7 @@ export function partsWriter({ db, workspaceId }: Scope, importId: string) {
 
 /** Writes a small plan within a transaction of somebody else’s, who marks what it touches; it cannot be taken back. */
 export async function writePlan(tx: Db, { workspaceId }: Pick<Scope, "workspaceId">, plan: Plan) {
-  for (const step of stepsOf(plan.take(), rowsAtOnce)) await carryOut(tx, { workspaceId, note: null }, step);
+  for (const step of stepsOf(plan.rows, rowsAtOnce)) await carryOut(tx, { workspaceId, note: null }, step);
 }
 
 /** Steps that together are few rows go into one transaction. */
