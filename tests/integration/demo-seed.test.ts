@@ -13,7 +13,7 @@ import { measurePeople, type Workforce } from "@/server/measure/workforce";
 import { demoEmail, demoPassword } from "@/server/people/demo";
 import { recommendForPerson } from "@/server/recommend/person-reads";
 import type { Scope, WorkspaceId } from "@/server/scope";
-import { readReport, verifyDeps } from "@/server/verify/reads";
+import { verifyDeps } from "@/server/verify/reads";
 import { verifyBadge } from "@/server/verify/verify";
 import { freshDatabase } from "../support/database";
 import { workforceOf } from "../support/workforce-of";
