@@ -7,6 +7,7 @@ export default {
   // Their own files, threads and native parts do not survive bundling.
   serverExternalPackages: [
     "@electric-sql/pglite",
+    "esbuild",
     "pdfkit",
     "fontkit",
     "pg",

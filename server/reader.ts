@@ -1,6 +1,6 @@
 import "server-only";
-import { type ChildProcess, fork } from "node:child_process";
-import path from "node:path";
+import type { ChildProcess } from "node:child_process";
+import { startProgram } from "./program";
 
 /** A file, and as what it is to be read; what else the reader needs to know stands beside it. */
 export type ReaderQuestion = { as: "table" | "badges" | "badge"; bytes: Uint8Array; [more: string]: unknown };
@@ -67,10 +67,4 @@ function takeReader(megabytes: number): ChildProcess {
   return reader;
 }
 
-const startReader = (megabytes: number): ChildProcess =>
-  fork(/* turbopackIgnore: true */ path.resolve("server/reader-process.ts"), {
-    execArgv: ["--import", "tsx", "--conditions=react-server", `--max-old-space-size=${megabytes}`],
-    env: { NODE_ENV: process.env.NODE_ENV, PATH: process.env["PATH"] ?? "" },
-    serialization: "advanced",
-    stdio: ["ignore", "ignore", "ignore", "ipc"],
-  });
+const startReader = (megabytes: number): ChildProcess => startProgram("server/reader-process.ts", megabytes);

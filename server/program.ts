@@ -1,0 +1,41 @@
+import "server-only";
+import { type ChildProcess, spawn } from "node:child_process";
+import path from "node:path";
+import { buildSync } from "esbuild";
+
+/**
+ * Starts a program of ours in a process of its own with so much memory, without the environment's secrets; messages go to and
+ * fro. `entry` is its first module, from the product's folder. What became of it is told by its events.
+ */
+export function startProgram(entry: string, megabytes: number): ChildProcess {
+  const started = spawn(process.execPath, [`--max-old-space-size=${megabytes}`, "-"], {
+    env: { NODE_ENV: process.env.NODE_ENV, PATH: process.env["PATH"] ?? "" },
+    serialization: "advanced",
+    stdio: ["pipe", "ignore", "ignore", "ipc"],
+  });
+  // One that ended before it had read its program is reported as one that did not survive.
+  started.stdin?.on("error", () => {});
+  started.stdin?.end(scriptOf(entry));
+  return started;
+}
+
+const scripts = new Map<string, Uint8Array>();
+
+/** A program and all that it needs in one script, made once: it starts in a fifth of the time that its modules take to load one by one. */
+function scriptOf(entry: string): Uint8Array {
+  const known = scripts.get(entry);
+  if (known) return known;
+  const [built] = buildSync({
+    entryPoints: [/* turbopackIgnore: true */ path.resolve(entry)],
+    bundle: true,
+    platform: "node",
+    format: "cjs",
+    target: "node20",
+    conditions: ["react-server"],
+    write: false,
+    logLevel: "silent",
+  }).outputFiles;
+  if (!built) throw new Error(`the program ${entry} could not be put together`);
+  scripts.set(entry, built.contents);
+  return built.contents;
+}
