@@ -8,24 +8,29 @@ const resolve = {
     "server-only": path.resolve(root, "tests/support/server-only.ts"),
   },
 };
+/** A process reads the product once for many test files, which takes longer than most of them. */
+const isolate = false;
 const integration = {
   include: ["tests/integration/**/*.test.ts"],
+  setupFiles: ["tests/support/as-new-process.ts"],
+  isolate,
   testTimeout: 120_000,
   hookTimeout: 120_000,
 };
 
 export default defineConfig({
   test: {
+    // All cores: by default one is left out, which on a machine of two is half of it.
+    maxWorkers: "100%",
     projects: [
       {
         resolve,
-        // Unit tests share their modules: what they test is pure, and loading it anew takes longer than testing it.
         test: {
           name: "unit",
           include: ["tests/unit/**/*.test.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          isolate: false,
+          isolate,
         },
       },
       {
