@@ -29,7 +29,7 @@ export function ImportTray() {
       void queries.invalidateQueries(trpc.notices.unread.queryFilter());
       void queries.fetchQuery(trpc.ingest.batch.queryOptions({ id }, { staleTime: 0 })).then((batch) =>
         notifications.show({
-          color: batch.status === "done" ? "green" : "red",
+          color: batch.status === "failed" ? "red" : "green",
           title: `${fileName}: ${statusWords[batch.status]}`,
           message: (
             <Text component={Link} href={`/imports/${id}`} size="sm" td="underline">
@@ -51,7 +51,9 @@ export function ImportTray() {
       variant="light"
       size="xs"
     >
-      {data.length === 1 ? `Importing, ${percentDone(first)} %` : count(data.length, "import")}
+      {data.length === 1
+        ? `${first.undoneBy ? "Undoing" : "Importing"}, ${percentDone(first)} %`
+        : count(data.length, "import")}
     </Button>
   );
 }

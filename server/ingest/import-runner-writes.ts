@@ -29,6 +29,7 @@ import {
   saveFindings,
   trackProgress,
 } from "./progress-writes";
+import { takeBackBatch } from "./take-back-writes";
 
 /** An import that ended its server so often is given up. */
 const mostAttempts = 3;
@@ -108,6 +109,7 @@ async function claim(db: Db, workspaceId: string | undefined): Promise<Batch | n
 
 async function runImport(db: Db, now: () => Date, batch: Batch) {
   const run: Run = { workspaceId: batch.workspaceId, importId: batch.id, runId: batch.runId ?? "" };
+  if (batch.undoneBy) return takeBackBatch(db, now, batch, run);
   const scope = scopeOf(db, now, batch);
   const alive = setInterval(() => void noteState(db, run).catch(() => undefined), (leaseSeconds / 3) * 1000);
   try {
@@ -165,9 +167,9 @@ async function carryOut(scope: Scope, batch: Batch, run: Run) {
   const plan = await planner({ scope, files, options, tell, pass: parts.pass }).finally(parts.written);
   const rows = plan.take();
   parts.seen.add(rows);
-  if (seen !== undefined && seen !== parts.seen.of(plan)) {
+  if (seen !== undefined && seen !== parts.seen.of(plan, files)) {
     throw new FileProblem(
-      "What is here has changed since the preview of this import. Nothing was written; look at its preview again.",
+      "The file, or what is here, has changed since the preview of this import. Nothing was written; look at its preview again.",
     );
   }
   const { counts, findings, touches } = plan;

@@ -1,8 +1,8 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { z } from "zod";
-import { importBatch, storedFile } from "@/db/schema";
+import { importBatch, storedFile, workspace } from "@/db/schema";
 import { change } from "@/server/audit";
 import { Refusal } from "@/server/errors";
 import { requirePerson } from "@/server/people/access";
@@ -13,16 +13,23 @@ import type { batchInput, startInput } from "./input";
 import { kindDescriptions } from "./kinds";
 import { limits } from "./limits";
 import { takeBackAll } from "./plan/apply-writes";
+import { cancelledBy, countWritten } from "./take-back-writes";
 import { readUndoBlockers } from "./undo-reads";
 
-/** Begins an import of stored files and returns at once; the batch tells how far it is. */
+/**
+ * Begins an import of stored files and returns at once; the batch tells how far it is. The same file sent twice at once is one
+ * import: that which is under way.
+ */
 export async function startImport(scope: Scope, input: z.output<typeof startInput>): Promise<{ id: string }> {
   const { workspaceId, actor } = scope;
   const { kind, options, seen } = input;
   const files = await requireFiles(scope, input.fileIds);
   if (options.personId) await requirePerson(scope, options.personId);
   const [first] = files as [(typeof files)[number]];
+  const fileSha256 = files.length === 1 ? first.sha256 : sha256(files.map((file) => file.sha256).join());
   const batch = await change(scope, async (tx, record) => {
+    const underWay = await findUnderWay(tx, workspaceId, { kind, fileSha256, options });
+    if (underWay) return underWay;
     const [made] = await tx
       .insert(importBatch)
       .values({
@@ -30,7 +37,7 @@ export async function startImport(scope: Scope, input: z.output<typeof startInpu
         kind,
         fileId: first.id,
         fileName: files.length === 1 ? first.name : `${first.name} and ${files.length - 1} more`,
-        fileSha256: files.length === 1 ? first.sha256 : sha256(files.map((file) => file.sha256).join()),
+        fileSha256,
         options: { ...options, fileIds: files.map(({ id }) => id), seen },
         status: "waiting",
         phase: "Waiting to start",
@@ -50,6 +57,29 @@ export async function startImport(scope: Scope, input: z.output<typeof startInpu
   });
   void runWaitingImports(scope.db, scope.now, workspaceId);
   return { id: batch.id };
+}
+
+/** An import of the same file, meant in the same way, that waits or runs. Holds the workspace’s row: of two at once the second waits. */
+async function findUnderWay(
+  tx: Scope["db"],
+  workspaceId: string,
+  { kind, fileSha256, options }: Pick<typeof importBatch.$inferInsert, "kind" | "fileSha256" | "options">,
+) {
+  await tx.select({ id: workspace.id }).from(workspace).where(eq(workspace.id, workspaceId)).for("update");
+  const [found] = await tx
+    .select({ id: importBatch.id, fileName: importBatch.fileName })
+    .from(importBatch)
+    .where(
+      and(
+        eq(importBatch.workspaceId, workspaceId),
+        inArray(importBatch.status, ["waiting", "running"]),
+        isNull(importBatch.undoneBy),
+        eq(importBatch.kind, kind),
+        eq(importBatch.fileSha256, fileSha256),
+        sql`${importBatch.options} - 'fileIds' - 'seen' = ${JSON.stringify(options)}::text::jsonb`,
+      ),
+    );
+  return found ?? null;
 }
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
@@ -76,6 +106,9 @@ async function requireFiles({ db, workspaceId }: Scope, ids: readonly string[]) 
   return files;
 }
 
+/** So many rows are taken back within the request; more of them in the background, as they were written. */
+const rowsAtOnce = 2_000;
+
 /** Stops an import that waits or runs. What it has written so far is taken back; of a taxonomy it stays. */
 export async function cancelImport(scope: Scope, { id }: z.output<typeof batchInput>) {
   const { workspaceId, actor } = scope;
@@ -84,17 +117,25 @@ export async function cancelImport(scope: Scope, { id }: z.output<typeof batchIn
     if (batch.status !== "waiting" && batch.status !== "running") {
       throw new Refusal("precondition", "ingest.not_running", "This import has ended already.");
     }
-    await takeBackAll(tx, workspaceId, id);
+    if (batch.undoneBy) {
+      throw new Refusal("precondition", "ingest.not_running", "This import is being taken back already.");
+    }
+    const isLarge = (await countWritten(tx, { workspaceId, importId: id })) > rowsAtOnce;
+    if (!isLarge) await takeBackAll(tx, workspaceId, id);
     await tx
       .update(importBatch)
-      .set({
-        status: "failed",
-        phase: "Cancelled",
-        problem: `${actor.name} cancelled this import. ${whatStays(batch.kind)}`,
-        runId: null,
-        leaseUntil: null,
-        finishedAt: scope.now(),
-      })
+      .set(
+        isLarge
+          ? waitsToBeTakenBack(actor.name)
+          : {
+              status: "failed",
+              phase: "Cancelled",
+              problem: cancelledBy(actor.name, whatStays(batch.kind)),
+              runId: null,
+              leaseUntil: null,
+              finishedAt: scope.now(),
+            },
+      )
       .where(and(eq(importBatch.workspaceId, workspaceId), eq(importBatch.id, id)));
     await record({
       action: "ingest.cancelled",
@@ -103,7 +144,19 @@ export async function cancelImport(scope: Scope, { id }: z.output<typeof batchIn
       summary: `cancelled the import of ${batch.fileName}`,
     });
   });
+  void runWaitingImports(scope.db, scope.now, workspaceId);
 }
+
+/** The runner does it: nothing of it is another run's any more. */
+const waitsToBeTakenBack = (undoneBy: string) =>
+  ({
+    status: "waiting",
+    phase: "Waiting to be taken back",
+    undoneBy,
+    attempts: 0,
+    runId: null,
+    leaseUntil: null,
+  }) as const;
 
 /** Takes a whole import back, as long as nothing depends on what it made and nobody has changed it since. */
 export async function undoImport(scope: Scope, { id }: z.output<typeof batchInput>) {
@@ -120,16 +173,23 @@ export async function undoImport(scope: Scope, { id }: z.output<typeof batchInpu
           : "Only an import that is there can be undone.",
       );
     }
-    if ((await takeBackAll(tx, workspaceId, id)) === 0) {
+    const written = await countWritten(tx, { workspaceId, importId: id });
+    if (written === 0) {
       throw new Refusal(
         "precondition",
         "ingest.cannot_undo",
         "This import changed nothing that could be undone.",
       );
     }
+    const isLarge = written > rowsAtOnce;
+    if (!isLarge) await takeBackAll(tx, workspaceId, id);
     await tx
       .update(importBatch)
-      .set({ status: "undone", phase: "Undone", undoneBy: actor.name, undoneAt: scope.now() })
+      .set(
+        isLarge
+          ? waitsToBeTakenBack(actor.name)
+          : { status: "undone", phase: "Undone", problem: null, undoneBy: actor.name, undoneAt: scope.now() },
+      )
       .where(and(eq(importBatch.workspaceId, workspaceId), eq(importBatch.id, id)));
     await record({
       action: "ingest.undone",
@@ -138,6 +198,7 @@ export async function undoImport(scope: Scope, { id }: z.output<typeof batchInpu
       summary: `undid the import of ${batch.fileName}`,
     });
   });
+  void runWaitingImports(scope.db, scope.now, workspaceId);
 }
 
 async function lockBatch({ workspaceId }: Scope, tx: Scope["db"], id: string) {

@@ -4,20 +4,22 @@ import type { z } from "zod";
 import { readFile } from "@/server/files";
 import type { Scope } from "@/server/scope";
 import { planners } from "./import-kinds";
+import type { ImportFile } from "./import-run";
 import type { previewInput } from "./input";
 import type { Plan } from "./plan/plan";
 import type { RowsToWrite } from "./plan/rows-to-write";
 import { plannedOrder } from "./plan/table-reads";
 
 /**
- * What an import of stored files would write now; nothing is. `look` sees the rows part by part, `plan` being what is known
- * of the whole so far. Null for kinds that are written as they are read. Throws a FileProblem where the file cannot be used.
+ * What an import of stored files would write now, and the files; nothing is written. `look` sees the rows part by part, `plan`
+ * being what is known of the whole so far. Null for kinds that are written as they are read. Throws a FileProblem where the
+ * file cannot be used.
  */
 export async function readPlan(
   scope: Scope,
   { kind, fileIds, options }: z.output<typeof previewInput>,
   look: (rows: RowsToWrite, plan: Plan) => void,
-): Promise<Plan | null> {
+): Promise<{ plan: Plan; files: ImportFile[] } | null> {
   const planner = planners[kind];
   if (!planner) return null;
   const files = await Promise.all(
@@ -29,10 +31,10 @@ export async function readPlan(
   const pass = async (plan: Plan) => look(plan.take(), plan);
   const plan = await planner({ scope, files, options, tell: async () => {}, pass });
   await pass(plan);
-  return plan;
+  return { plan, files };
 }
 
-/** What somebody saw of a plan before accepting it: another plan of the same file has another one. */
+/** What somebody saw of a plan before accepting it: another file, and another plan of the same one, has another one. */
 export class Seen {
   private readonly hash = createHash("sha256");
 
@@ -48,7 +50,11 @@ export class Seen {
   }
 
   /** Once, at the plan’s end. */
-  of({ counts, findings }: Pick<Plan, "counts" | "findings">): string {
-    return this.hash.update(JSON.stringify([counts, findings.length])).digest("hex");
+  of(
+    { counts, findings }: Pick<Plan, "counts" | "findings">,
+    files: readonly Pick<ImportFile, "sha256">[],
+  ): string {
+    const hashes = files.map(({ sha256 }) => sha256);
+    return this.hash.update(JSON.stringify([hashes, counts, findings.length])).digest("hex");
   }
 }

@@ -21,11 +21,12 @@ export async function readPreview(scope: Scope, input: z.output<typeof previewIn
   try {
     const seen = new Seen();
     const some = new RowsToWrite();
-    const plan = await readPlan(scope, input, (rows) => {
+    const found = await readPlan(scope, input, (rows) => {
       seen.add(rows);
       some.add(rows, (_table, _row, has) => has < mostKept);
     });
-    if (!plan) return null;
+    if (!found) return null;
+    const { plan, files } = found;
     return {
       problem: null,
       counts: plan.counts,
@@ -33,7 +34,7 @@ export async function readPreview(scope: Scope, input: z.output<typeof previewIn
       levels: (await readLevels(scope)).map(({ value, label }) => ({ value, label })),
       examples: await readExamples(scope, some),
       /** Accepts just this: hand it to `start`. */
-      seen: seen.of(plan),
+      seen: seen.of(plan, files),
     };
   } catch (error) {
     if (!(error instanceof FileProblem)) throw error;

@@ -23,14 +23,15 @@ const mostShown = 100;
 export async function readImportEffect(scope: Scope, input: z.output<typeof previewInput>) {
   try {
     const rows = new RowsToWrite();
-    const plan = await readPlan(scope, input, (part, { peopleTouched }) => {
+    const found = await readPlan(scope, input, (part, { peopleTouched }) => {
       const first = new Set([...peopleTouched].slice(0, mostCompared));
       rows.add(part, (table, row) => {
         const personId = personOf(table, row);
         return personId === null || first.has(personId);
       });
     });
-    if (!plan) return null;
+    if (!found) return null;
+    const { plan } = found;
     const engine = await loadEngine(scope);
     const frame = await loadFrame(scope);
     const asking = askingOf(frame, {}, scope.now());

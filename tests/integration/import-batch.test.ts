@@ -198,9 +198,12 @@ describe("an import is there whole, or not at all", () => {
     const scope = await aLead();
     const id = await interrupted(scope);
     await callerFor(scope).ingest.cancel({ id });
+    await ended(scope, id);
     expect(await callerFor(scope).ingest.batch({ id })).toMatchObject({
       status: "failed",
       phase: "Cancelled",
+      problem: expect.stringContaining("Nothing of it is here"),
+      undoneBy: null,
     });
     expect([await countPeople(scope), (await notes(scope)).length]).toEqual([0, 0]);
     await expect(callerFor(scope).ingest.cancel({ id })).rejects.toThrow("has ended already");

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { eq } from "drizzle-orm";
+import { count, eq, sql } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import type { Db } from "@/db/client";
 import { framework, jobRole, requirement, skill, skillLabel, skillRelation } from "@/db/schema";
@@ -106,3 +106,40 @@ test.skipIf(!hasSamples(samples))(
     expect(again).toMatchObject({ created: 0, updated: 0, unchanged: batch.created });
   },
 );
+
+test("of a taxonomy that is stopped on the way the page says that what it had written stays, and it does", async () => {
+  const scope = await aMember(db, await aWorkspace(db));
+  const skills = async () =>
+    (await db.select({ rows: count() }).from(skill).where(eq(skill.workspaceId, scope.workspaceId)))[0]?.rows;
+  await db.execute(sql`create or replace function refuse_relation() returns trigger language plpgsql as $$
+    begin raise exception 'refused'; end $$`);
+  await db.execute(
+    sql`create or replace trigger refuse before insert on skill_relation for each row execute function refuse_relation()`,
+  );
+  const stopped = await importFiles(scope, "esco", escoFiles);
+  await db.execute(sql`drop trigger refuse on skill_relation`);
+  expect(stopped).toMatchObject({
+    status: "failed",
+    problem: expect.stringContaining("What it had written stays, and another import changes only the rest."),
+  });
+  expect(await skills()).toBe(5);
+  const again = await importFiles(scope, "esco", escoFiles);
+  expect(again).toMatchObject({ status: "done", created: 0, failed: 1 });
+  expect(await skills()).toBe(5);
+});
+
+test("of a table that is stopped on the way the page says that nothing is here, and nothing is", async () => {
+  const scope = await aMember(db, await aWorkspace(db));
+  await db.execute(sql`create or replace function refuse_role() returns trigger language plpgsql as $$
+    begin raise exception 'refused'; end $$`);
+  await db.execute(
+    sql`create or replace trigger refuse before insert on requirement for each row execute function refuse_role()`,
+  );
+  const stopped = await importFiles(scope, "requirements", { "r.csv": "role,skill,level\nAnalyst,SQL,3\n" });
+  await db.execute(sql`drop trigger refuse on requirement`);
+  expect(stopped).toMatchObject({
+    status: "failed",
+    problem: expect.stringContaining("Nothing of it is here."),
+  });
+  expect(await db.select().from(jobRole).where(eq(jobRole.workspaceId, scope.workspaceId))).toEqual([]);
+});

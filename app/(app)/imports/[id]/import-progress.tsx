@@ -18,6 +18,9 @@ type Batch = Outputs["ingest"]["batch"];
 const isUnderWay = (batch: Batch | undefined): boolean =>
   batch?.status === "running" || batch?.status === "waiting";
 
+const titleOf = ({ phase, status }: Batch): string =>
+  phase === "Cancelled" ? "Cancelled" : status === "done" ? "The undo stopped" : "The import stopped";
+
 const pollMilliseconds = 1_000;
 /** A screen reader hears of every quarter, not of every row. */
 const announcedStep = 25;
@@ -52,12 +55,7 @@ export function ImportProgress({ initial }: { initial: Batch }) {
     <Stack>
       <VisuallyHidden role="status">{announced}</VisuallyHidden>
       {batch.problem && (
-        <Alert
-          color="red"
-          variant="outline"
-          icon={<IconAlertTriangle aria-hidden />}
-          title={batch.phase === "Cancelled" ? "Cancelled" : "The import stopped"}
-        >
+        <Alert color="red" variant="outline" icon={<IconAlertTriangle aria-hidden />} title={titleOf(batch)}>
           <Text style={{ overflowWrap: "anywhere" }}>{batch.problem}</Text>
         </Alert>
       )}
@@ -71,9 +69,9 @@ export function ImportProgress({ initial }: { initial: Batch }) {
           <Group justify="space-between">
             <Text size="sm" c="dimmed">
               {timeLeft && `${timeLeft} left. `}
-              You may leave this page; the import goes on, also when the server starts anew.
+              You may leave this page; it goes on, also when the server starts anew.
             </Text>
-            <CancelImport id={batch.id} />
+            {!batch.undoneBy && <CancelImport id={batch.id} />}
           </Group>
         </Stack>
       )}

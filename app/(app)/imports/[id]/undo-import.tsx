@@ -2,7 +2,7 @@
 
 import { Alert, Button, Group, List, ListItem, Modal, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTRPC } from "@/app/_trpc/client";
 import { sentenceFor } from "@/app/_ui/refusals";
@@ -13,14 +13,16 @@ type Props = { id: string; canUndo: boolean };
 export function UndoImport({ id, canUndo }: Props) {
   const trpc = useTRPC();
   const router = useRouter();
+  const queries = useQueryClient();
   const [isOpen, { open, close }] = useDisclosure();
   const blockers = useQuery(
     trpc.ingest.undoBlockers.queryOptions({ id }, { enabled: isOpen, staleTime: 0, retry: false }),
   );
   const undo = useMutation(
     trpc.ingest.undo.mutationOptions({
-      onSuccess: () => {
+      onSuccess: async () => {
         close();
+        await queries.invalidateQueries(trpc.ingest.batch.queryFilter({ id }));
         router.refresh();
       },
     }),
