@@ -13,13 +13,7 @@ import { comparable } from "./cells";
 import { placesOf } from "./columns";
 import { toCsv } from "./csv-text";
 import { FileProblem } from "./finding";
-import {
-  type batchInput,
-  importOptions,
-  type occupationsInput,
-  rememberedOptions,
-  type topInput,
-} from "./input";
+import { type batchInput, type occupationsInput, rememberedOptions, type topInput } from "./input";
 import { kindDescriptions } from "./kinds";
 
 const latest = 200;
@@ -43,6 +37,8 @@ export function readActiveImports({ db, workspaceId }: Scope) {
       fileName: importBatch.fileName,
       rowsDone: importBatch.rowsDone,
       rowsTotal: importBatch.rowsTotal,
+      /** Whoever has it taken back. */
+      undoneBy: importBatch.undoneBy,
     })
     .from(importBatch)
     .where(and(eq(importBatch.workspaceId, workspaceId), inArray(importBatch.status, ["waiting", "running"])))
@@ -101,40 +97,6 @@ export async function findingsAsCsv(scope: Scope, id: string): Promise<string> {
       value ?? "",
       reason,
     ]),
-  ]);
-}
-
-/** The rows of the file that did not go in, as they stood, with an `error` column: mend and import again. */
-export async function rejectedRowsAsCsv(scope: Scope, id: string): Promise<string> {
-  const batch = await readBatch(scope, { id });
-  const { db, workspaceId } = scope;
-  const errors = await db
-    .select()
-    .from(importFinding)
-    .where(
-      and(
-        eq(importFinding.workspaceId, workspaceId),
-        eq(importFinding.importId, id),
-        eq(importFinding.severity, "error"),
-      ),
-    )
-    .orderBy(importFinding.position);
-  const reasons = new Map<number, string[]>();
-  for (const { line, column, reason } of errors) {
-    if (line === null) continue;
-    reasons.set(line, [...(reasons.get(line) ?? []), column ? `${column}: ${reason}` : reason]);
-  }
-  const file = await readFile(scope, batch.fileId);
-  const table = await readTable(Buffer.from(file.content), file.name, importOptions.parse(batch.options));
-  const width = table.headers.length;
-  return toCsv([
-    [...table.headers, "error"],
-    ...table.rows
-      .filter(({ line }) => reasons.has(line))
-      .map(({ line, cells }) => [
-        ...Array.from({ length: width }, (_, place) => cells[place] ?? ""),
-        (reasons.get(line) ?? []).join(" "),
-      ]),
   ]);
 }
 

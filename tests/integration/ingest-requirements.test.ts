@@ -2,7 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import type { Db } from "@/db/client";
 import { alignment, auditEntry, framework, jobRole, requirement, skill, workspace } from "@/db/schema";
-import { rejectedRowsAsCsv } from "@/server/ingest/reads";
+import { rejectedRowsAsCsv } from "@/server/ingest/rejected-row-reads";
 import type { Scope } from "@/server/scope";
 import { freshDatabase } from "../support/database";
 import { aFile, importFiles } from "../support/imports";

@@ -129,6 +129,14 @@ function Found({ preview, kind, fileIds, options, onChange }: FoundProps) {
           onChange={onChange}
         />
       ))}
+      {counts.failed > 0 && kind !== "badges" && (
+        <form method="post" action="/api/imports/check">
+          <input type="hidden" name="check" value={JSON.stringify({ kind, fileIds, options })} />
+          <Button type="submit" variant="default" size="xs">
+            Download the rejected rows with what is wrong with them (CSV)
+          </Button>
+        </form>
+      )}
       <Examples examples={examples} />
       <EffectPanel kind={kind} fileIds={fileIds} options={options} />
     </>

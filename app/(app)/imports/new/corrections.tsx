@@ -54,8 +54,8 @@ export function Corrections({ column, values, valueCount, options, onChange }: P
       </Group>
       {valueCount > values.length && (
         <Text size="sm" c="dimmed">
-          {count(valueCount - values.length, "further value")} after these; the rejected rows can be
-          downloaded once the rest is imported.
+          {count(valueCount - values.length, "further value")} after these; all of the rejected rows can be
+          downloaded below.
         </Text>
       )}
     </Stack>

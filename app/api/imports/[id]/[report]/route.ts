@@ -2,7 +2,8 @@ import { z } from "zod";
 import { createContext } from "@/server/context";
 import { Refusal } from "@/server/errors";
 import { FileProblem } from "@/server/ingest/finding";
-import { findingsAsCsv, rejectedRowsAsCsv } from "@/server/ingest/reads";
+import { findingsAsCsv } from "@/server/ingest/reads";
+import { rejectedRowsAsCsv } from "@/server/ingest/rejected-row-reads";
 import { isAny } from "@/server/scope";
 
 const reports = { findings: findingsAsCsv, rejected: rejectedRowsAsCsv };
