@@ -14,6 +14,8 @@ const pollMilliseconds = 500;
 const watchMilliseconds = 5_000;
 /** A file that has not changed for so long is whole. */
 const restMilliseconds = 2_000;
+/** What the product answers where the file itself is why: it would be refused again. */
+const ofTheFile = [400, 413, 422];
 
 /** All rows are in, some or all are not, or there was nothing to do. */
 const [complete, incomplete, nothingDone] = [0, 1, 2];
@@ -23,7 +25,8 @@ type Batch = { id: string; status: string; problem: string | null; failed: numbe
 
 /**
  * `import KIND FILE --mapping NAME`: imports a file through the running product and prints what became of its rows as one JSON
- * object. With `--watch FOLDER` it goes on for ever: each file that comes there is imported and moved to `done` or `failed` in it.
+ * object. With `--watch FOLDER` it goes on until it is told to end (SIGTERM, SIGINT): each file that comes there is imported and
+ * moved to `done` or `failed` in it.
  * Exits with 0 where every row is in, 1 where one is not, 2 where nothing could be done.
  */
 export async function run(args: string[]): Promise<number> {
@@ -84,7 +87,10 @@ async function importFile({ kind, mapping, strict, url, token }: Asked, file: st
       body: new Uint8Array(content),
     });
     const answer = (await started.json()) as { id: string; problem?: string };
-    if (started.status !== 202) return problem(answer.problem ?? `The product answered ${started.status}.`);
+    if (started.status !== 202) {
+      problem(`${file}: ${answer.problem ?? `The product answered ${started.status}.`}`);
+      return ofTheFile.includes(started.status) ? incomplete : nothingDone;
+    }
     for (;;) {
       const batch = (await (await fetch(`${url}/api/imports/${answer.id}`, { headers })).json()) as Batch;
       if (batch.status !== "waiting" && batch.status !== "running") {
@@ -100,26 +106,30 @@ async function importFile({ kind, mapping, strict, url, token }: Asked, file: st
   }
 }
 
-async function watch(asked: Asked, folder: string): Promise<never> {
+async function watch(asked: Asked, folder: string): Promise<void> {
+  const end = new AbortController();
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => end.abort());
   for (const name of ["done", "failed"]) await mkdir(path.join(folder, name), { recursive: true });
   process.stderr.write(`Watching ${folder} for files of “${asked.kind}”.\n`);
-  for (;;) {
+  while (!end.signal.aborted) {
     const entries = await readdir(folder, { withFileTypes: true });
     for (const { name } of entries
       .filter((entry) => entry.isFile() && !entry.name.startsWith("."))
       .sort(byName)) {
       const file = path.join(folder, name);
-      const { mtimeMs } = await stat(file);
-      if (now().getTime() - mtimeMs < restMilliseconds) continue;
+      // The file that is on its way is the last one.
+      if (end.signal.aborted) return;
+      const found = await stat(file).catch(() => null);
+      if (!found || now().getTime() - found.mtimeMs < restMilliseconds) continue;
       const code = await importFile(asked, file);
-      // Where the product does not answer the file stays, and is tried again.
+      // Where the product does not answer, or does not know the token or the mapping, the file stays and is tried again.
       if (code === nothingDone) continue;
       await rename(
         file,
         path.join(folder, code === complete ? "done" : "failed", `${now().getTime()}-${name}`),
       );
     }
-    await pause(watchMilliseconds);
+    await pause(watchMilliseconds, undefined, { signal: end.signal }).catch(() => undefined);
   }
 }
 

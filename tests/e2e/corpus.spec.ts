@@ -1,71 +1,19 @@
-import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { execFile, spawn } from "node:child_process";
+import { appendFileSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
-import { type APIRequestContext, expect, test } from "@playwright/test";
-import { brokenRows, header, refusedCsv, sameCsv } from "../support/corpus-csv";
-import { refusedWorkbooks } from "../support/corpus-workbook";
-import { makeToken, sendImport } from "./imports-api";
+import { expect, test } from "@playwright/test";
+import { makeToken } from "./corpus-support";
 import { enterDemoAs, settle } from "./support";
 
-// Every awkward file against the running product, as another system would send it: no answer of a broken server, and what it says.
+// The ways in which other systems meet the running product. Awkward files: corpus-tables.spec.ts and corpus-badges.spec.ts.
 
 let token = "";
 test.beforeAll(async ({ browser }) => {
-  token = await makeToken(browser);
-});
-const send = (request: APIRequestContext, kind: string, name: string, content: string | Uint8Array) =>
-  sendImport(request, token, kind, name, content);
-
-const ourFault = /fault on our side/;
-
-test("awkward CSV files", async ({ request }) => {
-  test.setTimeout(300_000);
-  for (const [title, content, words] of refusedCsv) {
-    const said = await send(request, "requirements", `${title}.csv`, content);
-    expect("refused" in said || said.status === "failed", title).toBe(true);
-    // A ZIP may be a workbook, whatever it is called: it is opened as one.
-    expect(said.problem, title).toContain(title.includes("a ZIP") ? "is damaged" : words);
-  }
-  for (const [title, content] of sameCsv) {
-    const batch = await send(request, "requirements", `${title}.csv`, content);
-    expect(batch, title).toMatchObject({ status: "done", failed: 0 });
-    expect("created" in batch && batch.created + batch.unchanged, title).toBe(1);
-  }
-  for (const [title, content] of brokenRows) {
-    const batch = await send(request, "requirements", `${title}.csv`, content);
-    expect(batch, title).toMatchObject({ status: "done", failed: 1, created: 0, unchanged: 1 });
-    expect("causes" in batch && batch.causes[0]?.reason, title).toMatch(/[.!]$/);
-  }
-});
-
-test("names of files that lead elsewhere, and values that are programs elsewhere, are text", async ({
-  request,
-}) => {
-  test.setTimeout(120_000);
-  for (const name of ["../../etc/x.csv", "CON.csv", "a\nb.csv", `${"x".repeat(240)}.csv`]) {
-    expect(await send(request, "requirements", name, `${header}Analyst,SQL,3\n`)).toMatchObject({
-      status: "done",
-    });
-  }
-  const rows = ["=HYPERLINK(1)", "<script>alert(1)</script>", "' OR 1=1;--", "{{7*7}}", "__proto__"];
-  const text = `Name,Employee ID\n${rows.map((value) => `"${value}","${value}"`).join("\n")}\n`;
-  expect(await send(request, "people", "people.csv", text)).toMatchObject({
-    status: "done",
-    created: rows.length,
-  });
-  expect(await send(request, "people", "people.csv", text)).toMatchObject({ unchanged: rows.length });
-});
-
-test("awkward workbooks", async ({ request }) => {
-  test.setTimeout(300_000);
-  for (const [title, bytes, code] of refusedWorkbooks) {
-    const said = await send(request, "people", `${title.replaceAll("/", " ")}.xlsx`, bytes);
-    if ("refused" in said) expect(said.problem, title).toMatch(/empty|smaller than/);
-    else expect(said, title).toMatchObject({ status: "failed", code });
-    expect(said.problem, title).not.toMatch(ourFault);
-  }
+  const made = await makeToken(browser);
+  token = made.token;
+  await made.page.close();
 });
 
 test("strangers and wrong questions are told so", async ({ request }) => {
@@ -129,6 +77,63 @@ test("the command line imports a file with a mapping, and says with its exit cod
     expect((await run("people", path.join(folder, "none.csv"))).code).toBe(2);
     expect((await run("nonsense", file)).code).toBe(2);
   } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test("a folder that is watched: whole files go in and are put aside, bad ones too, and it ends when it is told to", async ({
+  baseURL,
+}) => {
+  test.setTimeout(180_000);
+  const folder = mkdtempSync(path.join(tmpdir(), "skillwright-watched-"));
+  const at = (name: string) => path.join(folder, name);
+  const env = { ...process.env, SKILLWRIGHT_URL: baseURL, SKILLWRIGHT_TOKEN: token };
+  const run = ["--import", "tsx", "--conditions=react-server", "server/cli.ts"];
+  const watching = spawn(process.execPath, [...run, "import", "people", "--watch", folder], { env });
+  let [said, complained] = ["", ""];
+  watching.stdout.on("data", (text) => {
+    said += text;
+  });
+  watching.stderr.on("data", (text) => {
+    complained += text;
+  });
+  const ended = new Promise<number | null>((resolve) => watching.once("exit", resolve));
+  const batches = () =>
+    said
+      .split("\n")
+      .filter((line) => line !== "")
+      .map((line) => JSON.parse(line) as { file: string; status: string; created: number; failed: number });
+  const imported = (name: string) => batches().filter(({ file }) => file === at(name));
+  const asideIn = (place: string) =>
+    existsSync(at(place)) ? readdirSync(at(place)).map((name) => name.replace(/^\d+-/, "")) : [];
+  try {
+    await expect(() => expect(complained).toContain("Watching")).toPass({ timeout: 60_000 });
+    writeFileSync(at("a-bad.csv"), "Colour\nred\n");
+    writeFileSync(at("b-empty.csv"), "");
+    writeFileSync(at(".hidden.csv"), "Name,Employee ID\nWatched Hidden,W-9\n");
+    // A file that grows for longer than the folder is left alone.
+    writeFileSync(at("c-slow.csv"), "Name,Employee ID\n");
+    for (let row = 0; row < 16; row++) {
+      appendFileSync(at("c-slow.csv"), `Watched ${row},W-${row}\n`);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+    expect(imported("c-slow.csv")).toEqual([]);
+    writeFileSync(at("d-half.csv"), "Name,Employee ID\nWatched Half,W-20\n,W-21\n");
+    await expect(() =>
+      expect(asideIn("failed").sort()).toEqual(["a-bad.csv", "b-empty.csv", "d-half.csv"]),
+    ).toPass({
+      timeout: 60_000,
+    });
+    await expect(() => expect(asideIn("done")).toEqual(["c-slow.csv"])).toPass({ timeout: 60_000 });
+    expect(imported("a-bad.csv")).toMatchObject([{ status: "failed" }]);
+    expect(complained).toContain("“b-empty.csv” is empty.");
+    expect(imported("c-slow.csv")).toMatchObject([{ status: "done", created: 16, failed: 0 }]);
+    expect(imported("d-half.csv")).toMatchObject([{ status: "done", created: 1, failed: 1 }]);
+    expect(readdirSync(folder).sort()).toEqual([".hidden.csv", "done", "failed"]);
+    watching.kill("SIGTERM");
+    expect(await ended).toBe(0);
+  } finally {
+    watching.kill("SIGKILL");
     rmSync(folder, { recursive: true, force: true });
   }
 });
