@@ -1,19 +1,10 @@
-import {
-  Badge,
-  Table,
-  TableScrollContainer,
-  TableTbody,
-  TableTd,
-  TableTh,
-  TableThead,
-  TableTr,
-  VisuallyHidden,
-} from "@mantine/core";
+import { Badge, TableTbody, TableTd, TableTh, TableThead, TableTr, VisuallyHidden } from "@mantine/core";
 import { api, orNotFound } from "@/app/_trpc/server";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { formatDateTime, formatNumber } from "@/app/_ui/format";
 import { ButtonLink, TextLink } from "@/app/_ui/links";
 import { PageHeader } from "@/app/_ui/page-header";
+import { WideTable } from "@/app/_ui/wide-table";
 import { statusWords } from "@/server/ingest/import-words";
 import { kindDescriptions } from "@/server/ingest/kinds";
 
@@ -43,57 +34,55 @@ export default async function ImportsPage() {
           Begin with a taxonomy or your role requirements, then people and teams, then what people can do.
         </EmptyState>
       ) : (
-        <TableScrollContainer minWidth={860}>
-          <Table verticalSpacing="sm">
-            <caption>
-              <VisuallyHidden>
-                Imports, newest first, with the number of rows by what became of them
-              </VisuallyHidden>
-            </caption>
-            <TableThead>
-              <TableTr>
-                <TableTh scope="col">File</TableTh>
-                <TableTh scope="col">Kind</TableTh>
-                <TableTh scope="col">By</TableTh>
-                <TableTh scope="col">Started</TableTh>
-                <TableTh scope="col">Status</TableTh>
-                <TableTh scope="col" ta="right">
-                  Created
+        <WideTable minWidth={860} label="List of imports" verticalSpacing="sm">
+          <caption>
+            <VisuallyHidden>
+              Imports, newest first, with the number of rows by what became of them
+            </VisuallyHidden>
+          </caption>
+          <TableThead>
+            <TableTr>
+              <TableTh scope="col">File</TableTh>
+              <TableTh scope="col">Kind</TableTh>
+              <TableTh scope="col">By</TableTh>
+              <TableTh scope="col">Started</TableTh>
+              <TableTh scope="col">Status</TableTh>
+              <TableTh scope="col" ta="right">
+                Created
+              </TableTh>
+              <TableTh scope="col" ta="right">
+                Updated
+              </TableTh>
+              <TableTh scope="col" ta="right">
+                Unchanged
+              </TableTh>
+              <TableTh scope="col" ta="right">
+                Failed
+              </TableTh>
+            </TableTr>
+          </TableThead>
+          <TableTbody>
+            {batches.map((batch) => (
+              <TableTr key={batch.id}>
+                <TableTh scope="row" fw={500}>
+                  <TextLink href={`/imports/${batch.id}`} style={{ overflowWrap: "anywhere" }}>
+                    {batch.fileName}
+                  </TextLink>
                 </TableTh>
-                <TableTh scope="col" ta="right">
-                  Updated
-                </TableTh>
-                <TableTh scope="col" ta="right">
-                  Unchanged
-                </TableTh>
-                <TableTh scope="col" ta="right">
-                  Failed
-                </TableTh>
+                <TableTd>{kindDescriptions[batch.kind].title}</TableTd>
+                <TableTd>{batch.startedBy}</TableTd>
+                <TableTd>{formatDateTime(batch.startedAt)}</TableTd>
+                <TableTd>
+                  <Badge variant="default">{statusWords[batch.status]}</Badge>
+                </TableTd>
+                <TableTd ta="right">{formatNumber(batch.created)}</TableTd>
+                <TableTd ta="right">{formatNumber(batch.updated)}</TableTd>
+                <TableTd ta="right">{formatNumber(batch.unchanged)}</TableTd>
+                <TableTd ta="right">{formatNumber(batch.failed)}</TableTd>
               </TableTr>
-            </TableThead>
-            <TableTbody>
-              {batches.map((batch) => (
-                <TableTr key={batch.id}>
-                  <TableTh scope="row" fw={500}>
-                    <TextLink href={`/imports/${batch.id}`} style={{ overflowWrap: "anywhere" }}>
-                      {batch.fileName}
-                    </TextLink>
-                  </TableTh>
-                  <TableTd>{kindDescriptions[batch.kind].title}</TableTd>
-                  <TableTd>{batch.startedBy}</TableTd>
-                  <TableTd>{formatDateTime(batch.startedAt)}</TableTd>
-                  <TableTd>
-                    <Badge variant="default">{statusWords[batch.status]}</Badge>
-                  </TableTd>
-                  <TableTd ta="right">{formatNumber(batch.created)}</TableTd>
-                  <TableTd ta="right">{formatNumber(batch.updated)}</TableTd>
-                  <TableTd ta="right">{formatNumber(batch.unchanged)}</TableTd>
-                  <TableTd ta="right">{formatNumber(batch.failed)}</TableTd>
-                </TableTr>
-              ))}
-            </TableTbody>
-          </Table>
-        </TableScrollContainer>
+            ))}
+          </TableTbody>
+        </WideTable>
       )}
     </>
   );

@@ -1,15 +1,5 @@
-import {
-  Anchor,
-  Stack,
-  Table,
-  TableScrollContainer,
-  TableTbody,
-  TableTd,
-  TableTh,
-  TableThead,
-  TableTr,
-  Text,
-} from "@mantine/core";
+import { Anchor, Stack, TableTbody, TableTd, TableTh, TableThead, TableTr, Text } from "@mantine/core";
+import { WideTable } from "@/app/_ui/wide-table";
 import type { ImportKind } from "@/db/enums";
 import type { KindDescription } from "@/server/ingest/kinds";
 
@@ -30,8 +20,7 @@ export function ColumnGuide({
           Download a template with example rows
         </Anchor>
       </Text>
-      <TableScrollContainer minWidth={480}>
-        <Table captionSide="top">
+      <WideTable minWidth={480} label="Columns of the file" captionSide="top">
           <caption>Columns of the file</caption>
           <TableThead>
             <TableTr>
@@ -51,8 +40,7 @@ export function ColumnGuide({
               </TableTr>
             ))}
           </TableTbody>
-        </Table>
-      </TableScrollContainer>
+      </WideTable>
     </Stack>
   );
 }

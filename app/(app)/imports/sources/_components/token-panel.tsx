@@ -1,29 +1,14 @@
 "use client";
 
-import {
-  Alert,
-  Button,
-  Code,
-  CopyButton,
-  Group,
-  TableTbody,
-  TableTd,
-  TableTh,
-  TableThead,
-  TableTr,
-  Text,
-  TextInput,
-  Title,
-  VisuallyHidden,
-} from "@mantine/core";
+import { Alert, Button, Code, CopyButton, Group, Text, TextInput, Title } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { formatDateTime } from "@/app/_ui/format";
 import { sentenceFor } from "@/app/_ui/refusals";
-import { WideTable } from "@/app/_ui/wide-table";
 import type { Outputs } from "@/server/router";
+import { SourceList } from "./source-list";
 
 /** Tokens by which other systems import files. */
 export function TokenPanel({ tokens }: { tokens: Outputs["ingest"]["tokens"] }) {
@@ -79,49 +64,27 @@ export function TokenPanel({ tokens }: { tokens: Outputs["ingest"]["tokens"] }) 
         </Alert>
       )}
       {tokens.length > 0 && (
-        <WideTable minWidth={600} label="List of tokens">
-          <caption>
-            <VisuallyHidden>Tokens, newest first</VisuallyHidden>
-          </caption>
-          <TableThead>
-            <TableTr>
-              <TableTh scope="col">For</TableTh>
-              <TableTh scope="col">Made</TableTh>
-              <TableTh scope="col">Last used</TableTh>
-              <TableTh scope="col">
-                <VisuallyHidden>Revoke</VisuallyHidden>
-              </TableTh>
-            </TableTr>
-          </TableThead>
-          <TableTbody>
-            {tokens.map(({ id, name: what, madeBy, madeAt, lastUsedAt, revokedAt }) => (
-              <TableTr key={id}>
-                <TableTh scope="row" fw={500}>
-                  {what}
-                </TableTh>
-                <TableTd>
-                  {formatDateTime(madeAt)} by {madeBy}
-                </TableTd>
-                <TableTd>{lastUsedAt ? formatDateTime(lastUsedAt) : "never"}</TableTd>
-                <TableTd ta="right">
-                  {revokedAt ? (
-                    `Revoked on ${formatDateTime(revokedAt)}`
-                  ) : (
-                    <Button
-                      variant="default"
-                      size="xs"
-                      aria-label={`Revoke the token ${what}`}
-                      loading={revoke.isPending && revoke.variables.id === id}
-                      onClick={() => revoke.mutate({ id })}
-                    >
-                      Revoke
-                    </Button>
-                  )}
-                </TableTd>
-              </TableTr>
-            ))}
-          </TableTbody>
-        </WideTable>
+        <SourceList
+          label="List of tokens"
+          caption="Tokens, newest first"
+          columns={["For", "Made", "Last used"]}
+          rows={tokens.map(({ id, name: what, madeBy, madeAt, lastUsedAt, revokedAt }) => ({
+            id,
+            name: what,
+            told: [
+              `${formatDateTime(madeAt)} by ${madeBy}`,
+              lastUsedAt ? formatDateTime(lastUsedAt) : "never",
+            ],
+            end: revokedAt
+              ? `Revoked on ${formatDateTime(revokedAt)}`
+              : {
+                  words: "Revoke",
+                  label: `Revoke the token ${what}`,
+                  isRunning: revoke.isPending && revoke.variables.id === id,
+                  act: () => revoke.mutate({ id }),
+                },
+          }))}
+        />
       )}
     </section>
   );
