@@ -1,6 +1,6 @@
 import { type Delivery, deliveries } from "@/db/enums";
 import { defaultLevels, type ProficiencyLevel } from "@/server/taxonomy/scale";
-import { comparable, parseLevel, parseTags } from "./cells";
+import { comparable, parseAddress, parseLevel, parseTags } from "./cells";
 import { type Column, type Row, readRows, type Table } from "./columns";
 import type { Finding } from "./finding";
 
@@ -106,9 +106,8 @@ function readAchievement(
     return Number(found);
   };
   if (values.name === "") report("name", "The name is missing. Write what the micro-credential is called.");
-  const isAddress = values.uri === "" || /^(https?:\/\/|urn:)\S+$/i.test(values.uri);
-  if (!isAddress)
-    report("uri", "This is not a web address. Leave the cell empty, or write it with https://.");
+  const uri = values.uri === "" ? null : parseAddress(values.uri);
+  if (uri && !uri.ok) report("uri", uri.reason);
   const level = values.skill === "" ? null : parseLevel(values.level, levels);
   if (level && !level.ok) report("level", level.reason);
   if (values.skill === "" && values.level !== "") {

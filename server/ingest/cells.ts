@@ -66,18 +66,34 @@ export function parseTags(text: string): string[] {
   return [...tags.values()];
 }
 
-/** An address in lower case. Only plain ASCII addresses with a domain are accepted: look-alike letters are refused. */
+/** An address in lower case, with a domain. Letters of other scripts may stand before the @ (RFC 6531), and make it another address: see `isConfusable`. */
 export function parseEmail(text: string): Parsed<string> {
   const value = text.trim().toLowerCase();
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: it is exactly the ASCII range that is asked for
-  if (/[^\x00-\x7f]/.test(value)) {
-    return unusable(
-      "This address has letters outside a–z, which may only look like those of another address.",
-    );
-  }
   return value.length <= 254 && /^[^\s@,;<>"()]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(value)
     ? parsed(value)
     : unusable("This is not an e-mail address. Write it as name@example.org.");
+}
+
+export const confusable =
+  "This address has letters outside a–z, which may only look like those of another address. It was taken as it is written, and as nobody else’s: check it.";
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it is exactly the ASCII range that is asked for
+export const isConfusable = (email: string): boolean => /[^\x00-\x7f]/.test(email);
+
+/** What a browser would follow. */
+export const isLink = (text: string): boolean =>
+  /^\s*([a-z][a-z0-9+.-]*:\/\/|(javascript|vbscript|data|file|mailto):)/i.test(text);
+
+/** An address on the web, or a URN. Nothing is fetched from it; one that leads into somebody’s own network is refused all the same. */
+export function parseAddress(text: string): Parsed<string> {
+  if (/^urn:\S+$/i.test(text)) return parsed(text);
+  if (!/^https?:\/\/\S+$/i.test(text) || !URL.canParse(text)) {
+    return unusable("This is not a web address. Leave the cell empty, or write it with https://.");
+  }
+  const { hostname } = new URL(text);
+  return /^(\[|\d+(\.\d+){3}$|localhost$)|\.(localhost|local|internal)$/i.test(hostname)
+    ? unusable("This address leads into a network of one’s own. Give one that others can open too.")
+    : parsed(text);
 }
 
 /** What must not stand in any cell that is kept, or null. */

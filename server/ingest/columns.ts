@@ -1,5 +1,7 @@
 import { forbiddenCharacter, withoutInvisible } from "./cells";
 import { FileProblem, type Finding } from "./finding";
+import { limits } from "./limits";
+import { namesShown } from "./table";
 
 export type Column<F extends string> = {
   field: F;
@@ -49,7 +51,14 @@ function matchColumns<F extends string>(
     const { field, label } = column;
     const choice = chosen[field];
     if (choice !== undefined) {
-      if (choice >= 0 && choice < headers.length) found.set(field, choice);
+      const header = headers[choice];
+      if (header !== undefined && header.length > limits.headerCharacters) {
+        throw new FileProblem(
+          `The name of column ${choice + 1}, “${header.slice(0, 40)}…”, has more than ${limits.headerCharacters} characters. Shorten it in the file, and choose it then.`,
+          "HEADER_TOO_LONG",
+        );
+      }
+      if (header !== undefined) found.set(field, choice);
       continue;
     }
     const places = placesOf(column, headers);
@@ -57,6 +66,7 @@ function matchColumns<F extends string>(
       const which = places.map((place) => `“${headers[place]}” (column ${place + 1})`).join(" and ");
       throw new FileProblem(
         `${which} both look like ${label}. Choose one of them, or rename or remove all but one.`,
+        "CHOOSE_COLUMN",
       );
     }
     if (places[0] !== undefined) found.set(field, places[0]);
@@ -71,10 +81,10 @@ function matchColumns<F extends string>(
       ...missing.map(({ label }) => `“${label}”`),
       ...missingGroups.map((group) => group.map(({ label }) => `“${label}”`).join(" or ")),
     ];
-    const shown = headers.slice(0, 20).map((header) => `“${header.slice(0, 40)}”`);
     throw new FileProblem(
       `The file lacks ${needed.length === 1 ? "a column" : "columns"} that this import needs: ${needed.join(", ")}. ` +
-        `Its first row has ${shown.join(", ")}. Say which column holds it, or name the columns as in the template.`,
+        `Its first row has ${namesShown(headers)}. Say which row has the names and which column holds it, or name the columns as in the template.`,
+      "NO_COLUMN",
     );
   }
   return found;

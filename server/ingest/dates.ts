@@ -1,7 +1,15 @@
+import { excelDate } from "./adapters/excel-date";
 import { type Parsed, parsed, unusable } from "./finding";
 
 /** Which of the first two numbers of "03/04/2025" is the day. */
 export type DateOrder = "day-first" | "month-first";
+
+/** What somebody said of the dates of a file. */
+export type DateReading = {
+  dateOrder?: DateOrder | undefined;
+  /** Numbers such as 45000 are days as spreadsheets count them. */
+  dayNumbers?: boolean | undefined;
+};
 
 export const ambiguousDate =
   "This date can be read in two ways. Write it as YYYY-MM-DD, or choose “day first” or “month first” for the import.";
@@ -9,7 +17,7 @@ export const unknownDate = "This is not a date. Write it as YYYY-MM-DD, for exam
 export const impossibleDate = "The calendar has no such day. Correct the date.";
 export const dateOutOfRange = "The year must be between 1900 and 2100. Correct the date.";
 export const dayNumber =
-  "This is a spreadsheet’s day number, not a date. Format the column as a date and save the file again.";
+  "This is a spreadsheet’s day number, not a date. Say under “Options” that such numbers are days, or format the column as a date and save the file again.";
 export const againstOrder =
   "This date does not fit the order of day and month that was chosen for the import. Write it as YYYY-MM-DD.";
 
@@ -17,10 +25,10 @@ const months = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
 
 /**
  * A date as people type it, at midnight UTC. ISO dates and dates with the month's name are accepted as
- * they are; of numbers alone, only what can be read in one way or for which `order` was chosen: nothing
+ * they are; of numbers alone, only what can be read in one way or for which something was chosen: nothing
  * is guessed. Days that do not exist are refused, never rolled over.
  */
-export function parseDate(text: string, order?: DateOrder): Parsed<Date> {
+export function parseDate(text: string, { dateOrder: order, dayNumbers }: DateReading = {}): Parsed<Date> {
   const value = text.normalize("NFKC").trim();
   const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]\d{2}:\d{2}.*)?$/.exec(value);
   if (iso) return dayOf(Number(iso[1]), Number(iso[2]), Number(iso[3]));
@@ -32,7 +40,10 @@ export function parseDate(text: string, order?: DateOrder): Parsed<Date> {
 
   const numbers = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{2}|\d{4})$/.exec(value);
   if (numbers) return numeric(Number(numbers[1]), Number(numbers[3]), fullYear(numbers[4] ?? ""), order);
-  if (/^\d{5}$/.test(value)) return unusable(dayNumber);
+  if (/^\d{5}$/.test(value)) {
+    const day = dayNumbers ? excelDate(Number(value), false) : null;
+    return day === null ? unusable(dayNumber) : parseDate(day);
+  }
   if (/^[+-]?\d{5,}-\d{2}-\d{2}/.test(value)) return unusable(dateOutOfRange);
   return unusable(unknownDate);
 }

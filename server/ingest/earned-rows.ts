@@ -1,7 +1,7 @@
 import { defaultLevels, type ProficiencyLevel } from "@/server/taxonomy/scale";
-import { parseLevel } from "./cells";
+import { isLink, parseAddress, parseLevel } from "./cells";
 import { type Column, type Row, readRows, type Table } from "./columns";
-import { type DateOrder, parseDate } from "./dates";
+import { type DateReading, parseDate } from "./dates";
 import type { Finding } from "./finding";
 import { type Named, personColumns, readNamed } from "./named";
 
@@ -62,7 +62,7 @@ export type EarnedRow = Named & {
 /** What people have earned, as a file states it without proof; `now` tells dates in the future, which are refused. */
 export function readEarnedRows(
   table: Table,
-  options: { dateOrder?: DateOrder | undefined; now: Date; levels?: readonly ProficiencyLevel[] },
+  options: DateReading & { now: Date; levels?: readonly ProficiencyLevel[] },
 ): { rows: EarnedRow[]; findings: Finding[] } {
   const { rows: read, findings } = readRows<Field>(table, earnedColumns);
   const rows = read.flatMap((row) => readEarned(row, findings, options) ?? []);
@@ -72,25 +72,30 @@ export function readEarnedRows(
 function readEarned(
   { line, values }: Row<Field>,
   findings: Finding[],
-  { dateOrder, now, levels = defaultLevels }: Parameters<typeof readEarnedRows>[1],
+  { now, levels = defaultLevels, dateOrder, dayNumbers }: Parameters<typeof readEarnedRows>[1],
 ): EarnedRow | null {
   let isUsable = true;
   const report = (column: Field, reason: string) => {
     findings.push({ severity: "error", line, column, value: values[column], reason });
     isUsable = false;
   };
+  const dates = { dateOrder, dayNumbers };
   const named = readNamed(line, values, report);
   if (values.achievement === "") report("achievement", "What was earned is missing. Write its name.");
-  const issued = parseDate(values.issued, dateOrder);
+  const issued = parseDate(values.issued, dates);
   if (!issued.ok) {
     report("issued", values.issued === "" ? "The date on which it was earned is missing." : issued.reason);
   } else if (issued.value > now) {
     report("issued", "It would have been earned in the future. Correct the date.");
   }
-  const expires = values.expires === "" ? null : parseDate(values.expires, dateOrder);
+  const expires = values.expires === "" ? null : parseDate(values.expires, dates);
   if (expires && !expires.ok) report("expires", expires.reason);
   if (issued.ok && expires?.ok && expires.value <= issued.value) {
     report("expires", "It would expire before it was issued. Correct one of the two dates.");
+  }
+  for (const column of ["achievement", "credential"] as const) {
+    const address = isLink(values[column]) ? parseAddress(values[column]) : null;
+    if (address && !address.ok) report(column, address.reason);
   }
   const level = values.level === "" ? null : parseLevel(values.level, levels);
   if (level && !level.ok) report("level", level.reason);

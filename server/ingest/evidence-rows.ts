@@ -2,7 +2,7 @@ import type { EvidenceSource } from "@/db/enums";
 import { defaultLevels, type ProficiencyLevel } from "@/server/taxonomy/scale";
 import { comparable, parseLevel } from "./cells";
 import { type Column, type Row, readRows, type Table } from "./columns";
-import { type DateOrder, parseDate } from "./dates";
+import { type DateReading, parseDate } from "./dates";
 import type { Finding } from "./finding";
 import { type Named, personColumns, readNamed } from "./named";
 
@@ -74,23 +74,30 @@ const sources: Record<string, EvidenceSource> = {
 const typedCredential =
   "A credential that was typed in counts as “self”, since there is no proof to verify. Import the badge file itself under “Badges” and it counts as “credential”.";
 
+/** Which of several levels counts. */
+type Conflicts = "highest" | "lowest" | "last";
+
 /** The statements of skill in a file; `now` tells dates in the future, which are warned about. */
 export function readEvidenceRows(
   table: Table,
-  options: { dateOrder?: DateOrder | undefined; now: Date; levels?: readonly ProficiencyLevel[] },
+  options: DateReading & {
+    now: Date;
+    levels?: readonly ProficiencyLevel[];
+    conflicts?: Conflicts | undefined;
+  },
 ): { rows: EvidenceRow[]; findings: Finding[] } {
   const { rows: read, findings } = readRows<Field>(table, evidenceColumns);
   const rows = read.flatMap((row) => {
     const evidence = readEvidence(row, findings, options);
     return evidence ? [evidence] : [];
   });
-  return { rows, findings };
+  return { rows: withoutConflicts(rows, findings, options.conflicts), findings };
 }
 
 function readEvidence(
   { line, values }: Row<Field>,
   findings: Finding[],
-  { dateOrder, now, levels = defaultLevels }: Parameters<typeof readEvidenceRows>[1],
+  { now, levels = defaultLevels, dateOrder, dayNumbers }: Parameters<typeof readEvidenceRows>[1],
 ): EvidenceRow | null {
   let isUsable = true;
   const report = (column: Field, reason: string) => {
@@ -100,14 +107,15 @@ function readEvidence(
   const warn = (column: Field, reason: string) => {
     findings.push({ severity: "warning", line, column, value: values[column], reason });
   };
+  const dates = { dateOrder, dayNumbers };
   const named = readNamed(line, values, report);
   if (values.skill === "") report("skill", "The skill is missing. Write its name.");
   const level = parseLevel(values.level, levels);
   if (!level.ok) report("level", level.reason);
-  const issued = parseDate(values.issued, dateOrder);
+  const issued = parseDate(values.issued, dates);
   if (!issued.ok)
     report("issued", values.issued === "" ? "The date on the evidence is missing." : issued.reason);
-  const expires = values.expires === "" ? null : parseDate(values.expires, dateOrder);
+  const expires = values.expires === "" ? null : parseDate(values.expires, dates);
   if (expires && !expires.ok) report("expires", expires.reason);
   if (issued.ok && expires?.ok && expires.value <= issued.value) {
     report("expires", "It would expire before it was issued. Correct one of the two dates.");
@@ -129,4 +137,37 @@ function readEvidence(
     expiresAt: expires?.ok ? expires.value : null,
     note: values.note || null,
   };
+}
+
+/**
+ * One source gives a person one level of a skill on a date: of rows that say several, one counts as it was chosen. Where
+ * nothing was chosen, the first does and the others are refused.
+ */
+function withoutConflicts(rows: EvidenceRow[], findings: Finding[], conflicts?: Conflicts): EvidenceRow[] {
+  const kept = new Map<string, EvidenceRow>();
+  const dropped = new Set<EvidenceRow>();
+  for (const row of rows) {
+    const who = row.employeeId ?? row.email ?? comparable(row.person ?? "");
+    const key = [who, comparable(row.statement), row.source, row.issuedAt.getTime()].join("\n");
+    const before = kept.get(key);
+    if (!before) kept.set(key, row);
+    if (!before || before.level === row.level) continue;
+    const isNext =
+      conflicts === "last" ||
+      (conflicts === "highest" && row.level > before.level) ||
+      (conflicts === "lowest" && row.level < before.level);
+    if (isNext) kept.set(key, row);
+    const loser = isNext ? before : row;
+    dropped.add(loser);
+    findings.push({
+      severity: conflicts ? "warning" : "error",
+      line: loser.line,
+      column: "level",
+      value: String(loser.level),
+      reason: conflicts
+        ? `Rows give this person several levels of a skill on one date; the ${conflicts} was taken.`
+        : "An earlier row gives this person another level of the skill, on the same date and by the same source. Keep one of them, or say under “Options” which counts.",
+    });
+  }
+  return dropped.size === 0 ? rows : rows.filter((row) => !dropped.has(row));
 }

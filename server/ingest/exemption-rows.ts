@@ -1,5 +1,5 @@
 import { type Column, type Row, readRows, type Table } from "./columns";
-import { type DateOrder, parseDate } from "./dates";
+import { type DateReading, parseDate } from "./dates";
 import type { Finding } from "./finding";
 import { type Named, personColumns, readNamed } from "./named";
 
@@ -45,11 +45,11 @@ export type ExemptionRow = Named & {
 /** Which requirements a file mutes, for whom and for how long. */
 export function readExemptionRows(
   table: Table,
-  { dateOrder }: { dateOrder?: DateOrder | undefined } = {},
+  dates: DateReading = {},
 ): { rows: ExemptionRow[]; findings: Finding[] } {
   const { rows: read, findings } = readRows<Field>(table, exemptionColumns);
   const rows = read.flatMap((row) => {
-    const exemption = readExemption(row, findings, dateOrder);
+    const exemption = readExemption(row, findings, dates);
     return exemption ? [exemption] : [];
   });
   return { rows, findings };
@@ -58,7 +58,7 @@ export function readExemptionRows(
 function readExemption(
   { line, values }: Row<Field>,
   findings: Finding[],
-  dateOrder?: DateOrder,
+  dates: DateReading,
 ): ExemptionRow | null {
   let isUsable = true;
   const report = (column: Field, reason: string) => {
@@ -67,7 +67,7 @@ function readExemption(
   };
   const dateIn = (column: "from" | "to"): Date | null => {
     if (values[column] === "") return null;
-    const date = parseDate(values[column], dateOrder);
+    const date = parseDate(values[column], dates);
     if (date.ok) return date.value;
     report(column, date.reason);
     return null;

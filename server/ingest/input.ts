@@ -22,6 +22,10 @@ export const importOptions = z.object({
   corrections: z.record(z.string().max(500), z.record(z.string().max(500), z.string().max(1_000))).optional(),
   /** How "03/04/2025" is meant; without it such a date is a finding. */
   dateOrder: z.enum(["day-first", "month-first"]).optional(),
+  /** Numbers such as 45000 are days as spreadsheets count them; without it they are findings. */
+  dayNumbers: z.boolean().optional(),
+  /** Skills held: which of two levels counts that one source gives on one date; without it they are findings. */
+  conflicts: z.enum(["highest", "lowest", "last"]).optional(),
   /** O*NET: codes of the occupations that become job roles. */
   occupations: z.array(z.string().max(12)).max(1_200).optional(),
   /** O*NET: also elements whose importance is below 3. */
@@ -39,6 +43,8 @@ export const rememberedOptions = importOptions.pick({
   layout: true,
   source: true,
   dateOrder: true,
+  dayNumbers: true,
+  conflicts: true,
   levelWords: true,
   corrections: true,
   strict: true,

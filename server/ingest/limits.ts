@@ -4,6 +4,8 @@ export const limits = {
   bytes: 20 * 1024 * 1024,
   rows: 200_000,
   columns: 200,
+  /** Of the name of a column that is used. */
+  headerCharacters: 200,
   /** Of one row; longer ones come from a quote that is never closed. */
   recordBytes: 1024 * 1024,
   /** Of a ZIP, once unpacked. */

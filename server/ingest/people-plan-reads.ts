@@ -8,6 +8,7 @@ import { comparable } from "./cells";
 import { inFileWords } from "./columns";
 import { type Finding, failedRows } from "./finding";
 import { type ImportRun, rowsAtOnce } from "./import-run";
+import { readLostZeros } from "./lost-zero-reads";
 import { type PersonRow, peopleColumns, readPeopleRows } from "./people-rows";
 import { Plan } from "./plan/plan";
 import { readChosenTable } from "./table-reads";
@@ -31,6 +32,7 @@ export async function planPeople({ scope, files, options, tell, pass }: ImportRu
     const { rows, findings } = readPeopleRows(table, options);
     await tell("Comparing with what is here");
     const teams = await planTeams(plan, scope, rows, findings);
+    findings.push(...(await readLostZeros(scope, rows)));
     const known: Known = { ...(await readKnown(scope)), teams };
     for (const [index, row] of rows.entries()) {
       planPerson(plan, scope, row, known, findings);

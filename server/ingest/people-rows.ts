@@ -1,6 +1,6 @@
-import { comparable, parseEmail, parseTags, parseYesNo } from "./cells";
+import { comparable, confusable, isConfusable, parseEmail, parseTags, parseYesNo } from "./cells";
 import { type Column, type Row, readRows, type Table } from "./columns";
-import { type DateOrder, parseDate } from "./dates";
+import { type DateReading, parseDate } from "./dates";
 import type { Finding } from "./finding";
 
 export const peopleColumns = [
@@ -110,13 +110,13 @@ export type PersonRow = {
  */
 export function readPeopleRows(
   table: Table,
-  { dateOrder }: { dateOrder?: DateOrder | undefined } = {},
+  dates: DateReading = {},
 ): { rows: PersonRow[]; findings: Finding[] } {
   const { rows: read, findings } = readRows<Field>(table, peopleColumns);
   const seen = new Set<string>();
   const rows: PersonRow[] = [];
   for (const row of read) {
-    const person = readPerson(row, findings, dateOrder);
+    const person = readPerson(row, findings, dates);
     if (!person) continue;
     const keys = [person.employeeId && `id ${person.employeeId}`, person.email && `mail ${person.email}`];
     if (keys.some((key) => key && seen.has(key))) {
@@ -138,11 +138,7 @@ export function readPeopleRows(
   return withoutCycles(rows, findings);
 }
 
-function readPerson(
-  { line, values }: Row<Field>,
-  findings: Finding[],
-  dateOrder?: DateOrder,
-): PersonRow | null {
+function readPerson({ line, values }: Row<Field>, findings: Finding[], dates: DateReading): PersonRow | null {
   let isUsable = true;
   const report = (column: Field, reason: string) => {
     findings.push({ severity: "error", line, column, value: values[column], reason });
@@ -151,9 +147,14 @@ function readPerson(
   const emailIn = (column: "email" | "managerEmail") => {
     if (values[column] === "") return null;
     const email = parseEmail(values[column]);
-    if (email.ok) return email.value;
-    report(column, email.reason);
-    return null;
+    if (!email.ok) {
+      report(column, email.reason);
+      return null;
+    }
+    if (isConfusable(email.value)) {
+      findings.push({ severity: "warning", line, column, value: values[column], reason: confusable });
+    }
+    return email.value;
   };
   if (values.name === "") report("name", "The name is missing. Write the person’s name.");
   const email = emailIn("email");
@@ -164,7 +165,7 @@ function readPerson(
   const isManager = parseYesNo(values.isManager);
   if (!isManager.ok)
     report("isManager", `${isManager.reason} A manager’s address belongs in “Manager e-mail”.`);
-  const roleFrom = values.roleFrom === "" ? null : parseDate(values.roleFrom, dateOrder);
+  const roleFrom = values.roleFrom === "" ? null : parseDate(values.roleFrom, dates);
   if (roleFrom && !roleFrom.ok) report("roleFrom", roleFrom.reason);
   if (!values.team && isManager.ok && isManager.value) {
     report("team", "Somebody who manages a team needs the team’s name.");
@@ -195,25 +196,27 @@ function withoutCycles(rows: PersonRow[], findings: Finding[]) {
   const managerOf = new Map(
     rows.flatMap(({ email, managerEmail }) => (email ? [[email, managerEmail]] : [])),
   );
-  const isInCycle = ({ email }: PersonRow) => {
+  /** The addresses from a person up to themselves; null: nobody stands above themselves. */
+  const cycleOf = ({ email }: PersonRow): string[] | null => {
     const passed = new Set<string>();
     let next = email ? managerOf.get(email) : null;
-    while (next && !passed.has(next)) {
-      if (next === email) return true;
+    while (email && next && !passed.has(next)) {
+      if (next === email) return [email, ...passed, email];
       passed.add(next);
       next = managerOf.get(next);
     }
-    return false;
+    return null;
   };
   const kept = rows.filter((row) => {
-    if (!isInCycle(row)) return true;
+    const cycle = cycleOf(row);
+    if (!cycle) return true;
     findings.push({
       severity: "error",
       line: row.line,
       column: "managerEmail",
-      value: row.managerEmail ?? undefined,
+      value: cycle.join(" → "),
       reason:
-        "This person would manage themselves, directly or through others. Correct the manager’s address.",
+        "This person would manage themselves, directly or through others. Correct the manager’s address of one of them.",
     });
     return false;
   });

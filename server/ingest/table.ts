@@ -23,3 +23,10 @@ export const topOf = (rows: readonly TopRow[]): TopRow[] =>
     line,
     cells: cells.slice(0, shownCells).map((cell) => cell.slice(0, shownCharacters)),
   }));
+
+/** Names of columns as a sentence lists them: the first of them, none at its whole length. */
+export const namesShown = (headers: readonly string[]): string =>
+  headers
+    .slice(0, shown)
+    .map((header) => `“${header.slice(0, 40)}”`)
+    .join(", ");

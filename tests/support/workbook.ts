@@ -8,29 +8,42 @@ export type Part = {
   flags?: number;
   /** Of Unix: the upper half of the external attributes. */
   mode?: number;
+  /** Where the archive says that it begins, instead of where it does. */
+  offset?: number;
+  /** Its sizes stand behind it, as programs write that do not know them before. */
+  isStreamed?: boolean;
 };
 
 /** A ZIP archive, honest or not. */
-export function zipOf(parts: readonly Part[]): Buffer {
+export function zipOf(parts: readonly Part[], { isZip64 = false } = {}): Buffer {
   const files: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
-  for (const { name, content, size, flags = 0, mode = 0 } of parts) {
+  for (const { name, content, size, flags = 0, mode = 0, offset: said, isStreamed = false } of parts) {
     const bytes = Buffer.from(content);
     const packed = deflateRawSync(bytes);
     const title = Buffer.from(name);
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0);
-    common.writeUInt16LE(flags, 2);
+    common.writeUInt16LE(flags | (isStreamed ? 8 : 0), 2);
     common.writeUInt16LE(8, 4);
     common.writeUInt32LE(crc32(bytes), 10);
     common.writeUInt32LE(packed.length, 14);
     common.writeUInt32LE(size ?? bytes.length, 18);
     common.writeUInt16LE(title.length, 22);
-    const local = Buffer.concat([Buffer.from("PK\x03\x04", "latin1"), common, title, packed]);
+    const known = Buffer.from(common);
+    if (isStreamed) known.fill(0, 10, 22);
+    const behind = Buffer.concat([Buffer.from("PK\x07\x08", "latin1"), common.subarray(10, 22)]);
+    const local = Buffer.concat([
+      Buffer.from("PK\x03\x04", "latin1"),
+      known,
+      title,
+      packed,
+      ...(isStreamed ? [behind] : []),
+    ]);
     const rest = Buffer.alloc(14);
     rest.writeUInt32LE((mode << 16) >>> 0, 6);
-    rest.writeUInt32LE(offset, 10);
+    rest.writeUInt32LE(said ?? offset, 10);
     directory.push(
       Buffer.concat([Buffer.from("PK\x01\x02", "latin1"), Buffer.from([20, 3]), common, rest, title]),
     );
@@ -44,7 +57,21 @@ export function zipOf(parts: readonly Part[]): Buffer {
   end.writeUInt16LE(parts.length, 10);
   end.writeUInt32LE(central.length, 12);
   end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...files, central, end]);
+  if (!isZip64) return Buffer.concat([...files, central, end]);
+  const large = Buffer.alloc(56);
+  large.write("PK\x06\x06", "latin1");
+  large.writeUInt32LE(44, 4);
+  large.writeUInt16LE(45, 14);
+  large.writeUInt32LE(parts.length, 24);
+  large.writeUInt32LE(parts.length, 32);
+  large.writeUInt32LE(central.length, 40);
+  large.writeUInt32LE(offset, 48);
+  const locator = Buffer.alloc(20);
+  locator.write("PK\x06\x07", "latin1");
+  locator.writeUInt32LE(offset + central.length, 8);
+  locator.writeUInt32LE(1, 16);
+  end.fill(0xff, 8, 20);
+  return Buffer.concat([...files, central, large, locator, end]);
 }
 
 const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';

@@ -9,7 +9,12 @@ import { scopeOfRequest } from "./token-scope";
 
 const query = z.object({
   kind: z.enum(importKinds, { error: `“kind” is one of: ${importKinds.join(", ")}.` }),
-  name: z.string().min(1).max(255).default("import"),
+  // A name is only shown: one that is too long loses its middle, never its ending.
+  name: z
+    .string()
+    .min(1)
+    .transform((name) => (name.length > 200 ? `${name.slice(0, 180)}…${name.slice(-19)}` : name))
+    .default("import"),
   mapping: z.string().max(80).optional(),
   strict: z.enum(["true", "false"]).optional(),
 });

@@ -3,7 +3,7 @@ import { type CsvError, parse } from "csv-parse/sync";
 import type { Table } from "../columns";
 import { FileProblem, type Finding } from "../finding";
 import { limits } from "../limits";
-import { type TableChoice, type TopRow, topOf } from "../table";
+import { namesShown, type TableChoice, type TopRow, topOf } from "../table";
 import { decodeText } from "./encoding";
 
 export type CsvTable = Table & { delimiter: string; encoding: string; top: TopRow[] };
@@ -22,6 +22,7 @@ export function readCsv(bytes: Uint8Array, name: string, choice: TableChoice = {
   if (text.replaceAll("\ufeff", "").trim() === "") {
     throw new FileProblem(
       `“${name}” is empty. Choose a file with a row of column names and at least one row below it.`,
+      "FILE_EMPTY",
     );
   }
   const hint = /^\ufeff?sep=(.)\r?\n/i.exec(text);
@@ -31,10 +32,13 @@ export function readCsv(bytes: Uint8Array, name: string, choice: TableChoice = {
   const filled = records.filter(({ cells }) => cells.some((cell) => cell.trim() !== ""));
   const [header, ...rows] =
     choice.headerLine === undefined ? filled : filled.filter(({ line }) => line >= (choice.headerLine ?? 0));
-  if (!header) throw new FileProblem(`“${name}” is empty. Choose a file with a row of column names.`);
+  if (!header) {
+    throw new FileProblem(`“${name}” is empty. Choose a file with a row of column names.`, "FILE_EMPTY");
+  }
   if (rows.length === 0 && findings.length === 0) {
     throw new FileProblem(
-      `“${name}” has no rows below the column names ${header.cells.map((cell) => `“${cell}”`).join(", ")}.`,
+      `“${name}” has no rows below the column names ${namesShown(header.cells)}.`,
+      "NO_ROWS",
     );
   }
   if (encoding === "windows-1252" && !choice.encoding) {
@@ -125,11 +129,13 @@ function readUntilProblem(
         if (records.length === 0 && cells.length > limits.columns) {
           throw new FileProblem(
             `“${name}” has ${cells.length} columns; at most ${limits.columns} can be imported.`,
+            "TOO_MANY_COLUMNS",
           );
         }
         if (records.length > limits.rows) {
           throw new FileProblem(
             `“${name}” has more than ${limits.rows.toLocaleString("en")} rows. Split it and import the parts.`,
+            "TOO_MANY_ROWS",
           );
         }
         seen.cells += cells.length;
@@ -152,6 +158,7 @@ function readUntilProblem(
     if (code === "CSV_MAX_RECORD_SIZE") {
       throw new FileProblem(
         `The row at line ${firstLine + readLines} of “${name}” is longer than 1 MB. Most often a quote that is opened there is never closed.`,
+        "RECORD_TOO_LARGE",
       );
     }
     return { bytes: readBytes, line: firstLine + readLines };

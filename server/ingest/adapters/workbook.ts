@@ -1,6 +1,6 @@
 import type { Table } from "../columns";
 import { FileProblem, type Finding } from "../finding";
-import { type TableChoice, type TopRow, topOf } from "../table";
+import { namesShown, type TableChoice, type TopRow, topOf } from "../table";
 import { readDateStyles, readSheets, readStrings, type WorkbookSheet } from "./workbook-parts";
 import { readSheetRows, type WorkbookRow } from "./workbook-rows";
 import { encrypted, openZip, type ZipParts } from "./zip-parts";
@@ -14,9 +14,10 @@ export type WorkbookTable = Table & {
 const isOle = (bytes: Uint8Array): boolean =>
   [0xd0, 0xcf, 0x11, 0xe0].every((byte, place) => bytes[place] === byte);
 const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b;
-/** What a spreadsheet program wrote, or says it did. */
+/** What a spreadsheet program wrote, or says it did; what is called a text is read as one, and refused as that. */
 export const isWorkbook = (bytes: Uint8Array, name: string): boolean =>
-  isZip(bytes) || isOle(bytes) || /\.(xlsx?|xlsm|xlsb|ods|numbers)$/i.test(name);
+  /\.(xlsx?|xlsm|xlsb|ods|numbers|gsheet)$/i.test(name) ||
+  ((isZip(bytes) || isOle(bytes)) && !/\.(csv|tsv|txt)$/i.test(name));
 
 /**
  * Reads one sheet of an Excel workbook as a table of texts: dates as YYYY-MM-DD, numbers as they are kept and not
@@ -65,7 +66,7 @@ async function openWorkbook(bytes: Uint8Array, file: string): Promise<ZipParts> 
   }
   if (!isZip(bytes)) {
     throw new FileProblem(
-      `“${file}” is not an Excel workbook. Save it as .xlsx or as “CSV UTF-8”, and import that.`,
+      `“${file}” is not an Excel workbook (.xlsx). Workbooks, CSV and TSV files can be imported: save it as one of them.`,
       "NOT_ZIP",
     );
   }
@@ -123,7 +124,7 @@ function tableOf(
   const below = rows.slice(at + 1);
   if (below.length === 0) {
     throw new FileProblem(
-      `The sheet “${sheet}” of “${file}” has no rows below the column names ${headers.map((cell) => `“${cell}”`).join(", ")}.`,
+      `The sheet “${sheet}” of “${file}” has no rows below the column names ${namesShown(headers)}.`,
       "NO_ROWS",
     );
   }

@@ -93,6 +93,9 @@ async function listEntries(archive: ZipFile, file: string): Promise<Map<string, 
     archive.readEntry();
   });
   if (overlap([...entries.values()])) throw damaged(file);
+  // What is never unpacked counts too: pictures, objects, archives within.
+  const size = [...entries.values()].reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
+  if (size > limits.unpackedBytes) throw bomb(file);
   return entries;
 }
 

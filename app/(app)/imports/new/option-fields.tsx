@@ -50,20 +50,29 @@ function fieldsFor({ kind, fileIds, recipients, options, onChange }: Props) {
 type FieldProps = Pick<Props, "options" | "onChange">;
 
 const DateOrder = ({ options, onChange }: FieldProps) => (
-  <Radio.Group
-    label="How is a date like 03/04/2025 meant?"
-    description="Dates as YYYY-MM-DD need no choice. Nothing is guessed: without one, a row with such a date is reported."
-    value={options.dateOrder ?? "none"}
-    onChange={(value) =>
-      onChange({ ...options, dateOrder: value === "none" ? undefined : (value as Options["dateOrder"]) })
-    }
-  >
-    <Stack gap="xs" mt="xs">
-      <Radio value="none" label="There are none, or I do not know" />
-      <Radio value="day-first" label="Day first: 3 April 2025" />
-      <Radio value="month-first" label="Month first: March 4, 2025" />
-    </Stack>
-  </Radio.Group>
+  <Stack>
+    <Radio.Group
+      label="How is a date like 03/04/2025 meant?"
+      description="Dates as YYYY-MM-DD need no choice. Nothing is guessed: without one, a row with such a date is reported."
+      value={options.dateOrder ?? "none"}
+      onChange={(value) =>
+        onChange({ ...options, dateOrder: value === "none" ? undefined : (value as Options["dateOrder"]) })
+      }
+    >
+      <Stack gap="xs" mt="xs">
+        <Radio value="none" label="There are none, or I do not know" />
+        <Radio value="day-first" label="Day first: 3 April 2025" />
+        <Radio value="month-first" label="Month first: March 4, 2025" />
+      </Stack>
+    </Radio.Group>
+    <Checkbox
+      label="Numbers such as 45000 are days, as spreadsheets count them: 15 March 2023"
+      checked={options.dayNumbers ?? false}
+      onChange={({ currentTarget }) =>
+        onChange({ ...options, dayNumbers: currentTarget.checked || undefined })
+      }
+    />
+  </Stack>
 );
 
 function EvidenceLayout({ options, onChange }: FieldProps) {
@@ -106,6 +115,24 @@ function EvidenceLayout({ options, onChange }: FieldProps) {
       ) : (
         <DateOrder options={options} onChange={onChange} />
       )}
+      <Select
+        label="Which counts, where one source gives a person two levels of a skill on one date?"
+        allowDeselect={false}
+        maw={480}
+        data={[
+          { value: "none", label: "None: say so, and keep the first" },
+          { value: "highest", label: "The highest" },
+          { value: "lowest", label: "The lowest" },
+          { value: "last", label: "The last in the file" },
+        ]}
+        value={options.conflicts ?? "none"}
+        onChange={(conflicts) =>
+          onChange({
+            ...options,
+            conflicts: conflicts === "none" ? undefined : (conflicts as Options["conflicts"]),
+          })
+        }
+      />
     </Stack>
   );
 }

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import {
   forbiddenCharacter,
+  isConfusable,
+  parseAddress,
   parseEmail,
   parseImportance,
   parseLevel,
@@ -49,12 +51,29 @@ test("yes and no in the usual spellings, anything else is refused", () => {
   expect(parseYesNo("maybe").ok).toBe(false);
 });
 
-test("addresses are lower case, and look-alike letters are refused", () => {
+test("addresses are lower case, and look-alike letters make another address", () => {
   expect(parseEmail(" Ana@Example.org ")).toEqual({ ok: true, value: "ana@example.org" });
-  expect(parseEmail("аna@example.org").ok).toBe(false); // a Cyrillic а
+  const lookAlike = "аna@example.org"; // a Cyrillic а
+  expect(parseEmail(lookAlike)).toEqual({ ok: true, value: lookAlike });
+  expect([lookAlike, "ana@example.org"].map(isConfusable)).toEqual([true, false]);
+  expect(parseEmail("ana@exаmple.org").ok).toBe(false);
   for (const text of ["ana", "ana@", "ana@x", "a@b.c\r\nBcc: d@e.f", `${"a".repeat(300)}@example.org`]) {
     expect(parseEmail(text).ok).toBe(false);
   }
+});
+
+test.each([
+  ["https://a.example/badges/1", true],
+  ["urn:uuid:1", true],
+  ["javascript:alert(1)", false],
+  ["file:///etc/passwd", false],
+  ["http://169.254.169.254/latest", false],
+  ["http://2130706433/", false],
+  ["http://[::1]/", false],
+  ["https://db.internal/", false],
+  ["https://localhost:3000/", false],
+])("of addresses, %s can be opened by others: %s", (text, isGood) => {
+  expect(parseAddress(text).ok).toBe(isGood);
 });
 
 test("invisible and reversing characters are named", () => {

@@ -3,7 +3,14 @@ import { readCsv } from "@/server/ingest/adapters/csv";
 import { FileProblem } from "@/server/ingest/finding";
 import { readPeopleRows } from "@/server/ingest/people-rows";
 import { readRequirementRows } from "@/server/ingest/requirement-rows";
-import { brokenRows, header, refusedCsv, sameCsv } from "@/tests/support/corpus-csv";
+import {
+  fileOf,
+  header,
+  neverClosed,
+  refusedCsv,
+  requirementRows,
+  sameCsv,
+} from "@/tests/support/corpus-csv";
 
 // The numbers are those of the corpus of awkward CSV files.
 const read = (content: string | Uint8Array) =>
@@ -11,9 +18,9 @@ const read = (content: string | Uint8Array) =>
 const roles = (content: string | Uint8Array) => readRequirementRows(read(content));
 const one = [{ role: "Analyst", statement: "SQL", level: 3 }];
 describe("whole files that are refused, and why", () => {
-  test.each(refusedCsv)("%s", (_, content, words) => {
-    expect(() => read(content)).toThrow(
-      expect.objectContaining({ name: FileProblem.name, message: expect.stringContaining(words) }),
+  test.each(refusedCsv)("%s", (_, content, code, words) => {
+    expect(() => roles(content)).toThrow(
+      expect.objectContaining({ name: FileProblem.name, code, message: expect.stringContaining(words) }),
     );
   });
   test("CSV-04 no header, CSV-37 the same column twice", () => {
@@ -42,8 +49,18 @@ describe("ways of writing the same table", () => {
 });
 
 describe("rows that are refused while the others go in", () => {
-  test.each(brokenRows)("%s", (_, content) => {
-    const { rows, findings } = roles(content);
+  const { content, expected } = fileOf(requirementRows);
+  const { rows, findings } = roles(content);
+  test.each(expected)("$title", ({ line, out }) => {
+    const reasons = findings.filter((finding) => finding.line === line).map(({ reason }) => reason);
+    if (out) expect(reasons.join(" ")).toMatch(out);
+    else expect(reasons).toEqual([]);
+  });
+  test("and no other", () => {
+    expect(rows).toHaveLength(expected.filter(({ out }) => out === null).length);
+  });
+  test("CSV-26 a quote that is never closed", () => {
+    const { rows, findings } = roles(neverClosed);
     expect(rows).toMatchObject(one);
     expect(findings).toMatchObject([{ severity: "error", line: 2 }]);
   });
@@ -73,7 +90,12 @@ describe("people", () => {
     expect(circle.rows).toEqual([]);
     expect(circle.findings).toHaveLength(3);
   });
-  test("CSV-16, 52, 53 addresses that are none", () => {
-    expect(people("A,аna@example.org,,\nB,b@c,,\n").rows).toEqual([]);
+  test("CSV-16 an address that looks like another is another, with a warning; CSV-53 one that is none", () => {
+    const { rows, findings } = people("A,аna@example.org,,\nB,b@c,,\nC,ana@example.org,,\n");
+    expect(rows.map(({ name }) => name)).toEqual(["A", "C"]);
+    expect(findings).toMatchObject([
+      { severity: "warning", line: 2 },
+      { severity: "error", line: 3 },
+    ]);
   });
 });

@@ -38,13 +38,18 @@ test.each([
 
 describe("with a chosen order", () => {
   test("03/04/25 is the third of April or the fourth of March", () => {
-    expect(parseDate("03/04/25", "day-first")).toEqual(day("2025-04-03"));
-    expect(parseDate("03/04/25", "month-first")).toEqual(day("2025-03-04"));
+    expect(parseDate("03/04/25", { dateOrder: "day-first" })).toEqual(day("2025-04-03"));
+    expect(parseDate("03/04/25", { dateOrder: "month-first" })).toEqual(day("2025-03-04"));
   });
   test("a date that does not fit it is refused", () => {
-    expect(parseDate("12/25/2025", "day-first")).toEqual(no(againstOrder));
-    expect(parseDate("25/12/2025", "month-first")).toEqual(no(againstOrder));
+    expect(parseDate("12/25/2025", { dateOrder: "day-first" })).toEqual(no(againstOrder));
+    expect(parseDate("25/12/2025", { dateOrder: "month-first" })).toEqual(no(againstOrder));
   });
+});
+
+test("a spreadsheet’s day number is a day where somebody said so", () => {
+  expect(parseDate("45000")).toEqual(no(dayNumber));
+  expect(parseDate("45000", { dayNumbers: true })).toEqual(day("2023-03-15"));
 });
 
 const dates = fc.date({ min: new Date("1900-01-01"), max: new Date("2100-12-31"), noInvalidDate: true });
@@ -57,8 +62,8 @@ property.prop([dates])("every day written in a known order is read as that day, 
   const { year, month, dayOfMonth } = parts(date);
   const expected = day(`${year}-${month}-${dayOfMonth}`);
   expect(parseDate(`${year}-${month}-${dayOfMonth}`)).toEqual(expected);
-  expect(parseDate(`${dayOfMonth}/${month}/${year}`, "day-first")).toEqual(expected);
-  expect(parseDate(`${month}/${dayOfMonth}/${year}`, "month-first")).toEqual(expected);
+  expect(parseDate(`${dayOfMonth}/${month}/${year}`, { dateOrder: "day-first" })).toEqual(expected);
+  expect(parseDate(`${month}/${dayOfMonth}/${year}`, { dateOrder: "month-first" })).toEqual(expected);
   const unaided = parseDate(`${dayOfMonth}/${month}/${year}`);
   expect([expected, no(ambiguousDate)]).toContainEqual(unaided);
 });
