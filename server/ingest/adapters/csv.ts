@@ -119,6 +119,7 @@ function readUntilProblem(
 ) {
   let readBytes = 0;
   let readLines = 0;
+  let countedTwice = 0;
   try {
     parse(bytes, {
       delimiter,
@@ -147,7 +148,8 @@ function readUntilProblem(
         }
         records.push({ line: firstLine + readLines, cells });
         readBytes = info.bytes;
-        readLines = info.lines;
+        countedTwice += lineEndsWithin(cells);
+        readLines = info.lines - countedTwice;
         return undefined;
       },
     });
@@ -164,6 +166,10 @@ function readUntilProblem(
     return { bytes: readBytes, line: firstLine + readLines };
   }
 }
+
+/** Line ends of Windows within cells: the reader counts each as two lines. */
+const lineEndsWithin = (cells: readonly string[]): number =>
+  cells.reduce((sum, cell) => (cell.includes("\r\n") ? sum + cell.split("\r\n").length - 1 : sum), 0);
 
 function endOfLine(bytes: Buffer, from: number): number {
   let place = from;

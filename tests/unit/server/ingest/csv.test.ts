@@ -59,6 +59,10 @@ describe("rows that are refused while the others go in", () => {
   test("and no other", () => {
     expect(rows).toHaveLength(expected.filter(({ out }) => out === null).length);
   });
+  test("in the line in which it stands, also behind cells of several lines", () => {
+    const { findings } = roles(`${header}"a\r\nb\nc\rd",SQL,3\r\nA,R,9\r\n"x\r\ny",R,9\r\nA"b,R,3\r\n`);
+    expect(findings.map(({ line }) => line).sort()).toEqual([6, 7, 9]);
+  });
   test("CSV-26 a quote that is never closed", () => {
     const { rows, findings } = roles(neverClosed);
     expect(rows).toMatchObject(one);
