@@ -17,6 +17,7 @@ import {
 import { refusedWorkbooks, sameWorkbooks, workbookRows } from "../support/corpus-workbook";
 import { rowOf, sheetOf, workbookOf } from "../support/workbook";
 import { apiOf, type Batch, findingsOf, makeToken, send, upload, withEach } from "./corpus-support";
+import { settle } from "./support";
 
 // Every awkward table against the running product, as another system would send it, or as the wizard asks: no answer of a broken
 // server, and what it says. A process that is killed on the way (XLS-66): tests/integration/import-kill.test.ts.
@@ -175,6 +176,7 @@ test("texts that are programs elsewhere are texts here, and are harmless in a do
     void dialog.dismiss();
   });
   await page.goto("/imports/new?kind=achievements");
+  await settle(page);
   await page
     .getByLabel("Or paste cells from a spreadsheet")
     .fill("Name\tDescription\n<script>alert(1)</script>\t<img src=x onerror=alert(1)>\n");

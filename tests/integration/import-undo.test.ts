@@ -65,7 +65,7 @@ test("a server that ends on the way goes on with the undo when it starts again",
   const { ingest } = callerFor(scope);
   const { id } = await importMany(scope);
   const ofBatch = and(eq(importBatch.workspaceId, scope.workspaceId), eq(importBatch.id, id));
-  // As the process left it that died over the undo: claimed often, and a step taken back.
+  // As a process left it that died over the undo, which is not given up however often it is begun.
   await db
     .update(importBatch)
     .set({ status: "running", undoneBy: "Lea", attempts: 7, leaseUntil: sql`now()` })

@@ -33,7 +33,8 @@ export async function POST(request: Request) {
   const { kind, name, mapping, strict } = asked.data;
   const tooLarge = `“${name}” must be smaller than ${limits.megabytes} MB. Split it and import the parts.`;
   if (Number(request.headers.get("content-length") ?? 0) > limits.bytes) return refuse(413, tooLarge);
-  const content = await request.arrayBuffer();
+  const content = await request.arrayBuffer().catch(() => null);
+  if (!content) return refuse(400, `“${name}” broke off on the way. Send it again.`);
   if (content.byteLength > limits.bytes) return refuse(413, tooLarge);
   if (content.byteLength === 0) return refuse(400, `“${name}” is empty.`);
   try {
