@@ -42,13 +42,17 @@ export async function send(
   const headers = { authorization: `Bearer ${token}` };
   const started = await request.post(`/api/imports?${new URLSearchParams({ kind, name })}`, {
     headers,
+    // A small file may wait behind large ones.
+    timeout: 120_000,
     data: Buffer.from(content as Uint8Array),
   });
   expect(started.status(), name).toBeLessThan(500);
   const answer = (await started.json()) as { id?: string; problem?: string };
   if (started.status() !== 202) return { refused: started.status(), problem: answer.problem ?? "" };
   for (;;) {
-    const batch = (await (await request.get(`/api/imports/${answer.id}`, { headers })).json()) as Batch;
+    const batch = (await (
+      await request.get(`/api/imports/${answer.id}`, { headers, timeout: 120_000 })
+    ).json()) as Batch;
     if (batch.status !== "waiting" && batch.status !== "running") return batch;
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
