@@ -18,7 +18,7 @@ import { plannedOrder } from "./plan/table-reads";
 export async function readPlan(
   scope: Scope,
   { kind, fileIds, options }: z.output<typeof previewInput>,
-  look: (rows: RowsToWrite, plan: Plan) => void,
+  look: (rows: RowsToWrite, plan: Plan) => void = () => {},
 ): Promise<{ plan: Plan; files: ImportFile[] } | null> {
   const planner = planners[kind];
   if (!planner) return null;

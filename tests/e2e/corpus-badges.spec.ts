@@ -3,14 +3,16 @@ import { expect, test } from "@playwright/test";
 import { hostileTexts } from "../support/corpus-badges";
 import { hostilePictures } from "../support/corpus-pictures";
 import { zipOf } from "../support/workbook";
-import { makeToken, sendImport } from "./imports-api";
+import { makeToken, send } from "./corpus-support";
 import { settle } from "./support";
 
 // Badges that are none, or made to harm, against the running product. Those that must be signed are in tests/integration.
 
 let token = "";
 test.beforeAll(async ({ browser }) => {
-  token = await makeToken(browser);
+  const made = await makeToken(browser);
+  token = made.token;
+  await made.page.close();
 });
 
 const all = [
@@ -20,7 +22,7 @@ const all = [
 
 test("pictures and texts that are no badge, each refused, in one ZIP", async ({ request }) => {
   const zip = zipOf(all.map(({ content }, n) => ({ name: `${n}.png`, content })));
-  const said = await sendImport(request, token, "badges", "all.zip", zip);
+  const said = await send(request, token, "badges", "all.zip", zip);
   expect(said).toMatchObject({ status: "done", created: 0, failed: all.length });
   for (const { reason } of "causes" in said ? said.causes : []) expect(reason).toMatch(/\S/);
 });
@@ -36,13 +38,13 @@ test("a badge alone, whatever it is called: refused in words, at the door where 
     "a\r\nb.png",
     `${"x".repeat(240)}.png`,
   ]) {
-    const said = await sendImport(request, token, "badges", name, "GIF89a");
+    const said = await send(request, token, "badges", name, "GIF89a");
     expect(said, name).toMatchObject({ status: "done", failed: 1 });
   }
-  const empty = await sendImport(request, token, "badges", "empty.png", "");
+  const empty = await send(request, token, "badges", "empty.png", "");
   expect(empty).toMatchObject({ refused: 400, problem: expect.stringContaining("is empty") });
   const large = JSON.stringify({ x: randomBytes(8_000_000).toString("base64") });
-  const said = await sendImport(request, token, "badges", "large.json", large);
+  const said = await send(request, token, "badges", "large.json", large);
   expect(said).toMatchObject({
     status: "done",
     failed: 1,

@@ -21,25 +21,25 @@ export function ColumnGuide({
         </Anchor>
       </Text>
       <WideTable minWidth={480} label="Columns of the file" captionSide="top">
-          <caption>Columns of the file</caption>
-          <TableThead>
-            <TableTr>
-              <TableTh scope="col">Column</TableTh>
-              <TableTh scope="col">Needed</TableTh>
-              <TableTh scope="col">What it holds</TableTh>
+        <caption>Columns of the file</caption>
+        <TableThead>
+          <TableTr>
+            <TableTh scope="col">Column</TableTh>
+            <TableTh scope="col">Needed</TableTh>
+            <TableTh scope="col">What it holds</TableTh>
+          </TableTr>
+        </TableThead>
+        <TableTbody>
+          {columns.map(({ field, label, required, hint }) => (
+            <TableTr key={field}>
+              <TableTh scope="row" fw={500}>
+                {label}
+              </TableTh>
+              <TableTd>{required === true ? "yes" : required ? "one of these" : "no"}</TableTd>
+              <TableTd>{hint}</TableTd>
             </TableTr>
-          </TableThead>
-          <TableTbody>
-            {columns.map(({ field, label, required, hint }) => (
-              <TableTr key={field}>
-                <TableTh scope="row" fw={500}>
-                  {label}
-                </TableTh>
-                <TableTd>{required === true ? "yes" : required ? "one of these" : "no"}</TableTd>
-                <TableTd>{hint}</TableTd>
-              </TableTr>
-            ))}
-          </TableTbody>
+          ))}
+        </TableTbody>
       </WideTable>
     </Stack>
   );
