@@ -37,8 +37,8 @@ export type RoleHoldingKind = (typeof roleHoldingKinds)[number];
 export const frameworkKinds = ["esco", "onet", "company"] as const;
 export type FrameworkKind = (typeof frameworkKinds)[number];
 
-/** A skill can be held; a group only sorts skills (ESCO: skill groups). */
-export const conceptKinds = ["skill", "group"] as const;
+/** A skill can be held; a group only sorts skills (ESCO: skill groups); an occupation says which it needs. */
+export const conceptKinds = ["skill", "group", "occupation"] as const;
 export type ConceptKind = (typeof conceptKinds)[number];
 
 export const conceptStatuses = ["active", "retired"] as const;
@@ -54,6 +54,10 @@ export type RelationKind = (typeof relationKinds)[number];
 /** What a free text belongs to that is still to be turned into a skill. */
 export const statementKinds = ["requirement", "achievement", "evidence"] as const;
 export type StatementKind = (typeof statementKinds)[number];
+
+/** How much a workspace spends on its mapper. */
+export const mapperConfigurations = ["light", "standard", "best"] as const;
+export type MapperConfiguration = (typeof mapperConfigurations)[number];
 
 export const alignmentDecisions = ["accepted", "rejected"] as const;
 

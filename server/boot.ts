@@ -1,6 +1,7 @@
 import "server-only";
 import { subscribe } from "node:diagnostics_channel";
 import type { Server } from "node:http";
+import { watchTaxonomies } from "./align/vector-writes";
 import { now } from "./context";
 import { closeDatabase, getDatabase } from "./database";
 import { releaseImports, runWaitingImports, watchImports } from "./ingest/import-runner-writes";
@@ -18,6 +19,7 @@ export async function boot() {
     if (kind === "embedded") await releaseImports(db);
     void runWaitingImports(db, now);
     watchImports(db, now);
+    watchTaxonomies(db, now);
     const hourly = setInterval(
       () => void recheckBadges(db, now, readBadgeLosses).catch((err) => log.error({ err }, "recheck")),
       3_600_000,

@@ -3,6 +3,7 @@
  * Prints JSON on standard output and problems on standard error.
  */
 const commands = {
+  align: () => import("./align/command"),
   import: () => import("./ingest/command"),
   measure: () => import("./measure/command"),
   verify: () => import("./verify/command"),

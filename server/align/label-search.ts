@@ -1,4 +1,4 @@
-import type { LabelIndex } from "./label-index";
+import type { SkillIndex } from "./engine/skill-index";
 
 export type LabelHit = { skillId: string; label: string };
 
@@ -7,24 +7,34 @@ export type LabelHit = { skillId: string; label: string };
  * that a search answers while it is being typed. Whole labels come first, then labels that begin with
  * what was typed, then preferred before other labels, then shorter ones.
  */
-export function searchLabels(index: LabelIndex, typed: string, limit = 20): LabelHit[] {
+export function searchLabels({ labels, skills }: SkillIndex, typed: string, limit = 20): LabelHit[] {
   const words = typed.toLowerCase().normalize("NFKC").trim().split(/\s+/).filter(Boolean);
   if (words.length === 0) return [];
   const phrase = words.join(" ");
   const best = new Map<number, { label: string; rank: number }>();
-  for (const [number, text] of index.labelText.entries()) {
-    const label = text.toLowerCase();
+  const lower = lowerCase(labels.text);
+  for (const [number, text] of labels.text.entries()) {
+    const label = lower[number] ?? "";
     if (!words.every((word) => beginsAWord(label, word))) continue;
-    const kindRank = index.labelKind[number] === "preferred" ? 0 : 1000;
+    const kindRank = labels.origin[number] === "preferred" ? 0 : 1000;
     const placeRank = label === phrase ? 0 : label.startsWith(phrase) ? 2000 : 4000;
     const rank = placeRank + kindRank + Math.min(label.length, 999);
-    const skill = index.labelSkill[number] ?? 0;
+    const skill = labels.skill[number] ?? 0;
     if (rank < (best.get(skill)?.rank ?? Number.POSITIVE_INFINITY)) best.set(skill, { label: text, rank });
   }
   return [...best]
     .sort(([a, { rank }], [b, { rank: other }]) => rank - other || a - b)
     .slice(0, limit)
-    .map(([skill, { label }]) => ({ skillId: index.skillIds[skill] ?? "", label }));
+    .map(([skill, { label }]) => ({ skillId: skills[skill]?.id ?? "", label }));
+}
+
+const lowered = new WeakMap<readonly string[], readonly string[]>();
+
+/** Searches come at each key that is pressed: the labels are put into lower case once. */
+function lowerCase(texts: readonly string[]): readonly string[] {
+  const known = lowered.get(texts) ?? texts.map((text) => text.toLowerCase());
+  lowered.set(texts, known);
+  return known;
 }
 
 function beginsAWord(label: string, word: string): boolean {

@@ -3,10 +3,11 @@ import { and, asc, eq, gte, inArray } from "drizzle-orm";
 import { alignmentSuggestion, framework, skill } from "@/db/schema";
 import type { Scope } from "@/server/scope";
 import { countDecisions, readRecentDecisions } from "./decision-reads";
+import { confidenceBand } from "./engine/suggest";
 import type { QueueInput, SearchSkillsInput, SuggestInput } from "./input";
 import { searchLabels } from "./label-search";
-import { confidenceBand, suggestSkills } from "./mapper";
 import { type Mapper, readMapper } from "./mapper-reads";
+import { proposeFor } from "./proposal-reads";
 import { readWaitingStatements, type WaitingStatement } from "./statement-reads";
 import { keepSuggestions } from "./suggestion-writes";
 
@@ -34,8 +35,7 @@ export async function readQueue(scope: Scope, { limit }: QueueInput) {
 
 /** Proposals for any text at all; nothing is kept. */
 export async function suggest(scope: Scope, { text, limit }: SuggestInput) {
-  const { index } = await readMapper(scope);
-  const suggestions = suggestSkills(index, text, limit);
+  const [suggestions = []] = await proposeFor(scope, await readMapper(scope), [{ text }], limit);
   return present(
     suggestions,
     await describeSkills(
@@ -63,9 +63,9 @@ export async function searchSkills(scope: Scope, { query, limit }: SearchSkillsI
 async function proposalsFor(scope: Scope, items: readonly WaitingStatement[]) {
   const mapper = await readMapper(scope);
   const proposals = await readKept(scope, mapper, items);
-  const fresh = items
-    .filter((item) => !proposals.has(keyOf(item)))
-    .map((item) => ({ ...item, suggestions: suggestSkills(mapper.index, item.text, proposalsPerText) }));
+  const unknown = items.filter((item) => !proposals.has(keyOf(item)));
+  const found = await proposeFor(scope, mapper, unknown, proposalsPerText);
+  const fresh = unknown.map((item, place) => ({ ...item, suggestions: found[place] ?? [] }));
   await keepSuggestions(scope, fresh);
   for (const item of fresh) proposals.set(keyOf(item), item.suggestions);
   return proposals;

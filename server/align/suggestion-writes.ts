@@ -3,7 +3,7 @@ import { and, eq, inArray } from "drizzle-orm";
 import type { StatementKind } from "@/db/enums";
 import { alignmentSuggestion } from "@/db/schema";
 import type { Scope } from "@/server/scope";
-import type { Suggestion } from "./mapper";
+import type { Suggestion } from "./engine/suggest";
 
 export type ProposedFor = { kind: StatementKind; statement: string; suggestions: readonly Suggestion[] };
 

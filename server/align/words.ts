@@ -29,6 +29,10 @@ export function wordsOf(text: string): Word[] {
   return words;
 }
 
+/** All words of a text in lower case, also those that carry no meaning. */
+export const surfacesOf = (text: string): string[] =>
+  [...text.normalize("NFKC").matchAll(wordPattern)].map(([surface]) => plain(surface));
+
 /** The different stems of a text, in order of their first place. */
 export const stemsIn = (text: string): string[] => [...new Set(wordsOf(text).flatMap(({ stems }) => stems))];
 

@@ -108,9 +108,9 @@ describe("the queue", () => {
       description: "Plans money.",
       framework: "House",
       explanation: {
-        label: "control budgets",
-        labelKind: "alternative",
-        matched: ["controls", "budget"],
+        label: "budgeting",
+        labelKind: "phrase",
+        matched: ["budget"],
         missing: [],
       },
     });

@@ -1,17 +1,35 @@
 import { fc, test as law } from "@fast-check/vitest";
 import { describe, expect, test } from "vitest";
-import { compareWords, coverageOf } from "@/server/align/coverage";
-import { buildLabelIndex, type NamedSkill } from "@/server/align/label-index";
+import { compareWords } from "@/server/align/compare-words";
+import { featuresOf } from "@/server/align/engine/features";
+import { learnedFrom } from "@/server/align/engine/learned";
+import { buildSkillIndex, type MappedSkill } from "@/server/align/engine/skill-index";
+import {
+  confidenceBand,
+  nothingLearned,
+  type SkillMapper,
+  suggestSkills,
+} from "@/server/align/engine/suggest";
+import { modelsOf } from "@/server/align/engine/weights";
 import { searchLabels } from "@/server/align/label-search";
-import { confidenceBand, suggestSkills } from "@/server/align/mapper";
 import { wordsOf } from "@/server/align/words";
 
-const aSkill = (preferredLabel: string, ...alternatives: string[]): NamedSkill => ({
+const aSkill = (preferredLabel: string, ...alternatives: string[]): MappedSkill => ({
   id: preferredLabel,
   uri: `https://example.org/${preferredLabel.replaceAll(" ", "-")}`,
   code: null,
   preferredLabel,
   labels: alternatives.map((label) => ({ kind: "alternative", label })),
+  description: "",
+  skillType: null,
+  reuseLevel: null,
+  occupations: 0,
+});
+const mapperOf = (of: readonly MappedSkill[]): SkillMapper => ({
+  index: buildSkillIndex(of),
+  vectors: null,
+  ...modelsOf("light"),
+  learned: nothingLearned,
 });
 
 const skills = [
@@ -36,8 +54,10 @@ const skills = [
   aSkill("troubleshoot", "fault finding", "find and fix faults"),
   aSkill("computer networks", "firewalls"),
 ];
-const index = buildLabelIndex(skills);
-const idsFor = (text: string, limit = 5) => suggestSkills(index, text, limit).map(({ skillId }) => skillId);
+const mapper = mapperOf(skills);
+const { index } = mapper;
+const idsFor = (text: string, limit = 5) =>
+  suggestSkills(mapper, text, { limit }).map(({ skillId }) => skillId);
 
 describe("suggestions", () => {
   const gold: [text: string, skill: string][] = [
@@ -76,32 +96,78 @@ describe("suggestions", () => {
   });
 
   test.each(["Kubernetes", "", "the of and", "!!!"])("says nothing about %j", (text) => {
-    expect(suggestSkills(index, text)).toEqual([]);
+    expect(suggestSkills(mapper, text)).toEqual([]);
   });
 
   test("only the skill's own name, URI or code is certain", () => {
-    expect(suggestSkills(index, "Manage Budgets")[0]).toMatchObject({
+    expect(suggestSkills(mapper, "Manage Budgets")[0]).toMatchObject({
       confidence: 1,
       explanation: { rule: "exact label", labelKind: "preferred" },
     });
-    expect(suggestSkills(index, "https://example.org/first-aid")[0]).toMatchObject({
+    expect(suggestSkills(mapper, "https://example.org/first-aid")[0]).toMatchObject({
       skillId: "first aid",
       confidence: 1,
       explanation: { rule: "identifier" },
     });
-    expect(suggestSkills(index, "team player")[0]?.confidence).toBe(0.95);
+    expect(suggestSkills(mapper, "team player")[0]?.confidence).toBe(0.95);
   });
 
   test("a name that several skills share proves little", () => {
-    const shared = buildLabelIndex([
+    const shared = mapperOf([
       aSkill("waste handling", "manage waste"),
-      aSkill("recycling", "manage waste"),
+      { ...aSkill("recycling", "manage waste"), description: "Glass and paper are used again." },
     ]);
     expect(suggestSkills(shared, "manage waste").map(({ confidence }) => confidence)).toEqual([0.5, 0.5]);
+    // Where the text comes from tells which is meant.
+    const [first] = suggestSkills(shared, "manage waste", { context: "Paper mill operator" });
+    expect(first?.skillId).toBe("recycling");
+  });
+
+  test("what somebody has decided on a text is proposed for the same words, and what they refused is not", () => {
+    const numberOf = new Map(index.skills.map(({ id }, number) => [id, number]));
+    const learned = learnedFrom(
+      {
+        accepted: [{ statement: "Numbers wizard", skillId: "analyse data" }],
+        refused: [{ statement: "team player", skillIds: ["work in teams"] }],
+        shown: new Map(),
+      },
+      numberOf,
+    );
+    const taught = { ...mapper, learned };
+    expect(idsFor("numbers wizard")).toEqual([]);
+    expect(suggestSkills(taught, "numbers wizard")[0]).toMatchObject({
+      skillId: "analyse data",
+      confidence: 0.95,
+      explanation: { rule: "decided before", labelKind: "learned" },
+    });
+    expect(idsFor("team player")[0]).toBe("work in teams");
+    expect(suggestSkills(taught, "team player").map(({ skillId }) => skillId)).not.toContain("work in teams");
+  });
+
+  test("a skill that is taken more often than others where it is proposed comes earlier, one that is passed over later", () => {
+    const shown = new Map([
+      ["lead a team", 20],
+      ["work in teams", 20],
+    ]);
+    const accepted = Array.from({ length: 20 }, (_, place) => ({
+      statement: `text ${place}`,
+      skillId: "lead a team",
+    }));
+    const numberOf = new Map(index.skills.map(({ id }, number) => [id, number]));
+    const { bonus } = learnedFrom({ accepted, refused: [], shown }, numberOf);
+    const bonusOf = (id: string) => bonus.get(numberOf.get(id) ?? -1) ?? 0;
+    expect(bonusOf("lead a team")).toBeGreaterThan(0.2);
+    expect(bonusOf("work in teams")).toBeLessThan(-0.2);
+  });
+
+  test("every proposal says what weighed most", () => {
+    const [first] = suggestSkills(mapper, "you will be managing the yearly budgets of a whole department");
+    expect(first?.skillId).toBe("manage budgets");
+    expect(first?.explanation.weighed).toHaveLength(3);
   });
 
   test("says which words matched, as they stand in the text, and which the text lacks", () => {
-    expect(suggestSkills(index, "Organised BUDGETS of clubs")[0]?.explanation).toMatchObject({
+    expect(suggestSkills(mapper, "Organised BUDGETS of clubs")[0]?.explanation).toMatchObject({
       matched: ["BUDGETS"],
       missing: ["manage"],
     });
@@ -122,7 +188,7 @@ describe("suggestions", () => {
   law.prop([fc.string({ maxLength: 80 })])(
     "confidence is between 0 and 1, and matched words stand in the text",
     (text) => {
-      for (const { confidence, explanation } of suggestSkills(index, text)) {
+      for (const { confidence, explanation } of suggestSkills(mapper, text)) {
         expect(confidence).toBeGreaterThanOrEqual(0);
         expect(confidence).toBeLessThanOrEqual(1);
         for (const word of explanation.matched) expect(text.normalize("NFKC")).toContain(word);
@@ -134,8 +200,8 @@ describe("suggestions", () => {
     "a skill's own name finds that skill whatever stands around it",
     ({ preferredLabel }, noise) => {
       expect(idsFor(preferredLabel)[0]).toBe(preferredLabel);
-      const covered = coverageOf(index, wordsOf(`${noise} ${preferredLabel}`));
-      expect(covered.some(({ skill }) => index.skillIds[skill] === preferredLabel)).toBe(true);
+      const { skills: candidates } = featuresOf(index, `${noise} ${preferredLabel}`, null);
+      expect(candidates.map((skill) => index.skills[skill]?.id)).toContain(preferredLabel);
     },
   );
 

@@ -1,0 +1,9 @@
+import type { MapperConfiguration } from "@/db/enums";
+import type { TrainingSize } from "./vector-training";
+
+/** The size of the vectors that each configuration learns; light has none. */
+export const sizes: Readonly<Record<MapperConfiguration, TrainingSize | null>> = {
+  light: null,
+  standard: { dimensions: 48, epochs: 3 },
+  best: { dimensions: 128, epochs: 8 },
+};

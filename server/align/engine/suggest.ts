@@ -1,0 +1,230 @@
+import { compareWords } from "../compare-words";
+import { exactKey, stemsIn, wordsOf } from "../words";
+import { type Featured, featureCount, featureNames, featuresOf } from "./features";
+import { type Model, type Ranked, rank } from "./ranking";
+import { isName, segmentsOf } from "./segments";
+import type { LabelOrigin, SkillIndex } from "./skill-index";
+import type { Vectors } from "./vectors";
+
+/** All that a text is held against. */
+export type SkillMapper = {
+  index: SkillIndex;
+  vectors: Vectors | null;
+  sentences: Model;
+  names: Model;
+  learned: Learned;
+};
+
+/** What decisions taken before say, beyond the labels that they have become. */
+export type Learned = {
+  /** By skill: what is added to its score because it was accepted more or less often than others. */
+  bonus: ReadonlyMap<number, number>;
+  /** By exactKey of a text: skills that somebody has said it means, and those that somebody has said it does not. */
+  meant: ReadonlyMap<string, ReadonlySet<number>>;
+  refused: ReadonlyMap<string, ReadonlySet<number>>;
+};
+
+export const nothingLearned: Learned = { bonus: new Map(), meant: new Map(), refused: new Map() };
+
+/** One skill that a text may mean, and why, in words that a reviewer can check against the text. */
+export type Suggestion = {
+  skillId: string;
+  /** Probability that a reviewer accepts it, 0 to 1; 1 only where the text *is* the skill's name, URI or code. */
+  confidence: number;
+  explanation: {
+    label: string;
+    labelKind: LabelOrigin;
+    matched: string[];
+    missing: string[];
+    rule: Rule;
+    /** The part of a longer text that says it; absent: the whole. */
+    part?: string;
+    /** What weighed most: features of the ranking, with what each added to the score. */
+    weighed?: [feature: string, added: number][];
+  };
+};
+
+export type Rule =
+  | "identifier"
+  | "decided before"
+  | "exact label"
+  | "exact label of several skills"
+  | "words of the label"
+  | "similar meaning"
+  | "close by its embedding";
+
+/** Where even the best proposal is right less often than one time in twenty, saying nothing serves the reviewer better. */
+const worthSaying = 0.05;
+/** Lower places of a list may be less likely than that, but not hopeless. */
+const leastConfidence = 0.01;
+/** What an exact match is worth: another label than the preferred one may be loose, and a shared one proves little. */
+const exactConfidence = { preferred: 1, other: 0.95, shared: 0.5 };
+/** Candidates of each segment that go into a long text’s list. */
+const perSegment = 20;
+const mostWeighed = 3;
+
+/**
+ * The skills that a text may mean, best first; an empty list says that none of the taxonomy is meant. A text that is the
+ * name, URI or code of a skill needs no guess. `context` (a job role, a provider) only tells namesakes apart.
+ */
+export function suggestSkills(
+  mapper: SkillMapper,
+  text: string,
+  { limit = 5, context = "" }: { limit?: number; context?: string } = {},
+): Suggestion[] {
+  const refused = mapper.learned.refused.get(exactKey(text));
+  const certain = decidedSuggestions(mapper, text) ?? exactSuggestions(mapper.index, text, context);
+  const known = new Set(certain.map(({ skillId }) => skillId));
+  const ranked = [...certain, ...rankedSuggestions(mapper, text).filter(({ skillId }) => !known.has(skillId))]
+    .filter(({ skillId }) => !refused || !isRefused(mapper.index, refused, skillId))
+    .slice(0, limit);
+  return ranked.some(({ confidence }) => confidence >= worthSaying) ? ranked : [];
+}
+
+const isRefused = ({ skills }: SkillIndex, refused: ReadonlySet<number>, skillId: string): boolean =>
+  [...refused].some((skill) => skills[skill]?.id === skillId);
+
+/** What somebody has said that the same words mean. */
+function decidedSuggestions({ index, learned }: SkillMapper, text: string): Suggestion[] | null {
+  const meant = learned.meant.get(exactKey(text));
+  if (!meant) return null;
+  const matched = wordsOf(text).map(({ surface }) => surface);
+  return [...meant].map((skill) => ({
+    skillId: idOf(index, skill),
+    confidence: meant.size > 1 ? exactConfidence.shared : exactConfidence.other,
+    explanation: { label: text, labelKind: "learned", matched, missing: [], rule: "decided before" },
+  }));
+}
+
+function exactSuggestions(index: SkillIndex, text: string, context: string): Suggestion[] {
+  const identified = index.identifiers.get(text.trim().toLowerCase());
+  if (identified !== undefined) {
+    const label = text.trim();
+    return [
+      {
+        skillId: idOf(index, identified),
+        confidence: 1,
+        explanation: { label, labelKind: "preferred", matched: [label], missing: [], rule: "identifier" },
+      },
+    ];
+  }
+  const bySkill = new Map<number, number>();
+  for (const label of index.exact.get(exactKey(text)) ?? []) {
+    const skill = index.labels.skill[label] ?? 0;
+    if (!bySkill.has(skill)) bySkill.set(skill, label);
+  }
+  const originOf = (label: number): LabelOrigin => index.labels.origin[label] ?? "alternative";
+  const preferred = [...bySkill.values()].filter((label) => originOf(label) === "preferred").length;
+  const found = [...bySkill].map(([skill, label]) => {
+    const labelKind = originOf(label);
+    const isShared = labelKind === "preferred" ? preferred > 1 : bySkill.size > 1;
+    const confidence = labelKind === "preferred" ? exactConfidence.preferred : exactConfidence.other;
+    const words = index.labels.text[label] ?? "";
+    const suggestion: Suggestion = {
+      skillId: idOf(index, skill),
+      confidence: isShared ? exactConfidence.shared : confidence,
+      explanation: {
+        label: words,
+        labelKind,
+        ...compareWords(words, wordsOf(text)),
+        rule: isShared ? "exact label of several skills" : "exact label",
+      },
+    };
+    return { suggestion, fit: contextFit(index, skill, context) };
+  });
+  return found
+    .sort((a, b) => b.suggestion.confidence - a.suggestion.confidence || b.fit - a.fit)
+    .map(({ suggestion }) => suggestion);
+}
+
+/** How much of a skill’s text the context has, by BM25. */
+function contextFit({ stems, byText }: SkillIndex, skill: number, context: string): number {
+  let sum = 0;
+  for (const stem of stemsIn(context)) {
+    const number = stems.get(stem);
+    if (number === undefined) continue;
+    const end = byText.start[number + 1] ?? 0;
+    for (let at = byText.start[number] ?? 0; at < end; at++) {
+      if (byText.items[at] === skill) sum += byText.weights[at] ?? 0;
+    }
+  }
+  return sum;
+}
+
+/**
+ * A long text is read segment by segment, and the skills collect their share of each: a paragraph taken whole would favour
+ * labels that borrow one word here and another there.
+ */
+function rankedSuggestions(mapper: SkillMapper, text: string): Suggestion[] {
+  const segments = segmentsOf(text);
+  const collected = new Map<number, { share: number; best: Ranked; featured: Featured; segment: string }>();
+  for (const segment of segments) {
+    const featured = featuresOf(mapper.index, segment, mapper.vectors);
+    for (const one of rankSegment(mapper, segment, featured).slice(0, perSegment)) {
+      const known = collected.get(one.skill);
+      const isBetter = !known || one.probability > known.best.probability;
+      collected.set(one.skill, {
+        ...(isBetter ? { best: one, featured, segment } : known),
+        share: (known?.share ?? 0) + one.share,
+      });
+    }
+  }
+  return [...collected]
+    .filter(([, { best }]) => best.probability >= leastConfidence)
+    .sort(([a, one], [b, other]) => other.share - one.share || a - b)
+    .map(([, { best, featured, segment }]) =>
+      explained(mapper, featured, best, segment, segments.length > 1),
+    );
+}
+
+const rankSegment = ({ sentences, names, learned }: SkillMapper, segment: string, featured: Featured) =>
+  rank(featured, isName(segment) ? names : sentences, (skill) => learned.bonus.get(skill) ?? 0);
+
+function explained(
+  mapper: SkillMapper,
+  featured: Featured,
+  { candidate, skill, probability }: Ranked,
+  segment: string,
+  isPart: boolean,
+): Suggestion {
+  const { index } = mapper;
+  const number = featured.labels[candidate] ?? null;
+  const label =
+    number === null ? (index.skills[skill]?.preferredLabel ?? "") : (index.labels.text[number] ?? "");
+  return {
+    skillId: idOf(index, skill),
+    // Three digits are more than it knows, and what the database keeps of it.
+    confidence: Math.round(1000 * probability) / 1000,
+    explanation: {
+      label,
+      labelKind: number === null ? "preferred" : (index.labels.origin[number] ?? "alternative"),
+      ...compareWords(label, wordsOf(segment)),
+      rule: number === null ? "similar meaning" : "words of the label",
+      ...(isPart && { part: segment }),
+      weighed: weighed(mapper, featured, candidate, segment),
+    },
+  };
+}
+
+/** The ranking is linear: what each feature adds is exact. */
+function weighed(
+  { sentences, names }: SkillMapper,
+  { rows }: Featured,
+  candidate: number,
+  segment: string,
+): [string, number][] {
+  const { weights } = (isName(segment) ? names : sentences).ranking;
+  return featureNames
+    .map((name, place): [string, number] => [
+      name,
+      Math.round(100 * (weights[place] ?? 0) * (rows[candidate * featureCount + place] ?? 0)) / 100,
+    ])
+    .sort((a, b) => Math.abs(b[1]) - Math.abs(a[1]))
+    .slice(0, mostWeighed);
+}
+
+const idOf = ({ skills }: SkillIndex, skill: number): string => skills[skill]?.id ?? "";
+
+/** How sure, in a word. */
+export const confidenceBand = (confidence: number): "high" | "medium" | "low" =>
+  confidence >= 0.7 ? "high" : confidence >= 0.3 ? "medium" : "low";
