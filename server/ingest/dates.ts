@@ -2,7 +2,7 @@ import { excelDate } from "./adapters/excel-date";
 import { type Parsed, parsed, unusable } from "./finding";
 
 /** Which of the first two numbers of "03/04/2025" is the day. */
-export type DateOrder = "day-first" | "month-first";
+type DateOrder = "day-first" | "month-first";
 
 /** What somebody said of the dates of a file. */
 export type DateReading = {
