@@ -61,6 +61,9 @@ export type MapperConfiguration = (typeof mapperConfigurations)[number];
 
 export const alignmentDecisions = ["accepted", "rejected"] as const;
 
+/** Of two answers that differ, the one that stands. */
+export const settledAnswers = ["first", "second"] as const;
+
 export const deliveries = ["self-paced", "online", "in-person", "blended"] as const;
 export type Delivery = (typeof deliveries)[number];
 

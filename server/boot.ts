@@ -1,6 +1,7 @@
 import "server-only";
 import { subscribe } from "node:diagnostics_channel";
 import type { Server } from "node:http";
+import { watchRules } from "./align/rule-writes";
 import { watchTaxonomies } from "./align/vector-writes";
 import { now } from "./context";
 import { closeDatabase, getDatabase } from "./database";
@@ -20,6 +21,7 @@ export async function boot() {
     void runWaitingImports(db, now);
     watchImports(db, now);
     watchTaxonomies(db, now);
+    watchRules(db, now);
     const hourly = setInterval(
       () => void recheckBadges(db, now, readBadgeLosses).catch((err) => log.error({ err }, "recheck")),
       3_600_000,

@@ -12,7 +12,13 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { alignmentDecisions, mapperConfigurations, statementKinds } from "@/db/enums";
+import {
+  alignmentDecisions,
+  type MapperConfiguration,
+  mapperConfigurations,
+  settledAnswers,
+  statementKinds,
+} from "@/db/enums";
 import { bytes, createdAt, id, instant, workspaceId } from "./columns";
 import { skill } from "./taxonomy";
 import { workspace } from "./workspace";
@@ -44,6 +50,10 @@ export const mapperSetting = pgTable("mapper_setting", {
   acceptAbove: real(),
   /** Texts may be sent to the server’s embedding provider. */
   usesEmbeddings: boolean().notNull().default(false),
+  /** So large a share of the decisions is asked again of somebody else, 0 to 1. */
+  sampleShare: real().notNull().default(0.05),
+  /** The end of the latest import after which suggestions were accepted by rule. */
+  ruleRanAt: instant(),
   changedBy: text().notNull(),
   changedAt: instant().notNull(),
 });
@@ -101,12 +111,22 @@ export const alignmentSuggestion = pgTable(
   ],
 );
 
-/** What an L&D lead decided about a text: one decision covers every row with the same words. */
+/** The rule that took a decision: how sure the mapper had to be and was, which mapper, and in which run. */
+export type DecisionRule = {
+  acceptAbove: number;
+  confidence: number;
+  configuration: MapperConfiguration;
+  runId: string;
+};
+
+/** What an L&D lead, or a rule of theirs, decided about a text: one decision covers every row with the same words. */
 export const alignment = pgTable(
   "alignment",
   {
     workspaceId: workspaceId().references(() => workspace.id, { onDelete: "cascade" }),
     id: id(),
+    /** What was decided at once, and is taken back at once: a text in several kinds, or the parts of one. */
+    deedId: uuid().notNull().defaultRandom(),
     kind: text({ enum: statementKinds }).notNull(),
     statement: text().notNull(),
     decision: text({ enum: alignmentDecisions }).notNull(),
@@ -114,6 +134,13 @@ export const alignment = pgTable(
     skillId: uuid(),
     /** The level that an achievement grants; empty for requirements and evidence, which have their own. */
     level: real(),
+    /** The words of the text that mean this skill, where it was split into several; empty: all of them. */
+    part: text(),
+    /** The skill was made for this text. */
+    madeSkill: boolean().notNull().default(false),
+    /** Empty: decided by hand. */
+    rule: jsonb().$type<DecisionRule>(),
+    /** Whoever decided, or set the rule off; "": the product itself, after an import. */
     decidedBy: text().notNull(),
     decidedAt: instant().notNull(),
     /** A decision taken back keeps its row. */
@@ -126,10 +153,34 @@ export const alignment = pgTable(
       .on(t.workspaceId, t.kind, t.statement, t.skillId)
       .where(sql`undone_at is null`),
     index("alignment_statement").on(t.workspaceId, t.kind, t.statement),
+    index("alignment_deed").on(t.workspaceId, t.deedId),
     foreignKey({
       name: "alignment_skill_fk",
       columns: [t.workspaceId, t.skillId],
       foreignColumns: [skill.workspaceId, skill.id],
     }),
   ],
+);
+
+/** A decision that is asked again of somebody else, who does not see the first answer. */
+export const secondReview = pgTable(
+  "second_review",
+  {
+    workspaceId: workspaceId().references(() => workspace.id, { onDelete: "cascade" }),
+    /** `alignment.deedId` */
+    deedId: uuid().notNull(),
+    kind: text({ enum: statementKinds }).notNull(),
+    statement: text().notNull(),
+    firstBy: text().notNull(),
+    /** Empty: no skill fits. As `secondSkillId` once there is a second answer. */
+    firstSkillId: uuid(),
+    secondSkillId: uuid(),
+    secondBy: text(),
+    answeredAt: instant(),
+    /** Which answer stands where the two differ. */
+    settled: text({ enum: settledAnswers }),
+    settledBy: text(),
+    settledAt: instant(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.deedId] })],
 );

@@ -135,6 +135,8 @@ export const evidence = pgTable(
     skillId: uuid(),
     /** The skill in the words of the file that it came from. */
     statement: text().notNull().default(""),
+    /** The text that this is a part of, where it was split into several skills; "": a text of its own. */
+    partOf: text().notNull().default(""),
     level: real().notNull(),
     source: text({ enum: evidenceSources }).notNull(),
     /** The date on the evidence, not of typing it in. */
@@ -156,6 +158,7 @@ export const evidence = pgTable(
         t.personId,
         t.skillId,
         t.statement,
+        t.partOf,
         t.source,
         t.level,
         t.issuedAt,

@@ -175,6 +175,8 @@ export const requirement = pgTable(
     id: id(),
     jobRoleId: uuid().notNull(),
     statement: text().notNull(),
+    /** The text that this is a part of, where it was split into several skills; "": a text of its own. */
+    partOf: text().notNull().default(""),
     skillId: uuid(),
     requiredLevel: real().notNull(),
     /** 1 to 5. */
@@ -189,7 +191,7 @@ export const requirement = pgTable(
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
     uniqueIndex("requirement_current")
-      .on(t.workspaceId, t.jobRoleId, t.statement)
+      .on(t.workspaceId, t.jobRoleId, t.statement, t.partOf)
       .where(sql`valid_to is null`),
     index("requirement_skill").on(t.workspaceId, t.skillId),
     foreignKey({

@@ -86,6 +86,7 @@ export async function takeBack(tx: Db, scope: Scope, meaning: Meaning): Promise<
         and(
           eq(requirement.workspaceId, workspaceId),
           eq(requirement.statement, statement),
+          isWhole(requirement.partOf),
           eq(requirement.skillId, skillId),
         ),
       )
@@ -100,12 +101,16 @@ export async function takeBack(tx: Db, scope: Scope, meaning: Meaning): Promise<
       and(
         eq(evidence.workspaceId, workspaceId),
         eq(evidence.statement, statement),
+        isWhole(evidence.partOf),
         eq(evidence.skillId, skillId),
       ),
     )
     .returning({ personId: evidence.personId });
   return ofEvidence(waiting, dropped);
 }
+
+/** A part of another text may have the same words; what was decided about them alone does not touch it. */
+const isWhole = (partOf: PgColumn): SQL => eq(partOf, "");
 
 /**
  * A file imported before and after a decision leaves the same piece of evidence twice, once with the
@@ -122,6 +127,7 @@ async function dropTwins(
     eq(twin.workspaceId, evidence.workspaceId),
     eq(twin.personId, evidence.personId),
     eq(twin.statement, evidence.statement),
+    eq(twin.partOf, evidence.partOf),
     eq(twin.source, evidence.source),
     eq(twin.level, evidence.level),
     eq(twin.issuedAt, evidence.issuedAt),
@@ -135,6 +141,7 @@ async function dropTwins(
       and(
         eq(evidence.workspaceId, workspaceId),
         eq(evidence.statement, statement),
+        isWhole(evidence.partOf),
         changes(evidence.skillId),
         sql`exists (select 1 from ${evidence} as twin where ${isOther})`,
       ),

@@ -19,7 +19,12 @@ const firstProposals = 5;
 /** The decisions that stand. */
 export async function readDecisions({ db, workspaceId }: Scope): Promise<Decisions> {
   const standing = await db
-    .select({ kind: alignment.kind, statement: alignment.statement, skillId: alignment.skillId })
+    .select({
+      kind: alignment.kind,
+      statement: alignment.statement,
+      skillId: alignment.skillId,
+      part: alignment.part,
+    })
     .from(alignment)
     .where(and(eq(alignment.workspaceId, workspaceId), isNull(alignment.undoneAt)));
   const proposed = await db
@@ -44,7 +49,10 @@ export async function readDecisions({ db, workspaceId }: Scope): Promise<Decisio
     else proposedFor.set(keyOf(one), [one.skillId]);
   }
   return {
-    accepted: standing.flatMap(({ statement, skillId }) => (skillId ? [{ statement, skillId }] : [])),
+    accepted: standing.flatMap(({ statement, skillId, part }) =>
+      // Of a text that was split only the part means the skill.
+      skillId ? [{ statement: part ?? statement, skillId }] : [],
+    ),
     refused: standing
       .filter(({ skillId }) => skillId === null)
       .map((one) => ({ statement: one.statement, skillIds: proposedFor.get(keyOf(one)) ?? [] })),

@@ -8,19 +8,65 @@ import {
 } from "./achievement-input";
 import { readAchievement, readAchievementFormChoices, readAchievements } from "./achievement-reads";
 import { createAchievement, retireAchievement, updateAchievement } from "./achievement-writes";
+import { readDecisionChoices, readDecisionList } from "./decision-reads";
 import { acceptAlignment, rejectStatement, undoAlignment } from "./decision-writes";
-import { acceptInput, queueInput, rejectInput, searchSkillsInput, suggestInput, undoInput } from "./input";
-import { readQueue, searchSkills, suggest } from "./suggestion-reads";
+import { readFamilies } from "./family-reads";
+import {
+  acceptInput,
+  decisionsInput,
+  makeSkillInput,
+  mappingSettingsInput,
+  queueInput,
+  rulePreviewInput,
+  searchSkillsInput,
+  secondAnswerInput,
+  settleInput,
+  splitInput,
+  suggestInput,
+  textInput,
+  undoInput,
+  undoRuleInput,
+} from "./input";
+import { makeSkill } from "./own-skill-writes";
+import { readPrevious } from "./previous-reads";
+import { readQueue } from "./queue-reads";
+import { previewRule } from "./rule-reads";
+import { acceptByRule, undoRule } from "./rule-writes";
+import { readSecondReviews } from "./second-review-reads";
+import { answerSecond, settle } from "./second-review-writes";
+import { readMappingSettings } from "./setting-reads";
+import { saveMappingSettings } from "./setting-writes";
+import { splitStatement } from "./split-writes";
+import { searchSkills, suggest } from "./suggestion-reads";
 
 const leadProcedure = procedureFor("ld_lead");
+const settingProcedure = procedureFor("ld_lead", "admin");
 
 export const alignRouter = router({
   queue: leadProcedure.input(queueInput).query(({ ctx, input }) => readQueue(ctx, input)),
   suggest: leadProcedure.input(suggestInput).query(({ ctx, input }) => suggest(ctx, input)),
   searchSkills: memberProcedure.input(searchSkillsInput).query(({ ctx, input }) => searchSkills(ctx, input)),
   accept: leadProcedure.input(acceptInput).mutation(({ ctx, input }) => acceptAlignment(ctx, input)),
-  reject: leadProcedure.input(rejectInput).mutation(({ ctx, input }) => rejectStatement(ctx, input)),
+  reject: leadProcedure.input(textInput).mutation(({ ctx, input }) => rejectStatement(ctx, input)),
   undo: leadProcedure.input(undoInput).mutation(({ ctx, input }) => undoAlignment(ctx, input)),
+  split: leadProcedure.input(splitInput).mutation(({ ctx, input }) => splitStatement(ctx, input)),
+  makeSkill: leadProcedure.input(makeSkillInput).mutation(({ ctx, input }) => makeSkill(ctx, input)),
+  families: leadProcedure.query(({ ctx }) => readFamilies(ctx)),
+  previous: leadProcedure.input(textInput).query(({ ctx, input }) => readPrevious(ctx, input)),
+  decisions: leadProcedure.input(decisionsInput).query(({ ctx, input }) => readDecisionList(ctx, input)),
+  decisionChoices: leadProcedure.query(({ ctx }) => readDecisionChoices(ctx)),
+
+  secondReviews: leadProcedure.query(({ ctx }) => readSecondReviews(ctx)),
+  answerSecond: leadProcedure.input(secondAnswerInput).mutation(({ ctx, input }) => answerSecond(ctx, input)),
+  settle: leadProcedure.input(settleInput).mutation(({ ctx, input }) => settle(ctx, input)),
+
+  settings: settingProcedure.query(({ ctx }) => readMappingSettings(ctx)),
+  saveSettings: settingProcedure
+    .input(mappingSettingsInput)
+    .mutation(({ ctx, input }) => saveMappingSettings(ctx, input)),
+  previewRule: settingProcedure.input(rulePreviewInput).query(({ ctx, input }) => previewRule(ctx, input)),
+  acceptByRule: settingProcedure.mutation(({ ctx }) => acceptByRule(ctx)),
+  undoRule: settingProcedure.input(undoRuleInput).mutation(({ ctx, input }) => undoRule(ctx, input)),
 
   achievements: memberProcedure
     .input(achievementsInput)

@@ -21,13 +21,17 @@ export type WaitingStatement = {
   statement: string;
   /** All there is to read about it: the statement itself, or an achievement's whole description. */
   text: string;
-  /** Names of the job roles that ask for it; the provider of an achievement. */
+  /** Names of the job roles that ask for it; who stated a piece of evidence; the provider of an achievement. */
   context: string[];
   /** Requirements, pieces of evidence or achievements with these words. */
   rows: number;
   /** People whose gaps change when it is mapped. */
   people: number;
+  /** 1 to 5: the highest of the requirements; what is no requirement has the usual 3. */
+  importance: number;
 };
+
+const usualImportance = 3;
 
 /** Texts that wait for a decision, those that affect most people first. Rejected ones wait no more. */
 export async function readWaitingStatements(scope: Scope): Promise<WaitingStatement[]> {
@@ -48,6 +52,7 @@ async function waitingRequirements({ db, workspaceId, now }: Scope): Promise<Wai
       context: sql<string[]>`array_agg(distinct ${jobRole.name})`,
       rows: countDistinct(requirement.id),
       people: countDistinct(person.id),
+      importance: sql`max(${requirement.importance})`.mapWith(Number),
     })
     .from(requirement)
     .innerJoin(
@@ -87,6 +92,9 @@ async function waitingEvidence({ db, workspaceId }: Scope): Promise<WaitingState
   const rows = await db
     .select({
       statement: evidence.statement,
+      context: sql<
+        string[]
+      >`coalesce(array_agg(distinct ${evidence.statedBy}) filter (where ${evidence.statedBy} <> ''), '{}')`,
       rows: countDistinct(evidence.id),
       people: countDistinct(evidence.personId),
     })
@@ -100,7 +108,12 @@ async function waitingEvidence({ db, workspaceId }: Scope): Promise<WaitingState
       ),
     )
     .groupBy(evidence.statement);
-  return rows.map((row) => ({ ...row, kind: "evidence", text: row.statement, context: [] }));
+  return rows.map((row) => ({
+    ...row,
+    kind: "evidence",
+    text: row.statement,
+    importance: usualImportance,
+  }));
 }
 
 async function waitingAchievements(scope: Scope): Promise<WaitingStatement[]> {
@@ -154,7 +167,15 @@ async function waitingAchievements(scope: Scope): Promise<WaitingStatement[]> {
       known.context = [...new Set([...known.context, ...context])];
     } else {
       const text = [one.name, one.description, one.criteria, one.tags.join("\n")].filter(Boolean).join("\n");
-      grouped.set(statement, { kind: "achievement", statement, text, context, rows: 1, people: one.people });
+      grouped.set(statement, {
+        kind: "achievement",
+        statement,
+        text,
+        context,
+        rows: 1,
+        people: one.people,
+        importance: usualImportance,
+      });
     }
   }
   return [...grouped.values()];

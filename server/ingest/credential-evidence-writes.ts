@@ -2,9 +2,7 @@ import "server-only";
 import { and, eq } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { achievement, achievementSkill, earnedCredential, evidence, issuerPolicy } from "@/db/schema";
-import type { VerificationReport } from "@/server/verify/report";
-import { evidenceOf } from "./credential-evidence";
-import { type IssuerPolicy, type Judged, judge } from "./issuer-trust";
+import { evidenceOf, judgedOf } from "./credential-evidence";
 
 /**
  * One piece of evidence for each skill that the credential's achievement grants; those that are there
@@ -57,12 +55,3 @@ export async function grantEvidenceFor(
     .returning({ id: evidence.id });
   return added.length;
 }
-
-/** Ours are proof by being ours: what was decided about others says nothing of them. */
-const judgedOf = (
-  { origin, report }: typeof earnedCredential.$inferSelect,
-  policy: IssuerPolicy | undefined,
-): Judged =>
-  origin === "issued"
-    ? { counts: true, because: null, maxLevel: null }
-    : judge(report as VerificationReport, policy);

@@ -1,4 +1,5 @@
-import type { Judged } from "./issuer-trust";
+import type { VerificationReport } from "@/server/verify/report";
+import { type IssuerPolicy, type Judged, judge } from "./issuer-trust";
 
 type Earned = {
   workspaceId: string;
@@ -22,6 +23,7 @@ export const evidenceOf = (
   personId: credential.personId,
   skillId: grants.skillId,
   statement: achievementName,
+  partOf: "",
   level: Math.min(credential.achievedLevel ?? grants.level, maxLevel ?? Number.POSITIVE_INFINITY),
   source: counts ? ("credential" as const) : ("self" as const),
   issuedAt: credential.issuedAt,
@@ -31,3 +33,12 @@ export const evidenceOf = (
   note: because,
   statedBy: credential.issuerName,
 });
+
+/** Ours are proof by being ours: what was decided about others says nothing of them. */
+export const judgedOf = (
+  { origin, report }: { origin: "issued" | "imported"; report: unknown },
+  policy: IssuerPolicy | undefined,
+): Judged =>
+  origin === "issued"
+    ? { counts: true, because: null, maxLevel: null }
+    : judge(report as VerificationReport, policy);

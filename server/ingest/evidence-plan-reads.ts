@@ -12,13 +12,13 @@ import { failedRows } from "./finding";
 import { chunks, type ImportRun, rowsAtOnce } from "./import-run";
 import { readPersonFinder } from "./person-match-reads";
 import { Plan } from "./plan/plan";
-import { readExactSkills, readLevels, withWords } from "./skill-match-reads";
+import { readLevels, readSkillsOf, withWords } from "./skill-match-reads";
 import { readChosenTable } from "./table-reads";
 
 const peopleAtOnce = 2_000;
 
 type Evidence = typeof evidence.$inferSelect;
-type Known = EvidenceRow & { personId: string; skillId: string | null };
+type Known = EvidenceRow & { personId: string; partOf: string; skillId: string | null };
 
 /** Dated statements of who can do what, from a table. */
 export async function planEvidence({ scope, files, options, tell, pass }: ImportRun): Promise<Plan> {
@@ -31,18 +31,12 @@ export async function planEvidence({ scope, files, options, tell, pass }: Import
     const table = isWide ? longOf(read, options) : read;
     const { rows, findings } = readEvidenceRows(table, { ...options, now: scope.now(), levels });
     await tell("Comparing with what is here");
-    const skills = await readExactSkills(
-      scope,
-      "evidence",
-      rows.map(({ statement }) => statement),
-    );
-    const known = rows.flatMap((row): Known[] => {
-      const found = findPerson(row);
-      if ("reason" in found) findings.push(found);
-      return "reason" in found
-        ? []
-        : [{ ...row, personId: found.id, skillId: skills.get(row.statement) ?? null }];
+    const found = rows.flatMap((row) => {
+      const one = findPerson(row);
+      if ("reason" in one) findings.push(one);
+      return "reason" in one ? [] : [{ ...row, personId: one.id }];
     });
+    const known = await readSkillsOf(scope, "evidence", found);
     const worded = inFileWords(findings, evidenceColumns, table);
     plan.report(isWide ? inWideWords(worded, read) : worded);
     plan.counts.failed += failedRows(findings);
@@ -52,8 +46,15 @@ export async function planEvidence({ scope, files, options, tell, pass }: Import
 }
 
 /** The same statement twice is one piece of evidence, also once its text has become a skill. */
-const keyOf = (row: Pick<Known, "personId" | "statement" | "source" | "level" | "issuedAt">) =>
-  [row.personId, comparable(row.statement), row.source, row.level, row.issuedAt.getTime()].join("\n");
+const keyOf = (row: Pick<Known, "personId" | "statement" | "partOf" | "source" | "level" | "issuedAt">) =>
+  [
+    row.personId,
+    comparable(row.statement),
+    comparable(row.partOf),
+    row.source,
+    row.level,
+    row.issuedAt.getTime(),
+  ].join("\n");
 
 async function planStatements(plan: Plan, scope: Scope, rows: readonly Known[], pass: ImportRun["pass"]) {
   const known = await readEvidenceOf(scope, [...new Set(rows.map(({ personId }) => personId))]);

@@ -80,6 +80,7 @@ export async function importOnet({ scope, files, options, progress }: WritingRun
           requirements.map(({ elementId, elementName, level, importance, native }) => ({
             jobRoleId,
             statement: elementName,
+            partOf: "",
             skillId: skillIds.get(elementUri(elementId)) ?? null,
             level,
             importance,

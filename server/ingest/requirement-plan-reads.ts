@@ -9,13 +9,14 @@ import { failedRows } from "./finding";
 import type { ImportRun } from "./import-run";
 import { Plan } from "./plan/plan";
 import { readRequirementRows, requirementColumns } from "./requirement-rows";
-import { readExactSkills, readLevels, withWords } from "./skill-match-reads";
+import { readLevels, readSkillsOf, withWords } from "./skill-match-reads";
 import { readChosenTable } from "./table-reads";
 
 /** What a role is to ask for from now on. */
 export type RequirementStatement = {
   jobRoleId: string;
   statement: string;
+  partOf: string;
   skillId: string | null;
   level: number;
   importance: number;
@@ -33,19 +34,15 @@ export async function planRequirements({ scope, files, options, tell }: ImportRu
     plan.report(inFileWords(findings, requirementColumns, table));
     plan.counts.failed += failedRows(findings);
     await tell("Comparing with what is here");
-    const skills = await readExactSkills(
-      scope,
-      "requirement",
-      rows.map(({ statement }) => statement),
-    );
+    const known = await readSkillsOf(scope, "requirement", rows);
     const roles = await planJobRoles(
       plan,
       scope,
       rows.map(({ role }) => role),
     );
-    const stated = rows.flatMap(({ role, line, ...row }) => {
+    const stated = known.flatMap(({ role, line, ...row }) => {
       const jobRoleId = roles.get(comparable(role));
-      return jobRoleId ? [{ ...row, jobRoleId, skillId: skills.get(row.statement) ?? null }] : [];
+      return jobRoleId ? [{ ...row, jobRoleId }] : [];
     });
     await planStatements(plan, scope, stated);
   }
@@ -81,11 +78,11 @@ export async function planStatements(
     .select()
     .from(requirement)
     .where(and(eq(requirement.workspaceId, workspaceId), isNull(requirement.validTo)));
-  const keyOf = (one: { jobRoleId: string; statement: string }) =>
-    `${one.jobRoleId} ${comparable(one.statement)}`;
+  const keyOf = (one: { jobRoleId: string; statement: string; partOf: string }) =>
+    `${one.jobRoleId} ${comparable(one.partOf)}\n${comparable(one.statement)}`;
   const known = new Map(current.map((row) => [keyOf(row), row]));
-  for (const { level, skillId, jobRoleId, statement, importance, mandatory, native } of stated) {
-    const before = known.get(keyOf({ jobRoleId, statement }));
+  for (const { level, skillId, jobRoleId, statement, partOf, importance, mandatory, native } of stated) {
+    const before = known.get(keyOf({ jobRoleId, statement, partOf }));
     const isSame =
       before &&
       sameFigure(before.requiredLevel, level) &&
@@ -108,6 +105,7 @@ export async function planStatements(
       id: plan.newId(),
       jobRoleId,
       statement: before?.statement ?? statement,
+      partOf: before?.partOf ?? partOf,
       skillId: before?.skillId ?? skillId,
       requiredLevel: level,
       importance,

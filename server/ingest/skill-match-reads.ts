@@ -1,5 +1,6 @@
 import "server-only";
 import { and, eq, type SQL, sql } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
 import type { StatementKind } from "@/db/enums";
 import { proficiencyLevel, skill, skillLabel } from "@/db/schema";
 import type { Scope } from "@/server/scope";
@@ -34,8 +35,25 @@ export async function readExactSkills(
   return found;
 }
 
+/** A row whose text was split into several skills is a row for each; every other row is itself, and its text a skill or none. */
+export async function readSkillsOf<Row extends { statement: string }>(
+  scope: Scope,
+  kind: StatementKind,
+  rows: readonly Row[],
+): Promise<(Row & { partOf: string; skillId: string | null })[]> {
+  const statements = rows.map(({ statement }) => statement);
+  const skills = await readExactSkills(scope, kind, statements);
+  const accepted = await acceptedSkillsFor(scope, kind, statements);
+  return rows.flatMap((row) => {
+    const parts = (accepted.get(row.statement) ?? []).flatMap(({ skillId, part }) =>
+      part === null ? [] : [{ ...row, statement: part, partOf: row.statement, skillId }],
+    );
+    return parts.length > 0 ? parts : [{ ...row, partOf: "", skillId: skills.get(row.statement) ?? null }];
+  });
+}
+
 /** As `comparable` writes it, in SQL. */
-const comparableSql = (text: SQL | typeof skill.uri) =>
+export const comparableSql = (text: SQL | PgColumn) =>
   sql<string>`btrim(regexp_replace(lower(normalize(${text}, NFKC)), '\\s+', ' ', 'g'))`;
 
 async function readNamed({ db, workspaceId }: Scope, names: string[]) {

@@ -1,4 +1,5 @@
 import "server-only";
+import { mappingEffectInput } from "@/server/align/input";
 import { previewInput } from "@/server/ingest/input";
 import { memberProcedure, procedureFor, router } from "@/server/trpc";
 import { readCell } from "./cell-reads";
@@ -26,6 +27,7 @@ import {
   teamActivityInput,
   teamMatrixInput,
 } from "./input";
+import { readMappingEffect } from "./mapping-effect-reads";
 import { readOrganisation, readOrganisationOverTime } from "./organisation-reads";
 import { readPerson } from "./person-reads";
 import { readRoleDiff, readRoleDraft, readRoleEffect, readRoleFigures, readRolePeople } from "./role-reads";
@@ -66,6 +68,9 @@ export const measureRouter = router({
   importEffect: procedureFor("ld_lead", "admin")
     .input(previewInput)
     .query(({ ctx, input }) => readImportEffect(ctx, input)),
+  mappingEffect: procedureFor("ld_lead")
+    .input(mappingEffectInput)
+    .query(({ ctx, input }) => readMappingEffect(ctx, input)),
   subject: memberProcedure.input(aboutInput).query(({ ctx, input }) => readSubject(ctx, input)),
   whatIf: forPlanners.input(whatIfInput).query(({ ctx, input }) => readWhatIf(ctx, input)),
   draftNames: forPlanners.input(whatIfInput).query(({ ctx, input }) => readDraftNames(ctx, input)),

@@ -39,6 +39,7 @@ export const tablesInOrderOfRemoval: (PgTable & { workspaceId: AnyPgColumn })[] 
   schema.mapperVectors,
   schema.embeddingCache,
   schema.alignmentSuggestion,
+  schema.secondReview,
   schema.alignment,
   schema.importChange,
   schema.importMapping,

@@ -179,9 +179,12 @@ describe("a decision", () => {
     expect(mapped).toHaveLength(2);
     const queue = await call.align.queue({});
     expect(queue).toMatchObject({ waiting: 0, mapped: 1, rejected: 0 });
-    expect(queue.recent[0]).toMatchObject({ id: accepted.alignmentId, skillLabel: "manage budgets" });
+    expect(queue.recent[0]).toMatchObject({
+      id: accepted.alignmentId,
+      skills: [{ label: "manage budgets" }],
+    });
     expect(await acceptedSkillsFor(lead, "requirement", [text.statement, "other words"])).toEqual(
-      new Map([[text.statement, [{ skillId: budgets.id, level: null }]]]),
+      new Map([[text.statement, [{ skillId: budgets.id, level: null, part: null }]]]),
     );
 
     await call.align.undo({ alignmentId: accepted.alignmentId });
