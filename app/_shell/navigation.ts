@@ -17,6 +17,7 @@ const links: readonly NavigationLink[] = [
   { href: "/catalogue", label: "Catalogue", for: everyone },
   { href: "/imports", label: "Imports", for: ["ld_lead", "admin"] },
   { href: "/mapping", label: "Mapping", for: ["ld_lead"] },
+  { href: "/mapping/settings", label: "Mapping settings", for: ["admin"] },
   { href: "/assign", label: "Assign", for: ["ld_lead", "manager"] },
   { href: "/evidence", label: "Evidence", for: ["assessor", "ld_lead"] },
   { href: "/issue", label: "Issued badges", for: ["ld_lead", "admin"] },

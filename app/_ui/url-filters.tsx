@@ -63,3 +63,17 @@ export function UrlSelect({
     />
   );
 }
+
+/** A day that lives in the address; cleared, it filters nothing. */
+export function UrlDate({ name, label }: Pick<Field, "name" | "label">) {
+  const { value, set } = useFilter(name);
+  return (
+    <TextInput
+      label={label}
+      type="date"
+      value={value}
+      onChange={(event) => set(event.currentTarget.value)}
+      w={{ base: "100%", xs: 170 }}
+    />
+  );
+}

@@ -154,7 +154,7 @@ test.describe("the story on real input", () => {
   test("4 · a text that is not a skill yet gets suggestions, and counts once it is accepted", async () => {
     await lead.goto("/mapping");
     await settle(lead);
-    for (let waiting = 0; waiting < 10; waiting++) {
+    for (let waiting = 0; waiting < 40; waiting++) {
       if (await lead.getByText(freeText).first().isVisible()) break;
       await lead.getByRole("button", { name: "Later" }).click();
     }

@@ -16,7 +16,18 @@ export default async function MappingPage() {
       <PageHeader
         title="Mapping"
         question="Which skill do these words mean? Nothing counts in a gap before somebody has decided."
-      />
+      >
+        <ButtonLink href="/mapping/decisions" variant="default">
+          Decisions
+        </ButtonLink>
+        <ButtonLink href="/mapping/second" variant="default">
+          Second answers
+          {queue.toAnswer + queue.toSettle > 0 && ` (${formatNumber(queue.toAnswer + queue.toSettle)})`}
+        </ButtonLink>
+        <ButtonLink href="/mapping/settings" variant="default">
+          Settings
+        </ButtonLink>
+      </PageHeader>
       <MappingReview queue={queue} levels={choices.levels}>
         <EmptyState
           title="Nothing waiting"

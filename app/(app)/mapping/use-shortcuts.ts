@@ -2,7 +2,10 @@
 
 import { useEffect, useRef } from "react";
 
-/** Calls back with the single key pressed, in lower case, unless somebody is typing into a field. */
+/**
+ * Calls back with the single key pressed, in lower case, unless somebody is typing into a field. Enter on a button or a link
+ * is that button’s.
+ */
 export function useShortcuts(isOn: boolean, onKey: (key: string) => void): void {
   const latest = useRef(onKey);
   useEffect(() => {
@@ -11,10 +14,11 @@ export function useShortcuts(isOn: boolean, onKey: (key: string) => void): void 
   useEffect(() => {
     if (!isOn) return;
     const listen = (event: KeyboardEvent) => {
-      const isTyping =
-        event.target instanceof Element &&
-        event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable=true]");
-      if (isTyping || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+      const isIn = (selector: string) =>
+        event.target instanceof Element && event.target.closest(selector) !== null;
+      if (isIn("input:not([type=checkbox]), textarea, select, [contenteditable=true]")) return;
+      if (event.key === "Enter" && isIn("a, button, summary")) return;
+      if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.defaultPrevented) return;
       latest.current(event.key.toLowerCase());
     };
     document.addEventListener("keydown", listen);

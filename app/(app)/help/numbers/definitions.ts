@@ -231,4 +231,30 @@ export const definitions: readonly { heading: string; entries: readonly Definiti
       },
     ],
   },
+  {
+    heading: "Mapping",
+    entries: [
+      {
+        id: "agreement",
+        name: "Agreement of two reviewers",
+        formula: "answers that are the same ÷ decisions that were answered twice",
+        meaning:
+          "Of the latest hundred decisions that another L&D lead answered without seeing the first answer. “No skill fits” is an answer like another.",
+      },
+      {
+        id: "kappa",
+        name: "Cohen’s kappa",
+        formula: "κ = (pₒ − pₑ) ÷ (1 − pₑ)",
+        meaning:
+          "The agreement pₒ beyond that of chance pₑ, which is Σ over the answers of the first reviewer’s share × the second’s. 1 is full agreement, 0 what chance would give. From 20 answers on; there is none where both always give one and the same answer.",
+      },
+      {
+        id: "mapping-value",
+        name: "Order of the mapping queue",
+        formula: "rows × p·(1 − p) × importance",
+        meaning:
+          "p is how sure the mapper is of its best proposal. Rows are all requirements, pieces of evidence and badges with the same words; importance is the highest of the requirements, and 3 for other texts.",
+      },
+    ],
+  },
 ];

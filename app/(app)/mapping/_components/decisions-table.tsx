@@ -1,6 +1,7 @@
 "use client";
 
 import {
+  Badge,
   Button,
   Paper,
   Table,
@@ -13,20 +14,25 @@ import {
   TableTr,
   Text,
 } from "@mantine/core";
-import { formatDateTime, formatNumber } from "@/app/_ui/format";
-import type { Queue } from "../words";
+import { formatDateTime } from "@/app/_ui/format";
+import { authorWords, type Decision, decisionWords, kindNames } from "../words";
 
-type Props = { decisions: Queue["recent"]; isBusy: boolean; onUndo: (alignmentId: string) => void };
+type Props = {
+  caption: string;
+  decisions: Decision[];
+  isBusy: boolean;
+  onUndo: (alignmentId: string) => void;
+};
 
-/** The latest decisions that stand, each with its way back. */
-export function RecentDecisions({ decisions, isBusy, onUndo }: Props) {
+/** Decisions that stand, each with its way back. */
+export function DecisionsTable({ caption, decisions, isBusy, onUndo }: Props) {
   if (decisions.length === 0) return null;
   return (
     <Paper withBorder p="md">
       <TableScrollContainer minWidth={620}>
         <Table captionSide="top">
           <TableCaption ta="left" fz="md" fw={600} c="var(--mantine-color-text)">
-            Latest decisions
+            {caption}
           </TableCaption>
           <TableThead>
             <TableTr>
@@ -37,22 +43,26 @@ export function RecentDecisions({ decisions, isBusy, onUndo }: Props) {
             </TableTr>
           </TableThead>
           <TableTbody>
-            {decisions.map(({ id, statement, skillLabel, level, decidedAt, decidedBy }) => (
-              <TableTr key={id}>
+            {decisions.map((decision) => (
+              <TableTr key={decision.id}>
                 <TableTh scope="row" fw={500}>
                   <Text size="sm" lineClamp={2}>
-                    {statement}
+                    {decision.statement}
+                  </Text>
+                  <Text size="xs" c="dimmed">
+                    {decision.kinds.map((kind) => kindNames[kind]).join(", ")}
                   </Text>
                 </TableTh>
+                <TableTd>{decisionWords(decision)}</TableTd>
                 <TableTd>
-                  {skillLabel
-                    ? `${skillLabel}${level === null ? "" : `, level ${formatNumber(level)}`}`
-                    : "No skill fits"}
-                </TableTd>
-                <TableTd>
-                  {decidedBy ?? "Somebody who has left"}
+                  {authorWords(decision)}{" "}
+                  {decision.rule && (
+                    <Badge variant="default" tt="none" size="sm">
+                      By rule
+                    </Badge>
+                  )}
                   <Text size="xs" c="dimmed">
-                    {formatDateTime(decidedAt)}
+                    {formatDateTime(decision.decidedAt)}
                   </Text>
                 </TableTd>
                 <TableTd>
@@ -60,8 +70,8 @@ export function RecentDecisions({ decisions, isBusy, onUndo }: Props) {
                     variant="default"
                     size="xs"
                     disabled={isBusy}
-                    onClick={() => onUndo(id)}
-                    aria-label={`Undo the decision on ${statement.slice(0, 80)}`}
+                    onClick={() => onUndo(decision.id)}
+                    aria-label={`Undo the decision on ${decision.statement.slice(0, 80)}`}
                   >
                     Undo
                   </Button>
