@@ -47,8 +47,16 @@ export const conceptStatuses = ["active", "retired"] as const;
 export const labelKinds = ["alternative", "hidden", "alias"] as const;
 export type LabelKind = (typeof labelKinds)[number];
 
-/** `from` is … than `to`: SKOS `broader`, and ESCO's skill-to-skill relations. */
-export const relationKinds = ["broader", "related", "essential", "optional", "exact", "close"] as const;
+/** `from` is … than `to`: SKOS `broader`, and ESCO's relations; a retired skill is `replaced-by` its successors. */
+export const relationKinds = [
+  "broader",
+  "related",
+  "essential",
+  "optional",
+  "exact",
+  "close",
+  "replaced-by",
+] as const;
 export type RelationKind = (typeof relationKinds)[number];
 
 /** What a free text belongs to that is still to be turned into a skill. */

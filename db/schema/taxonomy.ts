@@ -27,6 +27,8 @@ export const framework = pgTable(
     /** Licence and attribution as its publisher asks for them; shown wherever the framework is. */
     attribution: text(),
     sourceUrl: text(),
+    /** Of its preferred labels and descriptions; BCP 47. */
+    language: text().notNull().default("en"),
     importedAt: createdAt(),
   },
   (t) => [primaryKey({ columns: [t.workspaceId, t.id] }), unique("framework_name").on(t.workspaceId, t.name)],
@@ -94,6 +96,7 @@ export const skill = pgTable(
     primaryKey({ columns: [t.workspaceId, t.id] }),
     unique("skill_uri").on(t.workspaceId, t.uri),
     index("skill_framework").on(t.workspaceId, t.frameworkId),
+    index("skill_family").on(t.workspaceId, t.familyId),
     foreignKey({
       name: "skill_of_framework_fk",
       columns: [t.workspaceId, t.frameworkId],

@@ -1,6 +1,6 @@
 import "server-only";
 import { and, eq, inArray } from "drizzle-orm";
-import { jobRole, person, skill, team } from "@/db/schema";
+import { framework, jobRole, person, skill, team } from "@/db/schema";
 import type { Scope } from "@/server/scope";
 import type { RowsToWrite } from "./plan/rows-to-write";
 import { keyOf, type PlannedTable, plannedOrder } from "./plan/table-reads";
@@ -35,6 +35,19 @@ const shown: Partial<Record<PlannedTable, { called: string; fields: Record<strin
   },
   teamManager: { called: "Manager", fields: { personId: "Person", teamId: "Team" } },
   team: { called: "Team", fields: { name: "Name", parentId: "Parent team" } },
+  framework: { called: "Taxonomy", fields: { name: "Name", version: "Version", attribution: "Licence" } },
+  skill: {
+    called: "Skill",
+    fields: {
+      preferredLabel: "Name",
+      kind: "Kind",
+      description: "Description",
+      status: "Status",
+      familyId: "Family",
+      frameworkId: "Taxonomy",
+    },
+  },
+  skillLabel: { called: "Other name", fields: { skillId: "Skill", label: "Name", language: "Language" } },
   jobRole: { called: "Job role", fields: { name: "Name" } },
   requirement: {
     called: "Requirement",
@@ -150,6 +163,9 @@ function said(row: object, field: string, names: Names): string | null {
   return names.get(String(value)) ?? String(value);
 }
 
+/** Fields whose value is an id of somebody or something with a name. */
+const named = ["personId", "teamId", "parentId", "jobRoleId", "skillId", "familyId", "frameworkId"];
+
 /** What ids of people, teams, roles and skills are called, here or about to be written. */
 async function readNames(
   { db, workspaceId }: Scope,
@@ -161,23 +177,20 @@ async function readNames(
     ...planned.inserted("person"),
     ...planned.inserted("team"),
     ...planned.inserted("jobRole"),
+    ...planned.inserted("framework"),
   ]) {
     names.set(id, name);
   }
+  for (const { id, preferredLabel } of planned.inserted("skill")) names.set(id, preferredLabel);
   const ids = [
     ...new Set(
       rows
         .flatMap(({ before, after }) => [...Object.entries(before ?? {}), ...Object.entries(after)])
-        .flatMap(([field, value]) =>
-          ["personId", "teamId", "parentId", "jobRoleId", "skillId"].includes(field) &&
-          typeof value === "string"
-            ? [value]
-            : [],
-        ),
+        .flatMap(([field, value]) => (named.includes(field) && typeof value === "string" ? [value] : [])),
     ),
   ].filter((id) => !names.has(id));
   if (ids.length === 0) return names;
-  for (const table of [person, team, jobRole]) {
+  for (const table of [person, team, jobRole, framework]) {
     const found = await db
       .select({ id: table.id, name: table.name })
       .from(table)

@@ -1,7 +1,6 @@
 import type { Scope } from "@/server/scope";
 import type { ImportOptions } from "./input";
 import type { Plan } from "./plan/plan";
-import type { Progress } from "./progress-writes";
 
 export type ImportFile = { id: string; name: string; sha256: string; mediaType: string; content: Uint8Array };
 
@@ -20,9 +19,6 @@ export type ImportRun = {
 
 /** Rows of a file after which others get their turn. */
 export const rowsAtOnce = 2_000;
-
-/** One that writes as it reads, and tells what became of it. */
-export type WritingRun = Omit<ImportRun, "pass"> & { progress: Progress };
 
 /** Parts of at most `size`, in order. */
 export function* chunks<T>(items: readonly T[], size: number): Generator<T[]> {

@@ -5,7 +5,6 @@ import { alias } from "drizzle-orm/pg-core";
 import { z } from "zod";
 import type { Db } from "@/db/client";
 import { giveWay } from "@/db/embedded/client";
-import type { ImportKind } from "@/db/enums";
 import { importBatch } from "@/db/schema";
 import { change } from "@/server/audit";
 import type { Touches } from "@/server/changed-rows";
@@ -13,22 +12,14 @@ import { readFile } from "@/server/files";
 import { log } from "@/server/log";
 import type { Scope, WorkspaceId } from "@/server/scope";
 import { FileProblem, type Finding } from "./finding";
-import { planners, whatStays, writers } from "./import-kinds";
+import { planners } from "./import-kinds";
 import type { ImportRun } from "./import-run";
 import { importOptions } from "./input";
 import { partsWriter, takeBackAll } from "./plan/apply-writes";
 import type { Counts, Plan } from "./plan/plan";
 import type { RowsToWrite } from "./plan/rows-to-write";
 import { Seen } from "./plan-reads";
-import {
-  leaseEnd,
-  leaseSeconds,
-  noteState,
-  type Run,
-  RunLost,
-  saveFindings,
-  trackProgress,
-} from "./progress-writes";
+import { leaseEnd, leaseSeconds, noteState, type Run, RunLost, saveFindings } from "./progress-writes";
 import { takeBackBatch } from "./take-back-writes";
 
 /** An import that ended its server so often is given up. */
@@ -113,7 +104,7 @@ async function runImport(db: Db, now: () => Date, batch: Batch) {
   const scope = scopeOf(db, now, batch);
   const alive = setInterval(() => void noteState(db, run).catch(() => undefined), (leaseSeconds / 3) * 1000);
   try {
-    if (!scope || batch.attempts > mostAttempts) throw new FileProblem(givenUp(batch.kind));
+    if (!scope || batch.attempts > mostAttempts) throw new FileProblem(givenUp);
     await db.transaction(async (tx) => {
       await noteState(tx, run, { phase: "Reading the file" });
       // What a run before this one had written when its process ended.
@@ -123,7 +114,7 @@ async function runImport(db: Db, now: () => Date, batch: Batch) {
   } catch (error) {
     if (error instanceof RunLost) return;
     if (!(error instanceof FileProblem)) log.error({ err: error, importId: batch.id }, "import failed");
-    const problem = error instanceof FileProblem ? error : new FileProblem(ourFault(batch.kind), "FAULT");
+    const problem = error instanceof FileProblem ? error : new FileProblem(ourFault, "FAULT");
     await fail(scope, db, run, problem, now).catch((problem) =>
       log.error({ err: problem, importId: batch.id }, "import could not be finished"),
     );
@@ -132,10 +123,10 @@ async function runImport(db: Db, now: () => Date, batch: Batch) {
   }
 }
 
-const givenUp = (kind: ImportKind) =>
-  `The server stopped three times during this import, so it was given up. ${whatStays(kind)} Split the file and import the parts.`;
-const ourFault = (kind: ImportKind) =>
-  `The import stopped because of a fault on our side. ${whatStays(kind)} Import the file again.`;
+const givenUp =
+  "The server stopped three times during this import, so it was given up. Nothing of it is here. Split the file and import the parts.";
+const ourFault =
+  "The import stopped because of a fault on our side. Nothing of it is here. Import the file again.";
 
 function scopeOf(db: Db, now: () => Date, { workspaceId, actor }: Batch): Scope | null {
   return actor && { db, now, workspaceId: workspaceId as WorkspaceId, actor };
@@ -155,16 +146,10 @@ async function carryOut(scope: Scope, batch: Batch, run: Run) {
   const options = importOptions.parse(batch.options);
   const tell: ImportRun["tell"] = (phase, rowsDone, rowsTotal) =>
     noteState(db, run, { phase, rowsDone, rowsTotal });
-  const planner = planners[batch.kind];
-  if (!planner) {
-    const { progress, counts, findings } = trackProgress(db, run);
-    await writers[batch.kind]?.({ scope, files, options, tell, progress });
-    // What was written has said so when it was committed.
-    await finish(scope, run, { counts, findings, touches: "nothing" });
-    return;
-  }
   const parts = writeParts(scope, run);
-  const plan = await planner({ scope, files, options, tell, pass: parts.pass }).finally(parts.written);
+  const plan = await planners[batch.kind]({ scope, files, options, tell, pass: parts.pass }).finally(
+    parts.written,
+  );
   const rows = plan.take();
   parts.seen.add(rows);
   if (seen !== undefined && seen !== parts.seen.of(plan, files)) {

@@ -7,7 +7,6 @@ import { change } from "@/server/audit";
 import { Refusal } from "@/server/errors";
 import { requirePerson } from "@/server/people/access";
 import type { Scope } from "@/server/scope";
-import { whatStays } from "./import-kinds";
 import { runWaitingImports } from "./import-runner-writes";
 import type { batchInput, startInput } from "./input";
 import { kindDescriptions } from "./kinds";
@@ -109,7 +108,7 @@ async function requireFiles({ db, workspaceId }: Scope, ids: readonly string[]) 
 /** So many rows are taken back within the request; more of them in the background, as they were written. */
 const rowsAtOnce = 2_000;
 
-/** Stops an import that waits or runs. What it has written so far is taken back; of a taxonomy it stays. */
+/** Stops an import that waits or runs. What it has written so far is taken back. */
 export async function cancelImport(scope: Scope, { id }: z.output<typeof batchInput>) {
   const { workspaceId, actor } = scope;
   await change(scope, async (tx, record) => {
@@ -130,7 +129,7 @@ export async function cancelImport(scope: Scope, { id }: z.output<typeof batchIn
           : {
               status: "failed",
               phase: "Cancelled",
-              problem: cancelledBy(actor.name, whatStays(batch.kind)),
+              problem: cancelledBy(actor.name),
               runId: null,
               leaseUntil: null,
               finishedAt: scope.now(),

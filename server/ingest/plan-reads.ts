@@ -12,16 +12,13 @@ import { plannedOrder } from "./plan/table-reads";
 
 /**
  * What an import of stored files would write now, and the files; nothing is written. `look` sees the rows part by part, `plan`
- * being what is known of the whole so far. Null for kinds that are written as they are read. Throws a FileProblem where the
- * file cannot be used.
+ * being what is known of the whole so far. Throws a FileProblem where the file cannot be used.
  */
 export async function readPlan(
   scope: Scope,
   { kind, fileIds, options }: z.output<typeof previewInput>,
   look: (rows: RowsToWrite, plan: Plan) => void = () => {},
-): Promise<{ plan: Plan; files: ImportFile[] } | null> {
-  const planner = planners[kind];
-  if (!planner) return null;
+): Promise<{ plan: Plan; files: ImportFile[] }> {
   const files = await Promise.all(
     fileIds.map(async (id) => {
       const file = await readFile(scope, id);
@@ -29,7 +26,7 @@ export async function readPlan(
     }),
   );
   const pass = async (plan: Plan) => look(plan.take(), plan);
-  const plan = await planner({ scope, files, options, tell: async () => {}, pass });
+  const plan = await planners[kind]({ scope, files, options, tell: async () => {}, pass });
   await pass(plan);
   return { plan, files };
 }

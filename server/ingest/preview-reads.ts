@@ -15,18 +15,16 @@ const mostKept = 5_000;
 
 /**
  * What an import would do: rows by what becomes of them, what is wrong by cause with the values that are, and some of the
- * records as they are and as they would be. Nothing is written. Null for kinds that are written as they are read.
+ * records as they are and as they would be. Nothing is written.
  */
 export async function readPreview(scope: Scope, input: z.output<typeof previewInput>) {
   try {
     const seen = new Seen();
     const some = new RowsToWrite();
-    const found = await readPlan(scope, input, (rows) => {
+    const { plan, files } = await readPlan(scope, input, (rows) => {
       seen.add(rows);
       some.add(rows, (_table, _row, has) => has < mostKept);
     });
-    if (!found) return null;
-    const { plan, files } = found;
     return {
       problem: null,
       counts: plan.counts,

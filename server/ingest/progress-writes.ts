@@ -1,20 +1,9 @@
 import "server-only";
-import { setImmediate } from "node:timers/promises";
 import { and, eq, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { importBatch, importFinding } from "@/db/schema";
 import type { Finding } from "./finding";
 import { limits } from "./limits";
-
-type Outcome = "created" | "updated" | "unchanged" | "failed";
-
-/** What an import that writes as it reads tells of itself. Counts are of rows really written, never of time. */
-export type Progress = {
-  phase(words: string, rowsTotal?: number): Promise<void>;
-  /** Call after each chunk is saved. */
-  advance(rows: number, outcomes: Partial<Record<Outcome, number>>): Promise<void>;
-  report(findings: readonly Finding[]): void;
-};
 
 /** One run of an import: another may have taken it over meanwhile. */
 export type Run = { workspaceId: string; importId: string; runId: string };
@@ -55,33 +44,6 @@ export async function noteState(db: Db, { workspaceId, importId, runId }: Run, s
 }
 
 export const leaseEnd = sql`now() + ${sql.raw(`interval '${leaseSeconds} seconds'`)}`;
-
-export function trackProgress(db: Db, run: Run) {
-  const state = { phase: "", rowsTotal: 0, rowsDone: 0, created: 0, updated: 0, unchanged: 0, failed: 0 };
-  const findings: Finding[] = [];
-  const save = async () => {
-    await noteState(db, run, state);
-    await setImmediate(); // a request that waits for the event loop gets its turn
-  };
-  const progress: Progress = {
-    async phase(words, rowsTotal) {
-      state.phase = words;
-      state.rowsTotal = rowsTotal ?? state.rowsTotal;
-      await save();
-    },
-    async advance(rows, outcomes) {
-      state.rowsDone += rows;
-      for (const outcome of ["created", "updated", "unchanged", "failed"] as const) {
-        state[outcome] += outcomes[outcome] ?? 0;
-      }
-      await save();
-    },
-    report(more) {
-      for (const finding of more) findings.push(finding);
-    },
-  };
-  return { progress, counts: state, findings };
-}
 
 const findingsAtOnce = 1_000;
 

@@ -5,7 +5,6 @@ import type { Db } from "@/db/client";
 import { importBatch, importChange } from "@/db/schema";
 import { markChanged } from "@/server/audit";
 import { log } from "@/server/log";
-import { whatStays } from "./import-kinds";
 import { takeBack } from "./plan/change-writes";
 import { tableNamed } from "./plan/table-reads";
 import { leaseSeconds, noteState, type Run, RunLost } from "./progress-writes";
@@ -89,7 +88,7 @@ function endsOf({ kind, finishedAt, undoneBy }: Batch, now: () => Date): { good:
   if (!finishedAt) {
     const cancelled = { status: "failed", phase: "Cancelled", undoneBy: null, finishedAt: now() } as const;
     return {
-      good: { ...cancelled, problem: cancelledBy(undoneBy ?? "", whatStays(kind)) },
+      good: { ...cancelled, problem: cancelledBy(undoneBy ?? "") },
       bad: {
         ...cancelled,
         problem: cancelledBy(undoneBy ?? "", "Because of a fault on our side a part of it is still here."),
@@ -108,4 +107,5 @@ function endsOf({ kind, finishedAt, undoneBy }: Batch, now: () => Date): { good:
   };
 }
 
-export const cancelledBy = (name: string, stays: string): string => `${name} cancelled this import. ${stays}`;
+export const cancelledBy = (name: string, stays = "Nothing of it is here."): string =>
+  `${name} cancelled this import. ${stays}`;

@@ -4,7 +4,7 @@ import type { z } from "zod";
 import type { Scope } from "@/server/scope";
 import type { batchInput } from "./input";
 import { isKeyed } from "./plan/change-writes";
-import { columnOf, keyFields, nameOf, type PlannedTable, plannedOrder, tableNamed } from "./plan/table-reads";
+import { nameOf, type PlannedTable, plannedOrder, tableNamed } from "./plan/table-reads";
 
 /** Why an import can no longer be undone. */
 export type UndoBlocker = { words: string; rows: number };
@@ -14,6 +14,12 @@ const called: Record<string, [one: string, several: string]> = {
   team: ["team", "teams"],
   person: ["person", "people"],
   team_manager: ["manager of a team", "managers of teams"],
+  framework: ["taxonomy", "taxonomies"],
+  skill: ["skill", "skills"],
+  skill_label: ["label of a skill", "labels of skills"],
+  skill_relation: ["relation between skills", "relations between skills"],
+  skill_merge: ["merge of skills", "merges of skills"],
+  alignment: ["mapping", "mappings"],
   job_role: ["job role", "job roles"],
   role_holding: ["role that somebody has", "roles that people have"],
   requirement: ["requirement", "requirements"],
@@ -107,8 +113,5 @@ const rowsOf = async <T>(db: Scope["db"], query: SQL): Promise<T[]> =>
 function isNotOwn(child: string): SQL {
   const table: PlannedTable | undefined = plannedOrder.find((one) => nameOf(one) === child);
   if (!table) return sql``;
-  const key = keyFields(table).map(
-    (field) => sql`${sql.raw(`'${field}'`)}, t.${sql.identifier(columnOf(field))}`,
-  );
-  return sql`and jsonb_build_object(${sql.join(key, sql`, `)}) not in (select key from own)`;
+  return sql`and not exists (select from own noted where ${isKeyed(table)})`;
 }

@@ -18,20 +18,18 @@ const mostShown = 100;
 
 /**
  * What an import would do to the figures, before anything is written: who gains, who loses, which gaps open and close. Of more
- * people than can be compared at once the first are. Null for kinds that are written as they are read, and for files that cannot be used.
+ * people than can be compared at once the first are. Null for files that cannot be used.
  */
 export async function readImportEffect(scope: Scope, input: z.output<typeof previewInput>) {
   try {
     const rows = new RowsToWrite();
-    const found = await readPlan(scope, input, (part, { peopleTouched }) => {
+    const { plan } = await readPlan(scope, input, (part, { peopleTouched }) => {
       const first = new Set([...peopleTouched].slice(0, mostCompared));
       rows.add(part, (table, row) => {
         const personId = personOf(table, row);
         return personId === null || first.has(personId);
       });
     });
-    if (!found) return null;
-    const { plan } = found;
     const engine = await loadEngine(scope);
     const frame = await loadFrame(scope);
     const asking = askingOf(frame, {}, scope.now());

@@ -1,5 +1,8 @@
 import type { ConceptKind, LabelKind, RelationKind } from "@/db/enums";
 
+/** `language`: BCP 47, e.g. "en". */
+export type ConceptLabel = { kind: LabelKind; language: string; label: string };
+
 /** A concept as a taxonomy's publisher describes it, before it has an id here. Its URI is its identity. */
 export type Concept = {
   uri: string;
@@ -10,7 +13,7 @@ export type Concept = {
   skillType: string | null;
   reuseLevel: string | null;
   status: "active" | "retired";
-  labels: { kind: LabelKind; label: string }[];
+  labels: ConceptLabel[];
 };
 
 /** `from` has `to` as its broader concept, as an essential skill … by their URIs. */

@@ -5,8 +5,6 @@ import { evidence, framework, person, requirement, skill, workspace, workspaceCh
 import { change } from "@/server/audit";
 import { keptVersions, type Touches } from "@/server/changed-rows";
 import type { Verify } from "@/server/ingest/badge-import-plan-reads";
-import { importEsco } from "@/server/ingest/esco-writes";
-import type { WritingRun } from "@/server/ingest/import-run";
 import { importOwnBadge } from "@/server/ingest/own-badge-writes";
 import type { Scope, WorkspaceId } from "@/server/scope";
 import { freshDatabase } from "../support/database";
@@ -102,15 +100,6 @@ describe("what figures are computed from differs only where the log says so", ()
       importFiles(lead, "requirements", { "roles.csv": roles }),
     );
     expect(found).toMatchObject({ people: [], frame: true, named: [] });
-  });
-
-  test("after an import of a taxonomy that was cut off: what it has committed is said already", async () => {
-    const workspaceId = await aWorkspace(db);
-    const lead = await aMember(db, workspaceId);
-    const skills = await differenceBy(workspaceId, () =>
-      expect(importEsco(aRunCutOff(lead, esco))).rejects.toThrow("cut off"),
-    );
-    expect(skills).toMatchObject({ people: [], frame: true });
   });
 
   test("after a skill was renamed by its publisher", async () => {
@@ -277,27 +266,6 @@ describe("what figures are computed from differs only where the log says so", ()
     );
     expect(found).toMatchObject({ people: [], frame: false, named: [], isFrameNamed: false });
   });
-});
-
-/** An import of these files that stops as soon as its first part is saved. */
-const aRunCutOff = (scope: Scope, files: Record<string, string>): WritingRun => ({
-  scope,
-  files: Object.entries(files).map(([name, content]) => ({
-    id: name,
-    name,
-    sha256: name,
-    mediaType: "text/csv",
-    content: Buffer.from(content),
-  })),
-  options: {},
-  progress: {
-    phase: async () => {},
-    advance: async (_, { created = 0 }) => {
-      if (created > 0) throw new Error("cut off");
-    },
-    report: () => {},
-  },
-  tell: async () => {},
 });
 
 /** A verifier that finds a valid badge for SQL; the real one has tests of its own. */

@@ -68,6 +68,133 @@ test("ESCO comes in with labels, relations and families, and again changes nothi
   expect(kept[0]).toMatchObject({ id: first?.id, familyId: group?.id });
 });
 
+test("an import of a taxonomy is previewed as it will be, and undone as one", async () => {
+  const scope = await aMember(db, await aWorkspace(db));
+  const { ingest } = callerFor(scope);
+  const before = await contentOf(scope.workspaceId);
+  const fileIds = [];
+  for (const [name, content] of Object.entries(escoFiles)) fileIds.push(await aFile(scope, name, content));
+  const preview = await ingest.preview({ kind: "esco", fileIds });
+  expect(preview).toMatchObject({
+    problem: null,
+    counts: { created: 5, updated: 0, unchanged: 0, failed: 1 },
+  });
+  expect(await contentOf(scope.workspaceId)).toEqual(before);
+  const undone = await importFiles(scope, "esco", escoFiles);
+  await ingest.undo({ id: undone.id });
+  expect(await contentOf(scope.workspaceId)).toEqual(before);
+  const first = await importFiles(scope, "esco", escoFiles);
+  const there = await contentOf(scope.workspaceId);
+
+  const changed = {
+    ...escoFiles,
+    "v1.2.3 skills_en.csv": escoFiles["v1.2.3 skills_en.csv"].replace("Be proactive.", "Act first."),
+    "broaderRelationsSkillPillar.csv": escoFiles["broaderRelationsSkillPillar.csv"]
+      .split("\r\n")
+      .slice(0, 4)
+      .join("\r\n"),
+  };
+  const second = await importFiles(scope, "esco", changed);
+  expect(second).toMatchObject({ status: "done", created: 0, updated: 2, unchanged: 3 });
+  await expect(ingest.undo({ id: first.id })).rejects.toThrow("changed afterwards");
+  await ingest.undo({ id: second.id });
+  expect(await contentOf(scope.workspaceId)).toEqual(there);
+});
+
+test("a skill that somebody has given a name of their own keeps its import from being undone", async () => {
+  const scope = await aMember(db, await aWorkspace(db));
+  const batch = await importFiles(scope, "esco", escoFiles);
+  const [first] = await db.select().from(skill).where(eq(skill.workspaceId, scope.workspaceId));
+  const alias = {
+    workspaceId: scope.workspaceId,
+    skillId: first?.id ?? "",
+    kind: "alias" as const,
+    label: "ours",
+  };
+  await db.insert(skillLabel).values(alias);
+  await expect(callerFor(scope).ingest.undo({ id: batch.id })).rejects.toThrow(
+    "1 label of a skill depends on skills that it added",
+  );
+});
+
+test("occupations come with the skills that they need, and are no skills themselves", async () => {
+  const scope = await aMember(db, await aWorkspace(db));
+  const files = {
+    ...escoFiles,
+    "occupations_en.csv": crlf(
+      "conceptType,conceptUri,iscoGroup,preferredLabel,altLabels,hiddenLabels,status,description,code",
+      "Occupation,http://esco/o1,2654,director,head,,released,Directs.,2654.1",
+    ),
+    "occupationSkillRelations.csv": crlf(
+      "occupationUri,relationType,skillType,skillUri",
+      "http://esco/o1,essential,knowledge,http://esco/s1",
+      "http://esco/o1,optional,knowledge,http://esco/nowhere",
+    ),
+  };
+  const batch = await importFiles(scope, "esco", files);
+  expect(batch).toMatchObject({ status: "done", created: 6 });
+  expect(batch.findings.map(({ value }) => value)).toContain("http://esco/o1 optional http://esco/nowhere");
+  const relations = await db
+    .select()
+    .from(skillRelation)
+    .where(eq(skillRelation.workspaceId, scope.workspaceId));
+  expect(relations.map(({ kind }) => kind).sort()).toEqual([
+    "broader",
+    "broader",
+    "broader",
+    "broader",
+    "essential",
+  ]);
+  const { skills } = await callerFor(scope).taxonomy.skills({});
+  expect(skills.map(({ label }) => label)).toEqual(["show initiative"]);
+  expect(await importFiles(scope, "esco", files)).toMatchObject({ created: 0, updated: 0, unchanged: 6 });
+});
+
+test("another language adds names, or names what there is no English for", async () => {
+  const scope = await aMember(db, await aWorkspace(db));
+  const header =
+    "conceptType,conceptUri,skillType,reuseLevel,preferredLabel,altLabels,hiddenLabels,status,description";
+  const german = {
+    "skills_de.csv": crlf(
+      header,
+      "KnowledgeSkillCompetence,http://esco/s1,,,Initiative zeigen,initiativ sein,,released,Tun.",
+    ),
+  };
+  const english = {
+    "skills_en.csv": crlf(header, "KnowledgeSkillCompetence,http://esco/s1,,,show initiative,,,released,Do."),
+  };
+  const namesOf = async () => {
+    const [one] = await db.select().from(skill).where(eq(skill.workspaceId, scope.workspaceId));
+    const labels = await db.select().from(skillLabel).where(eq(skillLabel.workspaceId, scope.workspaceId));
+    return [
+      one?.preferredLabel,
+      one?.description,
+      ...labels.map((row) => `${row.language} ${row.label}`).sort(),
+    ];
+  };
+  await importFiles(scope, "esco", german);
+  expect(await namesOf()).toEqual(["Initiative zeigen", "Tun.", "de initiativ sein"]);
+  await importFiles(scope, "esco", english);
+  const both = ["show initiative", "Do.", "de Initiative zeigen", "de initiativ sein"];
+  expect(await namesOf()).toEqual(both);
+  expect(await importFiles(scope, "esco", german)).toMatchObject({ created: 0, updated: 0, unchanged: 1 });
+  expect(await importFiles(scope, "esco", { ...english, ...german })).toMatchObject({
+    updated: 0,
+    unchanged: 1,
+  });
+  expect(await namesOf()).toEqual(both);
+});
+
+/** All that an import of a taxonomy writes. */
+const contentOf = (workspaceId: string) =>
+  Promise.all(
+    [framework, skill, skillLabel, skillRelation].map(async (table) =>
+      (await db.select().from(table).where(eq(table.workspaceId, workspaceId)))
+        .map((row) => JSON.stringify(row))
+        .sort(),
+    ),
+  );
+
 test.skipIf(!hasSamples(samples))(
   "chosen O*NET occupations become job roles, and again change nothing",
   async () => {

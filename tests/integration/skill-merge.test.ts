@@ -10,10 +10,10 @@ import {
   skill,
   skillLabel,
 } from "@/db/schema";
-import { saveConcepts } from "@/server/taxonomy/framework-writes";
 import { freshDatabase } from "../support/database";
+import { importFiles } from "../support/imports";
 import { aMeasuredWorkspace } from "../support/measured-workspace";
-import { aMember, callerFor, testNow } from "../support/workspace";
+import { aMember, callerFor } from "../support/workspace";
 
 let db: Db;
 beforeAll(async () => {
@@ -146,20 +146,16 @@ describe("a duplicate of a skill", () => {
     const { north, lead, fromId, intoId } = await aDuplicate();
     await lead.taxonomy.merge({ fromId, intoId });
     const { cooking } = north.skills;
-    const concept = {
-      kind: "skill" as const,
-      uri: cooking.uri,
-      code: null,
-      preferredLabel: cooking.preferredLabel,
-      description: "In other words",
-      skillType: null,
-      reuseLevel: null,
-      status: "active" as const,
-      labels: [],
+    const files = {
+      "skills_en.csv": [
+        "conceptType,conceptUri,skillType,reuseLevel,preferredLabel,altLabels,hiddenLabels,status,description",
+        `KnowledgeSkillCompetence,${cooking.uri},knowledge,,${cooking.preferredLabel},,,released,In other words`,
+      ].join("\n"),
     };
-    await saveConcepts(db, { workspaceId: north.workspaceId, now: () => testNow }, cooking.frameworkId, [
-      concept,
-    ]);
+    expect(await importFiles(await aMember(db, north.workspaceId), "esco", files)).toMatchObject({
+      status: "done",
+      updated: 1,
+    });
     expect(await db.select().from(skill).where(eq(skill.id, fromId))).toMatchObject([
       { description: "In other words", status: "retired" },
     ]);

@@ -3,7 +3,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { copyIn } from "@/db/copy-in";
 import type { Step } from "./steps";
-import { columnOf, fieldsOf, keyFields, nameOf, type PlannedTable } from "./table-reads";
+import { columnOf, fieldsOf, keyFields, nameOf, type PlannedTable, typeOf } from "./table-reads";
 
 /** Of which import, and where among its steps; without a note it cannot be taken back. */
 type Place = { workspaceId: string; note: { importId: string; position: number } | null };
@@ -130,11 +130,13 @@ const isSame = (table: PlannedTable, one: string, other: string): SQL =>
 /** `t` is the row that an entry of `noted` is about. */
 export const isKeyed = (table: PlannedTable): SQL =>
   sql.join(
-    keyFields(table).map(
-      (field) => sql`t.${identifier(field)} = (noted.key->>${sql.raw(`'${field}'`)})::uuid`,
-    ),
+    keyFields(table).map((field) => sql`t.${identifier(field)} = ${keyPart(table, field, "noted")}`),
     sql` and `,
   );
+
+/** A part of the key of an entry, as the table has it: so rows are found by hash and not one by one. */
+const keyPart = (table: PlannedTable, field: string, entry: string): SQL =>
+  sql.raw(`(${entry}.key->>'${field}')::${typeOf(table, field)}`);
 
 /** Whoever writes a row later leaves another `xmin` in it: so it is known whether it is still as the import left it. */
 async function note(tx: Db, { workspaceId, note: at }: Place, { table, deed }: Step, rows: SQL) {

@@ -16,8 +16,9 @@ export function* stepsOf(rows: RowsToWrite, atOnce: number): Generator<Step> {
     const added: readonly object[] =
       table === "team" ? treeOrder(rows.inserted("team")) : rows.inserted(table);
     const inserts = [...parts(added, atOnce)].map((some): Step => ({ table, deed: "insert", rows: some }));
-    // Teams may be moved below new ones; elsewhere rows end before those begin that take their place.
-    if (table === "team") yield* inserts;
+    // Teams and skills may be moved below new ones; elsewhere rows end before those begin that take their place.
+    const isNewFirst = table === "team" || table === "skill";
+    if (isNewFirst) yield* inserts;
     const byFields = new Map<string, object[]>();
     for (const { after, set } of rows.updated(table)) {
       const fields = Object.keys(set).sort().join(" ");
@@ -30,7 +31,7 @@ export function* stepsOf(rows: RowsToWrite, atOnce: number): Generator<Step> {
         yield { table, deed: "update", fields: fields.split(" "), rows: some };
       }
     }
-    if (table !== "team") yield* inserts;
+    if (!isNewFirst) yield* inserts;
   }
 }
 

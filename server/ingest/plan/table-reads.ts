@@ -1,4 +1,4 @@
-import { getTableColumns, getTableName } from "drizzle-orm";
+import { type Column, getTableColumns, getTableName } from "drizzle-orm";
 import {
   achievement,
   achievementAlignment,
@@ -6,10 +6,14 @@ import {
   earnedCredential,
   evidence,
   exemption,
+  framework,
   jobRole,
   person,
   requirement,
   roleHolding,
+  skill,
+  skillLabel,
+  skillRelation,
   team,
   teamManager,
   teamRequirement,
@@ -21,6 +25,10 @@ const plannedTables = {
   team,
   person,
   teamManager,
+  framework,
+  skill,
+  skillLabel,
+  skillRelation,
   jobRole,
   roleHolding,
   requirement,
@@ -43,6 +51,8 @@ export const plannedOrder = Object.keys(plannedTables) as PlannedTable[];
 const keys: Partial<Record<PlannedTable, readonly string[]>> = {
   teamManager: ["teamId", "personId"],
   achievementSkill: ["achievementId", "skillId"],
+  skillLabel: ["skillId", "kind", "language", "label"],
+  skillRelation: ["fromId", "toId", "kind"],
 };
 export const keyFields = (table: PlannedTable): readonly string[] => keys[table] ?? ["id"];
 
@@ -56,6 +66,12 @@ export const nameOf = (table: PlannedTable): string => getTableName(plannedTable
 export const columnOf = (field: string): string =>
   field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 export const fieldsOf = (table: PlannedTable): string[] => Object.keys(getTableColumns(plannedTables[table]));
+
+/** "uuid", "text" … */
+export const typeOf = (table: PlannedTable, field: string): string => {
+  const columns: Record<string, Column> = getTableColumns(plannedTables[table]);
+  return columns[field]?.getSQLType() ?? "text";
+};
 
 export const tableNamed = (name: string): PlannedTable => {
   const found = plannedOrder.find((table) => nameOf(table) === name);

@@ -13,9 +13,7 @@ import { UndoImport } from "./undo-import";
 
 export const metadata = { title: "Import" };
 
-/** Of a whole taxonomy no note is kept by which it could be taken back. */
-const canUndo = ({ kind, created, updated }: Outputs["ingest"]["batch"]): boolean =>
-  kind !== "esco" && kind !== "onet" && created + updated > 0;
+const canUndo = ({ created, updated }: Outputs["ingest"]["batch"]): boolean => created + updated > 0;
 
 type Props = { params: Promise<{ id: string }> };
 

@@ -34,7 +34,6 @@ export function NewImport({ initialKind, recipients }: Props) {
   );
   const upload = useMutation({ mutationFn: (chosen: readonly File[]) => inOrder(chosen) });
   const isOnet = kind === "onet";
-  const isPreviewed = kind !== null && !["esco", "onet"].includes(kind);
   const isTable = kind !== null && kindDescriptions[kind].columns.length > 0;
   const isBusy = upload.isPending || start.isPending || start.isSuccess;
 
@@ -49,17 +48,11 @@ export function NewImport({ initialKind, recipients }: Props) {
   };
   const accept = (seen: string) => kind && fileIds && start.mutate({ kind, fileIds, options, seen });
   const begin = async () => {
-    if (!kind) return;
-    const ids = fileIds ?? (await upload.mutateAsync(files).catch(() => null));
-    if (!ids) return;
-    setFileIds(fileIds ?? [...ids, ...fetched.map(({ id }) => id)]);
-    // O*NET has a thousand occupations: the files must be here before some can be chosen. What is previewed is accepted there.
-    if (isPreviewed || (isOnet && !fileIds)) return;
-    start.mutate({ kind, fileIds: ids, options });
+    const ids = await upload.mutateAsync(files).catch(() => null);
+    if (ids) setFileIds([...ids, ...fetched.map(({ id }) => id)]);
   };
   const isWaitingForChoice = isOnet && fileIds !== null && (options.occupations ?? []).length === 0;
   const problem = upload.error?.message ?? (start.error && sentenceFor(start.error));
-  const label = isPreviewed ? "Check the files" : isOnet && !fileIds ? "Read the files" : "Start the import";
 
   return (
     <Stack gap="xl" maw={960}>
@@ -107,7 +100,7 @@ export function NewImport({ initialKind, recipients }: Props) {
             onChange={setOptions}
           />
           {isTable && fileIds && <MappingFields kind={kind} options={options} onChange={setOptions} />}
-          {isPreviewed && fileIds && !lacksDate(options) && (
+          {fileIds && !lacksDate(options) && !isWaitingForChoice && (
             <CheckPanel
               kind={kind}
               fileIds={fileIds}
@@ -122,14 +115,15 @@ export function NewImport({ initialKind, recipients }: Props) {
               {problem}
             </Alert>
           )}
-          {!(isPreviewed && fileIds) && (
+          {!fileIds && (
             <Button
               onClick={begin}
               loading={isBusy}
-              disabled={files.length + fetched.length === 0 || isWaitingForChoice}
+              disabled={files.length + fetched.length === 0}
               style={{ alignSelf: "flex-start" }}
             >
-              {label}
+              {/* O*NET has a thousand occupations: the files must be here before some can be chosen. */}
+              {isOnet ? "Read the files" : "Check the files"}
             </Button>
           )}
         </>

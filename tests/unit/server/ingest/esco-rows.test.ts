@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { conceptOf, escoFileKind } from "@/server/ingest/esco-rows";
+import { conceptOf, escoFileKind, labelsAbroad, languageIn, replacementsOf } from "@/server/ingest/esco-rows";
 import type { Concept } from "@/server/taxonomy/concept";
 import { fileUnderFamilies } from "@/server/taxonomy/family";
 
@@ -13,7 +13,7 @@ const row = {
 };
 
 test("labels are trimmed, and none repeats the preferred one or another", () => {
-  expect(conceptOf(row)).toMatchObject({
+  expect(conceptOf(row, "en")).toMatchObject({
     preferredLabel: "use Java",
     labels: [
       { kind: "alternative", label: "Java" },
@@ -23,10 +23,33 @@ test("labels are trimmed, and none repeats the preferred one or another", () => 
   });
 });
 
-test("obsolete concepts are retired; occupations and nameless rows are none", () => {
-  expect(conceptOf({ ...row, status: "obsolete" })?.status).toBe("retired");
-  expect(conceptOf({ ...row, conceptType: "Occupation" })).toBeNull();
-  expect(conceptOf({ ...row, preferredLabel: " " })).toBeNull();
+test("obsolete concepts are retired; other things and nameless rows are none", () => {
+  expect(conceptOf({ ...row, status: "obsolete" }, "en")?.status).toBe("retired");
+  expect(conceptOf({ ...row, conceptType: "ConceptScheme" }, "en")).toBeNull();
+  expect(conceptOf({ ...row, preferredLabel: " " }, "en")).toBeNull();
+});
+
+test("an occupation is a concept, and another language adds its names for one", () => {
+  const german = conceptOf(
+    { ...row, conceptType: "Occupation", preferredLabel: "Koch", altLabels: "Köchin" },
+    "de",
+  );
+  expect(german?.kind).toBe("occupation");
+  expect(german && labelsAbroad(german, "de")).toEqual([
+    { kind: "alternative", language: "de", label: "Koch" },
+    { kind: "alternative", language: "de", label: "Köchin" },
+    { kind: "hidden", language: "de", label: "java" },
+  ]);
+  expect(languageIn("skills_de.csv", "x.zip")).toBe("de");
+  expect(languageIn("skills.csv", "ESCO dataset - v1.1.1 - classification - fr - csv.zip")).toBe("fr");
+  expect(languageIn("skills.csv", "skills.csv")).toBe("en");
+});
+
+test("what replaces a concept is read where its publisher says so", () => {
+  expect(replacementsOf({ ...row, replacedBy: "http://esco/2\nhttp://esco/3" })).toEqual([
+    { from: "http://esco/1", to: "http://esco/2", kind: "replaced-by" },
+    { from: "http://esco/1", to: "http://esco/3", kind: "replaced-by" },
+  ]);
 });
 
 test("files are told by their columns", () => {

@@ -1,0 +1,39 @@
+import type { ConceptKind, FrameworkKind, RelationKind } from "@/db/enums";
+import type { Concept, ConceptLabel, ConceptRelation } from "./concept";
+
+/** All relations of these kinds that concepts of these kinds have: others that are here are there no more. */
+export type StatedRelations = {
+  of: readonly ConceptKind[];
+  kinds: readonly RelationKind[];
+  relations: ConceptRelation[];
+};
+
+/** An edition of a taxonomy, as far as somebody's files state it. */
+export type Release = {
+  framework: {
+    kind: FrameworkKind;
+    /** Its identity in a workspace. */
+    name: string;
+    /** Null: the files do not say it. */
+    version: string | null;
+    attribution: string;
+    sourceUrl: string | null;
+    /** Of the preferred labels and descriptions. */
+    language: string;
+  };
+  /** Each URI once; concepts under which others are filed come before those. */
+  concepts: readonly Concept[];
+  /** Labels of concepts that the files do not describe otherwise: those of another language than the framework's. */
+  translated?: readonly { uri: string; labels: ConceptLabel[] }[];
+  /** Of which all labels are stated: the others that are here stay. */
+  languages: readonly string[];
+  relations: readonly StatedRelations[];
+};
+
+/** Groups before what they hold; of what a file names twice the last counts. */
+export function inOrder(concepts: readonly Concept[]): Concept[] {
+  const unique = [...new Map(concepts.map((concept) => [concept.uri, concept])).values()];
+  return unique.toSorted((one, other) => rank(one) - rank(other));
+}
+
+const rank = ({ kind }: Concept): number => (kind === "group" ? 0 : 1);
