@@ -22,6 +22,8 @@ export async function planEsco(run: ImportRun): Promise<Plan> {
   );
   plan.report(stated.findings);
   plan.counts.failed += failedRows(stated.findings);
+  const concepts = inOrder([...stated.groups, ...stated.skills, ...stated.occupations]);
+  const isNamed = new Set(concepts.map(({ kind }) => kind));
   await planRelease(plan, run, {
     framework: {
       kind: "esco",
@@ -31,7 +33,7 @@ export async function planEsco(run: ImportRun): Promise<Plan> {
       sourceUrl: "https://esco.ec.europa.eu",
       language,
     },
-    concepts: inOrder([...stated.groups, ...stated.skills, ...stated.occupations]),
+    concepts,
     translated,
     languages,
     relations: [
@@ -39,6 +41,8 @@ export async function planEsco(run: ImportRun): Promise<Plan> {
       { of: ["skill"], kinds: ["essential", "optional"], relations: stated.related },
       { of: ["occupation"], kinds: ["essential", "optional"], relations: stated.needs },
     ],
+    replaced: stated.replaced,
+    namesAllLike: ({ kind }) => isNamed.has(kind),
   });
   return plan;
 }

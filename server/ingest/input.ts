@@ -30,6 +30,10 @@ export const importOptions = z.object({
   occupations: z.array(z.string().max(12)).max(1_200).optional(),
   /** O*NET: also elements whose importance is below 3. */
   allElements: z.boolean().optional(),
+  /** Taxonomies: the files are a part of it, and what they do not name stays as it is. */
+  partial: z.boolean().optional(),
+  /** Taxonomies: roles that ask for a skill with one successor ask for that from now on. */
+  followSuccessors: z.boolean().optional(),
   /** Nothing of the file is imported where one of its rows has an error. */
   strict: z.boolean().optional(),
   /** Badges: whose they are, where the badge itself does not say it. */

@@ -85,6 +85,7 @@ function releaseOf({ ratings, descriptions, version }: OnetDataset): Release {
       description: descriptions.get(elementId) ?? "",
     }),
   );
+  const isRated = new Set<string | null>([...elements.values()].map(({ domain }) => domain));
   const broader = [...elements].map(([elementId, { domain }]) => ({
     from: elementUri(elementId),
     to: domainUri(domain),
@@ -102,6 +103,8 @@ function releaseOf({ ratings, descriptions, version }: OnetDataset): Release {
     concepts: inOrder([...onetDomains.map(conceptOf), ...concepts]),
     languages: [],
     relations: [{ of: ["skill"], kinds: ["broader"], relations: broader }],
+    replaced: [],
+    namesAllLike: ({ kind, skillType }) => kind === "skill" && isRated.has(skillType),
   };
 }
 

@@ -7,6 +7,7 @@ import { FileProblem, type Finding } from "./finding";
 import type { previewInput } from "./input";
 import { RowsToWrite } from "./plan/rows-to-write";
 import { readPlan, Seen } from "./plan-reads";
+import { readReleaseEffect } from "./release-effect-reads";
 import { readLevels } from "./skill-match-reads";
 
 const mostValues = 12;
@@ -31,6 +32,7 @@ export async function readPreview(scope: Scope, input: z.output<typeof previewIn
       groups: grouped(plan.findings),
       levels: (await readLevels(scope)).map(({ value, label }) => ({ value, label })),
       examples: await readExamples(scope, some),
+      release: plan.release && (await readReleaseEffect(scope, plan.release)),
       /** Accepts just this: hand it to `start`. */
       seen: seen.of(plan, files),
     };

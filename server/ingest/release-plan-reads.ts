@@ -10,6 +10,7 @@ import { chunks, type ImportRun } from "./import-run";
 import type { Plan } from "./plan/plan";
 import type { RowOf } from "./plan/table-reads";
 import { compareRelations } from "./relation-compare-reads";
+import { planFollowing, planRetirements, retiredBy } from "./retirement-plan-reads";
 
 type Skill = RowOf<"skill">;
 type Label = RowOf<"skillLabel">;
@@ -24,11 +25,12 @@ const relationsAtOnce = 4_000;
  */
 export async function planRelease(
   plan: Plan,
-  { scope, tell, pass }: Pick<ImportRun, "scope" | "tell" | "pass">,
-  release: Release,
+  { scope, options, tell, pass }: Pick<ImportRun, "scope" | "options" | "tell" | "pass">,
+  stated: Release,
 ): Promise<ReadonlyMap<string, string>> {
   await tell("Comparing with what is here");
-  const { frameworkId, languageBefore } = await planFramework(plan, scope, release.framework);
+  const release = options.partial ? { ...stated, namesAllLike: () => false } : stated;
+  const { frameworkId, languageBefore, versionBefore } = await planFramework(plan, scope, release.framework);
   const translated = release.translated ?? [];
   const known = await readKnown(scope, frameworkId, release.concepts);
   const idOf = new Map([...known].map(([uri, { id }]) => [uri, id]));
@@ -42,6 +44,13 @@ export async function planRelease(
   const broader = release.relations.flatMap(({ relations }) => relations);
   const families = fileUnderFamilies(release.concepts, broader);
   const merged = await readMerged(scope);
+  const difference = {
+    framework: release.framework.name,
+    versionBefore,
+    version: release.framework.version,
+    added: release.concepts.filter(({ uri, kind }) => kind === "skill" && !known.has(uri)).length,
+    changed: 0,
+  };
 
   /** The name that a concept had while another language named the framework's concepts. */
   const former = (mine: Skill | undefined): ConceptLabel[] =>
@@ -51,12 +60,17 @@ export async function planRelease(
   const total =
     release.concepts.length + translated.length + added.length + removed.length + plan.counts.failed;
   let done = plan.counts.failed;
+  let elsewhere = 0;
   for (const some of chunks(release.concepts, conceptsAtOnce)) {
     const before = await readLabels(scope, release.languages, some, known);
     for (const concept of some) {
       const id = idOf.get(concept.uri) ?? "";
       const mine = known.get(concept.uri);
-      planConcept(
+      if (mine && mine.frameworkId !== frameworkId) {
+        elsewhere++;
+        continue;
+      }
+      const isChanged = planConcept(
         plan,
         scope,
         { ...concept, labels: [...concept.labels, ...former(mine)] },
@@ -70,6 +84,7 @@ export async function planRelease(
           isRelated: related.has(id),
         },
       );
+      if (isChanged && concept.kind === "skill") difference.changed++;
     }
     done += some.length;
     await pass(plan, done, total);
@@ -80,6 +95,12 @@ export async function planRelease(
     done += some.length;
     await pass(plan, done, total);
   }
+  plan.counts.unchanged += elsewhere;
+  if (elsewhere > 0) plan.report([ofAnother(elsewhere)]);
+  const retired = await planRetirements(plan, scope, release, retiredBy(release, here), idOf);
+  plan.release = { ...difference, retired };
+  if (options.followSuccessors) await planFollowing(plan, scope, retired);
+  await pass(plan, done, total);
   const unnamed = translated.filter(({ uri }) => !known.has(uri)).length;
   if (unnamed > 0) plan.report([notNamed(unnamed)]);
   if (related.size > 0) plan.touchFrame();
@@ -95,6 +116,13 @@ export async function planRelease(
   }
   return idOf;
 }
+
+const ofAnother = (concepts: number): Finding => ({
+  severity: "warning",
+  value: String(concepts),
+  reason:
+    "Skills under these addresses belong to another taxonomy that is here already, and stay as they are there.",
+});
 
 const notNamed = (concepts: number): Finding => ({
   severity: "warning",
@@ -114,12 +142,13 @@ async function planFramework(
     .where(and(eq(framework.workspaceId, workspaceId), eq(framework.name, stated.name)));
   if (!before) {
     const made = { workspaceId, id: plan.newId(), ...stated, version, importedAt: now() };
-    return { frameworkId: plan.insert("framework", made).id, languageBefore: stated.language };
+    const frameworkId = plan.insert("framework", made).id;
+    return { frameworkId, languageBefore: stated.language, versionBefore: null };
   }
   // A file that does not say its version takes nothing away.
   const set = differing(before, version ? { ...stated, version } : stated);
   if (set) plan.update("framework", before, set);
-  return { frameworkId: before.id, languageBefore: before.language };
+  return { frameworkId: before.id, languageBefore: before.language, versionBefore: before.version };
 }
 
 /** The framework's concepts by URI, and those that other frameworks have under URIs of the release. */
@@ -197,6 +226,7 @@ type Here = {
   isRelated: boolean;
 };
 
+/** Whether a concept that is here changes. */
 function planConcept(plan: Plan, { workspaceId, now }: Scope, { labels, ...concept }: Concept, here: Here) {
   const { id, frameworkId, before, isMerged, isRelated } = here;
   if (!before) {
@@ -205,7 +235,7 @@ function planConcept(plan: Plan, { workspaceId, now }: Scope, { labels, ...conce
     planLabels(plan, { workspaceId, skillId: id }, [], labels);
     plan.counts.created++;
     plan.touchFrame();
-    return;
+    return false;
   }
   const status = isMerged ? "retired" : concept.status;
   const familyId = here.familyId ?? before.familyId;
@@ -215,6 +245,7 @@ function planConcept(plan: Plan, { workspaceId, now }: Scope, { labels, ...conce
   const isChanged = set !== null || isLabelled || isRelated;
   plan.counts[isChanged ? "updated" : "unchanged"]++;
   if (isChanged) plan.touchFrame();
+  return isChanged;
 }
 
 /** Names in another language of a concept that is here. */

@@ -28,6 +28,10 @@ export type Release = {
   /** Of which all labels are stated: the others that are here stay. */
   languages: readonly string[];
   relations: readonly StatedRelations[];
+  /** What takes the place of concepts that are retired, as far as the publisher says it. */
+  replaced: readonly ConceptRelation[];
+  /** Whether the files name all concepts that are like one that is here: then it is retired where they do not name it. */
+  namesAllLike: (here: Pick<Concept, "kind" | "skillType">) => boolean;
 };
 
 /** Groups before what they hold; of what a file names twice the last counts. */

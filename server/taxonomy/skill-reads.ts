@@ -16,6 +16,7 @@ import {
   sql,
 } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
+import type { RelationKind } from "@/db/enums";
 import {
   achievement,
   achievementSkill,
@@ -181,30 +182,29 @@ export async function readSkill(scope: Scope, { skillId }: { skillId: string }) 
       attribution: found.framework.attribution,
     },
     alternativeLabels: [...new Set(labels.map(({ label }) => label))],
-    broader: await readBroader(scope, skillId),
+    broader: await readRelated(scope, skillId, "broader"),
+    replacedBy: await readRelated(scope, skillId, "replaced-by"),
     levels: (await readScales(scope))(found.skill.scaleId),
     requiredBy: await readRequiringRoles(scope, skillId),
     grantedBy: await readGrantingAchievements(scope, skillId),
   };
 }
 
-async function readBroader({ db, workspaceId }: Scope, skillId: string) {
-  const broader = alias(skill, "broader");
+/** What a skill is related to in one way, by name. */
+async function readRelated({ db, workspaceId }: Scope, skillId: string, kind: RelationKind) {
+  const other = alias(skill, "other");
   return db
-    .select({ id: broader.id, label: broader.preferredLabel, kind: broader.kind })
+    .select({ id: other.id, label: other.preferredLabel, kind: other.kind })
     .from(skillRelation)
-    .innerJoin(
-      broader,
-      and(eq(broader.workspaceId, skillRelation.workspaceId), eq(broader.id, skillRelation.toId)),
-    )
+    .innerJoin(other, and(eq(other.workspaceId, skillRelation.workspaceId), eq(other.id, skillRelation.toId)))
     .where(
       and(
         eq(skillRelation.workspaceId, workspaceId),
         eq(skillRelation.fromId, skillId),
-        eq(skillRelation.kind, "broader"),
+        eq(skillRelation.kind, kind),
       ),
     )
-    .orderBy(asc(broader.preferredLabel));
+    .orderBy(asc(other.preferredLabel));
 }
 
 async function readRequiringRoles({ db, workspaceId, now }: Scope, skillId: string) {

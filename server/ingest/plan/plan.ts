@@ -1,4 +1,5 @@
 import type { Touches } from "@/server/changed-rows";
+import type { ReleaseDifference } from "@/server/taxonomy/succession";
 import type { Finding } from "../finding";
 import { RowsToWrite } from "./rows-to-write";
 import type { PlannedTable, RowOf } from "./table-reads";
@@ -13,6 +14,8 @@ export class Plan {
   /** Of the file's rows. */
   readonly counts: Counts = { created: 0, updated: 0, unchanged: 0, failed: 0 };
   readonly findings: Finding[] = [];
+  /** Of a taxonomy: what its release does to skills. */
+  release: ReleaseDifference | null = null;
   private planned = new RowsToWrite();
   private readonly people = new Set<string>();
   private touchesFrame = false;

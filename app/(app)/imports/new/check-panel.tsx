@@ -13,6 +13,7 @@ import { Corrections } from "./corrections";
 import { EffectPanel } from "./effect-panel";
 import { Examples } from "./examples";
 import type { Options } from "./option-fields";
+import { ReleasePanel } from "./release-panel";
 
 type Props = {
   kind: ImportKind;
@@ -106,7 +107,7 @@ const writesNothing = ({ counts: { created, updated } }: Preview): boolean => cr
 type FoundProps = { preview: Preview } & Pick<Props, "kind" | "fileIds" | "options" | "onChange">;
 
 function Found({ preview, kind, fileIds, options, onChange }: FoundProps) {
-  const { counts, groups, levels, examples } = preview;
+  const { counts, groups, levels, examples, release } = preview;
   return (
     <>
       <SimpleGrid cols={{ base: 2, sm: 4 }}>
@@ -129,7 +130,7 @@ function Found({ preview, kind, fileIds, options, onChange }: FoundProps) {
           onChange={onChange}
         />
       ))}
-      {counts.failed > 0 && kind !== "badges" && (
+      {counts.failed > 0 && kind !== "badges" && kind !== "esco" && kind !== "onet" && (
         <form method="post" action="/api/imports/check">
           <input type="hidden" name="check" value={JSON.stringify({ kind, fileIds, options })} />
           <Button type="submit" variant="default" size="xs">
@@ -137,6 +138,7 @@ function Found({ preview, kind, fileIds, options, onChange }: FoundProps) {
           </Button>
         </form>
       )}
+      {release && <ReleasePanel release={release} />}
       <Examples examples={examples} />
       <EffectPanel kind={kind} fileIds={fileIds} options={options} />
     </>

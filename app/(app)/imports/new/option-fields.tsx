@@ -41,11 +41,29 @@ function fieldsFor({ kind, fileIds, recipients, options, onChange }: Props) {
   if (kind === "badges") {
     return <Recipient recipients={recipients} options={options} onChange={onChange} />;
   }
+  if (kind === "esco") return <ReleaseOptions options={options} onChange={onChange} />;
   if (kind === "onet" && fileIds) {
     return <Occupations fileIds={fileIds} options={options} onChange={onChange} />;
   }
   return null;
 }
+
+const ReleaseOptions = ({ options, onChange }: FieldProps) => (
+  <Stack gap="xs">
+    <Checkbox
+      label="These files are only a part: what they do not name stays as it is"
+      description="Without it, skills that a newer release leaves out are retired."
+      checked={options.partial ?? false}
+      onChange={(event) => onChange({ ...options, partial: event.currentTarget.checked })}
+    />
+    <Checkbox
+      label="Roles that ask for a retired skill ask for its successor from now on"
+      description="Only where there is exactly one. The preview shows which gaps that opens."
+      checked={options.followSuccessors ?? false}
+      onChange={(event) => onChange({ ...options, followSuccessors: event.currentTarget.checked })}
+    />
+  </Stack>
+);
 
 type FieldProps = Pick<Props, "options" | "onChange">;
 
@@ -180,6 +198,7 @@ function Occupations({ fileIds, options, onChange }: FieldProps & { fileIds: str
         checked={options.allElements ?? false}
         onChange={(event) => onChange({ ...options, allElements: event.currentTarget.checked })}
       />
+      <ReleaseOptions options={options} onChange={onChange} />
     </Stack>
   );
 }

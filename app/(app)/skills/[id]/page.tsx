@@ -49,6 +49,7 @@ export default async function SkillPage({ params, searchParams }: Props) {
           on {formatDate(mergedInto.mergedAt)}: what named this skill counts there.
         </Alert>
       )}
+      {skill.status === "retired" && !mergedInto && <Retired skill={skill} />}
       <Subject about={{ kind: "skill", id: id.data }} searchParams={searchParams} />
       {skill.kind === "skill" && (
         <Suspense fallback={<Skeleton height={240} mb="xl" />}>
@@ -67,15 +68,7 @@ export default async function SkillPage({ params, searchParams }: Props) {
               )}
               {skill.broader.length > 0 && (
                 <Text size="sm" mt="xs">
-                  <strong>Belongs to</strong>{" "}
-                  {skill.broader.map(({ id: broaderId, label }, index) => (
-                    <span key={broaderId}>
-                      {index > 0 && " · "}
-                      <TextLink href={`/skills/${broaderId}`} underline="always" inherit>
-                        {label}
-                      </TextLink>
-                    </span>
-                  ))}
+                  <strong>Belongs to</strong> <SkillLinks skills={skill.broader} />
                 </Text>
               )}
             </Section>
@@ -106,6 +99,29 @@ export default async function SkillPage({ params, searchParams }: Props) {
     </>
   );
 }
+
+function Retired({ skill: { replacedBy, framework } }: { skill: Skill }) {
+  return (
+    <Alert color="yellow" role="status" mb="md">
+      {framework.name} no longer has this skill. What was proven with it stays.{" "}
+      {replacedBy.length > 0 && (
+        <>
+          In its place: <SkillLinks skills={replacedBy} />
+        </>
+      )}
+    </Alert>
+  );
+}
+
+const SkillLinks = ({ skills }: { skills: Skill["broader"] }) =>
+  skills.map(({ id, label }, index) => (
+    <span key={id}>
+      {index > 0 && " · "}
+      <TextLink href={`/skills/${id}`} underline="always" inherit>
+        {label}
+      </TextLink>
+    </span>
+  ));
 
 const describe = ({ kind, skillType, reuseLevel, status, framework }: Skill): string =>
   [
