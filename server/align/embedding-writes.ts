@@ -47,7 +47,7 @@ export async function readNear(
 }
 
 /** Embeds the skills of an index, as they are called and described; what fails is tried again with the next question. */
-export async function embedSkills(scope: Inside, mapper: Mapper, provider: EmbeddingProvider): Promise<void> {
+async function embedSkills(scope: Inside, mapper: Mapper, provider: EmbeddingProvider): Promise<void> {
   try {
     const skills = await readMappedSkills(scope, { accepted: [], refused: [], shown: new Map() });
     const described = new Map(

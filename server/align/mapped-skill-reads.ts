@@ -1,6 +1,6 @@
 import "server-only";
-import { and, eq, inArray, sql } from "drizzle-orm";
-import { skill, skillLabel, skillRelation } from "@/db/schema";
+import { and, eq, inArray, or, sql } from "drizzle-orm";
+import { framework, skill, skillLabel, skillRelation } from "@/db/schema";
 import type { Scope } from "@/server/scope";
 import { phrasesFor } from "./engine/phrases";
 import type { MappedSkill } from "./engine/skill-index";
@@ -41,7 +41,12 @@ export async function readMappedSkills(
     .select({ skillId: skillLabel.skillId, kind: skillLabel.kind, label: skillLabel.label })
     .from(skillLabel)
     .innerJoin(skill, and(eq(skill.workspaceId, skillLabel.workspaceId), eq(skill.id, skillLabel.skillId)))
-    .where(active);
+    .innerJoin(
+      framework,
+      and(eq(framework.workspaceId, skill.workspaceId), eq(framework.id, skill.frameworkId)),
+    )
+    // Words of other languages would be taken for rare ones of this.
+    .where(and(active, or(eq(skillLabel.kind, "alias"), eq(skillLabel.language, framework.language))));
   for (const { skillId, kind, label } of stored) add(skillId, { kind, label });
   const examples = new Map<string, string>();
   for (const { statement, skillId } of accepted) {

@@ -44,6 +44,7 @@ export async function planOnet(run: ImportRun): Promise<Plan> {
     return requirements.map(({ elementId, elementName, level, importance, native }) => ({
       jobRoleId: roleIds.get(occupation.code) ?? "",
       statement: elementName,
+      partOf: "",
       skillId: skillIds.get(elementUri(elementId)) ?? null,
       level,
       importance,

@@ -84,7 +84,7 @@ async function end(db: Db, run: Run, state: End): Promise<void> {
 }
 
 /** How a batch ends once it is taken back, and where that failed. One that had not come to its end was cancelled. */
-function endsOf({ kind, finishedAt, undoneBy }: Batch, now: () => Date): { good: End; bad: End } {
+function endsOf({ finishedAt, undoneBy }: Batch, now: () => Date): { good: End; bad: End } {
   if (!finishedAt) {
     const cancelled = { status: "failed", phase: "Cancelled", undoneBy: null, finishedAt: now() } as const;
     return {

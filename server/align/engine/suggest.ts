@@ -44,7 +44,7 @@ export type Suggestion = {
   };
 };
 
-export type Rule =
+type Rule =
   | "identifier"
   | "decided before"
   | "exact label"
