@@ -126,6 +126,8 @@ export const issuanceStates = ["intended", "signed", "published", "voided"] as c
 export const importKinds = [
   "esco",
   "onet",
+  "framework",
+  "skills",
   "requirements",
   "people",
   "evidence",

@@ -5,6 +5,7 @@ import { planEarned } from "./earned-plan-reads";
 import { planEsco } from "./esco-plan-reads";
 import { planEvidence } from "./evidence-plan-reads";
 import { planExemptions } from "./exemption-plan-reads";
+import { planFrameworks, planSkills } from "./framework-plan-reads";
 import type { ImportRun } from "./import-run";
 import { planOnet } from "./onet-plan-reads";
 import { planPeople } from "./people-plan-reads";
@@ -18,6 +19,8 @@ type Planner = (run: ImportRun) => Promise<Plan>;
 export const planners: Record<ImportKind, Planner> = {
   esco: planEsco,
   onet: planOnet,
+  framework: planFrameworks,
+  skills: planSkills,
   requirements: planRequirements,
   people: planPeople,
   evidence: planEvidence,

@@ -32,6 +32,8 @@ export const importOptions = z.object({
   allElements: z.boolean().optional(),
   /** Taxonomies: the files are a part of it, and what they do not name stays as it is. */
   partial: z.boolean().optional(),
+  /** What a table’s framework is called; else as its file. */
+  framework: z.string().trim().min(1).max(200).optional(),
   /** Taxonomies: roles that ask for a skill with one successor ask for that from now on. */
   followSuccessors: z.boolean().optional(),
   /** Nothing of the file is imported where one of its rows has an error. */

@@ -4,6 +4,7 @@ import type { Column } from "./columns";
 import { earnedColumns } from "./earned-rows";
 import { evidenceColumns } from "./evidence-rows";
 import { exemptionColumns } from "./exemption-rows";
+import { skillColumns } from "./frameworks/sheet";
 import { peopleColumns } from "./people-rows";
 import { requirementColumns } from "./requirement-rows";
 import { teamRequirementColumns } from "./team-requirement-rows";
@@ -43,6 +44,37 @@ export const kindDescriptions: Record<ImportKind, KindDescription> = {
     many: true,
     columns: [],
     examples: [],
+  },
+  framework: {
+    title: "Competency framework",
+    about: "Skills as a publisher exports them: CASE, CTDL-ASN or rich skill descriptors.",
+    files: "A CASE package (CFPackage), a CTDL-ASN framework or rich skill descriptors, as JSON.",
+    accept: [".json", ".jsonld"],
+    many: false,
+    columns: [],
+    examples: [],
+  },
+  skills: {
+    title: "Skills from a table",
+    about: "Your own skills, rich skill descriptors, or a sheet with a text for each level.",
+    files: oneTable,
+    accept: tables,
+    many: false,
+    columns: skillColumns,
+    examples: [
+      [
+        "Query data",
+        "https://example.org/skills/query",
+        "DAT-1",
+        "SQL; querying",
+        "Gets data out of databases.",
+        "",
+        "Data",
+        "database",
+        "1-4",
+      ],
+      ["Model data", "", "DAT-2", "", "Decides how data is kept.", "DAT-1", "Data", "", "3-5"],
+    ],
   },
   requirements: {
     title: "Role requirements",

@@ -363,7 +363,7 @@ test("a view too large for a picture is refused by name of what holds it, and is
   await change(lead, (_, record) =>
     record({
       action: "people.imported",
-      subject: { kind: "import", id: "1" },
+      subject: { kind: "import", id: "11111111-1111-4111-8111-111111111111" },
       summary: "imported a crowd",
       touches: "everything",
     }),

@@ -130,14 +130,18 @@ function Found({ preview, kind, fileIds, options, onChange }: FoundProps) {
           onChange={onChange}
         />
       ))}
-      {counts.failed > 0 && kind !== "badges" && kind !== "esco" && kind !== "onet" && (
-        <form method="post" action="/api/imports/check">
-          <input type="hidden" name="check" value={JSON.stringify({ kind, fileIds, options })} />
-          <Button type="submit" variant="default" size="xs">
-            Download the rejected rows with what is wrong with them (CSV)
-          </Button>
-        </form>
-      )}
+      {counts.failed > 0 &&
+        kind !== "badges" &&
+        kind !== "esco" &&
+        kind !== "onet" &&
+        kind !== "framework" && (
+          <form method="post" action="/api/imports/check">
+            <input type="hidden" name="check" value={JSON.stringify({ kind, fileIds, options })} />
+            <Button type="submit" variant="default" size="xs">
+              Download the rejected rows with what is wrong with them (CSV)
+            </Button>
+          </form>
+        )}
       {release && <ReleasePanel release={release} />}
       <Examples examples={examples} />
       <EffectPanel kind={kind} fileIds={fileIds} options={options} />

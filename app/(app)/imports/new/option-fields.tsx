@@ -41,7 +41,22 @@ function fieldsFor({ kind, fileIds, recipients, options, onChange }: Props) {
   if (kind === "badges") {
     return <Recipient recipients={recipients} options={options} onChange={onChange} />;
   }
-  if (kind === "esco") return <ReleaseOptions options={options} onChange={onChange} />;
+  if (kind === "esco" || kind === "framework")
+    return <ReleaseOptions options={options} onChange={onChange} />;
+  if (kind === "skills") {
+    return (
+      <Stack>
+        <TextInput
+          label="Name of the framework"
+          description="The next edition comes in under the same name. Empty: the name of the file."
+          maxLength={200}
+          value={options.framework ?? ""}
+          onChange={(event) => onChange({ ...options, framework: event.currentTarget.value || undefined })}
+        />
+        <ReleaseOptions options={options} onChange={onChange} />
+      </Stack>
+    );
+  }
   if (kind === "onet" && fileIds) {
     return <Occupations fileIds={fileIds} options={options} onChange={onChange} />;
   }
