@@ -41,22 +41,24 @@ export type SuggestionExplanation = {
 };
 
 /** How a workspace wants its texts mapped. A workspace without a row has the defaults. */
-export const mapperSetting = pgTable("mapper_setting", {
-  workspaceId: workspaceId()
-    .primaryKey()
-    .references(() => workspace.id, { onDelete: "cascade" }),
-  configuration: text({ enum: mapperConfigurations }).notNull().default("light"),
-  /** Suggestions of at least this confidence are accepted by rule; empty: none is. */
-  acceptAbove: real(),
-  /** Texts may be sent to the server’s embedding provider. */
-  usesEmbeddings: boolean().notNull().default(false),
-  /** So large a share of the decisions is asked again of somebody else, 0 to 1. */
-  sampleShare: real().notNull().default(0.05),
-  /** The end of the latest import after which suggestions were accepted by rule. */
-  ruleRanAt: instant(),
-  changedBy: text().notNull(),
-  changedAt: instant().notNull(),
-});
+export const mapperSetting = pgTable(
+  "mapper_setting",
+  {
+    workspaceId: workspaceId().references(() => workspace.id, { onDelete: "cascade" }),
+    configuration: text({ enum: mapperConfigurations }).notNull().default("light"),
+    /** Suggestions of at least this confidence are accepted by rule; empty: none is. */
+    acceptAbove: real(),
+    /** Texts may be sent to the server’s embedding provider. */
+    usesEmbeddings: boolean().notNull().default(false),
+    /** So large a share of the decisions is asked again of somebody else, 0 to 1. */
+    sampleShare: real().notNull().default(0.05),
+    /** The end of the latest import after which suggestions were accepted by rule. */
+    ruleRanAt: instant(),
+    changedBy: text().notNull(),
+    changedAt: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId] })],
+);
 
 /** What the words of a workspace’s taxonomy mean beside each other, as a configuration has learnt it. Derived; one row each. */
 export const mapperVectors = pgTable(
