@@ -27,8 +27,8 @@ export async function askReader<Answer>(
     return await new Promise<Answer | null>((resolve, reject) => {
       reader.once("message", (answer: Answer) => resolve(answer));
       reader.once("error", reject);
-      // After a message this has no effect.
-      reader.once("exit", () => resolve(null));
+      // After a message this has no effect. Its end may be known before its message is read; that the channel is closed is not.
+      reader.once("disconnect", () => resolve(null));
       reader.send(question);
     });
   } finally {

@@ -127,4 +127,4 @@ async function embedKept(
   return hashes.map((hash) => known.get(hash) ?? new Float32Array());
 }
 
-const floatsIn = (bytes: Uint8Array): Float32Array => new Float32Array(bytes.slice().buffer);
+const floatsIn = (bytes: Uint8Array): Float32Array => new Float32Array(new Uint8Array(bytes).buffer);

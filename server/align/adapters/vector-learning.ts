@@ -13,8 +13,10 @@ export function learnVectors(question: VectorQuestion, tell: (share: number) => 
       else resolve(answer.words);
     });
     learner.once("error", reject);
-    // After the words have come this has no effect.
-    learner.once("exit", (code) => reject(new Error(`learning a taxonomy’s words ended with ${code}`)));
+    // After the words have come this has no effect; see `askReader`.
+    learner.once("disconnect", () =>
+      reject(new Error("learning a taxonomy’s words ended without an answer")),
+    );
     learner.send(question);
   });
 }

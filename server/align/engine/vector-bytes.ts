@@ -19,8 +19,8 @@ export function fromBytes(bytes: Uint8Array): LearntWords {
     new TextDecoder().decode(bytes.subarray(4, 4 + length)),
   );
   const { dimensions, stems } = head;
-  // A copy begins at a place where numbers of four bytes may stand.
-  const numbers = new Float32Array(bytes.slice(4 + length).buffer);
+  // A copy of its own begins at a place where numbers of four bytes may stand; `slice` of a Buffer is none.
+  const numbers = new Float32Array(new Uint8Array(bytes.subarray(4 + length)).buffer);
   return {
     dimensions,
     stems: new Map(stems.map((stem, place) => [stem, place])),
