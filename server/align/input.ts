@@ -81,6 +81,8 @@ export const mappingSettingsInput = z.object({
   sampleShare: z.number().min(0).max(0.5, "Ask at most half of the decisions again."),
 });
 
+export const embeddingsInput = z.object({ isUsed: z.boolean() });
+
 export const undoInput = z.object({ alignmentId: z.uuid() });
 
 export type QueueInput = z.output<typeof queueInput>;
@@ -98,4 +100,5 @@ export type UndoRuleInput = z.output<typeof undoRuleInput>;
 export type RulePreviewInput = z.output<typeof rulePreviewInput>;
 export type SecondAnswerInput = z.output<typeof secondAnswerInput>;
 export type SettleInput = z.output<typeof settleInput>;
+export type EmbeddingsInput = z.output<typeof embeddingsInput>;
 export type MappingSettingsInput = z.output<typeof mappingSettingsInput>;

@@ -15,6 +15,7 @@ import {
   acceptInput,
   decisionsInput,
   makeSkillInput,
+  embeddingsInput,
   mappingSettingsInput,
   queueInput,
   rulePreviewInput,
@@ -34,8 +35,9 @@ import { previewRule } from "./rule-reads";
 import { acceptByRule, undoRule } from "./rule-writes";
 import { readSecondReviews } from "./second-review-reads";
 import { answerSecond, settle } from "./second-review-writes";
+import { readMapperState } from "./mapper-state-reads";
 import { readMappingSettings } from "./setting-reads";
-import { saveMappingSettings } from "./setting-writes";
+import { saveEmbeddings, saveMappingSettings } from "./setting-writes";
 import { splitStatement } from "./split-writes";
 import { searchSkills, suggest } from "./suggestion-reads";
 
@@ -61,6 +63,10 @@ export const alignRouter = router({
   settle: leadProcedure.input(settleInput).mutation(({ ctx, input }) => settle(ctx, input)),
 
   settings: settingProcedure.query(({ ctx }) => readMappingSettings(ctx)),
+  mapperState: settingProcedure.query(({ ctx }) => readMapperState(ctx)),
+  saveEmbeddings: settingProcedure
+    .input(embeddingsInput)
+    .mutation(({ ctx, input }) => saveEmbeddings(ctx, input)),
   saveSettings: settingProcedure
     .input(mappingSettingsInput)
     .mutation(({ ctx, input }) => saveMappingSettings(ctx, input)),

@@ -2,7 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Db } from "@/db/client";
-import { embeddingCache, framework, mapperSetting, skill } from "@/db/schema";
+import { embeddingCache, framework, skill } from "@/db/schema";
 import { freshDatabase } from "../support/database";
 import { aMember, aWorkspace, callerFor } from "../support/workspace";
 
@@ -72,11 +72,14 @@ test("nothing leaves a workspace that has not said so", async () => {
 
 test("what shares no word is found by its embedding; texts are asked for once, and nothing waits for the provider", async () => {
   const scope = await aLead();
-  const { workspaceId } = scope;
-  await db
-    .insert(mapperSetting)
-    .values({ workspaceId, usesEmbeddings: true, changedBy: scope.actor.userId, changedAt: scope.now() });
   const { align } = callerFor(scope);
+  expect((await align.mapperState()).embeddings).toEqual({ isSetUp: true, isUsed: false });
+  await align.saveEmbeddings({ isUsed: true });
+  expect((await align.mapperState()).embeddings.isUsed).toBe(true);
+  const manager = await aMember(db, scope.workspaceId, { roles: ["manager"] });
+  await expect(callerFor(manager).align.saveEmbeddings({ isUsed: false })).rejects.toMatchObject({
+    code: "FORBIDDEN",
+  });
   // The skills are being embedded meanwhile, with a server that is busy at first.
   refusals.push(429);
   expect(await align.suggest({ text: "looking after a pony" })).toEqual([]);

@@ -60,6 +60,7 @@ test("a workspace that wants vectors has them learnt once, and is answered witho
     changedBy: scope.actor.userId,
     changedAt: scope.now(),
   });
+  expect(await callerFor(scope).align.mapperState()).toMatchObject({ isLearnt: false, learning: null });
   let isOver = false;
   const learning = learnWords(scope).finally(() => {
     isOver = true;
@@ -74,6 +75,7 @@ test("a workspace that wants vectors has them learnt once, and is answered witho
   }
   await learning;
   expect(shares.length).toBeGreaterThan(0);
+  expect(await callerFor(scope).align.mapperState()).toMatchObject({ isLearnt: true, learning: null });
   expect(learningShare(workspaceId)).toBeNull();
   const { vectors } = await readMapper(scope);
   expect(vectors?.dimensions).toBe(48);
