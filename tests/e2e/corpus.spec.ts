@@ -7,7 +7,7 @@ import { expect, test } from "@playwright/test";
 import { makeToken } from "./corpus-support";
 import { enterDemoAs, settle } from "./support";
 
-// The ways in which other systems meet the running product. Awkward files: corpus-tables.spec.ts and corpus-badges.spec.ts.
+// The ways in which other systems meet the running product. Awkward files: rough-tables.spec.ts and corpus-badges.spec.ts.
 
 let token = "";
 test.beforeAll(async ({ browser }) => {
