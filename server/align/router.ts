@@ -14,8 +14,8 @@ import { readFamilies } from "./family-reads";
 import {
   acceptInput,
   decisionsInput,
-  makeSkillInput,
   embeddingsInput,
+  makeSkillInput,
   mappingSettingsInput,
   queueInput,
   rulePreviewInput,
@@ -28,6 +28,7 @@ import {
   undoInput,
   undoRuleInput,
 } from "./input";
+import { readMapperState } from "./mapper-state-reads";
 import { makeSkill } from "./own-skill-writes";
 import { readPrevious } from "./previous-reads";
 import { readQueue } from "./queue-reads";
@@ -35,7 +36,6 @@ import { previewRule } from "./rule-reads";
 import { acceptByRule, undoRule } from "./rule-writes";
 import { readSecondReviews } from "./second-review-reads";
 import { answerSecond, settle } from "./second-review-writes";
-import { readMapperState } from "./mapper-state-reads";
 import { readMappingSettings } from "./setting-reads";
 import { saveEmbeddings, saveMappingSettings } from "./setting-writes";
 import { splitStatement } from "./split-writes";
