@@ -56,7 +56,7 @@ type Rule =
 /** Where even the best proposal is right less often than one time in twenty, saying nothing serves the reviewer better. */
 const worthSaying = 0.05;
 /** Lower places of a list may be less likely than that, but not hopeless. */
-const leastConfidence = 0.01;
+const leastConfidence = 0.002;
 /** What an exact match is worth: another label than the preferred one may be loose, and a shared one proves little. */
 const exactConfidence = { preferred: 1, other: 0.95, shared: 0.5 };
 /** Candidates of each segment that go into a long text’s list. */
