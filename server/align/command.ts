@@ -59,7 +59,11 @@ export async function run(args: string[]): Promise<number> {
     return 0;
   } catch (error) {
     if (!(error instanceof FileProblem) && !(error as NodeJS.ErrnoException).code) throw error;
-    process.stderr.write(`${(error as Error).message}\n`);
+    const { code, path } = error as NodeJS.ErrnoException;
+    const isMissing = code === "ENOENT";
+    process.stderr.write(
+      `${isMissing ? `There is no file or folder “${path}”. Check its name.` : (error as Error).message}\n`,
+    );
     return 1;
   }
 }
