@@ -24,6 +24,17 @@ export function takeApart(tx: Db, scope: Scope, text: Text, parts: readonly Part
     : takeApartEvidence(tx, scope, text.statement, parts);
 }
 
+/** The rows once more for each of the other parts, under ids of their own. */
+const copiesFor = <R extends { id: string }>(
+  rows: readonly R[],
+  others: readonly Part[],
+  partOf: string,
+  createdAt: Date,
+) =>
+  rows.flatMap(({ id, ...row }) =>
+    others.map(({ part, skillId }) => ({ ...row, statement: part, partOf, skillId, createdAt })),
+  );
+
 async function takeApartRequirements(
   tx: Db,
   { workspaceId, now }: Scope,
@@ -39,17 +50,7 @@ async function takeApartRequirements(
   if (!first || rows.length === 0) return { rows: 0, people: [] };
   const added = await tx
     .insert(requirement)
-    .values(
-      rows.flatMap(({ id, ...row }) =>
-        others.map(({ part, skillId }) => ({
-          ...row,
-          statement: part,
-          partOf: statement,
-          skillId,
-          createdAt: now(),
-        })),
-      ),
-    )
+    .values(copiesFor(rows, others, statement, now()))
     .onConflictDoNothing()
     .returning({ id: requirement.id });
   await tx.delete(requirement).where(
@@ -83,17 +84,7 @@ async function takeApartEvidence(
   if (!first || rows.length === 0) return { rows: 0, people: [] };
   const added = await tx
     .insert(evidence)
-    .values(
-      rows.flatMap(({ id, ...row }) =>
-        others.map(({ part, skillId }) => ({
-          ...row,
-          statement: part,
-          partOf: statement,
-          skillId,
-          createdAt: now(),
-        })),
-      ),
-    )
+    .values(copiesFor(rows, others, statement, now()))
     .onConflictDoNothing()
     .returning({ id: evidence.id });
   await tx.delete(evidence).where(
