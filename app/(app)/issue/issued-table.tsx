@@ -1,8 +1,6 @@
 import {
   Badge,
-  Table,
   TableCaption,
-  TableScrollContainer,
   TableTbody,
   TableTd,
   TableTh,
@@ -14,6 +12,7 @@ import {
 import type { api } from "@/app/_trpc/server";
 import { formatDate } from "@/app/_ui/format";
 import { TextLink } from "@/app/_ui/links";
+import { WideTable } from "@/app/_ui/wide-table";
 import { levelLabel } from "@/server/taxonomy/scale";
 import { RevokeBadge } from "./revoke-badge";
 
@@ -27,31 +26,29 @@ const statusLooks = {
 
 export function IssuedTable({ badges }: { badges: readonly Issued[] }) {
   return (
-    <TableScrollContainer minWidth={960}>
-      <Table>
-        <TableCaption p={0} m={0}>
-          <VisuallyHidden>Issued badges, newest first</VisuallyHidden>
-        </TableCaption>
-        <TableThead>
-          <TableTr>
-            <TableTh>Person</TableTh>
-            <TableTh>Badge</TableTh>
-            <TableTh>Level</TableTh>
-            <TableTh>Issued</TableTh>
-            <TableTh>Expires</TableTh>
-            <TableTh>Status</TableTh>
-            <TableTh>
-              <VisuallyHidden>Actions</VisuallyHidden>
-            </TableTh>
-          </TableTr>
-        </TableThead>
-        <TableTbody>
-          {badges.map((badge) => (
-            <IssuedRow key={badge.id} badge={badge} />
-          ))}
-        </TableTbody>
-      </Table>
-    </TableScrollContainer>
+    <WideTable minWidth={960} label="Issued badges, newest first">
+      <TableCaption p={0} m={0}>
+        <VisuallyHidden>Issued badges, newest first</VisuallyHidden>
+      </TableCaption>
+      <TableThead>
+        <TableTr>
+          <TableTh>Person</TableTh>
+          <TableTh>Badge</TableTh>
+          <TableTh>Level</TableTh>
+          <TableTh>Issued</TableTh>
+          <TableTh>Expires</TableTh>
+          <TableTh>Status</TableTh>
+          <TableTh>
+            <VisuallyHidden>Actions</VisuallyHidden>
+          </TableTh>
+        </TableTr>
+      </TableThead>
+      <TableTbody>
+        {badges.map((badge) => (
+          <IssuedRow key={badge.id} badge={badge} />
+        ))}
+      </TableTbody>
+    </WideTable>
   );
 }
 

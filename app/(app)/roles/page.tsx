@@ -1,7 +1,5 @@
 import {
-  Table,
   TableCaption,
-  TableScrollContainer,
   TableTbody,
   TableTd,
   TableTh,
@@ -15,6 +13,7 @@ import { EmptyState } from "@/app/_ui/empty-state";
 import { count, formatNumber, formatShare } from "@/app/_ui/format";
 import { ButtonLink, TextLink } from "@/app/_ui/links";
 import { PageHeader } from "@/app/_ui/page-header";
+import { WideTable } from "@/app/_ui/wide-table";
 import type { Outputs } from "@/server/router";
 
 export const metadata = { title: "Job roles" };
@@ -47,51 +46,49 @@ export default async function JobRolesPage() {
         title="Job roles"
         question={`What does each job role ask for? ${count(roles.length, "job role")}.`}
       />
-      <TableScrollContainer minWidth={760}>
-        <Table verticalSpacing="sm">
-          <TableCaption>
-            <VisuallyHidden>Job roles by name</VisuallyHidden>
-          </TableCaption>
-          <TableThead>
-            <TableTr>
-              <TableTh scope="col">Job role</TableTh>
-              <TableTh scope="col">Source</TableTh>
-              <TableTh scope="col" ta="right">
-                Requirements
+      <WideTable minWidth={760} label="Job roles by name" verticalSpacing="sm">
+        <TableCaption>
+          <VisuallyHidden>Job roles by name</VisuallyHidden>
+        </TableCaption>
+        <TableThead>
+          <TableTr>
+            <TableTh scope="col">Job role</TableTh>
+            <TableTh scope="col">Source</TableTh>
+            <TableTh scope="col" ta="right">
+              Requirements
+            </TableTh>
+            <TableTh scope="col" ta="right">
+              {seesAll ? "People" : "People you may see"}
+            </TableTh>
+            <TableTh scope="col" ta="right">
+              Ready
+            </TableTh>
+            <TableTh scope="col" ta="right">
+              Readiness
+            </TableTh>
+          </TableTr>
+        </TableThead>
+        <TableTbody>
+          {roles.map(({ id, name, source, code, requirements, people }) => (
+            <TableTr key={id}>
+              <TableTh scope="row" fw={500}>
+                <TextLink href={`/roles/${id}`} underline="always">
+                  {name}
+                </TextLink>
               </TableTh>
-              <TableTh scope="col" ta="right">
-                {seesAll ? "People" : "People you may see"}
-              </TableTh>
-              <TableTh scope="col" ta="right">
-                Ready
-              </TableTh>
-              <TableTh scope="col" ta="right">
-                Readiness
-              </TableTh>
+              <TableTd maw={360}>
+                <Text size="sm" c="dimmed" lineClamp={2}>
+                  {source ?? "Own"}
+                  {code && ` · ${code}`}
+                </Text>
+              </TableTd>
+              <TableTd ta="right">{formatNumber(requirements)}</TableTd>
+              <TableTd ta="right">{formatNumber(people)}</TableTd>
+              <Standing standing={standingOf.get(id)} />
             </TableTr>
-          </TableThead>
-          <TableTbody>
-            {roles.map(({ id, name, source, code, requirements, people }) => (
-              <TableTr key={id}>
-                <TableTh scope="row" fw={500}>
-                  <TextLink href={`/roles/${id}`} underline="always">
-                    {name}
-                  </TextLink>
-                </TableTh>
-                <TableTd maw={360}>
-                  <Text size="sm" c="dimmed" lineClamp={2}>
-                    {source ?? "Own"}
-                    {code && ` · ${code}`}
-                  </Text>
-                </TableTd>
-                <TableTd ta="right">{formatNumber(requirements)}</TableTd>
-                <TableTd ta="right">{formatNumber(people)}</TableTd>
-                <Standing standing={standingOf.get(id)} />
-              </TableTr>
-            ))}
-          </TableTbody>
-        </Table>
-      </TableScrollContainer>
+          ))}
+        </TableTbody>
+      </WideTable>
     </>
   );
 }

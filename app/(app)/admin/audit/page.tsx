@@ -1,8 +1,6 @@
 import {
   Group,
-  Table,
   TableCaption,
-  TableScrollContainer,
   TableTbody,
   TableTd,
   TableTh,
@@ -18,6 +16,7 @@ import { count, formatDateTime } from "@/app/_ui/format";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Pager } from "@/app/_ui/pager";
 import { UrlSearch, UrlSelect } from "@/app/_ui/url-filters";
+import { WideTable } from "@/app/_ui/wide-table";
 
 export const metadata = { title: "Audit log" };
 
@@ -54,38 +53,36 @@ export default async function AuditPage({ searchParams }: Props) {
           Nothing that was done here matches. Clear the search, or choose another part.
         </EmptyState>
       ) : (
-        <TableScrollContainer minWidth={640}>
-          <Table verticalSpacing="xs">
-            <TableCaption>
-              <VisuallyHidden>Audit entries, newest first</VisuallyHidden>
-            </TableCaption>
-            <TableThead>
-              <TableTr>
-                <TableTh scope="col" w={200}>
-                  When
-                </TableTh>
-                <TableTh scope="col">What happened</TableTh>
-                <TableTh scope="col" w={140}>
-                  Part
-                </TableTh>
+        <WideTable minWidth={640} label="Audit entries, newest first" verticalSpacing="xs">
+          <TableCaption>
+            <VisuallyHidden>Audit entries, newest first</VisuallyHidden>
+          </TableCaption>
+          <TableThead>
+            <TableTr>
+              <TableTh scope="col" w={200}>
+                When
+              </TableTh>
+              <TableTh scope="col">What happened</TableTh>
+              <TableTh scope="col" w={140}>
+                Part
+              </TableTh>
+            </TableTr>
+          </TableThead>
+          <TableTbody>
+            {entries.map(({ id, at, actorName, action, summary }) => (
+              <TableTr key={id}>
+                <TableTd>{formatDateTime(at)}</TableTd>
+                <TableTd>
+                  <Text span fw={600} size="sm">
+                    {actorName}
+                  </Text>{" "}
+                  {summary}
+                </TableTd>
+                <TableTd c="dimmed">{capitalise(action.split(".")[0] ?? "")}</TableTd>
               </TableTr>
-            </TableThead>
-            <TableTbody>
-              {entries.map(({ id, at, actorName, action, summary }) => (
-                <TableTr key={id}>
-                  <TableTd>{formatDateTime(at)}</TableTd>
-                  <TableTd>
-                    <Text span fw={600} size="sm">
-                      {actorName}
-                    </Text>{" "}
-                    {summary}
-                  </TableTd>
-                  <TableTd c="dimmed">{capitalise(action.split(".")[0] ?? "")}</TableTd>
-                </TableTr>
-              ))}
-            </TableTbody>
-          </Table>
-        </TableScrollContainer>
+            ))}
+          </TableTbody>
+        </WideTable>
       )}
       <Pager
         page={search.page}

@@ -2,9 +2,7 @@ import {
   Group,
   Paper,
   Stack,
-  Table,
   TableCaption,
-  TableScrollContainer,
   TableTbody,
   TableTd,
   TableTh,
@@ -19,6 +17,7 @@ import { statusLabel } from "@/app/_evidence/submission-status";
 import { count, formatDate } from "@/app/_ui/format";
 import { LinkTabs } from "@/app/_ui/link-tabs";
 import { TextLink } from "@/app/_ui/links";
+import { WideTable } from "@/app/_ui/wide-table";
 import { type AssignmentStatus, assignmentStatuses } from "@/db/enums";
 import type { Outputs } from "@/server/router";
 import { CancelAssignment } from "./cancel-assignment";
@@ -67,32 +66,30 @@ export function OpenAssignments({ assignments, status }: Props) {
           </Text>
         ) : (
           <Paper withBorder p="md">
-            <TableScrollContainer minWidth={760} type="native">
-              <Table verticalSpacing="xs">
-                <TableCaption>
-                  <VisuallyHidden>{labels[status]} assignments, those due first at the top</VisuallyHidden>
-                </TableCaption>
-                <TableThead>
-                  <TableTr>
-                    <TableTh scope="col">Person</TableTh>
-                    <TableTh scope="col">Badge</TableTh>
-                    <TableTh scope="col">Due</TableTh>
-                    <TableTh scope="col">Evidence</TableTh>
-                    <TableTh scope="col">Assigned</TableTh>
-                    {status === "open" && (
-                      <TableTh scope="col">
-                        <VisuallyHidden>Cancel</VisuallyHidden>
-                      </TableTh>
-                    )}
-                  </TableTr>
-                </TableThead>
-                <TableTbody>
-                  {shown.map((one) => (
-                    <AssignmentRow key={one.id} assignment={one} />
-                  ))}
-                </TableTbody>
-              </Table>
-            </TableScrollContainer>
+            <WideTable minWidth={760} label={`${labels[status]} assignments`} verticalSpacing="xs">
+              <TableCaption>
+                <VisuallyHidden>{labels[status]} assignments, those due first at the top</VisuallyHidden>
+              </TableCaption>
+              <TableThead>
+                <TableTr>
+                  <TableTh scope="col">Person</TableTh>
+                  <TableTh scope="col">Badge</TableTh>
+                  <TableTh scope="col">Due</TableTh>
+                  <TableTh scope="col">Evidence</TableTh>
+                  <TableTh scope="col">Assigned</TableTh>
+                  {status === "open" && (
+                    <TableTh scope="col">
+                      <VisuallyHidden>Cancel</VisuallyHidden>
+                    </TableTh>
+                  )}
+                </TableTr>
+              </TableThead>
+              <TableTbody>
+                {shown.map((one) => (
+                  <AssignmentRow key={one.id} assignment={one} />
+                ))}
+              </TableTbody>
+            </WideTable>
           </Paper>
         )}
       </Stack>

@@ -1,9 +1,7 @@
 import {
   Anchor,
   Paper,
-  Table,
   TableCaption,
-  TableScrollContainer,
   TableTbody,
   TableTd,
   TableTh,
@@ -11,6 +9,7 @@ import {
   TableTr,
   Text,
 } from "@mantine/core";
+import { WideTable } from "@/app/_ui/wide-table";
 import type { Outputs } from "@/server/router";
 import { levelLabel } from "@/server/taxonomy/scale";
 
@@ -26,43 +25,41 @@ export function SkillTable({ skills, levels }: Pick<Achievement, "skills" | "lev
     );
   }
   return (
-    <TableScrollContainer minWidth={480}>
-      <Table withTableBorder captionSide="top">
-        <TableCaption ta="left" fz="md" fw={600} c="var(--mantine-color-text)">
-          Skills that it grants
-        </TableCaption>
-        <TableThead>
-          <TableTr>
-            <TableTh scope="col">Skill</TableTh>
-            <TableTh scope="col">Level</TableTh>
-            <TableTh scope="col">Framework</TableTh>
+    <WideTable minWidth={480} label="Skills that it grants" withTableBorder captionSide="top">
+      <TableCaption ta="left" fz="md" fw={600} c="var(--mantine-color-text)">
+        Skills that it grants
+      </TableCaption>
+      <TableThead>
+        <TableTr>
+          <TableTh scope="col">Skill</TableTh>
+          <TableTh scope="col">Level</TableTh>
+          <TableTh scope="col">Framework</TableTh>
+        </TableTr>
+      </TableThead>
+      <TableTbody>
+        {skills.map(({ skillId, label, level, uri, framework, description }) => (
+          <TableTr key={skillId}>
+            <TableTh scope="row" fw={500}>
+              {label}
+              {description && (
+                <Text size="sm" c="dimmed" fw={400} lineClamp={2}>
+                  {description}
+                </Text>
+              )}
+            </TableTh>
+            <TableTd>{levelLabel(level, levels)}</TableTd>
+            <TableTd>
+              {uri.startsWith("http") ? (
+                <Anchor href={uri} rel="noreferrer" inherit>
+                  {framework}
+                </Anchor>
+              ) : (
+                framework
+              )}
+            </TableTd>
           </TableTr>
-        </TableThead>
-        <TableTbody>
-          {skills.map(({ skillId, label, level, uri, framework, description }) => (
-            <TableTr key={skillId}>
-              <TableTh scope="row" fw={500}>
-                {label}
-                {description && (
-                  <Text size="sm" c="dimmed" fw={400} lineClamp={2}>
-                    {description}
-                  </Text>
-                )}
-              </TableTh>
-              <TableTd>{levelLabel(level, levels)}</TableTd>
-              <TableTd>
-                {uri.startsWith("http") ? (
-                  <Anchor href={uri} rel="noreferrer" inherit>
-                    {framework}
-                  </Anchor>
-                ) : (
-                  framework
-                )}
-              </TableTd>
-            </TableTr>
-          ))}
-        </TableTbody>
-      </Table>
-    </TableScrollContainer>
+        ))}
+      </TableTbody>
+    </WideTable>
   );
 }

@@ -1,8 +1,6 @@
 import {
   Paper,
-  Table,
   TableCaption,
-  TableScrollContainer,
   TableTbody,
   TableTd,
   TableTh,
@@ -14,6 +12,7 @@ import { SubmissionStatusBadge } from "@/app/_evidence/submission-status";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { count, formatDate } from "@/app/_ui/format";
 import { TextLink } from "@/app/_ui/links";
+import { WideTable } from "@/app/_ui/wide-table";
 import type { Queue } from "@/server/assess/input";
 import type { Outputs } from "@/server/router";
 
@@ -44,43 +43,41 @@ export function QueueTable({ rows, queue, asOf }: Props) {
   if (rows.length === 0) return <EmptyState title={nothing[queue].title}>{nothing[queue].text}</EmptyState>;
   return (
     <Paper withBorder p="md">
-      <TableScrollContainer minWidth={680} type="native">
-        <Table verticalSpacing="sm">
-          <TableCaption>
-            <VisuallyHidden>{captions[queue]}</VisuallyHidden>
-          </TableCaption>
-          <TableThead>
-            <TableTr>
-              <TableTh scope="col">Learner</TableTh>
-              <TableTh scope="col">Badge</TableTh>
-              <TableTh scope="col">Status</TableTh>
-              <TableTh scope="col">Handed in</TableTh>
-              <TableTh scope="col">Assessor</TableTh>
+      <WideTable minWidth={680} label={captions[queue]} verticalSpacing="sm">
+        <TableCaption>
+          <VisuallyHidden>{captions[queue]}</VisuallyHidden>
+        </TableCaption>
+        <TableThead>
+          <TableTr>
+            <TableTh scope="col">Learner</TableTh>
+            <TableTh scope="col">Badge</TableTh>
+            <TableTh scope="col">Status</TableTh>
+            <TableTh scope="col">Handed in</TableTh>
+            <TableTh scope="col">Assessor</TableTh>
+          </TableTr>
+        </TableThead>
+        <TableTbody>
+          {rows.map((row) => (
+            <TableTr key={row.id}>
+              <TableTh scope="row" fw={500}>
+                <TextLink
+                  inherit
+                  href={`/evidence/${row.id}`}
+                  aria-label={`${row.learner}, ${row.achievement}`}
+                >
+                  {row.learner}
+                </TextLink>
+              </TableTh>
+              <TableTd>{row.achievement}</TableTd>
+              <TableTd>
+                <SubmissionStatusBadge status={row.status} />
+              </TableTd>
+              <TableTd>{row.submittedAt && handedIn(row.submittedAt, row.attempt, asOf)}</TableTd>
+              <TableTd>{row.assessor ?? "nobody yet"}</TableTd>
             </TableTr>
-          </TableThead>
-          <TableTbody>
-            {rows.map((row) => (
-              <TableTr key={row.id}>
-                <TableTh scope="row" fw={500}>
-                  <TextLink
-                    inherit
-                    href={`/evidence/${row.id}`}
-                    aria-label={`${row.learner}, ${row.achievement}`}
-                  >
-                    {row.learner}
-                  </TextLink>
-                </TableTh>
-                <TableTd>{row.achievement}</TableTd>
-                <TableTd>
-                  <SubmissionStatusBadge status={row.status} />
-                </TableTd>
-                <TableTd>{row.submittedAt && handedIn(row.submittedAt, row.attempt, asOf)}</TableTd>
-                <TableTd>{row.assessor ?? "nobody yet"}</TableTd>
-              </TableTr>
-            ))}
-          </TableTbody>
-        </Table>
-      </TableScrollContainer>
+          ))}
+        </TableTbody>
+      </WideTable>
     </Paper>
   );
 }

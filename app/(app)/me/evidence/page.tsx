@@ -1,9 +1,7 @@
 import {
   Paper,
   Stack,
-  Table,
   TableCaption,
-  TableScrollContainer,
   TableTbody,
   TableTd,
   TableTh,
@@ -19,6 +17,7 @@ import { EmptyState } from "@/app/_ui/empty-state";
 import { formatDate } from "@/app/_ui/format";
 import { TextLink } from "@/app/_ui/links";
 import { PageHeader } from "@/app/_ui/page-header";
+import { WideTable } from "@/app/_ui/wide-table";
 import { AssignedToMe } from "./_components/assigned-to-me";
 
 export const metadata: Metadata = { title: "My evidence" };
@@ -39,41 +38,37 @@ export default async function MyEvidencePage() {
             <Title order={2} size="h4" mb="sm">
               Handed in and in preparation
             </Title>
-            <TableScrollContainer minWidth={560} type="native">
-              <Table verticalSpacing="sm">
-                <TableCaption>
-                  <VisuallyHidden>My submissions, the newest first</VisuallyHidden>
-                </TableCaption>
-                <TableThead>
-                  <TableTr>
-                    <TableTh scope="col">Badge</TableTh>
-                    <TableTh scope="col">Status</TableTh>
-                    <TableTh scope="col">Handed in</TableTh>
-                    <TableTh scope="col">Due</TableTh>
+            <WideTable minWidth={560} label="My submissions, the newest first" verticalSpacing="sm">
+              <TableCaption>
+                <VisuallyHidden>My submissions, the newest first</VisuallyHidden>
+              </TableCaption>
+              <TableThead>
+                <TableTr>
+                  <TableTh scope="col">Badge</TableTh>
+                  <TableTh scope="col">Status</TableTh>
+                  <TableTh scope="col">Handed in</TableTh>
+                  <TableTh scope="col">Due</TableTh>
+                </TableTr>
+              </TableThead>
+              <TableTbody>
+                {submissions.map((one) => (
+                  <TableTr key={one.id}>
+                    <TableTh scope="row" fw={500}>
+                      <TextLink inherit href={`/me/evidence/${one.achievementId}`}>
+                        {one.achievement}
+                      </TextLink>
+                    </TableTh>
+                    <TableTd>
+                      <SubmissionStatusBadge status={one.status} />
+                    </TableTd>
+                    <TableTd>
+                      {one.submittedAt ? `${formatDate(one.submittedAt)}, attempt ${one.attempt}` : "not yet"}
+                    </TableTd>
+                    <TableTd>{one.dueAt ? formatDate(one.dueAt) : "no date"}</TableTd>
                   </TableTr>
-                </TableThead>
-                <TableTbody>
-                  {submissions.map((one) => (
-                    <TableTr key={one.id}>
-                      <TableTh scope="row" fw={500}>
-                        <TextLink inherit href={`/me/evidence/${one.achievementId}`}>
-                          {one.achievement}
-                        </TextLink>
-                      </TableTh>
-                      <TableTd>
-                        <SubmissionStatusBadge status={one.status} />
-                      </TableTd>
-                      <TableTd>
-                        {one.submittedAt
-                          ? `${formatDate(one.submittedAt)}, attempt ${one.attempt}`
-                          : "not yet"}
-                      </TableTd>
-                      <TableTd>{one.dueAt ? formatDate(one.dueAt) : "no date"}</TableTd>
-                    </TableTr>
-                  ))}
-                </TableTbody>
-              </Table>
-            </TableScrollContainer>
+                ))}
+              </TableTbody>
+            </WideTable>
           </Paper>
         ) : (
           open.length === 0 && (

@@ -1,7 +1,5 @@
 import {
-  Table,
   TableCaption,
-  TableScrollContainer,
   TableTbody,
   TableTd,
   TableTh,
@@ -12,6 +10,7 @@ import {
 } from "@mantine/core";
 import { formatNumber, formatShare } from "@/app/_ui/format";
 import { TextLink } from "@/app/_ui/links";
+import { WideTable } from "@/app/_ui/wide-table";
 import type { Skill, SkillFigures } from "./standing";
 
 type Props = { skill: Skill; teams: SkillFigures["teams"] };
@@ -29,35 +28,33 @@ export function TeamsByLevel({ skill, teams }: Props) {
       <Title order={2} size="h4" mb={6} id="by-team">
         Team by team
       </Title>
-      <TableScrollContainer minWidth={640} mb="xl">
-        <Table verticalSpacing="xs">
-          <TableCaption>
-            <VisuallyHidden>
-              Teams that need it with all teams below them, the largest gap first, and their people by level
-            </VisuallyHidden>
-          </TableCaption>
-          <TableThead>
-            <TableTr>
-              <TableTh scope="col">Team</TableTh>
-              <TableTh scope="col" ta="right">
-                Have / need
+      <WideTable minWidth={640} label="Teams by level" mb="xl" verticalSpacing="xs">
+        <TableCaption>
+          <VisuallyHidden>
+            Teams that need it with all teams below them, the largest gap first, and their people by level
+          </VisuallyHidden>
+        </TableCaption>
+        <TableThead>
+          <TableTr>
+            <TableTh scope="col">Team</TableTh>
+            <TableTh scope="col" ta="right">
+              Have / need
+            </TableTh>
+            <TableTh scope="col" ta="right">
+              Coverage
+            </TableTh>
+            <TableTh scope="col" ta="right">
+              Gap points
+            </TableTh>
+            {values.map((value) => (
+              <TableTh key={value} scope="col" ta="right">
+                Level {formatNumber(value)}
               </TableTh>
-              <TableTh scope="col" ta="right">
-                Coverage
-              </TableTh>
-              <TableTh scope="col" ta="right">
-                Gap points
-              </TableTh>
-              {values.map((value) => (
-                <TableTh key={value} scope="col" ta="right">
-                  Level {formatNumber(value)}
-                </TableTh>
-              ))}
-            </TableTr>
-          </TableThead>
-          <TableBody teams={teams} values={values} />
-        </Table>
-      </TableScrollContainer>
+            ))}
+          </TableTr>
+        </TableThead>
+        <TableBody teams={teams} values={values} />
+      </WideTable>
     </section>
   );
 }
