@@ -42,7 +42,7 @@ export async function run(args: string[]): Promise<number> {
       now: now(),
       ownOrigin: appUrl(),
       resolveOwn: own.read,
-      fetchDocument: (url) => guardedFetch(url),
+      fetchDocument: guardedFetch,
     });
     console.log(JSON.stringify(report, null, 2));
     return isGood(report) ? holds : doesNotHold;
@@ -61,7 +61,7 @@ function ownDocuments() {
   const read = async (url: string): Promise<FetchedDocument | null> => {
     if (!url.startsWith(`${origin}/`)) return null;
     try {
-      return await guardedFetch(url, origin);
+      return await guardedFetch(url, { ownOrigin: origin });
     } catch (unanswered) {
       try {
         open ??= openDatabase();

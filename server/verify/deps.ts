@@ -9,6 +9,9 @@ export type FetchedDocument = {
   isOwn?: boolean;
 };
 
+/** How much of a document is read, in bytes once unpacked, and how often its host may send on to another address of its own. */
+export type DocumentBounds = { bytes: number; redirects: number };
+
 export type ExpectedRecipient = { email?: string; id?: string };
 
 /** What verifying needs from outside. Nothing else of the verifier touches network, clock or database. */
@@ -19,11 +22,14 @@ export type VerifyDeps = {
   /** Our own did documents, keys and status lists, without network; null for every other address. */
   resolveOwn: (url: string) => Promise<FetchedDocument | null>;
   /** The guarded client. Throws an Error whose message may be shown. */
-  fetchDocument: (url: string) => Promise<FetchedDocument>;
+  fetchDocument: (url: string, bounds?: DocumentBounds) => Promise<FetchedDocument>;
   /** Whom the asker expects; without it the recipient is shown but not checked. */
   recipient?: ExpectedRecipient;
 };
 
 /** Our own answer where the address is ours, else the network's. */
-export const readDocument = async (deps: VerifyDeps, url: string): Promise<FetchedDocument> =>
-  (await deps.resolveOwn(url)) ?? deps.fetchDocument(url);
+export const readDocument = async (
+  deps: VerifyDeps,
+  url: string,
+  bounds?: DocumentBounds,
+): Promise<FetchedDocument> => (await deps.resolveOwn(url)) ?? deps.fetchDocument(url, bounds);

@@ -1,12 +1,13 @@
-import { type FetchedDocument, readDocument, type VerifyDeps } from "./deps";
+import { type DocumentBounds, type FetchedDocument, readDocument, type VerifyDeps } from "./deps";
 import { isObject, type JsonObject, parseStrictJson } from "./strict-json";
 
 /** The JSON object at an address. Throws an Error that says why there is none. */
 export async function readJsonAt(
   deps: VerifyDeps,
   url: string,
+  bounds?: DocumentBounds,
 ): Promise<{ object: JsonObject; document: FetchedDocument }> {
-  const document = await readFound(deps, url);
+  const document = await readFound(deps, url, bounds);
   const object = parseStrictJson(new TextDecoder().decode(document.body), document.body.length);
   if (!isObject(object)) throw new Error(`${url} holds no JSON object.`);
   return { object, document };
@@ -17,8 +18,8 @@ export async function readTextAt(deps: VerifyDeps, url: string): Promise<string>
   return new TextDecoder().decode((await readFound(deps, url)).body);
 }
 
-async function readFound(deps: VerifyDeps, url: string): Promise<FetchedDocument> {
-  const document = await readDocument(deps, url);
+async function readFound(deps: VerifyDeps, url: string, bounds?: DocumentBounds): Promise<FetchedDocument> {
+  const document = await readDocument(deps, url, bounds);
   if (document.status !== 200) throw new Error(`${url} answers with status ${document.status}.`);
   return document;
 }

@@ -34,7 +34,7 @@ export function verifyDeps(
     now: now(),
     ownOrigin,
     resolveOwn: (url) => readOwnDocument(db, url, now(), ownOrigin),
-    fetchDocument: (url) => guardedFetch(url),
+    fetchDocument: guardedFetch,
     recipient,
   };
 }

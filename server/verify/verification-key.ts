@@ -45,6 +45,9 @@ function didKey(did: string, issuerId: string): VerificationKey {
   };
 }
 
+/** Keys and no more; and what a did:web names stands there and nowhere else. */
+export const didDocument = { bytes: 256_000, redirects: 0 };
+
 async function didWebKey(
   id: string,
   did: string,
@@ -56,7 +59,7 @@ async function didWebKey(
   if (!address) return refused("The issuer's did:web is malformed.");
   let document: JsonObject;
   try {
-    document = (await readJsonAt(deps, address)).object;
+    document = (await readJsonAt(deps, address, didDocument)).object;
   } catch (error) {
     return unknown(`The issuer's DID document could not be read: ${messageOf(error)}`);
   }

@@ -1,54 +1,59 @@
 import "server-only";
-import { type LookupAddress, type LookupOptions, lookup as resolve } from "node:dns";
 import ipaddr from "ipaddr.js";
-import { Agent, fetch } from "undici";
-import type { FetchedDocument } from "../deps";
+import { Agent, errors, fetch, type Response } from "undici";
+import type { DocumentBounds, FetchedDocument } from "../deps";
+import { internet, isPublic, lookupPublic, type Network } from "./public-internet";
 
 const largestDocument = 1_000_000;
 const patience = 5_000;
 const mostRedirects = 3;
 
-const isPublic = (address: string): boolean => {
-  try {
-    const parsed = ipaddr.process(address);
-    // Translated and tunnelled addresses reach private ones by another name.
-    const isDisguised = parsed.kind() === "ipv6" && /^(64:ff9b:|2002:)/.test(parsed.toNormalizedString());
-    return parsed.range() === "unicast" && !isDisguised;
-  } catch {
-    return false;
-  }
+type Options = Partial<DocumentBounds> & {
+  /** Read over whatever it is and wherever it is: our own server may be on this very machine. */
+  ownOrigin?: string;
 };
 
-type LookupCallback = (
-  error: NodeJS.ErrnoException | null,
-  address: string | LookupAddress[],
-  family?: number,
-) => void;
+/**
+ * Makes a client that reads a document that a badge points at: https on port 443, public addresses only, 5 seconds in all, and,
+ * where no other bounds are given, three redirects within the host and 1 MB, unpacked. It throws an Error whose message may be shown.
+ */
+export function guardedClient(network: Network) {
+  const limits = { headersTimeout: patience, bodyTimeout: patience, maxResponseSize: largestDocument };
+  const agent = new Agent({ ...limits, connect: network.connector(lookupPublic(network), patience) });
+  const localAgent = new Agent(limits);
 
-/** Runs at the moment of connecting, so the address that was checked is the address that is used. */
-function lookupPublic(host: string, options: LookupOptions, done: LookupCallback): void {
-  resolve(host, { ...options, all: true }, (error, addresses) => {
-    const [first] = addresses ?? [];
-    if (error) return done(error, "");
-    if (!first || addresses.some(({ address }) => !isPublic(address))) {
-      return done(new Error(`${host} is not on the public internet.`), "");
+  return async (
+    address: string,
+    { ownOrigin, bytes = largestDocument, redirects = mostRedirects }: Options = {},
+  ): Promise<FetchedDocument> => {
+    const deadline = AbortSignal.timeout(patience);
+    let url = parse(address);
+    for (let redirected = 0; redirected <= redirects; redirected++) {
+      const isOwn = ownOrigin !== undefined && url.origin === new URL(ownOrigin).origin;
+      if (!isOwn) refuse(url);
+      const answer = await fetch(url, {
+        dispatcher: isOwn ? localAgent : agent,
+        redirect: "manual",
+        headers: { accept: "application/ld+json, application/json;q=0.9, */*;q=0.5" },
+        signal: deadline,
+      }).catch((error: unknown) => {
+        throw unreadable(url, error);
+      });
+      const next = await redirectOf(answer, url);
+      if (next) {
+        url = next;
+        continue;
+      }
+      const mediaType = (answer.headers.get("content-type") ?? "").split(";")[0]?.trim() ?? "";
+      return { url: url.href, status: answer.status, mediaType, body: await bodyOf(answer, url, bytes) };
     }
-    return options.all ? done(null, addresses) : done(null, first.address, first.family);
-  });
+    throw new Error(
+      `${url.host} redirects ${redirects === 0 ? "where no redirect is followed" : "too often"}.`,
+    );
+  };
 }
 
-const agent = new Agent({
-  connect: { lookup: lookupPublic, timeout: patience },
-  headersTimeout: patience,
-  bodyTimeout: patience,
-  maxResponseSize: largestDocument,
-});
-// Our own server may be on this very machine.
-const localAgent = new Agent({
-  headersTimeout: patience,
-  bodyTimeout: patience,
-  maxResponseSize: largestDocument,
-});
+export const guardedFetch = guardedClient(internet);
 
 function refuse(url: URL): void {
   if (url.protocol !== "https:") throw new Error("Only https addresses are read.");
@@ -58,49 +63,51 @@ function refuse(url: URL): void {
   if (ipaddr.isValid(host) && !isPublic(host)) throw new Error(`${host} is not on the public internet.`);
 }
 
-/**
- * Reads a document that a badge points at: https on port 443, public addresses only, three redirects
- * within the host, 1 MB and 5 seconds. `ownOrigin`, where given, is read over whatever it is.
- */
-export async function guardedFetch(address: string, ownOrigin?: string): Promise<FetchedDocument> {
-  const deadline = AbortSignal.timeout(patience);
-  let url = parse(address);
-  for (let redirects = 0; redirects <= mostRedirects; redirects++) {
-    const isOwn = ownOrigin !== undefined && url.origin === new URL(ownOrigin).origin;
-    if (!isOwn) refuse(url);
-    const answer = await fetch(url, {
-      dispatcher: isOwn ? localAgent : agent,
-      redirect: "manual",
-      headers: { accept: "application/ld+json, application/json;q=0.9, */*;q=0.5" },
-      signal: deadline,
-    }).catch((error: Error) => {
-      const cause = error.cause instanceof Error ? error.cause.message : error.message;
-      throw new Error(`${url.host} could not be read: ${cause}`);
-    });
-    const location = answer.headers.get("location");
-    if (answer.status >= 300 && answer.status < 400 && location) {
-      await answer.body?.cancel();
-      const next = parse(new URL(location, url).href);
-      if (next.host !== url.host) throw new Error(`${url.host} sends on to another host, ${next.host}.`);
-      url = next;
-      continue;
-    }
-    const parts: Uint8Array[] = [];
-    let size = 0;
-    for await (const part of answer.body ?? []) {
-      size += part.length;
-      if (size > largestDocument) throw new Error(`The document at ${url.host} is larger than 1 MB.`);
-      parts.push(part);
-    }
-    const mediaType = (answer.headers.get("content-type") ?? "").split(";")[0]?.trim() ?? "";
-    return { url: url.href, status: answer.status, mediaType, body: Buffer.concat(parts) };
-  }
-  throw new Error(`${url.host} redirects too often.`);
+async function redirectOf(answer: Response, url: URL): Promise<URL | null> {
+  const location = answer.headers.get("location");
+  if (answer.status < 300 || answer.status >= 400 || !location) return null;
+  await answer.body?.cancel();
+  const next = parse(location, url);
+  if (next.host !== url.host) throw new Error(`${url.host} sends on to another host, ${next.host}.`);
+  return next;
 }
 
-function parse(address: string): URL {
+/** What was packed counts as unpacked, and is unpacked only as far as that. */
+async function bodyOf(answer: Response, url: URL, bytes: number): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
   try {
-    return new URL(address);
+    for await (const part of answer.body ?? []) {
+      size += part.length;
+      if (size > bytes) throw tooLarge(url, bytes);
+      parts.push(part);
+    }
+  } catch (error) {
+    throw unreadable(url, error);
+  }
+  return Buffer.concat(parts);
+}
+
+class Unreadable extends Error {}
+
+const tooLarge = ({ host }: URL, bytes: number) =>
+  new Unreadable(`The document at ${host} is larger than ${bytes / 1000} KB.`);
+
+function unreadable(url: URL, error: unknown): Error {
+  if (error instanceof Unreadable) return error;
+  if (error instanceof DOMException && error.name === "TimeoutError") {
+    return new Error(`${url.host} did not answer in full within ${patience / 1000} seconds.`);
+  }
+  const { cause = error } = error instanceof Error ? error : {};
+  if (cause instanceof errors.ResponseExceededMaxSizeError) return tooLarge(url, largestDocument);
+  return new Error(
+    `${url.host} could not be read: ${cause instanceof Error ? cause.message : String(cause)}`,
+  );
+}
+
+function parse(address: string, base?: URL): URL {
+  try {
+    return new URL(address, base);
   } catch {
     throw new Error("This is no web address.");
   }

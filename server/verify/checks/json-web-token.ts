@@ -3,7 +3,7 @@ import type { VerifyDeps } from "../deps";
 import { didWebAddress } from "../did-web";
 import { readJsonAt } from "../read-json";
 import { isObject, type JsonObject } from "../strict-json";
-import { findVerificationKey, keysListedBy, type VerificationKey } from "../verification-key";
+import { didDocument, findVerificationKey, keysListedBy, type VerificationKey } from "../verification-key";
 import { couldNotCheck, failed, messageOf, passed } from "./check";
 import type { ProofChecks } from "./data-integrity";
 
@@ -68,9 +68,10 @@ async function embeddedKey(jwk: unknown, issuerId: string, deps: VerifyDeps): Pr
   if (!isObject(jwk) || jwk["d"] !== undefined || jwk["k"] !== undefined) {
     return { key: null, outcome: "failed", message: "The key in its header is not a public key." };
   }
-  const address = issuerId.startsWith("did:web:") ? didWebAddress(issuerId, deps.ownOrigin) : issuerId;
+  const isDid = issuerId.startsWith("did:web:");
+  const address = isDid ? didWebAddress(issuerId, deps.ownOrigin) : issuerId;
   try {
-    const { object } = await readJsonAt(deps, address ?? issuerId);
+    const { object } = await readJsonAt(deps, address ?? issuerId, isDid ? didDocument : undefined);
     const listed: JsonObject[] = keysListedBy(object);
     for (const each of listed) {
       if (isObject(each["publicKeyJwk"]) && (await sameKey(each["publicKeyJwk"], jwk))) {
