@@ -12,6 +12,7 @@ import { readKnownBadges } from "./badge-known-reads";
 import { type KeptBadge, planBadge, type ReceivedBadge } from "./badge-plan";
 import { recipientAmong } from "./badge-recipient";
 import type { Finding } from "./finding";
+import { forgeryIn, forgeryRefused } from "./forged-badge";
 import type { ImportFile, ImportRun } from "./import-run";
 import { Plan } from "./plan/plan";
 import { readLevels } from "./skill-match-reads";
@@ -39,7 +40,15 @@ export async function planBadges(
   for (const file of files) badges.push(...(await badgesIn(file)));
   for (const [index, file] of badges.entries()) {
     await tell("Verifying badges", index, badges.length);
-    const report = await verify(file.reading, verifyDeps(scope));
+    const deps = verifyDeps(scope);
+    const report = await verify(file.reading, deps);
+    const forgery = forgeryIn(file, report, deps.ownOrigin);
+    if (forgery) {
+      plan.forgeries.push(forgery);
+      plan.report([refuse(file, forgeryRefused, "id")]);
+      plan.counts.failed++;
+      continue;
+    }
     const named = report.badge && recipientAmong(report.badge.recipient, people, sha256);
     const received =
       named && options.personId && named.id !== options.personId

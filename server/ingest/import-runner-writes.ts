@@ -12,6 +12,7 @@ import { readFile } from "@/server/files";
 import { log } from "@/server/log";
 import type { Scope, WorkspaceId } from "@/server/scope";
 import { FileProblem, type Finding } from "./finding";
+import { noteForgeries } from "./forged-badge-writes";
 import { planners } from "./import-kinds";
 import type { ImportRun } from "./import-run";
 import { importOptions } from "./input";
@@ -157,6 +158,7 @@ async function carryOut(scope: Scope, batch: Batch, run: Run) {
       "The file, or what is here, has changed since the preview of this import. Nothing was written; look at its preview again.",
     );
   }
+  await noteForgeries(scope, plan.forgeries);
   const { counts, findings, touches } = plan;
   if (options.strict && counts.failed > 0) {
     await saveFindings(db, run, findings);

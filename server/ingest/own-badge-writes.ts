@@ -16,6 +16,8 @@ import { receive, sha256, type Verify } from "./badge-import-plan-reads";
 import { readKnownBadges } from "./badge-known-reads";
 import { type KeptBadge, planBadge } from "./badge-plan";
 import { recipientAmong } from "./badge-recipient";
+import { forgeryIn, forgeryRefused } from "./forged-badge";
+import { noteForgeries } from "./forged-badge-writes";
 import type { ownBadgeInput } from "./input";
 import { withoutProof } from "./issuer-trust";
 import { writePlan } from "./plan/apply-writes";
@@ -51,7 +53,13 @@ export async function importOwnBadge(
     .from(person)
     .where(and(eq(person.workspaceId, workspaceId), eq(person.id, personId)));
   const content = Buffer.from(file.content);
-  const checked = await verify(await readApart(content), verifyDeps(scope));
+  const deps = verifyDeps(scope);
+  const checked = await verify(await readApart(content), deps);
+  const forgery = forgeryIn(file, checked, deps.ownOrigin);
+  if (forgery) {
+    await noteForgeries(scope, [forgery]);
+    throw new Refusal("precondition", "ingest.badge_forged", forgeryRefused);
+  }
   const isOwn = Boolean(self && checked.badge && recipientAmong(checked.badge.recipient, [self], sha256));
   const report = isOwn ? checked : withoutProof(checked, namesSomebodyElse);
   const received = receive({ ...file, content }, report, personId);

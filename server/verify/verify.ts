@@ -11,6 +11,7 @@ import { readDocument, type VerifyDeps } from "./deps";
 import { didWebOf } from "./did-web";
 import { isUnsignedPart } from "./learner-record";
 import { verifyVersionTwo } from "./ob2/verify";
+import { isOurAddress } from "./own-address";
 import { type LearnerRecord, learnerRecordOf, type Reading, readingOf } from "./read-badge";
 import type { CheckResult, VerificationReport } from "./report";
 import type { JsonObject } from "./strict-json";
@@ -126,7 +127,7 @@ const notOurs = "It bears the address of a badge of ours, but somebody else made
 /** Anybody can write one into a badge of their own. */
 const bearsOurAddress = ({ id }: JsonObject, issuerId: string, { ownOrigin }: VerifyDeps): boolean =>
   typeof id === "string" &&
-  id.startsWith(`${ownOrigin}/b/`) &&
+  isOurAddress(id, ownOrigin) &&
   !issuerId.startsWith(`${didWebOf(ownOrigin, "issuers")}:`);
 
 const unchecked = (why: string): ProofChecks => ({

@@ -1,6 +1,7 @@
 import type { Touches } from "@/server/changed-rows";
 import type { ReleaseDifference } from "@/server/taxonomy/succession";
 import type { Finding } from "../finding";
+import type { Forgery } from "../forged-badge";
 import { RowsToWrite } from "./rows-to-write";
 import type { PlannedTable, RowOf } from "./table-reads";
 
@@ -14,6 +15,8 @@ export class Plan {
   /** Of the file's rows. */
   readonly counts: Counts = { created: 0, updated: 0, unchanged: 0, failed: 0 };
   readonly findings: Finding[] = [];
+  /** Of badges: those in our name that we did not sign. */
+  readonly forgeries: Forgery[] = [];
   /** Of a taxonomy: what its release does to skills. */
   release: ReleaseDifference | null = null;
   private planned = new RowsToWrite();
