@@ -1,6 +1,7 @@
 // Reads one file in a process of its own, which has little memory and knows nothing of the product's data: a file
 // that is made to exhaust its reader ends this process and nothing else. See `askReader`.
 
+import { type ArchiveQuestion, answerArchive } from "./ingest/adapters/archive-answer";
 import { answerBadges } from "./ingest/adapters/badge-files";
 import { answerTable, type TableQuestion } from "./ingest/adapters/table-answer";
 import type { ImportFile } from "./ingest/import-run";
@@ -8,6 +9,7 @@ import { readingOf } from "./verify/read-badge";
 
 type Question =
   | ({ as: "table" } & TableQuestion)
+  | ({ as: "archive" } & ArchiveQuestion)
   | { as: "badges"; bytes: Uint8Array; file: Omit<ImportFile, "content"> }
   | { as: "badge"; bytes: Uint8Array };
 
@@ -19,6 +21,8 @@ async function answer(question: Question) {
   switch (question.as) {
     case "table":
       return answerTable(question);
+    case "archive":
+      return answerArchive(question);
     case "badges":
       return answerBadges({ ...question.file, content: question.bytes });
     case "badge":

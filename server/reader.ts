@@ -3,7 +3,11 @@ import type { ChildProcess } from "node:child_process";
 import { startProgram } from "./program";
 
 /** A file, and as what it is to be read; what else the reader needs to know stands beside it. */
-export type ReaderQuestion = { as: "table" | "badges" | "badge"; bytes: Uint8Array; [more: string]: unknown };
+export type ReaderQuestion = {
+  as: "table" | "archive" | "badges" | "badge";
+  bytes: Uint8Array;
+  [more: string]: unknown;
+};
 
 /** What a reader may take for one file. */
 export type Bounds = { seconds: number; megabytes: number };

@@ -17,7 +17,7 @@ export async function readSkills(): Promise<MappedSkill[]> {
   const { skills } = await readEsco(files);
   const occupations = new Map<string, number>();
   for (const { name, content } of files) {
-    for (const part of await unpack(name, content, (entry) => /occupationSkillRelations/.test(entry))) {
+    for (const part of await unpack(name, content, /occupationSkillRelations/)) {
       const rows: { relationType: string; skillUri: string }[] = parse(Buffer.from(part.content), {
         columns: true,
         bom: true,

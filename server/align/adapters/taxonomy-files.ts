@@ -49,10 +49,10 @@ function newestRelease(files: readonly TaxonomyFile[]): TaxonomyFile[] {
   return files.filter((file) => releaseOf(file) === newest);
 }
 
+const relations = /occupationSkillRelations\w*\.csv/i;
+
 async function escoSkills(files: readonly TaxonomyFile[]): Promise<MappedSkill[]> {
-  const { skills } = await readEsco(
-    files.filter(({ name }) => !/occupationSkillRelations\w*\.csv/i.test(name)),
-  );
+  const { skills } = await readEsco(files.filter(({ name }) => !relations.test(name)));
   const occupations = await countOccupations(files);
   const byUri = new Map(skills.map((skill) => [skill.uri, skill]));
   return [...byUri.values()].map((skill) => ({
@@ -70,9 +70,8 @@ async function escoSkills(files: readonly TaxonomyFile[]): Promise<MappedSkill[]
 async function countOccupations(files: readonly TaxonomyFile[]): Promise<ReadonlyMap<string, number>> {
   const counts = new Map<string, number>();
   for (const { name, content } of files) {
-    const isWanted = (entry: string) => /occupationSkillRelations\w*\.csv/i.test(entry);
-    for (const part of await unpack(name, content, isWanted)) {
-      if (!isWanted(part.name)) continue;
+    for (const part of await unpack(name, content, relations)) {
+      if (!relations.test(part.name)) continue;
       const rows: { relationType: string; skillUri: string }[] = parse(Buffer.from(part.content), {
         columns: true,
         bom: true,

@@ -86,7 +86,7 @@ const isNaming = (kind: EscoFileKind) => kind === "skills" || kind === "groups" 
 async function partsOf(file: { name: string; content: Uint8Array }): Promise<Part[]> {
   const isArchive = file.content[0] === 0x50 && file.content[1] === 0x4b;
   const parts: Part[] = [];
-  for (const { name, content } of await unpack(file.name, file.content, (entry) => relevant.test(entry))) {
+  for (const { name, content } of await unpack(file.name, file.content, relevant)) {
     const kind = escoFileKind(await headersOf(name, content));
     if (kind) parts.push({ name, content, kind, language: languageIn(name, file.name) });
     else if (!isArchive) {

@@ -10,21 +10,24 @@ export type ZipParts = {
 };
 
 const damaged = (file: string) =>
-  new FileProblem(`“${file}” is damaged, so it cannot be opened. Save it again, and import that.`, "BAD_ZIP");
+  new FileProblem(
+    `“${file}” is damaged, so it cannot be opened. Save or download it again, and import that.`,
+    "BAD_ZIP",
+  );
 
 /**
  * Opens a ZIP without trusting what it says of itself: names, numbers, overlaps and sizes are checked before
- * anything is unpacked, and what is unpacked is counted. Symbolic links are passed over.
+ * anything is unpacked, and what is unpacked is counted. Symbolic links and parts of other names than `wanted` are passed over.
  */
-export async function openZip(bytes: Uint8Array, file: string): Promise<ZipParts> {
+export async function openZip(bytes: Uint8Array, file: string, wanted = /(?:)/): Promise<ZipParts> {
   const archive = await open(bytes, file);
   if (archive.entryCount > limits.archiveEntries) {
     throw new FileProblem(
-      `“${file}” holds more than ${limits.archiveEntries} parts, which no workbook of people and skills needs.`,
+      `“${file}” holds more than ${limits.archiveEntries} parts, which is more than is read of one file.`,
       "TOO_MANY_ENTRIES",
     );
   }
-  const entries = await listEntries(archive, file);
+  const entries = await listEntries(archive, file, wanted);
   let unpacked = 0;
   return {
     names: new Set(entries.keys()),
@@ -63,7 +66,7 @@ const open = (bytes: Uint8Array, file: string) =>
     );
   });
 
-async function listEntries(archive: ZipFile, file: string): Promise<Map<string, Entry>> {
+async function listEntries(archive: ZipFile, file: string, wanted: RegExp): Promise<Map<string, Entry>> {
   const entries = new Map<string, Entry>();
   await new Promise<void>((resolve, reject) => {
     archive.on("error", (error: Error) => {
@@ -87,7 +90,7 @@ async function listEntries(archive: ZipFile, file: string): Promise<Map<string, 
           new FileProblem(`“${file}” has two parts of the same name. Save it again.`, "DUPLICATE_ENTRY"),
         );
       }
-      if (!isLink(entry)) entries.set(fileName, entry);
+      if (!isLink(entry) && wanted.test(fileName)) entries.set(fileName, entry);
       archive.readEntry();
     });
     archive.readEntry();
@@ -101,7 +104,7 @@ async function listEntries(archive: ZipFile, file: string): Promise<Map<string, 
 
 export const encrypted = (file: string) =>
   new FileProblem(
-    `“${file}” is password protected. Take the password off in your spreadsheet program, and import it again.`,
+    `“${file}” is password protected. Take the password off in the program that it was made with, and import it again.`,
     "ENCRYPTED",
   );
 
