@@ -2,13 +2,14 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
 import { and, eq, isNull } from "drizzle-orm";
-import { jobRole, person, roleHolding, teamManager } from "@/db/schema";
+import { jobRole, person, roleHolding } from "@/db/schema";
 import type { Scope } from "@/server/scope";
 import { comparable } from "./cells";
 import { inFileWords } from "./columns";
 import { type Finding, failedRows } from "./finding";
 import { type ImportRun, rowsAtOnce } from "./import-run";
 import { readLostZeros } from "./lost-zero-reads";
+import { planManagers } from "./manager-plan-reads";
 import { type PersonRow, peopleColumns, readPeopleRows } from "./people-rows";
 import { Plan } from "./plan/plan";
 import { readChosenTable } from "./table-reads";
@@ -155,35 +156,4 @@ function planRole(
   const held = { workspaceId, id: plan.newId(), personId, jobRoleId, kind: "primary" as const };
   holdings.set(personId, plan.insert("roleHolding", { ...held, validFrom, validTo: null }));
   return true;
-}
-
-async function planManagers(
-  plan: Plan,
-  { db, workspaceId }: Scope,
-  rows: readonly PersonRow[],
-  { byEmail, byEmployeeId, teams }: Known,
-  findings: Finding[],
-) {
-  const known = await db.select().from(teamManager).where(eq(teamManager.workspaceId, workspaceId));
-  const managing = new Set(known.map(({ teamId, personId }) => `${teamId} ${personId}`));
-  for (const row of rows) {
-    const teamId = row.team && teams.get(comparable(row.team));
-    const self =
-      (row.employeeId && byEmployeeId.get(row.employeeId)) || (row.email && byEmail.get(row.email));
-    const manager = row.managerEmail ? byEmail.get(row.managerEmail) : undefined;
-    if (row.managerEmail && !manager) {
-      findings.push({
-        severity: "warning",
-        line: row.line,
-        column: "managerEmail",
-        value: row.managerEmail,
-        reason: "Nobody here has this manager’s address, so it was left out. Add the manager to the file.",
-      });
-    }
-    for (const one of [row.isManager ? self : null, manager]) {
-      if (!one || !teamId || managing.has(`${teamId} ${one.id}`)) continue;
-      managing.add(`${teamId} ${one.id}`);
-      plan.insert("teamManager", { workspaceId, teamId, personId: one.id });
-    }
-  }
 }

@@ -95,7 +95,8 @@ export type PersonRow = {
   employeeId: string | null;
   team: string | null;
   parentTeam: string | null;
-  isManager: boolean;
+  /** Null: the cell was empty and says nothing of it. */
+  isManager: boolean | null;
   managerEmail: string | null;
   role: string | null;
   roleFrom: Date | null;
@@ -182,7 +183,7 @@ function readPerson({ line, values }: Row<Field>, findings: Finding[], dates: Da
     employeeId: values.employeeId || null,
     team: values.team || null,
     parentTeam: values.parentTeam || null,
-    isManager: isManager.ok && isManager.value,
+    isManager: isManager.ok && values.isManager !== "" ? isManager.value : null,
     managerEmail,
     role: values.role || null,
     roleFrom: roleFrom?.ok ? roleFrom.value : null,

@@ -1,12 +1,12 @@
 import { eq } from "drizzle-orm";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { Db } from "@/db/client";
 import { evidence, person, roleHolding, team, teamManager } from "@/db/schema";
 import { toCsv } from "@/server/ingest/csv-text";
 import { kindDescriptions } from "@/server/ingest/kinds";
 import { freshDatabase } from "../support/database";
-import { importFiles } from "../support/imports";
-import { aMember, aWorkspace } from "../support/workspace";
+import { aFile, importFiles } from "../support/imports";
+import { aMember, aWorkspace, callerFor } from "../support/workspace";
 
 let db: Db;
 
@@ -115,4 +115,53 @@ test("evidence comes in once; a typed-in credential counts as self and says why"
   const rows = await db.select().from(evidence).where(eq(evidence.workspaceId, scope.workspaceId));
   expect(rows.map(({ source }) => source).sort()).toEqual(["manager", "self", "self"]);
   expect(rows.filter(({ issuedAt }) => issuedAt.toISOString().startsWith("2025-04-03"))).toHaveLength(3);
+});
+
+describe("a file that would have a team managed by others (CSV-66)", () => {
+  const header = "Name,E-mail,Team,Manager of team,Manager e-mail";
+  const boss = "Bo Boss,bo@example.org,Data,yes,";
+  const stays = {
+    severity: "warning",
+    reason: expect.stringContaining("a file adds managers and never removes any"),
+    values: [{ value: "Data: Bo Boss", count: 1 }],
+  };
+
+  async function previewAfter(before: string[], rows: string[]) {
+    const scope = await aMember(db, await aWorkspace(db));
+    await importFiles(scope, "people", { "before.csv": [header, ...before].join("\n") });
+    const fileId = await aFile(scope, "people.csv", [header, ...rows].join("\n"));
+    const preview = await callerFor(scope).ingest.preview({ kind: "people", fileIds: [fileId], options: {} });
+    if (preview.problem !== null) throw new Error(preview.problem);
+    return { scope, fileId, groups: preview.groups };
+  }
+
+  test.each([
+    [
+      "names another by address",
+      ["Ann,ann@example.org,Data,,new@example.org", "New,new@example.org,,,"],
+      "Manager e-mail",
+    ],
+    ["says yes to another", ["New,new@example.org,Data,yes,"], "Manager of team"],
+    ["says no to the one there is", ["Bo Boss,bo@example.org,Data,no,"], "Manager of team"],
+  ])("says in the preview who stays manager, where it %s", async (_, rows, column) => {
+    const { scope, groups } = await previewAfter([boss], rows);
+    expect(groups).toMatchObject([{ ...stays, column, firstLine: 2 }]);
+    const batch = await importFiles(scope, "people", { "people.csv": [header, ...rows].join("\n") });
+    expect(batch).toMatchObject({ status: "done", failed: 0 });
+    const managers = await db
+      .select({ name: person.name })
+      .from(teamManager)
+      .innerJoin(person, eq(person.id, teamManager.personId))
+      .where(eq(teamManager.workspaceId, scope.workspaceId));
+    expect(managers.map(({ name }) => name)).toContain("Bo Boss");
+  });
+
+  test.each([
+    ["names the same", [boss, "Ann,ann@example.org,Data,no,bo@example.org"]],
+    ["names nobody", ["Ann,ann@example.org,Data,,", "Bo Boss,bo@example.org,Data,,"]],
+    ["says no to somebody who is none", ["Ann,ann@example.org,Data,no,"]],
+    ["speaks of another team", ["New,new@example.org,Sales,yes,"]],
+  ])("says nothing, where it %s", async (_, rows) => {
+    expect((await previewAfter([boss], rows)).groups).toEqual([]);
+  });
 });
