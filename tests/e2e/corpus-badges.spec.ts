@@ -58,7 +58,10 @@ test("the page that verifies shows what a badge says as words, and runs nothing"
     type: ["VerifiableCredential", "OpenBadgeCredential"],
     issuer: { id: "https://evil.example", name: "<img src=x onerror=alert(1)>", url: "javascript:alert(1)" },
     image: "data:image/svg+xml,<svg onload=alert(1)>",
-    evidence: [{ id: "javascript:alert(1)", name: "My work" }],
+    evidence: [
+      { id: "javascript:alert(1)", name: "My work" },
+      { id: "http://169.254.169.254/pixel.gif", name: "A pixel" },
+    ],
     credentialSubject: {
       achievement: {
         name: "<script>alert(1)</script>",
@@ -81,6 +84,12 @@ test("the page that verifies shows what a badge says as words, and runs nothing"
   await expect(page.getByRole("heading", { name: "<script>alert(1)</script>" })).toBeVisible();
   await expect(page.locator('main a[href^="javascript"]')).toHaveCount(0);
   await expect(page.getByText("My work", { exact: true })).toBeVisible();
+  // 66
+  await expect(page.getByRole("link", { name: "A pixel" })).toHaveAttribute(
+    "href",
+    "http://169.254.169.254/pixel.gif",
+  );
+  await expect(page.getByText("We have not opened these links.")).toBeVisible();
   expect(dialogs).toEqual([]);
   expect(asked.filter((url) => url.includes("169.254") || url.includes("evil.example"))).toEqual([]);
 });

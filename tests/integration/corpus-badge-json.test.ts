@@ -92,7 +92,7 @@ test.each([
       said: expect.stringMatching(says),
     });
   }
-  expect(asked.filter((url) => url.includes("evil.example/context") || url.includes("keys"))).toEqual([]);
+  expect(asked.filter((url) => /evil\.example\/context|keys|\/evidence/.test(url))).toEqual([]);
   // 62
   expect(asked.length).toBeLessThanOrEqual(4 * cases.length);
 });

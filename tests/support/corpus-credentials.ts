@@ -147,6 +147,18 @@ export const shapeCases: BadgeCase[] = [
     verdict: invalid,
     says: /40 levels deep/,
   },
+  // 66
+  {
+    title: "evidence in somebody's network, and a picture that counts its readers",
+    file: await token({
+      evidence: [
+        { id: "https://10.0.0.1/evidence", type: ["Evidence"] },
+        { id: "https://evil.example/evidence.gif", type: ["Evidence"] },
+      ],
+    }),
+    verdict: "valid",
+    says: /exactly what was signed/,
+  },
   // 67
   {
     title: "a thousand subjects",

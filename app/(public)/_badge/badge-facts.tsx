@@ -3,6 +3,7 @@ import {
   Group,
   List,
   ListItem,
+  Stack,
   Table,
   TableTbody,
   TableTd,
@@ -15,10 +16,15 @@ import { formatDate } from "@/app/_ui/format";
 import { levelLabel } from "@/server/taxonomy/scale";
 import type { BadgeSummary } from "@/server/verify/report";
 
-type Props = { badge: BadgeSummary; recipientName?: string };
+type Props = {
+  badge: BadgeSummary;
+  recipientName?: string;
+  /** Of a badge of ours: where it is published. Evidence below that address is ours too. */
+  ownAddress?: string;
+};
 
 /** What a badge says about itself. Words and addresses in it are the issuer's: only web addresses become links. */
-export function BadgeFacts({ badge, recipientName }: Props) {
+export function BadgeFacts({ badge, recipientName, ownAddress }: Props) {
   return (
     <Table layout="auto" withRowBorders={false} verticalSpacing={6}>
       <TableTbody>
@@ -41,7 +47,11 @@ export function BadgeFacts({ badge, recipientName }: Props) {
           {badge.alignments.length === 0 ? "none named" : <Alignments alignments={badge.alignments} />}
         </Fact>
         <Fact name="Evidence">
-          {badge.evidence.length === 0 ? "not shared" : <EvidenceList evidence={badge.evidence} />}
+          {badge.evidence.length === 0 ? (
+            "not shared"
+          ) : (
+            <EvidenceList evidence={badge.evidence} ownAddress={ownAddress} />
+          )}
         </Fact>
         <Fact name="Tags">{badge.tags.length === 0 ? "none" : badge.tags.join(", ")}</Fact>
       </TableTbody>
@@ -60,10 +70,10 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
-/** A link that lends the other site none of our standing. */
+/** A link that lends the other site none of our standing, and does not tell it where its reader comes from. */
 function Outside({ href, children }: { href?: string; children: ReactNode }) {
   return href && /^https?:\/\//i.test(href) ? (
-    <Anchor href={href} rel="nofollow noopener ugc" underline="always" size="sm">
+    <Anchor href={href} rel="nofollow noopener noreferrer ugc" underline="always" size="sm">
       {children}
     </Anchor>
   ) : (
@@ -88,16 +98,36 @@ const Alignments = ({ alignments }: { alignments: BadgeSummary["alignments"] }) 
   </List>
 );
 
-const EvidenceList = ({ evidence }: { evidence: BadgeSummary["evidence"] }) => (
-  <List size="sm" listStyleType="none" spacing={4}>
-    {evidence.map(({ url, name, narrative }) => (
-      <ListItem key={`${url} ${name} ${narrative}`}>
-        <Outside href={url}>{name || url || narrative}</Outside>
-        {narrative && (name || url) && <Text size="sm">{narrative}</Text>}
-      </ListItem>
-    ))}
-  </List>
-);
+type EvidenceProps = { evidence: BadgeSummary["evidence"]; ownAddress: string | undefined };
+
+/** Links and no more: nothing at their addresses is loaded, here or on the server, until somebody follows one. */
+function EvidenceList({ evidence, ownAddress }: EvidenceProps) {
+  const isForeign = (url: string | undefined) =>
+    url !== undefined && !(ownAddress && url.startsWith(`${ownAddress}/`));
+  return (
+    <Stack gap={6}>
+      {evidence.some(({ url }) => isForeign(url)) && (
+        <Text size="sm" c="dimmed">
+          We have not opened these links. They are the issuer’s word, and may lead into a private network, or
+          to a page that notes who looks at it. Follow one only if you know where it leads.
+        </Text>
+      )}
+      <List size="sm" listStyleType="none" spacing={4}>
+        {evidence.map(({ url, name, narrative }) => (
+          <ListItem key={`${url} ${name} ${narrative}`}>
+            <Outside href={url}>{name || url || narrative}</Outside>
+            {name && isForeign(url) && (
+              <Text size="xs" c="dimmed">
+                {url}
+              </Text>
+            )}
+            {narrative && (name || url) && <Text size="sm">{narrative}</Text>}
+          </ListItem>
+        ))}
+      </List>
+    </Stack>
+  );
+}
 
 const dateOf = (text: string | undefined): string | undefined => {
   const date = text ? new Date(text) : null;

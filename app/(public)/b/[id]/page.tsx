@@ -36,7 +36,9 @@ export default async function BadgePage({ params }: Props) {
               {page.achievement}
             </Title>
             <Text size="lg">{page.recipientName}</Text>
-            {report.badge && <BadgeFacts badge={report.badge} recipientName={page.recipientName} />}
+            {report.badge && (
+              <BadgeFacts badge={report.badge} recipientName={page.recipientName} ownAddress={page.url} />
+            )}
           </GridCol>
         </Grid>
         <Paper withBorder p="md">

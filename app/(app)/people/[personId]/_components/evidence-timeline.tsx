@@ -72,11 +72,12 @@ function Proof({ piece: { badgeName, publicId, proofUrl, statedBy } }: { piece: 
       ) : (
         badgeName
       )}
-      {proofUrl && isWebAddress(proofUrl) && (
+      {!publicId && proofUrl && isWebAddress(proofUrl) && (
         <div>
           <Anchor href={proofUrl} size="xs" rel="noreferrer noopener" target="_blank">
-            Proof (opens in a new tab)
+            Proof at {new URL(proofUrl).host} (opens in a new tab)
           </Anchor>
+          , not opened by us
         </div>
       )}
     </Text>
@@ -84,4 +85,4 @@ function Proof({ piece: { badgeName, publicId, proofUrl, statedBy } }: { piece: 
 }
 
 /** What came in with a file may hold any text; only web addresses become links. */
-const isWebAddress = (text: string): boolean => /^https?:\/\//i.test(text);
+const isWebAddress = (text: string): boolean => /^https?:\/\//i.test(text) && URL.canParse(text);
