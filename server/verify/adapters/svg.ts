@@ -19,7 +19,6 @@ export const looksLikeSvg = (text: string): boolean => /<(?:[a-z]+:)?svg[\s>/]/i
  */
 export function unbakeSvg(text: string): string {
   if (text.length > largestSvg) throw new ImageProblem("The picture is larger than 5 MB.");
-  if (/<!ENTITY/i.test(text)) throw new ImageProblem("The picture declares entities.");
 
   const found: string[] = [];
   let inside: { depth: number; verify: string; text: string } | null = null;
@@ -27,6 +26,7 @@ export function unbakeSvg(text: string): string {
   let elements = 0;
   const parser = new SaxesParser({ xmlns: true });
   parser.on("doctype", (doctype) => {
+    if (/<!ENTITY/i.test(doctype)) throw new ImageProblem("The picture declares entities.");
     // Drawing programs name the standard's own document type, which nothing here reads.
     if (!harmlessDoctype.test(doctype)) throw new ImageProblem("The picture declares a document type.");
   });
@@ -62,12 +62,16 @@ export function unbakeSvg(text: string): string {
   return credential;
 }
 
-/** The picture with the credential as the first thing in it. The SVG must be one of ours: it is not parsed. */
+/**
+ * The picture with the credential as the first thing in it, as it is but for the two characters that XML has no way to write:
+ * JSON has one, and means the same. The SVG must be one of ours: it is not parsed.
+ */
 export function bakeSvg(svg: string, credential: string): string {
   const opening = /<svg\b[^>]*>/.exec(svg);
   if (!opening) throw new ImageProblem("This is not an SVG picture.");
   const [tag] = opening;
-  const split = credential.replaceAll("]]>", "]]]]><![CDATA[>");
+  const written = credential.replaceAll("\ufffe", "\\ufffe").replaceAll("\uffff", "\\uffff");
+  const split = written.replaceAll("]]>", "]]]]><![CDATA[>");
   return [
     svg.slice(0, opening.index),
     tag.replace(/>$/, ` xmlns:openbadges="${namespaceV3}">`),
