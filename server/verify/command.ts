@@ -19,7 +19,7 @@ const largestFile = 10_000_000;
  * issuer that is only a key holds as well; the report says so. What this product published itself is
  * asked of the running server and, when that does not answer, of the database.
  */
-export async function run(args: string[]): Promise<number> {
+export async function run(args: string[], fetchDocument = guardedFetch): Promise<number> {
   const [file, ...more] = args;
   if (!file || more.length > 0) {
     console.error("Usage: npm run -s skillwright -- verify FILE");
@@ -42,7 +42,7 @@ export async function run(args: string[]): Promise<number> {
       now: now(),
       ownOrigin: appUrl(),
       resolveOwn: own.read,
-      fetchDocument: guardedFetch,
+      fetchDocument,
     });
     console.log(JSON.stringify(report, null, 2));
     return isGood(report) ? holds : doesNotHold;

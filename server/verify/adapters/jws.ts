@@ -17,11 +17,16 @@ export type JwsHeader = { alg: string; kid?: string; jwk?: unknown; typ?: string
 export const looksLikeJws = (text: string): boolean =>
   /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*$/.test(text);
 
+/** Throws an Error whose message may be shown. */
 export function readJws(jws: string): { header: JwsHeader; payload: string } {
-  const payload = new TextDecoder("utf-8", { fatal: true }).decode(
-    Buffer.from(jws.split(".")[1] ?? "", "base64url"),
-  );
-  return { header: decodeProtectedHeader(jws) as JwsHeader, payload };
+  try {
+    const payload = new TextDecoder("utf-8", { fatal: true }).decode(
+      Buffer.from(jws.split(".")[1] ?? "", "base64url"),
+    );
+    return { header: decodeProtectedHeader(jws) as JwsHeader, payload };
+  } catch {
+    throw new Error("This is written like a token, but what it says of itself cannot be read.");
+  }
 }
 
 /** Each algorithm goes with one kind of key, so that no key can be read as another kind's. */

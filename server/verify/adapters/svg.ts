@@ -31,7 +31,7 @@ export function unbakeSvg(text: string): string {
     if (!harmlessDoctype.test(doctype)) throw new ImageProblem("The picture declares a document type.");
   });
   parser.on("error", (error) => {
-    throw new ImageProblem(`The picture is not well-formed: ${error.message.slice(0, 120)}`);
+    throw new ImageProblem(`The picture is not well-formed: ${error.message.slice(0, 120)}.`);
   });
   parser.on("opentag", (tag) => {
     depth++;

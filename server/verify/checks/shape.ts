@@ -21,7 +21,7 @@ export function checkShape(credential: JsonObject): { check: CheckResult; contex
         ? passed("schema", "All that the Open Badges standard requires is there.")
         : failed(
             "schema",
-            `It lacks what the Open Badges standard requires: ${problems[0]}`,
+            `It lacks what the Open Badges standard requires: ${problems[0]}.`,
             problems.slice(0, 20).join("\n"),
           ),
     context: null,

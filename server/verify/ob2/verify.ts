@@ -97,7 +97,7 @@ function checkShapeOfTwo(badge: VersionTwoBadge): CheckResult {
     ? passed("schema", "All that Open Badges 2.0 requires is there.")
     : failed(
         "schema",
-        `It lacks what Open Badges 2.0 requires: ${problems[0]}`,
+        `It lacks what Open Badges 2.0 requires: ${problems[0]}.`,
         problems.slice(0, 20).join("\n"),
       );
 }
