@@ -1,7 +1,7 @@
 import { foldSpelling, stemOf } from "./spelling";
 
-/** One word of a text: as it stands there, where it begins, and the stems under which it is looked up. */
-export type Word = { surface: string; start: number; stems: readonly string[] };
+/** One word of a text: as it stands there, where it begins, the how many-th of all words it is, and its stems. */
+export type Word = { surface: string; start: number; place: number; stems: readonly string[] };
 
 const stopWords = new Set(
   `a an the of and or to in on for with by at from as is are be been being was were it its this that these those
@@ -22,9 +22,11 @@ const wordPattern =
  */
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
+  let place = 0;
   for (const { 0: surface, index } of text.normalize("NFKC").matchAll(wordPattern)) {
     const word = plain(surface);
-    if (!stopWords.has(word)) words.push({ surface, start: index, stems: stemsOf(word) });
+    if (!stopWords.has(word)) words.push({ surface, start: index, place, stems: stemsOf(word) });
+    place++;
   }
   return words;
 }

@@ -142,22 +142,28 @@ export function* buildInTurns(skills: readonly MappedSkill[]): Generator<void, S
   };
 }
 
-/** A skill's labels, each once; ESCO repeats most preferred ones among the alternatives. */
+/** A skill's labels, each once; ESCO repeats most preferred ones among the alternatives. A phrase stands beside an alternative that says the same: it counts for more. */
 function* labelsOf({ preferredLabel, labels }: MappedSkill) {
   const seen = new Set<string>();
-  for (const { kind, label } of [{ kind: "preferred" as const, label: preferredLabel }, ...labels]) {
-    const trimmed = label.trim();
-    const key = exactKey(withoutQualifier(trimmed));
-    if (key === "" || seen.has(key)) continue;
-    seen.add(key);
-    yield { kind, label: trimmed };
+  const isNew = (label: string, among: string): boolean => {
+    const key = exactKey(label);
+    if (key === "" || seen.has(key) || seen.has(among + key)) return false;
+    seen.add(among + key);
+    return true;
+  };
+  if (isNew(preferredLabel, "")) yield { kind: "preferred" as const, label: preferredLabel.trim() };
+  for (const { kind, label } of labels) {
+    if (isNew(label, kind === "phrase" ? "phrase " : "other ")) yield { kind, label: label.trim() };
   }
 }
 
 const textOf = ({ preferredLabel, labels, description }: MappedSkill): string =>
-  [preferredLabel, preferredLabel, ...labels.map(({ label }) => label), withoutAddresses(description)].join(
-    " . ",
-  );
+  [
+    preferredLabel,
+    preferredLabel,
+    ...labels.filter(({ kind }) => kind !== "phrase").map(({ label }) => label),
+    withoutAddresses(description),
+  ].join(" . ");
 
 const withoutAddresses = (description: string): string => description.replace(/https?:\S+/g, " ");
 

@@ -4,7 +4,7 @@ import { wordsOf } from "../words";
 export type Reading = {
   /** All stems in their order, with repetitions. */
   inOrder: readonly string[];
-  /** Each stem once, with the first place where it stands. */
+  /** Each stem once, with the first place where it stands among all words. */
   firstPlace: ReadonlyMap<string, number>;
   /** Stems of the pieces that punctuation and joining words part, and of every four words within longer ones. */
   pieces: readonly string[][];
@@ -16,10 +16,12 @@ const parts =
   /[,;:()/[\]|!?\n\u2022*·]|\s[-–—]\s|\.\s|\b(?:and|or|as well as|including|such as|e\.g\.|with|in order to|through|using)\b/i;
 
 export function readText(text: string): Reading {
-  const inOrder = wordsOf(text).flatMap(({ stems }) => stems);
+  const words = wordsOf(text);
   const firstPlace = new Map<string, number>();
-  for (const [place, stem] of inOrder.entries()) if (!firstPlace.has(stem)) firstPlace.set(stem, place);
-  return { inOrder, firstPlace, pieces: piecesOf(text) };
+  for (const { place, stems } of words) {
+    for (const stem of stems) if (!firstPlace.has(stem)) firstPlace.set(stem, place);
+  }
+  return { inOrder: words.flatMap(({ stems }) => stems), firstPlace, pieces: piecesOf(text) };
 }
 
 function piecesOf(text: string): string[][] {

@@ -7,14 +7,19 @@ import { directionOf, type Vectors } from "./vectors";
 export type TrainingText = Pick<MappedSkill, "preferredLabel" | "description"> & {
   labels: readonly string[];
 };
-/** What a skill’s vector is learnt from. */
-export const trainingTextOf = ({ preferredLabel, description, labels }: MappedSkill): TrainingText => ({
-  preferredLabel,
-  description,
-  labels: labels.map(({ label }) => label),
-});
+/** What a skill’s vector is learnt from: what its taxonomy says, and not how advertisements put it. */
+export function trainingTextOf({ preferredLabel, description, labels }: MappedSkill): TrainingText {
+  const own = labels.filter(({ kind }) => kind !== "phrase").map(({ label }) => label.trim());
+  const preferred = preferredLabel.trim().toLowerCase();
+  return {
+    preferredLabel,
+    description,
+    labels: [...new Set(own)].filter((label) => label.toLowerCase() !== preferred),
+  };
+}
 
-export type TrainingSize = { dimensions: number; epochs: number };
+/** `times`: so many are learnt, each from another beginning, and laid side by side: what one learns by chance the others outvote. */
+export type TrainingSize = { dimensions: number; epochs: number; times: number };
 
 const batchSize = 128;
 const temperature = 0.07;
@@ -32,11 +37,32 @@ type Bag = { stems: readonly number[]; weights: readonly number[] };
  */
 export function trainVectors(
   skills: readonly TrainingText[],
-  { dimensions, epochs }: TrainingSize,
+  { dimensions, epochs, times }: TrainingSize,
   tell: (share: number) => void = () => {},
 ): Vectors {
   const corpus = readCorpus(skills);
-  const random = seeded(42);
+  const rows = Array.from({ length: times }, (_, time) =>
+    learnOnce(corpus, { dimensions, epochs }, seeded(firstSeed + time), (share) =>
+      tell((time + share) / times),
+    ),
+  );
+  const learnt = {
+    dimensions: dimensions * times,
+    stems: corpus.stems,
+    rarity: corpus.rarity,
+    ofStems: sideBySide(rows, dimensions),
+  };
+  return { ...learnt, ofSkills: placeSkills(learnt, skills) };
+}
+
+const firstSeed = 42;
+
+function learnOnce(
+  corpus: Corpus,
+  { dimensions, epochs }: Omit<TrainingSize, "times">,
+  random: () => number,
+  tell: (share: number) => void,
+): Float32Array {
   const table = new Table(corpus.stems.size, dimensions, random);
   const pairs = corpus.skills.flatMap(({ preferred, others, description }, skill) =>
     [...others, description, description, preferred]
@@ -53,8 +79,19 @@ export function trainVectors(
     }
   }
   tell(1);
-  const learnt = { dimensions, stems: corpus.stems, rarity: corpus.rarity, ofStems: table.rows };
-  return { ...learnt, ofSkills: placeSkills(learnt, skills) };
+  return table.rows;
+}
+
+function sideBySide(parts: readonly Float32Array[], dimensions: number): Float32Array {
+  const count = (parts[0]?.length ?? 0) / dimensions;
+  const rows = new Float32Array(count * dimensions * parts.length);
+  for (const [place, part] of parts.entries()) {
+    for (let row = 0; row < count; row++) {
+      const at = (row * parts.length + place) * dimensions;
+      rows.set(part.subarray(row * dimensions, (row + 1) * dimensions), at);
+    }
+  }
+  return rows;
 }
 
 /** Where skills stand by the words of their labels and descriptions; also skills that the words were not learnt from. */
