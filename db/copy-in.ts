@@ -32,9 +32,15 @@ export async function copyIn(
 }
 
 function* pieces(rows: Iterable<readonly Value[]>, length = pieceLength): Generator<string> {
+  const text = textOfDates();
   let piece = "";
   for (const row of rows) {
-    piece += `${row.map(inText).join("\t")}\n`;
+    let separator = "";
+    for (const value of row) {
+      piece += separator + (value instanceof Date ? text(value) : inText(value));
+      separator = "\t";
+    }
+    piece += "\n";
     if (piece.length < length) continue;
     yield piece;
     piece = "";
@@ -42,12 +48,24 @@ function* pieces(rows: Iterable<readonly Value[]>, length = pieceLength): Genera
   if (piece !== "") yield piece;
 }
 
+/** Many rows in a row have one and the same date. */
+function textOfDates(): (date: Date) => string {
+  let [last, text]: [Date | null, string] = [null, ""];
+  return (date) => {
+    if (date !== last) [last, text] = [date, date.toISOString()];
+    return text;
+  };
+}
+
+const needsEscape = /[\\\t\n\r]/;
+
 /** COPY's text format: backslash, tab and line feed are escaped; null is `\N`. */
-function inText(value: Value): string {
+function inText(value: string | number | boolean | null): string {
   if (value === null) return "\\N";
-  if (value instanceof Date) return value.toISOString();
   if (typeof value !== "string") return String(value);
-  return value.replace(/[\\\t\n\r]/g, (letter) => escapes[letter] ?? letter);
+  return needsEscape.test(value)
+    ? value.replace(/[\\\t\n\r]/g, (letter) => escapes[letter] ?? letter)
+    : value;
 }
 
 const escapes: Record<string, string> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import {
   boolean,
   foreignKey,
@@ -55,7 +56,8 @@ export const earnedCredential = pgTable(
     primaryKey({ columns: [t.workspaceId, t.id] }),
     // Also the way from a person to their credentials.
     unique("earned_credential_uri").on(t.workspaceId, t.personId, t.credentialUri),
-    index("earned_credential_issuer").on(t.workspaceId, t.issuerKey),
+    // Most rows of large tables are stated and have none.
+    index("earned_credential_issuer").on(t.workspaceId, t.issuerKey).where(sql`issuer_key is not null`),
     index("earned_credential_achievement").on(t.workspaceId, t.achievementId),
     foreignKey({
       name: "earned_credential_person_fk",
@@ -166,6 +168,10 @@ export const evidence = pgTable(
       )
       .nullsNotDistinct(),
     index("evidence_skill").on(t.workspaceId, t.skillId),
+    // Without it, each credential that goes would have all evidence looked through.
+    index("evidence_earned_credential")
+      .on(t.workspaceId, t.earnedCredentialId)
+      .where(sql`earned_credential_id is not null`),
     foreignKey({
       name: "evidence_person_fk",
       columns: [t.workspaceId, t.personId],

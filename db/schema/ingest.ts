@@ -115,6 +115,10 @@ export const importChange = pgTable(
     deed: text({ enum: importDeeds }).notNull(),
     /** Of each row its key, and what it was before (none for new ones). */
     rows: jsonb().$type<{ key: Record<string, string>; before?: unknown }[]>().notNull(),
+    /** New rows whose ids were counted up: nobody else’s lie between, so the first, the last and how many say it all, and `rows` is empty. */
+    firstId: uuid(),
+    lastId: uuid(),
+    rowCount: integer(),
     /** The transaction that wrote them, as `xmin` tells it: another one there means that somebody changed the row since. */
     writer: text(),
   },

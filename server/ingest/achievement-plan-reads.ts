@@ -10,6 +10,7 @@ import { failedRows } from "./finding";
 import type { ImportRun } from "./import-run";
 import { newAchievement } from "./new-achievement";
 import { Plan } from "./plan/plan";
+import { countedIds } from "./plan/row-ids";
 import { readExactSkills, readLevels, unknownSkill, withWords } from "./skill-match-reads";
 import { readChosenTable } from "./table-reads";
 
@@ -18,7 +19,7 @@ type Grant = typeof achievementSkill.$inferSelect;
 
 /** A catalogue of what can be earned, with the skills and levels that each grants, from a table. */
 export async function planAchievements({ scope, files, options, tell }: ImportRun): Promise<Plan> {
-  const plan = new Plan(randomUUID);
+  const plan = new Plan(countedIds(randomUUID()));
   const levels = withWords(await readLevels(scope), options.levelWords);
   for (const file of files) {
     const table = await readChosenTable(file, options);

@@ -15,6 +15,7 @@ import type { Finding } from "./finding";
 import { forgeryIn, forgeryRefused } from "./forged-badge";
 import type { ImportFile, ImportRun } from "./import-run";
 import { Plan } from "./plan/plan";
+import { countedIds } from "./plan/row-ids";
 import { readLevels } from "./skill-match-reads";
 
 /** Verifies what was read as a stranger would. */
@@ -28,7 +29,7 @@ export async function planBadges(
   verify: Verify = verifyReading,
 ): Promise<Plan> {
   const { db, workspaceId } = scope;
-  const plan = new Plan(randomUUID);
+  const plan = new Plan(countedIds(randomUUID()));
   const levels = await readLevels(scope);
   const people = await db
     .select({ id: person.id, email: person.email, employeeId: person.employeeId })

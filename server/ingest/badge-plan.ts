@@ -104,12 +104,10 @@ export function planBadge(
   known.earned.set(key, earned);
   for (const old of known.evidence.get(earned.id) ?? []) plan.remove("evidence", old);
   const granted = granting.grants.map((grants) =>
-    plan.insert("evidence", {
-      ...evidenceOf(earned, granting.name, grants, judged),
-      id: plan.newId(),
-      proofUrl: null,
-      createdAt: now(),
-    }),
+    plan.insert(
+      "evidence",
+      evidenceOf(earned, granting.name, grants, judged, { id: plan.newId(), createdAt: now() }),
+    ),
   );
   known.evidence.set(earned.id, granted);
   plan.touchPerson(personId);

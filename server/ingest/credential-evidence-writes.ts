@@ -4,6 +4,9 @@ import type { Db } from "@/db/client";
 import { achievement, achievementSkill, earnedCredential, evidence, issuerPolicy } from "@/db/schema";
 import { evidenceOf, judgedOf } from "./credential-evidence";
 
+/** As the database makes them. */
+const byDefault = { id: undefined, createdAt: undefined };
+
 /**
  * One piece of evidence for each skill that the credential's achievement grants; those that are there
  * already stay. Returns how many were added.
@@ -48,7 +51,7 @@ export async function grantEvidenceFor(
     .insert(evidence)
     .values(
       granted.map(({ credential, name, grants, policy }) =>
-        evidenceOf(credential, name, grants, judgedOf(credential, policy ?? undefined)),
+        evidenceOf(credential, name, grants, judgedOf(credential, policy ?? undefined), byDefault),
       ),
     )
     .onConflictDoNothing()

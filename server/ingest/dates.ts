@@ -48,6 +48,16 @@ export function parseDate(text: string, { dateOrder: order, dayNumbers }: DateRe
   return unusable(unknownDate);
 }
 
+/** Reads dates of one file, the same for the same text: most texts of a large file come again and again. */
+export function dateReader(reading: DateReading): (text: string) => Parsed<Date> {
+  const known = new Map<string, Parsed<Date>>();
+  return (text) => {
+    const found = known.get(text) ?? parseDate(text, reading);
+    known.set(text, found);
+    return found;
+  };
+}
+
 function numeric(first: number, second: number, year: number, order?: DateOrder): Parsed<Date> {
   if (first > 12 && second > 12) return unusable(impossibleDate);
   if (first > 12) return order === "month-first" ? unusable(againstOrder) : dayOf(year, second, first);

@@ -1,5 +1,5 @@
 import "server-only";
-import { createHash, randomUUID } from "node:crypto";
+import { hash, randomUUID } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
 import { and, eq, inArray } from "drizzle-orm";
 import { achievement, achievementSkill, earnedCredential, evidence } from "@/db/schema";
@@ -7,86 +7,104 @@ import type { Scope } from "@/server/scope";
 import type { VerificationReport } from "@/server/verify/report";
 import { comparable } from "./cells";
 import { inFileWords } from "./columns";
-import { evidenceOf } from "./credential-evidence";
+import { evidenceOf, judgedAsStated } from "./credential-evidence";
 import { toCsv } from "./csv-text";
-import { type EarnedRow, earnedColumns, readEarnedRows } from "./earned-rows";
+import { type EarnedRow, earnedColumns, earnedReader } from "./earned-rows";
 import { type Finding, failedRows } from "./finding";
 import { chunks, type ImportRun, rowsAtOnce } from "./import-run";
-import { judge } from "./issuer-trust";
 import { newAchievement } from "./new-achievement";
 import { readPersonFinder } from "./person-match-reads";
 import { Plan } from "./plan/plan";
+import { countedIds } from "./plan/row-ids";
 import { readLevels, withWords } from "./skill-match-reads";
 import { readChosenTable } from "./table-reads";
 
-const peopleAtOnce = 2_000;
+const changedAtOnce = 2_000;
 
 type Whole = typeof earnedCredential.$inferSelect;
 /** Without its bytes and report, which would fill the memory. */
 type Earned = Pick<
   Whole,
-  "workspaceId" | "id" | "personId" | "credentialUri" | "expiresAt" | "achievedLevel" | "verified" | "origin"
+  "workspaceId" | "id" | "personId" | "expiresAt" | "achievedLevel" | "verified" | "origin"
 >;
 type Changed = { before: Earned; set: Pick<Earned, "expiresAt" | "achievedLevel"> };
-type Stated = EarnedRow & { personId: string };
+type Stated = { row: EarnedRow; personId: string };
 type Granting = { id: string; name: string; grants: { skillId: string; level: number }[] };
 
 /**
  * What people have earned, as a table states it. Nobody has proved it: each counts as the person's own word until the badge
- * file itself comes in under the same id.
+ * file itself comes in under the same id. Of a large file only its cells and what each person holds are in memory: the rows
+ * are read, compared and passed on part by part.
  */
 export async function planEarned({ scope, files, options, tell, pass }: ImportRun): Promise<Plan> {
-  const plan = new Plan(randomUUID);
+  const plan = new Plan(countedIds(randomUUID()));
   const levels = withWords(await readLevels(scope), options.levelWords);
   const findPerson = await readPersonFinder(scope);
   for (const file of files) {
     const table = await readChosenTable(file, options);
-    const { rows, findings } = readEarnedRows(table, { ...options, now: scope.now(), levels });
-    table.rows = [];
     await tell("Comparing with what is here");
-    const stated = rows.flatMap((row): Stated[] => {
-      const found = findPerson(row);
-      if ("reason" in found) findings.push(found);
-      // The row itself: copies of hundreds of thousands would fill the memory.
-      return "reason" in found ? [] : [Object.assign(row, { personId: found.id })];
-    });
-    const achievements = await readGranting(scope);
-    const changed: Changed[] = [];
-    const report = { ...unproven, checkedAt: scope.now().toISOString() };
-    const earned = await readEarnedOf(scope, [...new Set(stated.map(({ personId }) => personId))]);
-    for (const [index, row] of stated.entries()) {
-      planOne(plan, scope, row, { achievements, earned, changed, findings, report });
-      if ((index + 1) % rowsAtOnce === 0) {
-        await pass(plan, index + 1, stated.length);
-        await setImmediate();
-      }
+    const at = scope.now();
+    const among: Among = {
+      achievements: await readGranting(scope),
+      earned: new Map(),
+      changed: [],
+      findings: [],
+      at,
+      report: { verdict: "unverifiable", checks: [], checkedAt: at.toISOString() },
+    };
+    const read = earnedReader({ ...options, now: at, levels });
+    /** The next part, with what those that it is about hold: asked for before the part before it is being written. */
+    const nextPart = async (): Promise<Stated[]> => {
+      const { rows, findings } = read({ ...table, rows: table.rows.splice(0, rowsAtOnce) });
+      table.findings = [];
+      const stated = rows.flatMap((row): Stated[] => {
+        const found = findPerson(row);
+        if ("reason" in found) findings.push(found);
+        return "reason" in found ? [] : [{ row, personId: found.id }];
+      });
+      for (const finding of findings) among.findings.push(finding);
+      await addEarnedOf(scope, stated, among.earned);
+      return stated;
+    };
+    let part = await nextPart();
+    for (;;) {
+      for (const stated of part) planOne(plan, scope, stated, among);
+      if (table.rows.length === 0) break;
+      part = await nextPart();
+      const { created, updated, unchanged } = plan.counts;
+      const done = created + updated + unchanged;
+      await pass(plan, done, done + part.length + table.rows.length);
+      await setImmediate();
     }
-    await planChanged(plan, scope, changed);
-    plan.report(inFileWords(findings, earnedColumns, table));
-    plan.counts.failed += failedRows(findings);
+    await planChanged(plan, scope, among.changed);
+    plan.report(inFileWords(among.findings, earnedColumns, table));
+    plan.counts.failed += failedRows(among.findings);
   }
   return plan;
 }
 
 type Among = {
   achievements: Map<string, Granting>;
-  earned: Map<string, Earned>;
+  /** By person, and the credential’s id. */
+  earned: Map<string, Map<string, Earned>>;
   changed: Changed[];
   findings: Finding[];
+  at: Date;
+  /** Of each row: it says nothing but that nobody has proved it, which `judgedAsStated` words. */
   report: VerificationReport;
 };
 
-function planOne(plan: Plan, scope: Scope, row: Stated, among: Among) {
-  const { achievements, earned, changed, findings, report } = among;
-  const judged = judge(report, undefined);
+function planOne(plan: Plan, scope: Scope, { row, personId }: Stated, among: Among) {
+  const { achievements, earned, changed, findings, at, report } = among;
   const { workspaceId } = scope;
-  const at = scope.now();
-  const { personId, issuedAt, expiresAt, level } = row;
+  const { issuedAt, expiresAt, level } = row;
   const granting = achievements.get(row.achievement) ?? achievements.get(comparable(row.achievement));
   const known = granting ?? planUnknown(plan, scope, row, achievements, findings);
-  const credentialUri = row.credential ?? `urn:sha256:${sha256(`${known.id}\n${issuedAt.toISOString()}`)}`;
-  const key = `${personId} ${credentialUri}`;
-  const before = earned.get(key);
+  achievements.set(row.achievement, known);
+  const issued = isoOf(issuedAt);
+  const credentialUri = row.credential ?? `urn:sha256:${sha256(`${known.id}\n${issued}`)}`;
+  const held = earned.get(personId);
+  const before = held?.get(credentialUri);
   if (before) {
     // What is proved is not changed by what is only said.
     const isSame =
@@ -97,8 +115,7 @@ function planOne(plan: Plan, scope: Scope, row: Stated, among: Among) {
     if (!isSame) changed.push({ before, set: { expiresAt, achievedLevel: level } });
     return;
   }
-  // A small buffer is cut from a shared one: hundreds of thousands of arrays of their own would not be.
-  const original = Buffer.from(toCsv([originalOf(row)]));
+  const original = toCsv([originalOf(row, issued)]);
   const made = plan.insert("earnedCredential", {
     workspaceId,
     id: plan.newId(),
@@ -107,7 +124,7 @@ function planOne(plan: Plan, scope: Scope, row: Stated, among: Among) {
     origin: "imported",
     format: "stated",
     credentialUri,
-    original,
+    original: Buffer.from(original),
     originalMediaType: "text/csv",
     originalSha256: sha256(original),
     jwt: null,
@@ -124,24 +141,18 @@ function planOne(plan: Plan, scope: Scope, row: Stated, among: Among) {
     createdAt: at,
   });
   // Its bytes and report are passed on with the plan, not kept for the rest of the file.
-  const { id, verified, origin } = made;
-  earned.set(key, {
+  held?.set(credentialUri, {
     workspaceId,
-    id,
+    id: made.id,
     personId,
-    credentialUri,
     expiresAt,
     achievedLevel: level,
-    verified,
-    origin,
+    verified: false,
+    origin: "imported",
   });
   for (const grants of known.grants) {
-    plan.insert("evidence", {
-      ...evidenceOf(made, known.name, grants, judged),
-      id: plan.newId(),
-      proofUrl: null,
-      createdAt: at,
-    });
+    const evidenceRow = { id: plan.newId(), createdAt: at };
+    plan.insert("evidence", evidenceOf(made, known.name, grants, judgedAsStated, evidenceRow));
   }
   plan.counts.created++;
   plan.touchPerson(personId);
@@ -150,7 +161,7 @@ function planOne(plan: Plan, scope: Scope, row: Stated, among: Among) {
 
 /** Another expiry or level of what was stated before: so does what it proves. */
 async function planChanged(plan: Plan, { db, workspaceId }: Scope, changed: readonly Changed[]) {
-  for (const some of chunks(changed, peopleAtOnce)) {
+  for (const some of chunks(changed, changedAtOnce)) {
     const setOf = new Map(some.map(({ before, set }) => [before.id, set]));
     for (const { before, set } of some) {
       plan.update("earnedCredential", before as Whole, set);
@@ -173,23 +184,25 @@ async function planChanged(plan: Plan, { db, workspaceId }: Scope, changed: read
   }
 }
 
-const sha256 = (text: string | Uint8Array) => createHash("sha256").update(text).digest("hex");
+const sha256 = (text: string) => hash("sha256", text, "hex");
 
-const originalOf = ({ employeeId, email, person, achievement: name, issuer, issuedAt, credential }: Stated) =>
-  [employeeId, email, person, name, issuer, issuedAt.toISOString(), credential].map((cell) => cell ?? "");
+/** Dates of one file are the same object where they are written the same. */
+const isoTexts = new WeakMap<Date, string>();
+function isoOf(date: Date): string {
+  const text = isoTexts.get(date) ?? date.toISOString();
+  isoTexts.set(date, text);
+  return text;
+}
 
-const unproven: Omit<VerificationReport, "checkedAt"> = {
-  verdict: "unverifiable",
-  checks: [
-    {
-      id: "format",
-      title: "Readable badge",
-      outcome: "could-not-check",
-      message:
-        "it came as a line of a table, so there is no proof to verify. Import the badge file itself and it counts as “credential”.",
-    },
-  ],
-};
+const originalOf = (row: EarnedRow, issued: string) => [
+  row.employeeId ?? "",
+  row.email ?? "",
+  row.person ?? "",
+  row.achievement,
+  row.issuer ?? "",
+  issued,
+  row.credential ?? "",
+];
 
 /** Something that was earned of which nothing is known but its name: its skills are decided on under “Mapping”. */
 function planUnknown(
@@ -243,24 +256,27 @@ async function readGranting({ db, workspaceId }: Scope): Promise<Map<string, Gra
   return found;
 }
 
-/** By person and the credential's id. */
-async function readEarnedOf({ db, workspaceId }: Scope, personIds: readonly string[]) {
-  const found = new Map<string, Earned>();
-  for (const some of chunks(personIds, peopleAtOnce)) {
-    const rows = await db
-      .select({
-        workspaceId: earnedCredential.workspaceId,
-        id: earnedCredential.id,
-        personId: earnedCredential.personId,
-        credentialUri: earnedCredential.credentialUri,
-        expiresAt: earnedCredential.expiresAt,
-        achievedLevel: earnedCredential.achievedLevel,
-        verified: earnedCredential.verified,
-        origin: earnedCredential.origin,
-      })
-      .from(earnedCredential)
-      .where(and(eq(earnedCredential.workspaceId, workspaceId), inArray(earnedCredential.personId, some)));
-    for (const row of rows) found.set(`${row.personId} ${row.credentialUri}`, row);
-  }
-  return found;
+/** Adds what people hold whom nobody has asked for yet. */
+async function addEarnedOf(
+  { db, workspaceId }: Scope,
+  stated: readonly Stated[],
+  earned: Map<string, Map<string, Earned>>,
+) {
+  const personIds = [...new Set(stated.map(({ personId }) => personId))].filter((id) => !earned.has(id));
+  if (personIds.length === 0) return;
+  for (const id of personIds) earned.set(id, new Map());
+  const rows = await db
+    .select({
+      workspaceId: earnedCredential.workspaceId,
+      id: earnedCredential.id,
+      personId: earnedCredential.personId,
+      credentialUri: earnedCredential.credentialUri,
+      expiresAt: earnedCredential.expiresAt,
+      achievedLevel: earnedCredential.achievedLevel,
+      verified: earnedCredential.verified,
+      origin: earnedCredential.origin,
+    })
+    .from(earnedCredential)
+    .where(and(eq(earnedCredential.workspaceId, workspaceId), inArray(earnedCredential.personId, personIds)));
+  for (const { credentialUri, ...row } of rows) earned.get(row.personId)?.set(credentialUri, row);
 }

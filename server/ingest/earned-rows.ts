@@ -1,8 +1,8 @@
 import { defaultLevels, type ProficiencyLevel } from "@/server/taxonomy/scale";
 import { isLink, parseAddress, parseLevel } from "./cells";
 import { type Column, type Row, readRows, type Table } from "./columns";
-import { type DateReading, parseDate } from "./dates";
-import type { Finding } from "./finding";
+import { type DateReading, dateReader } from "./dates";
+import type { Finding, Parsed } from "./finding";
 import { type Named, personColumns, readNamed } from "./named";
 
 export const earnedColumns = [
@@ -59,36 +59,44 @@ export type EarnedRow = Named & {
   credential: string | null;
 };
 
-/** What people have earned, as a file states it without proof; `now` tells dates in the future, which are refused. */
-export function readEarnedRows(
-  table: Table,
-  options: DateReading & { now: Date; levels?: readonly ProficiencyLevel[] },
-): { rows: EarnedRow[]; findings: Finding[] } {
-  const { rows: read, findings } = readRows<Field>(table, earnedColumns);
-  const rows = read.flatMap((row) => readEarned(row, findings, options) ?? []);
-  return { rows, findings };
+type Reading = { now: Date; levels: readonly ProficiencyLevel[]; date: (text: string) => Parsed<Date> };
+
+/**
+ * Reads what people have earned, as a file states it without proof, part by part of its table; `now` tells dates in the future,
+ * which are refused.
+ */
+export function earnedReader({
+  now,
+  levels = defaultLevels,
+  ...dates
+}: DateReading & { now: Date; levels?: readonly ProficiencyLevel[] }) {
+  const reading: Reading = { now, levels, date: dateReader(dates) };
+  return (part: Table): { rows: EarnedRow[]; findings: Finding[] } => {
+    const { rows: read, findings } = readRows<Field>(part, earnedColumns);
+    const rows = read.flatMap((row) => readEarned(row, findings, reading) ?? []);
+    return { rows, findings };
+  };
 }
 
 function readEarned(
   { line, values }: Row<Field>,
   findings: Finding[],
-  { now, levels = defaultLevels, dateOrder, dayNumbers }: Parameters<typeof readEarnedRows>[1],
+  { now, levels, date }: Reading,
 ): EarnedRow | null {
   let isUsable = true;
   const report = (column: Field, reason: string) => {
     findings.push({ severity: "error", line, column, value: values[column], reason });
     isUsable = false;
   };
-  const dates = { dateOrder, dayNumbers };
   const named = readNamed(line, values, report);
   if (values.achievement === "") report("achievement", "What was earned is missing. Write its name.");
-  const issued = parseDate(values.issued, dates);
+  const issued = date(values.issued);
   if (!issued.ok) {
     report("issued", values.issued === "" ? "The date on which it was earned is missing." : issued.reason);
   } else if (issued.value > now) {
     report("issued", "It would have been earned in the future. Correct the date.");
   }
-  const expires = values.expires === "" ? null : parseDate(values.expires, dates);
+  const expires = values.expires === "" ? null : date(values.expires);
   if (expires && !expires.ok) report("expires", expires.reason);
   if (issued.ok && expires?.ok && expires.value <= issued.value) {
     report("expires", "It would expire before it was issued. Correct one of the two dates.");
@@ -101,7 +109,10 @@ function readEarned(
   if (level && !level.ok) report("level", level.reason);
   if (!isUsable || !issued.ok) return null;
   return {
-    ...named,
+    line,
+    employeeId: named.employeeId,
+    email: named.email,
+    person: named.person,
     achievement: values.achievement,
     issuer: values.issuer || null,
     issuedAt: issued.value,

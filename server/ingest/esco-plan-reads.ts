@@ -9,13 +9,14 @@ import { escoAttribution } from "./esco-rows";
 import { failedRows } from "./finding";
 import type { ImportRun } from "./import-run";
 import { Plan } from "./plan/plan";
+import { countedIds } from "./plan/row-ids";
 import { planRelease } from "./release-plan-reads";
 
 const name = "ESCO";
 
 /** Skills, groups, occupations, labels and relations of ESCO, in any of its languages. */
 export async function planEsco(run: ImportRun): Promise<Plan> {
-  const plan = new Plan(randomUUID);
+  const plan = new Plan(countedIds(randomUUID()));
   const { version, language, languages, translated, ...stated } = await readEsco(
     run.files,
     await readLanguage(run.scope),

@@ -12,6 +12,7 @@ import { failedRows } from "./finding";
 import { chunks, type ImportRun, rowsAtOnce } from "./import-run";
 import { readPersonFinder } from "./person-match-reads";
 import { Plan } from "./plan/plan";
+import { countedIds } from "./plan/row-ids";
 import { readLevels, readSkillsOf, withWords } from "./skill-match-reads";
 import { readChosenTable } from "./table-reads";
 
@@ -22,7 +23,7 @@ type Known = EvidenceRow & { personId: string; partOf: string; skillId: string |
 
 /** Dated statements of who can do what, from a table. */
 export async function planEvidence({ scope, files, options, tell, pass }: ImportRun): Promise<Plan> {
-  const plan = new Plan(randomUUID);
+  const plan = new Plan(countedIds(randomUUID()));
   const levels = withWords(await readLevels(scope), options.levelWords);
   const findPerson = await readPersonFinder(scope);
   for (const file of files) {

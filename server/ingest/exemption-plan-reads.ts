@@ -9,6 +9,7 @@ import { failedRows } from "./finding";
 import type { ImportRun } from "./import-run";
 import { readPersonFinder } from "./person-match-reads";
 import { Plan } from "./plan/plan";
+import { countedIds } from "./plan/row-ids";
 import { readExactSkills, unknownSkill } from "./skill-match-reads";
 import { readChosenTable } from "./table-reads";
 
@@ -16,7 +17,7 @@ type Known = Pick<ExemptionRow, "reason" | "validFrom" | "validTo"> & { personId
 
 /** Requirements that are muted for some people and a time, from a table. */
 export async function planExemptions({ scope, files, options, tell }: ImportRun): Promise<Plan> {
-  const plan = new Plan(randomUUID);
+  const plan = new Plan(countedIds(randomUUID()));
   const findPerson = await readPersonFinder(scope);
   for (const file of files) {
     const table = await readChosenTable(file, options);

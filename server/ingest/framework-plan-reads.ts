@@ -11,20 +11,21 @@ import { readSkillRows, skillColumns } from "./frameworks/sheet";
 import type { StatedFramework } from "./frameworks/stated";
 import type { ImportFile, ImportRun } from "./import-run";
 import { Plan } from "./plan/plan";
+import { countedIds } from "./plan/row-ids";
 import { planRelease } from "./release-plan-reads";
 import { readLevels } from "./skill-match-reads";
 import { readChosenTable } from "./table-reads";
 
 /** A competency framework as its publisher exports it: a CASE package, CTDL-ASN, or rich skill descriptors. */
 export async function planFrameworks(run: ImportRun): Promise<Plan> {
-  const plan = new Plan(randomUUID);
+  const plan = new Plan(countedIds(randomUUID()));
   for (const file of run.files) await planStated(plan, run, readFrameworkFile(file));
   return plan;
 }
 
 /** A framework from a table. */
 export async function planSkills(run: ImportRun): Promise<Plan> {
-  const plan = new Plan(randomUUID);
+  const plan = new Plan(countedIds(randomUUID()));
   const levels = (await readLevels(run.scope)).map(({ label }) => label);
   for (const file of run.files) {
     const table = await readChosenTable(file, run.options);

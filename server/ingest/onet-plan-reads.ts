@@ -18,13 +18,14 @@ import {
   requirementsOf,
 } from "./onet";
 import { Plan } from "./plan/plan";
+import { countedIds } from "./plan/row-ids";
 import { planRelease } from "./release-plan-reads";
 import { planStatements } from "./requirement-plan-reads";
 
 /** The chosen occupations as job roles, with what O*NET says that they require. */
 export async function planOnet(run: ImportRun): Promise<Plan> {
   const { scope, files, options } = run;
-  const plan = new Plan(randomUUID);
+  const plan = new Plan(countedIds(randomUUID()));
   const dataset = await readOnet(files);
   const chosen = new Set(options.occupations ?? []);
   if (chosen.size === 0)

@@ -12,6 +12,7 @@ import { readLostZeros } from "./lost-zero-reads";
 import { planManagers } from "./manager-plan-reads";
 import { type PersonRow, peopleColumns, readPeopleRows } from "./people-rows";
 import { Plan } from "./plan/plan";
+import { countedIds } from "./plan/row-ids";
 import { readChosenTable } from "./table-reads";
 import { planTeams } from "./team-plan-reads";
 
@@ -27,7 +28,7 @@ type Known = {
 
 /** Teams, people, who manages what, and who has which role, from a table. */
 export async function planPeople({ scope, files, options, tell, pass }: ImportRun): Promise<Plan> {
-  const plan = new Plan(randomUUID);
+  const plan = new Plan(countedIds(randomUUID()));
   for (const file of files) {
     const table = await readChosenTable(file, options);
     const { rows, findings } = readPeopleRows(table, options);

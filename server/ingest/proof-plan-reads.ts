@@ -37,7 +37,9 @@ export async function planProof(
     .select()
     .from(evidence)
     .where(and(eq(evidence.workspaceId, workspaceId), eq(evidence.earnedCredentialId, before.id)));
-  const pieces = grants.map((grant) => evidenceOf(after, named?.name ?? "", grant, judged));
+  const pieces = grants.map((grant) =>
+    evidenceOf(after, named?.name ?? "", grant, judged, { id: plan.newId(), createdAt: now() }),
+  );
   const isSame =
     old.length === pieces.length &&
     pieces.every((piece) =>
@@ -53,9 +55,7 @@ export async function planProof(
     );
   if (isSame) return false;
   for (const one of old) plan.remove("evidence", one);
-  for (const piece of pieces) {
-    plan.insert("evidence", { ...piece, id: plan.newId(), proofUrl: null, createdAt: now() });
-  }
+  for (const piece of pieces) plan.insert("evidence", piece);
   plan.touchPerson(before.personId);
   plan.touchFrame();
   return true;

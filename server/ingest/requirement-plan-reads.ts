@@ -8,6 +8,7 @@ import { inFileWords } from "./columns";
 import { failedRows } from "./finding";
 import type { ImportRun } from "./import-run";
 import { Plan } from "./plan/plan";
+import { countedIds } from "./plan/row-ids";
 import { readRequirementRows, requirementColumns } from "./requirement-rows";
 import { readLevels, readSkillsOf, withWords } from "./skill-match-reads";
 import { readChosenTable } from "./table-reads";
@@ -26,7 +27,7 @@ export type RequirementStatement = {
 
 /** Job roles and their requirements from a table. */
 export async function planRequirements({ scope, files, options, tell }: ImportRun): Promise<Plan> {
-  const plan = new Plan(randomUUID);
+  const plan = new Plan(countedIds(randomUUID()));
   const levels = withWords(await readLevels(scope), options.levelWords);
   for (const file of files) {
     const table = await readChosenTable(file, options);

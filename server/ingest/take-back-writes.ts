@@ -14,10 +14,12 @@ type Batch = typeof importBatch.$inferSelect;
 const ofImport = ({ workspaceId, importId }: Omit<Run, "runId">) =>
   and(eq(importChange.workspaceId, workspaceId), eq(importChange.importId, importId));
 
+const rowsNoted = sql`coalesce(${importChange.rowCount}, jsonb_array_length(${importChange.rows}))`;
+
 /** How many rows an import has written that can be taken back. */
 export async function countWritten(db: Db, run: Omit<Run, "runId">): Promise<number> {
   const [written] = await db
-    .select({ rows: sql`coalesce(sum(jsonb_array_length(${importChange.rows})), 0)`.mapWith(Number) })
+    .select({ rows: sql`coalesce(sum(${rowsNoted}), 0)`.mapWith(Number) })
     .from(importChange)
     .where(ofImport(run));
   return written?.rows ?? 0;
@@ -54,7 +56,7 @@ async function takeBackLast(db: Db, run: Run, rowsBefore: number): Promise<numbe
       position: importChange.position,
       tableName: importChange.tableName,
       deed: importChange.deed,
-      rows: sql`jsonb_array_length(${importChange.rows})`.mapWith(Number),
+      rows: rowsNoted.mapWith(Number),
     })
     .from(importChange)
     .where(ofImport(run))

@@ -8,6 +8,7 @@ import { inFileWords } from "./columns";
 import { failedRows } from "./finding";
 import type { ImportRun } from "./import-run";
 import { Plan } from "./plan/plan";
+import { countedIds } from "./plan/row-ids";
 import { readExactSkills, readLevels, unknownSkill, withWords } from "./skill-match-reads";
 import { readChosenTable } from "./table-reads";
 import {
@@ -20,7 +21,7 @@ type Known = Pick<TeamRequirementRow, "level" | "minimumHolders"> & { teamId: st
 
 /** How many people of a team must hold a skill, from a table. */
 export async function planTeamRequirements({ scope, files, options, tell }: ImportRun): Promise<Plan> {
-  const plan = new Plan(randomUUID);
+  const plan = new Plan(countedIds(randomUUID()));
   const levels = withWords(await readLevels(scope), options.levelWords);
   const teams = await readTeamsByName(scope);
   for (const file of files) {

@@ -3,8 +3,8 @@ import { type SQL, sql } from "drizzle-orm";
 import type { z } from "zod";
 import type { Scope } from "@/server/scope";
 import type { batchInput } from "./input";
-import { isKeyed } from "./plan/change-writes";
-import { nameOf, type PlannedTable, plannedOrder, tableNamed } from "./plan/table-reads";
+import { isInRange, isKeyed } from "./plan/change-writes";
+import { isCounted, nameOf, type PlannedTable, plannedOrder, tableNamed } from "./plan/table-reads";
 
 /** Why an import can no longer be undone. */
 export type UndoBlocker = { words: string; rows: number };
@@ -54,6 +54,14 @@ export async function readUndoBlockers(
     db,
     sql`select distinct table_name from import_change where ${ofImport}`,
   );
+  const ofThisImport = sql`n.workspace_id = ${workspaceId} and n.import_id = ${id}`;
+  const writers = sql`(select coalesce(writer, '') from import_change where ${ofImport})`;
+  /** New rows that are noted by their ids’ range. */
+  const inRanges = (table: PlannedTable, rows: SQL, column: SQL) =>
+    isCounted(table)
+      ? sql`union all ${rows} ${ofThisImport} and n.table_name = ${nameOf(table)}
+          and t.workspace_id = ${workspaceId} and ${isInRange(column)}`
+      : sql``;
   const blockers: UndoBlocker[] = [];
   for (const { table_name: name } of written) {
     const table = tableNamed(name);
@@ -61,9 +69,11 @@ export async function readUndoBlockers(
       with noted as (
         select distinct entry->'key' as key from import_change, jsonb_array_elements(rows) entry
         where ${ofImport} and table_name = ${name} and deed <> 'delete')
-      select count(*) as rows from ${sql.identifier(name)} t, noted
-      where t.workspace_id = ${workspaceId} and ${isKeyed(table)}
-        and t.xmin::text not in (select writer from import_change where ${ofImport})`);
+      select count(*) as rows from (
+        select t.xmin from ${sql.identifier(name)} t, noted
+        where t.workspace_id = ${workspaceId} and ${isKeyed(table)}
+        ${inRanges(table, sql`select t.xmin from ${sql.identifier(name)} t, import_change n where`, sql`t.id`)}) t
+      where t.xmin::text not in (select writer from import_change where ${ofImport})`);
     if (changed > 0) {
       blockers.push({ rows: changed, words: `${wordOf(name, changed)} of it changed afterwards.` });
     }
@@ -75,9 +85,12 @@ export async function readUndoBlockers(
         own as (
           select entry->'key' as key from import_change, jsonb_array_elements(rows) entry
           where ${ofImport} and table_name = ${child} and deed <> 'delete')
-        select count(*) as rows from ${sql.identifier(child)} t
-        join noted on t.${sql.identifier(column)} = (noted.key->>'id')::uuid
-        where t.workspace_id = ${workspaceId} ${isNotOwn(child)}`);
+        select count(*) as rows from (
+          select t.* , t.xmin from ${sql.identifier(child)} t
+          join noted on t.${sql.identifier(column)} = (noted.key->>'id')::uuid
+          where t.workspace_id = ${workspaceId}
+          ${inRanges(table, sql`select t.*, t.xmin from ${sql.identifier(child)} t, import_change n where`, sql`t.${sql.identifier(column)}`)}) t
+        where t.xmin::text not in ${writers} ${isNotOwn(child, ofThisImport)}`);
       if (dependent === 0) continue;
       const verb = dependent === 1 ? "depends" : "depend";
       blockers.push({
@@ -109,9 +122,12 @@ async function readReferences(db: Scope["db"], name: string) {
 const rowsOf = async <T>(db: Scope["db"], query: SQL): Promise<T[]> =>
   ((await db.execute(query)) as unknown as { rows: T[] }).rows;
 
-/** Without rows that the same import wrote: only those of tables that imports write to can be. */
-function isNotOwn(child: string): SQL {
+/** Without rows that the same import wrote, changed though they may be: only those of tables that imports write to can be. */
+function isNotOwn(child: string, ofThisImport: SQL): SQL {
   const table: PlannedTable | undefined = plannedOrder.find((one) => nameOf(one) === child);
   if (!table) return sql``;
-  return sql`and not exists (select from own noted where ${isKeyed(table)})`;
+  const isInOwnRange = sql`exists (
+    select from import_change n where ${ofThisImport} and n.table_name = ${child} and ${isInRange(sql`t.id`)})`;
+  return sql`and not exists (select from own noted where ${isKeyed(table)})
+    ${isCounted(table) ? sql`and not ${isInOwnRange}` : sql``}`;
 }

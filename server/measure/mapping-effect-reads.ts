@@ -101,8 +101,9 @@ async function rowsOfAchievement(scope: Scope, statement: string, skills: Skills
     );
   for (const { credential, name, policy } of earned) {
     for (const grants of skills) {
-      const piece = evidenceOf(credential, name, grants, judgedOf(credential, policy ?? undefined));
-      rows.insert("evidence", { ...piece, id: `${credential.id} ${grants.skillId}` });
+      const row = { id: `${credential.id} ${grants.skillId}`, createdAt: scope.now() };
+      const judged = judgedOf(credential, policy ?? undefined);
+      rows.insert("evidence", evidenceOf(credential, name, grants, judged, row));
     }
   }
   return rows;

@@ -158,7 +158,7 @@ describe("an import is there whole, or not at all", () => {
     let parts = 0;
     await expect(
       partsWriter(scope, batch.id)(plan.take(), async () => {
-        if (++parts === 3) throw new Error("killed");
+        if (++parts === 2) throw new Error("killed");
       }),
     ).rejects.toThrow("killed");
     return batch.id;

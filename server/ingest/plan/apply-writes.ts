@@ -7,12 +7,15 @@ import { markChanged } from "@/server/audit";
 import type { Scope } from "@/server/scope";
 import { carryOut, takeBack } from "./change-writes";
 import type { Plan } from "./plan";
+import { type Added, mayCheckAtOnce } from "./reference-writes";
 import type { RowsToWrite } from "./rows-to-write";
 import { stepsOf } from "./steps";
 import { tableNamed } from "./table-reads";
 
-/** Rows that one transaction writes: few enough that pages answer between two of them. */
+/** Rows that one statement writes. */
 const rowsAtOnce = 2_000;
+/** Rows that one transaction writes, of whatever tables: few enough that pages answer between two of them. */
+const rowsTogether = 4_000;
 
 /**
  * Writes what an import plans, part by part. Few rows are one transaction; more are several, each with the note by which it
@@ -22,12 +25,15 @@ const rowsAtOnce = 2_000;
  */
 export function partsWriter({ db, workspaceId }: Scope, importId: string) {
   let position = 0;
+  let may: boolean | null = null;
   return async (rows: RowsToWrite, within: (tx: Db, share: number) => Promise<void>): Promise<void> => {
     let done = 0;
+    may ??= await mayCheckAtOnce(db);
     for (const steps of bundles([...stepsOf(rows, rowsAtOnce)])) {
       await db.transaction(async (tx) => {
+        const added: Added | undefined = may ? new Set() : undefined;
         for (const step of steps) {
-          await carryOut(tx, { workspaceId, note: { importId, position: position++ } }, step);
+          await carryOut(tx, { workspaceId, note: { importId, position: position++ }, added }, step);
           done += step.rows.length;
         }
         await within(tx, done / rows.size);
@@ -47,7 +53,7 @@ function* bundles<T extends { rows: unknown[] }>(steps: readonly T[]): Generator
   let bundle: T[] = [];
   let rows = 0;
   for (const step of steps) {
-    if (rows + step.rows.length > rowsAtOnce && bundle.length > 0) {
+    if (rows + step.rows.length > rowsTogether && bundle.length > 0) {
       yield bundle;
       bundle = [];
       rows = 0;

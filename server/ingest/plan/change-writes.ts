@@ -2,25 +2,28 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { copyIn } from "@/db/copy-in";
+import { type Added, addedKey, asChecked, pointsToWhatIs } from "./reference-writes";
+import { countedRange } from "./row-ids";
 import type { Step } from "./steps";
-import { columnOf, fieldsOf, keyFields, nameOf, type PlannedTable, typeOf } from "./table-reads";
+import { columnOf, fieldsOf, isCounted, keyFields, nameOf, type PlannedTable, typeOf } from "./table-reads";
 
-/** Of which import, and where among its steps; without a note it cannot be taken back. */
-type Place = { workspaceId: string; note: { importId: string; position: number } | null };
+/**
+ * Of which import, and where among its steps; without a note it cannot be taken back. `added`: what the transaction has added
+ * so far, where foreign keys may be checked for many rows at once (`mayCheckAtOnce`).
+ */
+type Place = {
+  workspaceId: string;
+  note: { importId: string; position: number } | null;
+  added?: Added | undefined;
+};
 
 /** Carries out one step, and writes down what its rows were and by which transaction they were left as they are. */
 export async function carryOut(tx: Db, place: Place, step: Step): Promise<void> {
   const { table, rows } = step;
   if (rows.length === 0) return;
   if (step.deed === "insert") {
-    const fields = fieldsOf(table);
-    await copyIn(tx, nameOf(table), fields.map(columnOf), valuesOf(rows, fields));
-    await note(
-      tx,
-      place,
-      step,
-      sql`select ${JSON.stringify(rows.map((row) => ({ key: keyOfRow(table, row) })))}::text::jsonb`,
-    );
+    await addRows(tx, place, table, rows);
+    await noteAdded(tx, place, step);
     return;
   }
   const wanted = sql`
@@ -42,6 +45,15 @@ export async function carryOut(tx: Db, place: Place, step: Step): Promise<void> 
     where ${isSame(table, "t", "wanted")}`);
 }
 
+async function addRows(tx: Db, { added }: Place, table: PlannedTable, rows: readonly object[]) {
+  const fields = fieldsOf(table);
+  const write = () => copyIn(tx, nameOf(table), fields.map(columnOf), valuesOf(rows, fields));
+  if (!added) return write();
+  for (const row of rows) if ("id" in row) added.add(addedKey(nameOf(table), row.id));
+  // Where something is missing, the database says what.
+  return (await pointsToWhatIs(tx, table, rows, added)) ? asChecked(tx, write) : write();
+}
+
 /** Puts rows back as they were before a step. What has been deleted since stays deleted. */
 export function takeBack(
   tx: Db,
@@ -56,10 +68,16 @@ export function takeBack(
   const columns = list(fieldsOf(table));
   const mine = fieldsOf(table).map((field) => sql`was.${identifier(field)}`);
   return {
-    insert: () =>
-      tx.execute(sql`
+    insert: async () => {
+      await tx.execute(sql`
         with noted as (${noted}) delete from ${nameSql(table)} t using noted
-        where t.workspace_id = ${workspaceId} and ${isKeyed(table)}`),
+        where t.workspace_id = ${workspaceId} and ${isKeyed(table)}`);
+      if (!isCounted(table)) return;
+      await tx.execute(sql`
+        delete from ${nameSql(table)} t using import_change n
+        where n.workspace_id = ${workspaceId} and n.import_id = ${importId} and n.position = ${position}
+          and t.workspace_id = ${workspaceId} and ${isInRange(sql`t.id`)}`);
+    },
     update: () =>
       tx.execute(sql`
         with noted as (${noted}), old as (select was.* from noted, ${whole})
@@ -82,7 +100,8 @@ const stored = (row: object) =>
   Object.fromEntries(Object.entries(row).map(([field, value]) => [columnOf(field), inJson(value)]));
 
 const inJson = (value: unknown): unknown => (value instanceof Uint8Array ? hexOf(value) : value);
-const hexOf = (bytes: Uint8Array): string => `\\x${Buffer.from(bytes).toString("hex")}`;
+const hexOf = ({ buffer, byteOffset, byteLength }: Uint8Array): string =>
+  `\\x${Buffer.from(buffer, byteOffset, byteLength).toString("hex")}`;
 
 type Value = string | number | boolean | Date | null;
 
@@ -138,11 +157,32 @@ export const isKeyed = (table: PlannedTable): SQL =>
 const keyPart = (table: PlannedTable, field: string, entry: string): SQL =>
   sql.raw(`(${entry}.key->>'${field}')::${typeOf(table, field)}`);
 
+/** An id lies in the range of a note `n`. */
+export const isInRange = (id: SQL): SQL => sql`${id} between n.first_id and n.last_id`;
+
+/** New rows are noted by the first and the last of their ids where those were counted up, else each by its key. */
+async function noteAdded(tx: Db, place: Place, step: Step): Promise<void> {
+  const { table, rows } = step;
+  const range = isCounted(table) ? countedRange((rows as { id: string }[]).map(({ id }) => id)) : null;
+  if (range) return note(tx, place, step, sql`'[]'::jsonb`, { ...range, count: rows.length });
+  const keys = JSON.stringify(rows.map((row) => ({ key: keyOfRow(table, row) })));
+  return note(tx, place, step, sql`${keys}::text::jsonb`);
+}
+
+type Range = { first: string; last: string; count: number };
+
 /** Whoever writes a row later leaves another `xmin` in it: so it is known whether it is still as the import left it. */
-async function note(tx: Db, { workspaceId, note: at }: Place, { table, deed }: Step, rows: SQL) {
+async function note(
+  tx: Db,
+  { workspaceId, note: at }: Place,
+  { table, deed }: Step,
+  rows: SQL,
+  range: Range | null = null,
+) {
   if (!at) return;
   await tx.execute(sql`
-    insert into import_change (workspace_id, import_id, position, table_name, deed, rows, writer)
+    insert into import_change
+      (workspace_id, import_id, position, table_name, deed, rows, first_id, last_id, row_count, writer)
     values (${workspaceId}, ${at.importId}, ${at.position}, ${nameOf(table)}, ${deed}, (${rows}),
-      pg_current_xact_id()::xid::text)`);
+      ${range?.first ?? null}, ${range?.last ?? null}, ${range?.count ?? null}, pg_current_xact_id()::xid::text)`);
 }

@@ -1,4 +1,5 @@
 import { type Column, getTableColumns, getTableName } from "drizzle-orm";
+import type { PgTable } from "drizzle-orm/pg-core";
 import {
   achievement,
   achievementAlignment,
@@ -56,16 +57,23 @@ const keys: Partial<Record<PlannedTable, readonly string[]>> = {
 };
 export const keyFields = (table: PlannedTable): readonly string[] => keys[table] ?? ["id"];
 
-export const keyOf = (table: PlannedTable, row: object): string =>
-  keyFields(table)
-    .map((field) => String(row[field as keyof typeof row]))
-    .join(" ");
+export const keyOf = (table: PlannedTable, row: object): string => {
+  const key = keys[table];
+  if (!key) return (row as { id: string }).id;
+  return key.map((field) => String(row[field as keyof typeof row])).join(" ");
+};
+
+export const tableOf = (table: PlannedTable): PgTable => plannedTables[table];
 
 /** As the database calls them. */
 export const nameOf = (table: PlannedTable): string => getTableName(plannedTables[table]);
 export const columnOf = (field: string): string =>
   field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 export const fieldsOf = (table: PlannedTable): string[] => Object.keys(getTableColumns(plannedTables[table]));
+
+/** Whether a row is told by its id alone, and new ones are written in the order in which they were planned. */
+export const isCounted = (table: PlannedTable): boolean =>
+  table !== "team" && keyFields(table).length === 1 && keyFields(table)[0] === "id";
 
 /** "uuid", "text" … */
 export const typeOf = (table: PlannedTable, field: string): string => {
