@@ -3,6 +3,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { person, unclaimedBadge } from "@/db/schema";
 import type { VerifyDeps } from "@/server/verify/deps";
+import { rememberDocuments } from "@/server/verify/deps";
 import type { Reading } from "@/server/verify/read-badge";
 import { verifyDeps } from "@/server/verify/reads";
 import type { VerificationReport } from "@/server/verify/report";
@@ -39,9 +40,10 @@ export async function planBadges(
   const unclaimed: { file: ImportFile; received: Unowned }[] = [];
   const badges: BadgeFile[] = [];
   for (const file of files) badges.push(...(await badgesIn(file)));
+  const remembering = rememberDocuments();
   for (const [index, file] of badges.entries()) {
     await tell("Verifying badges", index, badges.length);
-    const deps = verifyDeps(scope);
+    const deps = remembering(verifyDeps(scope));
     const report = await verify(file.reading, deps);
     const forgery = forgeryIn(file, report, deps.ownOrigin);
     if (forgery) {

@@ -9,6 +9,7 @@ import type { NewsOfBadge, NoticeWords } from "@/server/notices/notice";
 import { leadsOf, managersOf } from "@/server/notices/recipient-reads";
 import { notify } from "@/server/notices/writes";
 import type { Scope, WorkspaceId } from "@/server/scope";
+import { rememberDocuments } from "@/server/verify/deps";
 import { readingWithin } from "@/server/verify/learner-record";
 import { readingOf } from "@/server/verify/read-badge";
 import { verifyDeps } from "@/server/verify/reads";
@@ -62,9 +63,11 @@ export async function recheckBadges(
     .orderBy(asc(earnedCredential.checkedAt))
     .limit(mostAtOnce);
   let changed = 0;
+  const remembering = rememberDocuments();
   for (const badge of due) {
     try {
-      if (await recheck(db, now, badge, lossesOf, verify)) changed++;
+      if (await recheck(db, now, badge, lossesOf, (reading, deps) => verify(reading, remembering(deps))))
+        changed++;
     } catch (error) {
       log.error({ err: error, badge: badge.id }, "a badge could not be looked at again");
     }

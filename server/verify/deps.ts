@@ -9,6 +9,9 @@ export type FetchedDocument = {
   isOwn?: boolean;
 };
 
+/** A host answered well, with something that is no document of badges, such as a page for people. Its message may be shown. */
+export class NoDocument extends Error {}
+
 /** How much of a document is read, in bytes once unpacked, and how often its host may send on to another address of its own. */
 export type DocumentBounds = { bytes: number; redirects: number };
 
@@ -33,3 +36,20 @@ export const readDocument = async (
   url: string,
   bounds?: DocumentBounds,
 ): Promise<FetchedDocument> => (await deps.resolveOwn(url)) ?? deps.fetchDocument(url, bounds);
+
+/**
+ * For work that verifies many badges: a document that several of them name is fetched once, and a host is not asked so often that
+ * it is asked no more. Only for as long as that work takes: what a document says may change.
+ */
+export function rememberDocuments(): (deps: VerifyDeps) => VerifyDeps {
+  const known = new Map<string, Promise<FetchedDocument>>();
+  return (deps) => ({
+    ...deps,
+    fetchDocument: (url, bounds) => {
+      const name = JSON.stringify([url, bounds]);
+      const found = known.get(name) ?? deps.fetchDocument(url, bounds);
+      known.set(name, found);
+      return found;
+    },
+  });
+}

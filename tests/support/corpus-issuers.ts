@@ -224,8 +224,8 @@ export const hostedCases: BadgeCase[] = [
     title: `a hosted badge where ${what} stands`,
     file: assertion,
     world: { ...web, [assertion.id]: found },
-    verdict: what === "another badge" ? invalid : ("unverifiable" as const),
-    says: /could not be read|is another badge/,
+    verdict: invalid,
+    says: /is another badge|is no badge/,
   })),
   {
     title: "a hosted badge inside our network",

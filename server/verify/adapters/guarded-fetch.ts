@@ -1,12 +1,18 @@
 import "server-only";
 import ipaddr from "ipaddr.js";
 import { Agent, errors, fetch, type Response } from "undici";
-import type { DocumentBounds, FetchedDocument } from "../deps";
+import { type DocumentBounds, type FetchedDocument, NoDocument } from "../deps";
 import { internet, isPublic, lookupPublic, type Network } from "./public-internet";
+import { perMinute } from "./rate-limit";
 
 const largestDocument = 1_000_000;
 const patience = 5_000;
 const mostRedirects = 3;
+const askedPerMinute = 10;
+
+/** What a badge, its issuer's profile, a key or a list of states comes as; many hosts say nothing, or nothing in particular. */
+const knownTypes =
+  /^(application\/([\w.-]+\+)?(json|ld\+json|jwt|sd-jwt|jose)|application\/(octet-stream|zip|x-pem-file)|binary\/octet-stream|text\/(plain|json)|image\/(png|svg\+xml)|)$/i;
 
 type Options = Partial<DocumentBounds> & {
   /** Read over whatever it is and wherever it is: our own server may be on this very machine. */
@@ -15,12 +21,14 @@ type Options = Partial<DocumentBounds> & {
 
 /**
  * Makes a client that reads a document that a badge points at: https on port 443, public addresses only, 5 seconds in all, and,
- * where no other bounds are given, three redirects within the host and 1 MB, unpacked. It throws an Error whose message may be shown.
+ * where no other bounds are given, three redirects within the host and 1 MB, unpacked, of a type that badges come in; each host 10 times
+ * in a minute. It throws an Error whose message may be shown.
  */
-export function guardedClient(network: Network) {
+export function guardedClient(network: Network, now: () => Date = () => new Date()) {
   const limits = { headersTimeout: patience, bodyTimeout: patience, maxResponseSize: largestDocument };
   const agent = new Agent({ ...limits, connect: network.connector(lookupPublic(network), patience) });
   const localAgent = new Agent(limits);
+  const mayAskHost = perMinute(askedPerMinute);
 
   return async (
     address: string,
@@ -30,7 +38,10 @@ export function guardedClient(network: Network) {
     let url = parse(address);
     for (let redirected = 0; redirected <= redirects; redirected++) {
       const isOwn = ownOrigin !== undefined && url.origin === new URL(ownOrigin).origin;
-      if (!isOwn) refuse(url);
+      if (!isOwn) {
+        refuse(url);
+        if (!mayAskHost(url.host, now())) throw new Error(askedTooOften(url));
+      }
       const answer = await fetch(url, {
         dispatcher: isOwn ? localAgent : agent,
         redirect: "manual",
@@ -45,6 +56,10 @@ export function guardedClient(network: Network) {
         continue;
       }
       const mediaType = (answer.headers.get("content-type") ?? "").split(";")[0]?.trim() ?? "";
+      if (answer.ok && !knownTypes.test(mediaType)) {
+        await answer.body?.cancel();
+        throw new NoDocument(`${url.host} gives ${mediaType.slice(0, 60)} there, which no badge comes as.`);
+      }
       return { url: url.href, status: answer.status, mediaType, body: await bodyOf(answer, url, bytes) };
     }
     throw new Error(
@@ -87,6 +102,9 @@ async function bodyOf(answer: Response, url: URL, bytes: number): Promise<Uint8A
   }
   return Buffer.concat(parts);
 }
+
+const askedTooOften = ({ host }: URL) =>
+  `${host} has been asked ${askedPerMinute} times within a minute, which is as often as it is asked. Try again in a minute.`;
 
 class Unreadable extends Error {}
 

@@ -1,20 +1,23 @@
 import "server-only";
 
-const perMinute = 20;
 const minute = 60_000;
-const mostSenders = 10_000;
+const mostNames = 10_000;
 
-const recent = new Map<string, number[]>();
-
-/** Whether this sender may ask once more: 20 times in any minute. Kept in memory, so each process counts for itself. */
-export function mayAsk(sender: string, now: Date): boolean {
-  const time = now.getTime();
-  const asked = (recent.get(sender) ?? []).filter((at) => at > time - minute);
-  if (asked.length >= perMinute) return false;
-  if (recent.size >= mostSenders) recent.clear();
-  recent.set(sender, [...asked, time]);
-  return true;
+/** Counts what is asked under each name, so often in any minute. Kept in memory, so each process counts for itself. */
+export function perMinute(most: number): (name: string, now: Date) => boolean {
+  const recent = new Map<string, number[]>();
+  return (name, now) => {
+    const time = now.getTime();
+    const asked = (recent.get(name) ?? []).filter((at) => at > time - minute);
+    if (asked.length >= most) return false;
+    if (recent.size >= mostNames) recent.clear();
+    recent.set(name, [...asked, time]);
+    return true;
+  };
 }
+
+/** Whether this sender may ask once more: 20 times in any minute. */
+export const mayAsk = perMinute(20);
 
 /** The address that the nearest proxy saw, or one name for all where there is none. */
 export const senderOf = (headers: Headers): string =>

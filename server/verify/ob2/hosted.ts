@@ -1,5 +1,5 @@
 import { couldNotCheck, failed, messageOf, passed } from "../checks/check";
-import { readDocument, type VerifyDeps } from "../deps";
+import { NoDocument, readDocument, type VerifyDeps } from "../deps";
 import type { CheckResult } from "../report";
 import { isObject, type JsonObject, parseStrictJson, textOf } from "../strict-json";
 import type { StatusFinding } from "../verdict";
@@ -28,8 +28,7 @@ export async function checkHosted(read: Hosted, deps: VerifyDeps): Promise<Proof
     const { status, body } = await readDocument(deps, id);
     if (status === 410) return gone(given, id);
     if (status !== 200) throw new Error(`${id} answers with status ${status}.`);
-    const fetched = parseStrictJson(new TextDecoder().decode(body));
-    if (!isObject(fetched)) throw new Error(`${id} holds no badge.`);
+    const fetched = badgeIn(body, id);
     // A revoked assertion need not say more than its id and that it is revoked.
     const assertion = upgradeAssertion(fetched["revoked"] === true ? { ...given, ...fetched } : fetched);
     if (assertion["id"] !== id) {
@@ -43,8 +42,22 @@ export async function checkHosted(read: Hosted, deps: VerifyDeps): Promise<Proof
     };
   } catch (error) {
     const detail = messageOf(error);
+    if (error instanceof NoDocument) {
+      return unproven(given, failed("signature", "What stands at the badge's address is no badge.", detail));
+    }
     return unproven(given, couldNotCheck("signature", "The badge's own address could not be read.", detail));
   }
+}
+
+/** Throws NoDocument for what is none: whoever vouches by an address has to keep the badge there. */
+function badgeIn(body: Uint8Array, id: string): JsonObject {
+  try {
+    const fetched = parseStrictJson(new TextDecoder().decode(body));
+    if (isObject(fetched)) return fetched;
+  } catch (error) {
+    throw new NoDocument(messageOf(error));
+  }
+  throw new NoDocument(`${id} holds no badge.`);
 }
 
 function checkScope(id: string, issuer: JsonObject): CheckResult {

@@ -152,6 +152,48 @@ describe("OBJ-23, OBJ-60, IMG-59: a host that gives too much, or too little, or 
   });
 });
 
+test("each host is asked ten times in a minute, redirects included, and then not before the minute is over", async () => {
+  const real = await aRealHost((request, response) =>
+    request.url === "/old" ? response.writeHead(302, { location: "/" }).end() : response.end("{}"),
+  );
+  open.push(real);
+  let now = new Date("2026-01-01T12:00:00Z");
+  const read = guardedClient(real.network, () => now);
+  for (let asked = 0; asked < 9; asked++) await read(at());
+  await expect(read(at("/old"))).rejects.toThrow(
+    `${host} has been asked 10 times within a minute, which is as often as it is asked. Try again in a minute.`,
+  );
+  now = new Date("2026-01-01T12:01:00Z");
+  expect((await read(at("/old"))).status).toBe(200);
+});
+
+test.each([
+  ["application/json", true],
+  ["application/ld+json; charset=utf-8", true],
+  ["application/vc+ld+json", true],
+  ["application/vc+jwt", true],
+  ["application/octet-stream", true],
+  ["image/png", true],
+  ["text/plain", true],
+  ["text/html; charset=utf-8", false],
+  ["application/javascript", false],
+  ["video/mp4", false],
+])("of what a host calls %s: is it read? %s", async (type, isRead) => {
+  const { read } = await serve((_, response) => response.writeHead(200, { "content-type": type }).end("{}"));
+  const found = await read(at()).then(
+    () => "read",
+    (error: Error) => error.message,
+  );
+  expect(found).toBe(isRead ? "read" : `${host} gives ${type.split(";")[0]} there, which no badge comes as.`);
+});
+
+test("a page for people that says why there is nothing tells its status all the same", async () => {
+  const { read } = await serve((_, response) => {
+    response.writeHead(410, { "content-type": "text/html" }).end("<p>Gone</p>");
+  });
+  expect((await read(at())).status).toBe(410);
+});
+
 describe("OBJ-60, IMG-58: a host that sends on", () => {
   test.each([
     ["to another host", "https://evil.example/", "sends on to another host, evil.example"],

@@ -106,13 +106,20 @@ test.each<Misdeed>([
   [
     "HTML",
     (response) => response.writeHead(200, { "content-type": "text/html" }).end("<html>Sign in</html>"),
-    "not JSON",
+    "gives text/html there, which no badge comes as",
   ],
   [
     "plain text",
     (response) => response.writeHead(200, { "content-type": "text/plain" }).end("hello"),
     "not JSON",
   ],
+  ["a list", (response) => response.end("[]"), "holds no badge"],
+])("OBJ-60: a hosted badge at whose address stands %s is none", async (_, answer, says) => {
+  const { verdict, said } = await reportOn(assertion, hosting({ ...good, "/1": answer }));
+  expect({ verdict, said }).toEqual({ verdict: "invalid", said: expect.stringContaining(says) });
+});
+
+test.each<Misdeed>([
   [
     "5 MB",
     (response) => response.end(JSON.stringify({ ...assertion, note: "x".repeat(5_000_000) })),
