@@ -95,6 +95,31 @@ describe("suggestions", () => {
     expect(missed.length, missed.join(", ")).toBeLessThanOrEqual(1);
   });
 
+  test("a text that is known to be a name is judged as one, however long; a few words may be either", () => {
+    const long = "structured query language for relational databases of large companies";
+    const added = (text: string, isName: boolean) =>
+      suggestSkills(mapper, text, { isName })[0]?.explanation.weighed;
+    expect(added(long, true)).not.toEqual(added(long, false));
+    const confidence = (models: Partial<SkillMapper>) =>
+      suggestSkills({ ...mapper, ...models }, "driving forklift trucks")[0]?.confidence ?? 0;
+    const [asName, asSentence] = [
+      confidence({ sentences: mapper.names }),
+      confidence({ names: mapper.sentences }),
+    ];
+    expect(Math.min(asName, asSentence)).toBeGreaterThan(0);
+    expect(confidence({})).toBeCloseTo((asName + asSentence) / 2, 2);
+  });
+
+  test("lines of a text are read one by one, its sentences only where it is long", () => {
+    const parts = (text: string) =>
+      new Set(suggestSkills(mapper, text, { limit: 20 }).map(({ explanation }) => explanation.part));
+    const [budget, forklift] = ["You manage the yearly budgets.", "You drive a forklift truck every day."];
+    expect(parts(`${budget}\n${forklift}`)).toEqual(new Set([budget, forklift]));
+    expect(parts(`${budget} ${forklift}`)).toEqual(new Set([undefined]));
+    const long = `${budget} ${forklift} ${"Otherwise, colleagues nearby describe places where nothing happens. ".repeat(6)}`;
+    expect(parts(long)).toContain(forklift);
+  });
+
   test.each(["Kubernetes", "", "the of and", "!!!"])("says nothing about %j", (text) => {
     expect(suggestSkills(mapper, text)).toEqual([]);
   });
