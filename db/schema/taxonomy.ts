@@ -2,6 +2,7 @@ import {
   type AnyPgColumn,
   foreignKey,
   index,
+  integer,
   jsonb,
   pgTable,
   primaryKey,
@@ -129,6 +130,28 @@ export const skillLabel = pgTable(
     primaryKey({ columns: [t.workspaceId, t.skillId, t.kind, t.language, t.label] }),
     foreignKey({
       name: "skill_label_skill_fk",
+      columns: [t.workspaceId, t.skillId],
+      foreignColumns: [skill.workspaceId, skill.id],
+    }).onDelete("cascade"),
+  ],
+);
+
+/** What a level of a skill looks like, in its framework's words: SFIA and the like say it for each skill. */
+export const skillLevelText = pgTable(
+  "skill_level_text",
+  {
+    workspaceId: workspaceId(),
+    skillId: uuid().notNull(),
+    /** As the framework calls the level: "Level 3", "Practitioner". */
+    label: text().notNull(),
+    /** Its place among the framework's own levels, lowest first; not a value of our scale. */
+    position: integer().notNull(),
+    text: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.skillId, t.label] }),
+    foreignKey({
+      name: "skill_level_text_skill_fk",
       columns: [t.workspaceId, t.skillId],
       foreignColumns: [skill.workspaceId, skill.id],
     }).onDelete("cascade"),

@@ -116,7 +116,12 @@ async function readStamp(scope: Scope): Promise<string> {
     .from(skill)
     .where(eq(skill.workspaceId, workspaceId));
   const [labels] = await db
-    .select({ rows: count() })
+    .select({
+      rows: count(),
+      // One alias may take the place of another.
+      aliases: sql<string>`md5(string_agg(${skillLabel.skillId} || ${skillLabel.label}, ' '
+        order by ${skillLabel.skillId}, ${skillLabel.label}) filter (where ${skillLabel.kind} = 'alias'))`,
+    })
     .from(skillLabel)
     .where(eq(skillLabel.workspaceId, workspaceId));
   const [frameworks] = await db

@@ -11,6 +11,13 @@ export type SkillsInput = z.infer<typeof skillsInput>;
 
 export const skillInput = z.object({ skillId: z.uuid() });
 
+/** A name of the workspace's own; what is wrong with one is said in a sentence by the write. */
+export const aliasInput = z.object({ skillId: z.uuid(), label: z.string().max(10_000) });
+export type AliasInput = z.infer<typeof aliasInput>;
+/** `isShared`: it is meant although another skill has the name. */
+export const addAliasInput = aliasInput.extend({ isShared: z.boolean().default(false) });
+export type AddAliasInput = z.infer<typeof addAliasInput>;
+
 /** The duplicate, and the skill that it means. */
 export const mergeInput = z.object({ fromId: z.uuid(), intoId: z.uuid() });
 export type MergeInput = z.infer<typeof mergeInput>;

@@ -1,16 +1,20 @@
 import "server-only";
 import { memberProcedure, procedureFor, router } from "@/server/trpc";
-import { mergeInput, skillInput, skillsInput, undoMergeInput } from "./input";
+import { addAlias, removeAlias } from "./alias-writes";
+import { addAliasInput, aliasInput, mergeInput, skillInput, skillsInput, undoMergeInput } from "./input";
 import { previewMerge, readMergedInto, readMerges } from "./merge-reads";
 import { mergeSkills, undoMerge } from "./merge-writes";
 import { readSkill, readSkills } from "./skill-reads";
 
+const forLeads = procedureFor("ld_lead");
 const forCurators = procedureFor("ld_lead", "admin");
 
 export const taxonomyRouter = router({
   skills: memberProcedure.input(skillsInput).query(({ ctx, input }) => readSkills(ctx, input)),
   skill: memberProcedure.input(skillInput).query(({ ctx, input }) => readSkill(ctx, input)),
   mergedInto: memberProcedure.input(skillInput).query(({ ctx, input }) => readMergedInto(ctx, input)),
+  addAlias: forLeads.input(addAliasInput).mutation(({ ctx, input }) => addAlias(ctx, input)),
+  removeAlias: forLeads.input(aliasInput).mutation(({ ctx, input }) => removeAlias(ctx, input)),
   merges: forCurators.input(skillInput).query(({ ctx, input }) => readMerges(ctx, input)),
   previewMerge: forCurators.input(mergeInput).query(({ ctx, input }) => previewMerge(ctx, input)),
   merge: forCurators.input(mergeInput).mutation(({ ctx, input }) => mergeSkills(ctx, input)),

@@ -33,6 +33,7 @@ import { Refusal } from "@/server/errors";
 import { readScales } from "@/server/proficiency-reads";
 import type { Scope } from "@/server/scope";
 import { containing } from "@/server/search";
+import { readAliases } from "./alias-reads";
 import type { SkillsInput } from "./input";
 
 const pageSize = 50;
@@ -162,7 +163,7 @@ export async function readSkill(scope: Scope, { skillId }: { skillId: string }) 
       and(
         eq(skillLabel.workspaceId, workspaceId),
         eq(skillLabel.skillId, skillId),
-        inArray(skillLabel.kind, shownKinds),
+        eq(skillLabel.kind, "alternative"),
       ),
     )
     .orderBy(asc(skillLabel.label));
@@ -182,6 +183,8 @@ export async function readSkill(scope: Scope, { skillId }: { skillId: string }) 
       attribution: found.framework.attribution,
     },
     alternativeLabels: [...new Set(labels.map(({ label }) => label))],
+    /** Names that the workspace itself gave it. */
+    aliases: await readAliases(scope, skillId),
     broader: await readRelated(scope, skillId, "broader"),
     replacedBy: await readRelated(scope, skillId, "replaced-by"),
     levels: (await readScales(scope))(found.skill.scaleId),

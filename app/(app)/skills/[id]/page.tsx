@@ -11,6 +11,7 @@ import { TextLink } from "@/app/_ui/links";
 import { PageHeader } from "@/app/_ui/page-header";
 import type { Outputs } from "@/server/router";
 import { levelLabel } from "@/server/taxonomy/scale";
+import { Aliases } from "./_components/aliases";
 import { MergeDuplicate } from "./_components/merge-duplicate";
 import { Standing } from "./_components/standing";
 
@@ -31,10 +32,10 @@ export default async function SkillPage({ params, searchParams }: Props) {
   const { framework } = skill;
   const mergedInto = await api.taxonomy.mergedInto({ skillId: id.data });
   const { member } = await readContext();
-  const canMerge =
-    skill.kind === "skill" &&
-    skill.status === "active" &&
-    (member?.actor.roles.some((one) => one === "ld_lead" || one === "admin") ?? false);
+  const isActive = skill.kind === "skill" && skill.status === "active";
+  const roles = member?.actor.roles ?? [];
+  const canName = isActive && roles.includes("ld_lead");
+  const canMerge = isActive && (canName || roles.includes("admin"));
   return (
     <>
       <PageHeader title={skill.label} question={describe(skill)}>
@@ -66,6 +67,11 @@ export default async function SkillPage({ params, searchParams }: Props) {
                   <strong>Also called</strong> {skill.alternativeLabels.join(" · ")}
                 </Text>
               )}
+              {skill.aliases.length > 0 && !canName && (
+                <Text size="sm" mt="xs">
+                  <strong>Called here</strong> {skill.aliases.join(" · ")}
+                </Text>
+              )}
               {skill.broader.length > 0 && (
                 <Text size="sm" mt="xs">
                   <strong>Belongs to</strong> <SkillLinks skills={skill.broader} />
@@ -78,6 +84,11 @@ export default async function SkillPage({ params, searchParams }: Props) {
           <Stack gap="lg">
             <RequiredBy skill={skill} />
             <GrantedBy skill={skill} />
+            {canName && (
+              <Section title="Names of your own">
+                <Aliases skillId={skill.id} skill={skill.label} aliases={skill.aliases} />
+              </Section>
+            )}
             {canMerge && (
               <Section title="Merge a duplicate">
                 <MergeDuplicate skillId={skill.id} label={skill.label} />
