@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { mapperConfigurations, settledAnswers, statementKinds } from "@/db/enums";
+import { skillFilters } from "@/server/taxonomy/input";
 
 const statement = z.string().min(1, "Say which text.").max(4000);
 
@@ -9,6 +10,11 @@ export const suggestInput = z.object({
   text: z.string().trim().min(1, "Type the text to map.").max(10_000),
   limit: z.number().int().min(1).max(20).default(5),
 });
+
+export const browseInput = skillFilters
+  .extend({ search: z.string().max(200).default(""), page: z.int().min(1).default(1) })
+  .prefault({});
+export type BrowseInput = z.infer<typeof browseInput>;
 
 export const searchSkillsInput = z.object({
   query: z.string().trim().max(200),

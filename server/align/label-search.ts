@@ -1,6 +1,6 @@
-import type { SkillIndex } from "./engine/skill-index";
+import type { LabelOrigin, SkillIndex } from "./engine/skill-index";
 
-export type LabelHit = { skillId: string; label: string };
+export type LabelHit = { skillId: string; label: string; origin: LabelOrigin };
 
 /**
  * Skills whose label holds every word that was typed, each as the beginning of one of its words, so
@@ -11,21 +11,24 @@ export function searchLabels({ labels, skills }: SkillIndex, typed: string, limi
   const words = typed.toLowerCase().normalize("NFKC").trim().split(/\s+/).filter(Boolean);
   if (words.length === 0) return [];
   const phrase = words.join(" ");
-  const best = new Map<number, { label: string; rank: number }>();
+  const best = new Map<number, { number: number; rank: number }>();
   const lower = lowerCase(labels.text);
-  for (const [number, text] of labels.text.entries()) {
-    const label = lower[number] ?? "";
+  for (const [number, label] of lower.entries()) {
     if (!words.every((word) => beginsAWord(label, word))) continue;
     const kindRank = labels.origin[number] === "preferred" ? 0 : 1000;
     const placeRank = label === phrase ? 0 : label.startsWith(phrase) ? 2000 : 4000;
     const rank = placeRank + kindRank + Math.min(label.length, 999);
     const skill = labels.skill[number] ?? 0;
-    if (rank < (best.get(skill)?.rank ?? Number.POSITIVE_INFINITY)) best.set(skill, { label: text, rank });
+    if (rank < (best.get(skill)?.rank ?? Number.POSITIVE_INFINITY)) best.set(skill, { number, rank });
   }
   return [...best]
     .sort(([a, { rank }], [b, { rank: other }]) => rank - other || a - b)
     .slice(0, limit)
-    .map(([skill, { label }]) => ({ skillId: skills[skill]?.id ?? "", label }));
+    .map(([skill, { number }]) => ({
+      skillId: skills[skill]?.id ?? "",
+      label: labels.text[number] ?? "",
+      origin: labels.origin[number] ?? "preferred",
+    }));
 }
 
 const lowered = new WeakMap<readonly string[], readonly string[]>();

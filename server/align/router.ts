@@ -8,11 +8,13 @@ import {
 } from "./achievement-input";
 import { readAchievement, readAchievementFormChoices, readAchievements } from "./achievement-reads";
 import { createAchievement, retireAchievement, updateAchievement } from "./achievement-writes";
+import { browseSkills } from "./browse-reads";
 import { readDecisionChoices, readDecisionList } from "./decision-reads";
 import { acceptAlignment, rejectStatement, undoAlignment } from "./decision-writes";
 import { readFamilies } from "./family-reads";
 import {
   acceptInput,
+  browseInput,
   decisionsInput,
   embeddingsInput,
   makeSkillInput,
@@ -47,6 +49,7 @@ const settingProcedure = procedureFor("ld_lead", "admin");
 export const alignRouter = router({
   queue: leadProcedure.input(queueInput).query(({ ctx, input }) => readQueue(ctx, input)),
   suggest: leadProcedure.input(suggestInput).query(({ ctx, input }) => suggest(ctx, input)),
+  browseSkills: memberProcedure.input(browseInput).query(({ ctx, input }) => browseSkills(ctx, input)),
   searchSkills: memberProcedure.input(searchSkillsInput).query(({ ctx, input }) => searchSkills(ctx, input)),
   accept: leadProcedure.input(acceptInput).mutation(({ ctx, input }) => acceptAlignment(ctx, input)),
   reject: leadProcedure.input(textInput).mutation(({ ctx, input }) => rejectStatement(ctx, input)),

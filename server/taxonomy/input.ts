@@ -1,13 +1,23 @@
 import { z } from "zod";
 
-export const skillsInput = z
-  .object({
-    search: z.string().max(200).default(""),
-    frameworkId: z.uuid().optional(),
-    page: z.int().min(1).default(1),
-  })
-  .prefault({});
-export type SkillsInput = z.infer<typeof skillsInput>;
+/** What lists of skills are held to; `skillType` as the frameworks call it, `used`: job roles ask for it today. */
+export const skillFilters = z.object({
+  frameworkId: z.uuid().optional(),
+  skillType: z.string().max(100).optional(),
+  used: z.boolean().default(false),
+  /** Retired ones too. */
+  retired: z.boolean().default(false),
+});
+export type SkillFilters = z.infer<typeof skillFilters>;
+
+/** What is directly below a concept, else at the top of a framework, else the frameworks. */
+export const treeInput = z.object({
+  parentId: z.uuid().optional(),
+  frameworkId: z.uuid().optional(),
+  retired: z.boolean().default(false),
+  limit: z.int().min(1).max(20_000).default(200),
+});
+export type TreeInput = z.infer<typeof treeInput>;
 
 export const skillInput = z.object({ skillId: z.uuid() });
 

@@ -1,16 +1,19 @@
 import "server-only";
 import { memberProcedure, procedureFor, router } from "@/server/trpc";
 import { addAlias, removeAlias } from "./alias-writes";
-import { addAliasInput, aliasInput, mergeInput, skillInput, skillsInput, undoMergeInput } from "./input";
+import { addAliasInput, aliasInput, mergeInput, skillInput, treeInput, undoMergeInput } from "./input";
 import { previewMerge, readMergedInto, readMerges } from "./merge-reads";
 import { mergeSkills, undoMerge } from "./merge-writes";
-import { readSkill, readSkills } from "./skill-reads";
+import { readSkillFacets } from "./skill-list-reads";
+import { readSkill } from "./skill-reads";
+import { readTree } from "./tree-reads";
 
 const forLeads = procedureFor("ld_lead");
 const forCurators = procedureFor("ld_lead", "admin");
 
 export const taxonomyRouter = router({
-  skills: memberProcedure.input(skillsInput).query(({ ctx, input }) => readSkills(ctx, input)),
+  skillFacets: memberProcedure.query(({ ctx }) => readSkillFacets(ctx)),
+  tree: memberProcedure.input(treeInput).query(({ ctx, input }) => readTree(ctx, input)),
   skill: memberProcedure.input(skillInput).query(({ ctx, input }) => readSkill(ctx, input)),
   mergedInto: memberProcedure.input(skillInput).query(({ ctx, input }) => readMergedInto(ctx, input)),
   addAlias: forLeads.input(addAliasInput).mutation(({ ctx, input }) => addAlias(ctx, input)),
