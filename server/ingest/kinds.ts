@@ -37,10 +37,12 @@ export const kindDescriptions: Record<ImportKind, KindDescription> = {
     examples: [],
   },
   onet: {
-    title: "O*NET occupations",
-    about: "Job roles with published levels and importance of skills and knowledge.",
-    files: "“Occupation Data”, and “Skills” or “Knowledge” or both, as text files (.txt or .txt.gz).",
-    accept: [".txt", ".gz"],
+    title: "O*NET",
+    about:
+      "Skills, knowledge, work activities and technologies, and job roles with published levels and importance.",
+    files:
+      "The text edition of the database as its ZIP file, or “Occupation Data” and those that you need of “Skills”, “Knowledge”, “Abilities”, “Work Activities”, “Technology Skills”, “Task Statements”, “DWA Reference”, “Tasks to DWAs” and “Content Model Reference”.",
+    accept: [".zip", ".txt", ".gz"],
     many: true,
     columns: [],
     examples: [],

@@ -37,8 +37,8 @@ export async function planRelease(
   for (const { uri } of release.concepts) if (!idOf.has(uri)) idOf.set(uri, plan.newId());
 
   const here = [...known.values()].filter((one) => one.frameworkId === frameworkId);
-  const kinds = new Map(here.map(({ id, kind }) => [id, kind]));
-  const { added, removed, lost } = await compareRelations(scope, kinds, release.relations, idOf);
+  const hereById = new Map(here.map((one) => [one.id, one]));
+  const { added, removed, lost } = await compareRelations(scope, hereById, release.relations, idOf);
   plan.report(lost);
   const related = new Set([...added, ...removed].map(({ fromId }) => fromId));
   const broader = release.relations.flatMap(({ relations }) => relations);

@@ -5,6 +5,8 @@ import type { Concept, ConceptLabel, ConceptRelation } from "./concept";
 export type StatedRelations = {
   of: readonly ConceptKind[];
   kinds: readonly RelationKind[];
+  /** Only of concepts that the framework calls so, and to such; else of and to all. */
+  between?: { from?: string; to: string };
   relations: ConceptRelation[];
 };
 
