@@ -1,6 +1,6 @@
 import "server-only";
 import { and, eq, inArray, or, sql } from "drizzle-orm";
-import { framework, skill, skillLabel, skillRelation } from "@/db/schema";
+import { framework, skill, skillLabel, skillLevelText, skillRelation } from "@/db/schema";
 import type { Scope } from "@/server/scope";
 import { phrasesFor } from "./engine/phrases";
 import type { MappedSkill } from "./engine/skill-index";
@@ -48,10 +48,19 @@ export async function readMappedSkills(
     // Words of other languages would be taken for rare ones of this.
     .where(and(active, or(eq(skillLabel.kind, "alias"), eq(skillLabel.language, framework.language))));
   for (const { skillId, kind, label } of stored) add(skillId, { kind, label });
+  /** What else is said of a skill: accepted texts, and what its levels look like. */
   const examples = new Map<string, string>();
   for (const { statement, skillId } of accepted) {
     if (isAName(statement)) add(skillId, { kind: "learned", label: statement });
     else examples.set(skillId, `${examples.get(skillId) ?? ""} . ${statement}`);
+  }
+  const levelTexts = await db
+    .select({ skillId: skillLevelText.skillId, text: skillLevelText.text })
+    .from(skillLevelText)
+    .where(eq(skillLevelText.workspaceId, workspaceId))
+    .orderBy(skillLevelText.skillId, skillLevelText.position, skillLevelText.label);
+  for (const { skillId, text } of levelTexts) {
+    examples.set(skillId, `${examples.get(skillId) ?? ""} . ${text}`);
   }
   const occupations = await countOccupations(scope);
   return skills.map((one) => ({

@@ -52,6 +52,7 @@ async function planStated(plan: Plan, run: ImportRun, stated: StatedFramework) {
         relations: stated.relations,
       },
     ],
+    levelTexts: stated.levelTexts,
     replaced: stated.replaced,
     namesAllLike: () => true,
   });

@@ -27,6 +27,7 @@ import {
   requirement,
   skill,
   skillLabel,
+  skillLevelText,
   skillRelation,
 } from "@/db/schema";
 import { Refusal } from "@/server/errors";
@@ -78,6 +79,8 @@ export async function readSkill(scope: Scope, { skillId }: { skillId: string }) 
     aliases: await readAliases(scope, skillId),
     broader: await readRelated(scope, skillId, "broader"),
     replacedBy: await readRelated(scope, skillId, "replaced-by"),
+    /** What its levels look like in its framework's words, lowest first; most frameworks say nothing of it. */
+    levelTexts: await readLevelTexts(scope, skillId),
     levels: (await readScales(scope))(found.skill.scaleId),
     requiredBy: await readRequiringRoles(scope, skillId),
     grantedBy: await readGrantingAchievements(scope, skillId),
@@ -100,6 +103,13 @@ async function readRelated({ db, workspaceId }: Scope, skillId: string, kind: Re
     )
     .orderBy(asc(other.preferredLabel));
 }
+
+const readLevelTexts = ({ db, workspaceId }: Scope, skillId: string) =>
+  db
+    .select({ label: skillLevelText.label, text: skillLevelText.text })
+    .from(skillLevelText)
+    .where(and(eq(skillLevelText.workspaceId, workspaceId), eq(skillLevelText.skillId, skillId)))
+    .orderBy(asc(skillLevelText.position), asc(skillLevelText.label));
 
 async function readRequiringRoles({ db, workspaceId, now }: Scope, skillId: string) {
   return db

@@ -1,4 +1,4 @@
-import type { Concept, ConceptRelation } from "@/server/taxonomy/concept";
+import type { Concept, ConceptRelation, LevelText } from "@/server/taxonomy/concept";
 import type { Finding } from "../finding";
 
 /** A framework as a file states it, whatever its format. */
@@ -11,6 +11,8 @@ export type StatedFramework = {
   language: string;
   concepts: Concept[];
   relations: ConceptRelation[];
+  /** Absent: the format has no columns for them. */
+  levelTexts?: LevelText[] | undefined;
   /** `from` is retired and `to` takes its place. */
   replaced: ConceptRelation[];
   findings: Finding[];

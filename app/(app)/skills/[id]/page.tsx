@@ -12,6 +12,7 @@ import { PageHeader } from "@/app/_ui/page-header";
 import type { Outputs } from "@/server/router";
 import { levelLabel } from "@/server/taxonomy/scale";
 import { Aliases } from "./_components/aliases";
+import { LevelTexts } from "./_components/level-texts";
 import { MergeDuplicate } from "./_components/merge-duplicate";
 import { Standing } from "./_components/standing";
 
@@ -78,6 +79,11 @@ export default async function SkillPage({ params, searchParams }: Props) {
                 </Text>
               )}
             </Section>
+            {skill.levelTexts.length > 0 && (
+              <Section title={`Levels, as ${framework.name} describes them`}>
+                <LevelTexts texts={skill.levelTexts} />
+              </Section>
+            )}
           </Stack>
         </GridCol>
         <GridCol span={{ base: 12, md: 5 }}>

@@ -20,7 +20,7 @@ export function SkillTreeLine({ line, isCurrent, onFocus, onToggle, onAct }: Pro
   const isButton = line.kind !== "concept";
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the tree around it takes the keys.
-    <li
+    <div
       role="treeitem"
       tabIndex={isCurrent ? 0 : -1}
       aria-level={line.level}
@@ -43,7 +43,7 @@ export function SkillTreeLine({ line, isCurrent, onFocus, onToggle, onAct }: Pro
         <span className={classes["chevron"]} style={{ cursor: "default" }} aria-hidden="true" />
       )}
       <Said line={line} onToggle={onToggle} />
-    </li>
+    </div>
   );
 }
 

@@ -6,7 +6,6 @@ import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { type Below, type Branch, type Line, linesOf, moveOf } from "../tree";
-import classes from "./skill-tree.module.css";
 import { SkillTreeLine } from "./skill-tree-line";
 
 type Props = {
@@ -22,7 +21,7 @@ const atOnce = 200;
 export function SkillTree({ top, frameworkId, retired }: Props) {
   const trpc = useTRPC();
   const router = useRouter();
-  const list = useRef<HTMLUListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const [limits, setLimits] = useState<ReadonlyMap<string, number>>(new Map());
   const [current, setCurrent] = useState(top.nodes[0]?.id ?? "");
@@ -99,7 +98,7 @@ export function SkillTree({ top, frameworkId, retired }: Props) {
     );
   }
   return (
-    <ul ref={list} role="tree" aria-label="Skills" className={classes["tree"]} onKeyDown={onKeyDown}>
+    <div ref={list} role="tree" aria-label="Skills" onKeyDown={onKeyDown}>
       {lines.map((line) => (
         <SkillTreeLine
           key={line.path}
@@ -110,6 +109,6 @@ export function SkillTree({ top, frameworkId, retired }: Props) {
           onAct={() => act(line)}
         />
       ))}
-    </ul>
+    </div>
   );
 }

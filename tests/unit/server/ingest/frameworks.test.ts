@@ -159,7 +159,7 @@ const tableOf = (headers: string[], ...rows: string[][]) => ({
   findings: [],
 });
 
-test("a table: parents by name or code, texts of levels in the description, the same twice once", () => {
+test("a table: parents by name or code, texts of levels by level, the same twice once", () => {
   const table = tableOf(
     ["Skill Name", "Code", "Parent", "Category", "Skill Description", "Level 3", "Expert", "Note"],
     ["Query", "Q", "", "Data", "Gets data out.", "Joins tables.", "Tunes them.", "ignored"],
@@ -182,9 +182,11 @@ test("a table: parents by name or code, texts of levels in the description, the 
       "urn:skillwright:ours:m broader urn:skillwright:ours:q",
     ],
   });
-  expect(read.concepts[1]?.description).toBe(
-    "Gets data out.\n\nLevel 3: Joins tables.\n\nExpert: Tunes them.",
-  );
+  expect(read.concepts[1]?.description).toBe("Gets data out.");
+  expect(read.levelTexts?.map(({ label, text }) => `${label}: ${text}`)).toEqual([
+    "Level 3: Joins tables.",
+    "Expert: Tunes them.",
+  ]);
   expect(read.findings.map(({ severity, line, value }) => [severity, line, value])).toEqual([
     ["error", 4, "Q"],
     ["error", 5, undefined],
