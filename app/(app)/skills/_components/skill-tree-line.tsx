@@ -34,8 +34,6 @@ export function SkillTreeLine({ line, isCurrent, onFocus, onToggle, onAct }: Pro
       onClick={isButton ? onAct : undefined}
     >
       {hasBelow ? (
-        // biome-ignore lint/a11y/useKeyWithClickEvents: arrow keys open and close it.
-        // biome-ignore lint/a11y/noStaticElementInteractions: the line says whether it is open.
         <span className={classes["chevron"]} onClick={onToggle} aria-hidden="true">
           {line.isOpen ? <IconChevronDown size={16} /> : <IconChevronRight size={16} />}
         </span>
@@ -66,8 +64,6 @@ function Said({ line, onToggle }: Pick<Props, "line" | "onToggle">) {
   return (
     <span className={classes["said"]}>
       {node.kind === "framework" ? (
-        // biome-ignore lint/a11y/useKeyWithClickEvents: arrow keys open and close it.
-        // biome-ignore lint/a11y/noStaticElementInteractions: the line says whether it is open.
         <Text span fw={600} className={classes["button"]} onClick={onToggle}>
           {node.label}
         </Text>
