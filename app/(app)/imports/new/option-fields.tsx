@@ -1,6 +1,6 @@
 "use client";
 
-import { Checkbox, Group, Radio, Select, Stack, Text, TextInput, Title } from "@mantine/core";
+import { Checkbox, Group, Radio, Select, Stack, TextInput, Title } from "@mantine/core";
 import type { ImportKind } from "@/db/enums";
 import type { ImportOptions } from "@/server/ingest/input";
 import type { Outputs } from "@/server/router";

@@ -245,7 +245,9 @@ describe("search", () => {
   test("answers while the word is being typed, whole and preferred names first", () => {
     expect(searchLabels(index, "manage bud").map(({ skillId }) => skillId)).toEqual(["manage budgets"]);
     expect(searchLabels(index, "data").map(({ skillId }) => skillId)[0]).toBe("data protection");
-    expect(searchLabels(index, "gdp")).toEqual([{ skillId: "data protection", label: "GDPR" }]);
+    expect(searchLabels(index, "gdp")).toEqual([
+      { skillId: "data protection", label: "GDPR", origin: "alternative" },
+    ]);
   });
 
   test("finds nothing for nothing, and no middles of words", () => {
