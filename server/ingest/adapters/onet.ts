@@ -76,7 +76,7 @@ export async function readOnet(
     findings: [],
   };
   for (const file of files) {
-    for (const { name, content } of await unpack(file.name, file.content, /\.txt(\.gz)?$/i)) {
+    for (const { name, content } of await unpack(file.name, file.content)) {
       // "Skills (29.3).txt", "db_29_3_text/Skills.txt"
       dataset.version ??= /(\d+[._]\d+)/.exec(name)?.[1]?.replace("_", ".") ?? null;
       readTable(dataset, name, decodeText(content, name).text);
