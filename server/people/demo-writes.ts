@@ -58,6 +58,7 @@ export const tablesInOrderOfRemoval: (PgTable & { workspaceId: AnyPgColumn })[] 
   schema.skillRelation,
   schema.skillLabel,
   schema.skillMerge,
+  schema.skillMatch,
   schema.skill,
   schema.framework,
   schema.proficiencyLevel,

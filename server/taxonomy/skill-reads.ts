@@ -118,7 +118,7 @@ async function readMatchedLabels({ db, workspaceId }: Within, skillIds: string[]
 }
 
 /** The taxonomies that were imported, each with its attribution and its number of active skills. */
-async function readFrameworks({ db, workspaceId }: Within) {
+export async function readFrameworks({ db, workspaceId }: Within) {
   return db
     .select({
       id: framework.id,

@@ -8,11 +8,14 @@ import {
   requirement,
   roleHolding,
   skill,
+  skillMatch,
   team,
   teamRequirement,
   workspace,
 } from "@/db/schema";
+import { piecesOf } from "@/server/measure/equal-evidence";
 import type { Workforce } from "@/server/measure/workforce";
+import { kept } from "@/server/taxonomy/match";
 
 /** Writes an organisation into a workspace of its own, under the ids that it has. */
 export async function storeWorkforce(db: Db, workforce: Workforce): Promise<string> {
@@ -95,9 +98,12 @@ export async function storeWorkforce(db: Db, workforce: Workforce): Promise<stri
   );
   await fill(
     workforce.people.flatMap((one) =>
-      [...one.evidence.values()]
-        .flat()
-        .map(({ isPlanned: _, ...piece }) => ({ ...here, personId: one.id, statement: piece.id, ...piece })),
+      piecesOf(one).map(({ isPlanned: _, ...piece }) => ({
+        ...here,
+        personId: one.id,
+        statement: piece.id,
+        ...piece,
+      })),
     ),
     (rows) => db.insert(evidence).values(rows),
   );
@@ -109,7 +115,31 @@ export async function storeWorkforce(db: Db, workforce: Workforce): Promise<stri
     ),
     (rows) => db.insert(exemption).values(rows),
   );
+  await fill(chainsOf(workforce.equals), (pairs) =>
+    db.insert(skillMatch).values(
+      pairs.map((pair) => ({
+        ...here,
+        ...kept({ ...pair, kind: "exact" }),
+        source: "by-hand" as const,
+        decidedBy: "Random",
+        decidedAt: new Date("2024-01-01T00:00:00Z"),
+      })),
+    ),
+  );
   return workspaceId;
+}
+
+/** Of skills that are the same only each and the next are told: that the first is the last, too, has to be found. */
+function chainsOf(equals: Workforce["equals"]) {
+  const classes = new Map(
+    [...equals].map(([id, others]) => {
+      const all = [id, ...others].sort();
+      return [all.join(), all] as const;
+    }),
+  );
+  return [...classes.values()].flatMap((all) =>
+    all.slice(1).map((toId, index) => ({ fromId: all[index] ?? "", toId })),
+  );
 }
 
 async function fill<T>(rows: T[], insert: (rows: T[]) => Promise<unknown>) {

@@ -1,5 +1,6 @@
 import type { Concept, ConceptRelation } from "@/server/taxonomy/concept";
 import type { Finding } from "../finding";
+import type { Alignment } from "./alignment";
 
 /** A framework as a file states it, whatever its format. */
 export type StatedFramework = {
@@ -13,6 +14,8 @@ export type StatedFramework = {
   relations: ConceptRelation[];
   /** `from` is retired and `to` takes its place. */
   replaced: ConceptRelation[];
+  /** What leads to, or comes from, concepts of other frameworks. */
+  crosswalk: Alignment[];
   findings: Finding[];
 };
 
