@@ -29,11 +29,14 @@ export async function storeWorkforce(db: Db, workforce: Workforce): Promise<stri
     trustFloor: policy.trustFloor,
     horizonDays: policy.horizonDays,
   });
-  const [taxonomy] = await db
+  const [taxonomy, second] = await db
     .insert(framework)
-    .values({ ...here, kind: "company", name: "Random" })
+    .values([
+      { ...here, kind: "company", name: "Random" },
+      { ...here, kind: "company", name: "Random too" },
+    ])
     .returning();
-  if (!taxonomy) throw new Error("insert into framework returned no row");
+  if (!taxonomy || !second) throw new Error("insert into framework returned no row");
   const skills = [...workforce.skillById.values()];
   const families = new Map(
     skills.flatMap((one) => (one.familyId ? [[one.familyId, one.family ?? ""] as const] : [])),
@@ -50,7 +53,11 @@ export async function storeWorkforce(db: Db, workforce: Workforce): Promise<stri
     (rows) => db.insert(skill).values(rows),
   );
   await fill(
-    skills.map((one) => ({ ...concept(one.id, one.label), familyId: one.familyId })),
+    skills.map((one, index) => ({
+      ...concept(one.id, one.label),
+      frameworkId: index % 2 === 0 ? taxonomy.id : second.id,
+      familyId: one.familyId,
+    })),
     (rows) => db.insert(skill).values(rows),
   );
   await fill(

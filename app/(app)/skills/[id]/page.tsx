@@ -10,6 +10,7 @@ import { count, formatDate, formatHours, formatNumber, formatPrice, formatShare 
 import { TextLink } from "@/app/_ui/links";
 import { PageHeader } from "@/app/_ui/page-header";
 import type { Outputs } from "@/server/router";
+import { kindInWords } from "@/server/taxonomy/match-wording";
 import { levelLabel } from "@/server/taxonomy/scale";
 import { MergeDuplicate } from "./_components/merge-duplicate";
 import { Standing } from "./_components/standing";
@@ -29,6 +30,7 @@ export default async function SkillPage({ params, searchParams }: Props) {
   if (!id.success) notFound();
   const skill = await orNotFound(api.taxonomy.skill({ skillId: id.data }));
   const { framework } = skill;
+  const related = await api.taxonomy.related({ skillId: id.data });
   const mergedInto = await api.taxonomy.mergedInto({ skillId: id.data });
   const { member } = await readContext();
   const canMerge =
@@ -78,6 +80,7 @@ export default async function SkillPage({ params, searchParams }: Props) {
           <Stack gap="lg">
             <RequiredBy skill={skill} />
             <GrantedBy skill={skill} />
+            {related.length > 0 && <InOtherFrameworks related={related} label={skill.label} />}
             {canMerge && (
               <Section title="Merge a duplicate">
                 <MergeDuplicate skillId={skill.id} label={skill.label} />
@@ -157,6 +160,27 @@ function RequiredBy({ skill }: { skill: Skill }) {
             <Text size="sm" c="dimmed">
               {levelLabel(requiredLevel, skill.levels)} · importance {formatNumber(importance)} of 5
               {mandatory && " · mandatory"}
+            </Text>
+          </ListItem>
+        ))}
+      </List>
+    </Section>
+  );
+}
+
+function InOtherFrameworks({ related, label }: { related: Outputs["taxonomy"]["related"]; label: string }) {
+  return (
+    <Section title="In other frameworks">
+      <List spacing={6} listStyleType="none">
+        {related.map(({ id, label: other, framework, kind, isThrough }) => (
+          <ListItem key={id}>
+            <TextLink href={`/skills/${id}`} underline="always">
+              {other}
+            </TextLink>
+            <Text size="sm" c="dimmed">
+              {framework} · {kindInWords[kind]} {label}
+              {isThrough && ", because both are the same as a third"}
+              {kind === "exact" && " · evidence of one counts for the other"}
             </Text>
           </ListItem>
         ))}
