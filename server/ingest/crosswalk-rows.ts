@@ -1,4 +1,4 @@
-import type { MatchKind } from "@/db/enums";
+import { type MatchKind, matchKinds } from "@/db/enums";
 import { comparable } from "./cells";
 import { type Column, readRows, type Table } from "./columns";
 import type { Finding } from "./finding";
@@ -57,26 +57,19 @@ export type NamedSkill = { framework: string; name: string };
 export type CrosswalkRow = { line: number; from: NamedSkill; to: NamedSkill; kind: MatchKind };
 
 /** The kinds of relation in the words of SKOS, CASE and CTDL-ASN, and as people write them. */
-const kindWords: Record<string, MatchKind> = {
-  exact: "exact",
-  same: "exact",
-  equal: "exact",
-  equivalent: "exact",
-  exactmatchof: "exact",
-  close: "close",
-  related: "close",
-  relatedmatch: "close",
-  major: "close",
-  broad: "broader",
-  broader: "broader",
-  narrow: "narrower",
-  narrower: "narrower",
+const kindWords: Record<MatchKind, readonly string[]> = {
+  exact: ["exact", "same", "equal", "equivalent", "exactmatchof"],
+  close: ["close", "related", "major", "minor"],
+  broader: ["broad", "broader"],
+  narrower: ["narrow", "narrower"],
 };
 
 /** "exact", "skos:exactMatch", "http://www.w3.org/2004/02/skos/core#broadMatch", "narrowAlignment" … */
 export function parseKind(text: string): MatchKind | null {
-  const word = comparable(text).replace(/^.*[#/:]/, "");
-  return kindWords[word] ?? kindWords[word.replace(/[\s_-]*(match|alignment)$/, "")] ?? null;
+  const word = comparable(text)
+    .replace(/^.*[#/:]/, "")
+    .replace(/[\s_-]*(match|alignment)$/, "");
+  return matchKinds.find((kind) => kindWords[kind].includes(word)) ?? null;
 }
 
 /** Which skills of two frameworks a file relates, and how. */

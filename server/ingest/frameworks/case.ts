@@ -38,11 +38,11 @@ export const isCase = (json: unknown): boolean =>
   typeof json === "object" && json !== null && "CFDocument" in json && "CFItems" in json;
 
 const aboveIn = ["isChildOf", "isPartOf"];
-const alignedBy: Record<string, "exact" | "related"> = {
-  exactMatchOf: "exact",
-  isRelatedTo: "related",
-  isPeerOf: "related",
-};
+const alignedBy: ReadonlyMap<string, "exact" | "related"> = new Map([
+  ["exactMatchOf", "exact"],
+  ["isRelatedTo", "related"],
+  ["isPeerOf", "related"],
+]);
 
 /** A CASE package. Items that others are children of sort skills, the others are skills; items and associations that cannot be read become findings. */
 export function readCase(json: unknown): StatedFramework {
@@ -73,7 +73,7 @@ export function readCase(json: unknown): StatedFramework {
     }
     const { associationType, originNodeURI, destinationNodeURI } = read.data;
     const ends = { from: addressOf(originNodeURI, uriOf), to: addressOf(destinationNodeURI, uriOf) };
-    const kind = alignedBy[associationType];
+    const kind = alignedBy.get(associationType);
     if (associationType === "replacedBy") replaced.push({ ...ends, kind: "broader" });
     // A topmost item is a child of the document itself.
     else if (ends.to === uri) continue;
