@@ -39,6 +39,7 @@ export async function readCrosswalkSuggestions(scope: Scope, { from, to, skip }:
     if (best) items.push({ ...best, fromId: one.id });
     if (place % aTurn === 0) await setImmediate();
   }
+  items.sort((a, b) => b.confidence - a.confidence);
   const skills = await describeSkills(
     scope,
     items.flatMap(({ fromId, skillId }) => [fromId, skillId]),

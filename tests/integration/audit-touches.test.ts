@@ -1,7 +1,16 @@
 import { and, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Db } from "@/db/client";
-import { evidence, framework, person, requirement, skill, skillMatch, workspace, workspaceChange } from "@/db/schema";
+import {
+  evidence,
+  framework,
+  person,
+  requirement,
+  skill,
+  skillMatch,
+  workspace,
+  workspaceChange,
+} from "@/db/schema";
 import { change } from "@/server/audit";
 import { keptVersions, type Touches } from "@/server/changed-rows";
 import type { Verify } from "@/server/ingest/badge-import-plan-reads";

@@ -141,21 +141,25 @@ async function Suggested({ search }: { search: CrosswalkSearch }) {
 async function Decided({ search }: { search: CrosswalkSearch }) {
   const { from, to, kind, source, page, view } = search;
   const isRejected = view === "rejected";
+  const isFiltered = [from, to, kind, source].some(Boolean);
   const { matches, total, pageSize } = await orNotFound(
     api.taxonomy.matches({ from, to, kind, source, page, rejected: isRejected }),
   );
   return (
     <>
-      <Text size="sm" c="dimmed">
-        {isRejected
-          ? `${count(total, "relation")} rejected: neither suggested nor imported again.`
-          : `${count(total, "relation")}.`}
-      </Text>
+      {total > 0 && (
+        <Text size="sm" c="dimmed">
+          {count(total, "relation")}
+          {isRejected ? " rejected: neither suggested nor imported again." : ", the latest first."}
+        </Text>
+      )}
       <MatchDesk matches={matches} canAdd={!isRejected}>
-        <EmptyState title={isRejected ? "Nothing was rejected" : "No such relation"}>
+        <EmptyState
+          title={isRejected ? "Nothing was rejected" : isFiltered ? "No such relation" : "No relations yet"}
+        >
           {isRejected
             ? "What you reject or remove stands here, and can be put back."
-            : "Clear a filter, accept a suggestion, import a crosswalk, or add a relation below."}
+            : `${isFiltered ? "Clear a filter, accept" : "Accept"} a suggestion, import a crosswalk, or add a relation below.`}
         </EmptyState>
       </MatchDesk>
       <Pager

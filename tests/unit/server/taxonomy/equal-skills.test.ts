@@ -14,12 +14,18 @@ describe("a relation", () => {
     const row = kept(match);
     expect(row.fromId < row.toId).toBe(true);
     expect(seenFrom(match.fromId, row)).toEqual({ id: match.toId, kind: match.kind });
-    expect(kept({ fromId: match.toId, toId: match.fromId, kind: seenFrom(match.toId, row).kind })).toEqual(row);
+    expect(kept({ fromId: match.toId, toId: match.fromId, kind: seenFrom(match.toId, row).kind })).toEqual(
+      row,
+    );
     expect(pairKey(match.fromId, match.toId)).toBe(pairKey(match.toId, match.fromId));
   });
 
   test("is broader one way and narrower the other", () => {
-    expect(kept({ fromId: "b", toId: "a", kind: "broader" })).toEqual({ fromId: "a", toId: "b", kind: "narrower" });
+    expect(kept({ fromId: "b", toId: "a", kind: "broader" })).toEqual({
+      fromId: "a",
+      toId: "b",
+      kind: "narrower",
+    });
     expect(seenFrom("b", { fromId: "a", toId: "b", kind: "broader" })).toEqual({ id: "a", kind: "narrower" });
   });
 });

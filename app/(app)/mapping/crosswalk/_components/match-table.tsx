@@ -34,7 +34,7 @@ export function MatchTable({ matches, isBusy, onKind, onReject, onUndo }: Props)
     <Paper withBorder p="md">
       <WideTable minWidth={860} label="Relations" captionSide="top">
         <TableCaption ta="left" fz="md" fw={600} c="var(--mantine-color-text)">
-          Relations, the latest first
+          Relations
         </TableCaption>
         <TableThead>
           <TableTr>

@@ -2,7 +2,6 @@
 
 import { Badge, Button, Group, Kbd, Paper, SimpleGrid, Stack, Text, Title } from "@mantine/core";
 import { useEffect, useRef } from "react";
-import { formatShare } from "@/app/_ui/format";
 import { TextLink } from "@/app/_ui/links";
 import type { MatchKind } from "@/db/enums";
 import { bandNames, ruleNames } from "../../words";
@@ -25,7 +24,7 @@ type Props = {
 /** Two skills that may be one. */
 export function SuggestionCard(props: Props) {
   const { suggestion, kind, onKind, isBusy, takesFocus, onAccept, onReject, onLater } = props;
-  const { from, to, band, confidence } = suggestion;
+  const { from, to, band } = suggestion;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (takesFocus) heading.current?.focus();
@@ -38,7 +37,7 @@ export function SuggestionCard(props: Props) {
             Are these the same skill?
           </Title>
           <Badge variant="default" tt="none">
-            {bandNames[band]}, {formatShare(confidence)}
+            {bandNames[band]}
           </Badge>
         </Group>
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
