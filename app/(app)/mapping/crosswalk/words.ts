@@ -1,8 +1,7 @@
 import type { MatchKind } from "@/db/enums";
 import type { Outputs } from "@/server/router";
 
-export type Suggestions = Outputs["align"]["crosswalk"];
-export type SuggestedMatch = Suggestions["items"][number];
+export type SuggestedMatch = Outputs["align"]["crosswalk"]["items"][number];
 export type Match = Outputs["taxonomy"]["matches"]["matches"][number];
 export type Pair = { fromId: string; toId: string; from: string; to: string };
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Group, Paper, SimpleGrid, Stack, Title } from "@mantine/core";
+import { Button, Group, Paper, Stack, Title } from "@mantine/core";
 import { useState } from "react";
 import { SkillPicker } from "@/app/_ui/skill-picker";
 import type { MatchKind } from "@/db/enums";
@@ -38,10 +38,14 @@ export function AddMatch({ isBusy, onAdd }: Props) {
         <Title order={2} size="h4" id="add-relation">
           Add a relation
         </Title>
-        <SimpleGrid cols={{ base: 1, sm: 2 }} key={round}>
-          <SkillPicker label="Skill" value={from} onChange={setFrom} />
-          <SkillPicker label="Other skill, of another framework" value={to} onChange={setTo} />
-        </SimpleGrid>
+        <Group key={round}>
+          <div style={{ flex: "1 1 260px" }}>
+            <SkillPicker label="Skill" value={from} onChange={setFrom} />
+          </div>
+          <div style={{ flex: "1 1 260px" }}>
+            <SkillPicker label="Other skill, of another framework" value={to} onChange={setTo} />
+          </div>
+        </Group>
         <KindChoice kind={kind} onKind={setKind} />
         {from && to && kind === "exact" && <MatchEffect fromId={from.skillId} toId={to.skillId} />}
         <Group>

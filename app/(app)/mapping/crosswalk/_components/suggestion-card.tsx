@@ -1,6 +1,6 @@
 "use client";
 
-import { Badge, Button, Group, Kbd, Paper, SimpleGrid, Stack, Text, Title } from "@mantine/core";
+import { Badge, Button, Group, Kbd, Paper, Stack, Text, Title } from "@mantine/core";
 import { useEffect, useRef } from "react";
 import { TextLink } from "@/app/_ui/links";
 import type { MatchKind } from "@/db/enums";
@@ -40,10 +40,10 @@ export function SuggestionCard(props: Props) {
             {bandNames[band]}
           </Badge>
         </Group>
-        <SimpleGrid cols={{ base: 1, sm: 2 }}>
+        <Group align="stretch">
           <SkillSide skill={from} />
           <SkillSide skill={to} />
-        </SimpleGrid>
+        </Group>
         <Text size="sm">{whyWords(suggestion)}</Text>
         <KindChoice kind={kind} onKind={onKind} hasKeys />
         <MatchEffect fromId={from.skillId} toId={to.skillId} />
@@ -75,7 +75,7 @@ export function SuggestionCard(props: Props) {
 
 function SkillSide({ skill: { skillId, label, framework, description } }: { skill: SuggestedMatch["from"] }) {
   return (
-    <Paper withBorder p="sm" style={{ overflowWrap: "anywhere" }}>
+    <Paper withBorder p="sm" style={{ flex: "1 1 260px", overflowWrap: "anywhere" }}>
       <Text size="sm" c="dimmed">
         {framework}
       </Text>
