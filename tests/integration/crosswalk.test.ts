@@ -7,7 +7,7 @@ import { readFrame } from "@/server/measure/frame-reads";
 import { sqlEngine } from "@/server/measure/sql/engine-reads";
 import { readEvidencedSkills } from "@/server/measure/sql/evidenced-skill-reads";
 import { freshDatabase } from "../support/database";
-import { importFiles } from "../support/imports";
+import { aFile, importFiles } from "../support/imports";
 import { aMeasuredWorkspace } from "../support/measured-workspace";
 import { aMember, aWorkspace, callerFor } from "../support/workspace";
 
@@ -209,6 +209,13 @@ describe("an imported crosswalk", () => {
     const place = await aPlace();
     const { scope, lead } = place;
     const file = `${header}Theirs,T1,skos:exactMatch,Ours,SQL\nThird,urn:O1,broader,,Query languages\n`;
+    const fileIds = [await aFile(scope, "crosswalk.csv", file)];
+    expect(await lead.measure.importEffect({ kind: "crosswalk", fileIds })).toMatchObject({
+      gaining: 1,
+      losing: 0,
+      closed: 1,
+      changes: [{ person: "Ana Ruiz", skill: "SQL", before: { held: 2 }, after: { held: 4 } }],
+    });
     const first = await importFiles(scope, "crosswalk", { "crosswalk.csv": file });
     expect(first).toMatchObject({ status: "done", created: 2, failed: 0 });
     expect(await heldBy(place)).toEqual(met);
