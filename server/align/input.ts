@@ -87,6 +87,14 @@ export const mappingSettingsInput = z.object({
   sampleShare: z.number().min(0).max(0.5, "Ask at most half of the decisions again."),
 });
 
+/** Of which framework the skills are, in which the same are looked for, and how many that wait are left out. */
+export const crosswalkInput = z.object({
+  from: z.uuid(),
+  to: z.uuid(),
+  skip: z.int().min(0).default(0),
+});
+export type CrosswalkInput = z.output<typeof crosswalkInput>;
+
 export const embeddingsInput = z.object({ isUsed: z.boolean() });
 
 export const undoInput = z.object({ alignmentId: z.uuid() });

@@ -10,14 +10,20 @@ type Labels = MappedSkill["labels"][number][];
 
 /**
  * The workspace's active skills as the mapper knows them, with what decisions have added: accepted names are labels, longer
- * accepted texts are part of the description.
+ * accepted texts are part of the description. `frameworkId`: those of one framework alone.
  */
 export async function readMappedSkills(
   scope: Pick<Scope, "db" | "workspaceId">,
   { accepted }: Decisions,
+  frameworkId?: string,
 ): Promise<MappedSkill[]> {
   const { db, workspaceId } = scope;
-  const active = and(eq(skill.workspaceId, workspaceId), eq(skill.kind, "skill"), eq(skill.status, "active"));
+  const active = and(
+    eq(skill.workspaceId, workspaceId),
+    eq(skill.kind, "skill"),
+    eq(skill.status, "active"),
+    frameworkId ? eq(skill.frameworkId, frameworkId) : undefined,
+  );
   const skills = await db
     .select({
       id: skill.id,

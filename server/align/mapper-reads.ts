@@ -109,7 +109,7 @@ async function readWorkspaceVersion({ db, workspaceId }: Scope): Promise<number>
 }
 
 /** Most changes do not touch the taxonomy: what it amounts to decides. */
-async function readStamp(scope: Scope): Promise<string> {
+export async function readStamp(scope: Scope): Promise<string> {
   const { db, workspaceId } = scope;
   const [skills] = await db
     .select({ rows: count(), changedAt: max(skill.updatedAt) })
@@ -154,7 +154,7 @@ async function build(scope: Scope, decisions: Decisions, stamp: string): Promise
 }
 
 /** Work that pauses, with a turn for whoever waits in each pause. */
-async function inTurns<T>(work: Generator<void, T>): Promise<T> {
+export async function inTurns<T>(work: Generator<void, T>): Promise<T> {
   for (;;) {
     const { done, value } = work.next();
     if (done) return value;

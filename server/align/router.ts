@@ -9,12 +9,14 @@ import {
 import { readAchievement, readAchievementFormChoices, readAchievements } from "./achievement-reads";
 import { createAchievement, retireAchievement, updateAchievement } from "./achievement-writes";
 import { browseSkills } from "./browse-reads";
+import { readCrosswalkSuggestions } from "./crosswalk-reads";
 import { readDecisionChoices, readDecisionList } from "./decision-reads";
 import { acceptAlignment, rejectStatement, undoAlignment } from "./decision-writes";
 import { readFamilies } from "./family-reads";
 import {
   acceptInput,
   browseInput,
+  crosswalkInput,
   decisionsInput,
   embeddingsInput,
   makeSkillInput,
@@ -60,6 +62,10 @@ export const alignRouter = router({
   previous: leadProcedure.input(textInput).query(({ ctx, input }) => readPrevious(ctx, input)),
   decisions: leadProcedure.input(decisionsInput).query(({ ctx, input }) => readDecisionList(ctx, input)),
   decisionChoices: leadProcedure.query(({ ctx }) => readDecisionChoices(ctx)),
+
+  crosswalk: leadProcedure
+    .input(crosswalkInput)
+    .query(({ ctx, input }) => readCrosswalkSuggestions(ctx, input)),
 
   secondReviews: leadProcedure.query(({ ctx }) => readSecondReviews(ctx)),
   answerSecond: leadProcedure.input(secondAnswerInput).mutation(({ ctx, input }) => answerSecond(ctx, input)),

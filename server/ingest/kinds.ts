@@ -1,6 +1,7 @@
 import type { ImportKind } from "@/db/enums";
 import { achievementColumns } from "./achievement-rows";
 import type { Column } from "./columns";
+import { crosswalkColumns } from "./crosswalk-rows";
 import { earnedColumns } from "./earned-rows";
 import { evidenceColumns } from "./evidence-rows";
 import { exemptionColumns } from "./exemption-rows";
@@ -74,8 +75,21 @@ export const kindDescriptions: Record<ImportKind, KindDescription> = {
         "Data",
         "database",
         "1-4",
+        "",
       ],
-      ["Model data", "", "DAT-2", "", "Decides how data is kept.", "DAT-1", "Data", "", "3-5"],
+      ["Model data", "", "DAT-2", "", "Decides how data is kept.", "DAT-1", "Data", "", "3-5", ""],
+    ],
+  },
+  crosswalk: {
+    title: "Crosswalk",
+    about: "The same skill in two frameworks: exact, close, broader or narrower.",
+    files: oneTable,
+    accept: tables,
+    many: false,
+    columns: crosswalkColumns,
+    examples: [
+      ["Example framework", "https://example.org/skills/query", "exact", "ESCO", "SQL"],
+      ["Example framework", "DAT-2", "broader", "ESCO", "database"],
     ],
   },
   requirements: {

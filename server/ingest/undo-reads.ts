@@ -19,6 +19,7 @@ const called: Record<string, [one: string, several: string]> = {
   skill_label: ["label of a skill", "labels of skills"],
   skill_level_text: ["text for a level", "texts for levels"],
   skill_relation: ["relation between skills", "relations between skills"],
+  skill_match: ["relation to another framework", "relations to other frameworks"],
   skill_merge: ["merge of skills", "merges of skills"],
   alignment: ["mapping", "mappings"],
   job_role: ["job role", "job roles"],

@@ -60,6 +60,7 @@ export const tablesInOrderOfRemoval: (PgTable & { workspaceId: AnyPgColumn })[] 
   schema.skillLabel,
   schema.skillLevelText,
   schema.skillMerge,
+  schema.skillMatch,
   schema.skill,
   schema.framework,
   schema.proficiencyLevel,

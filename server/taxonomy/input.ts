@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { matchKinds, matchSources } from "@/db/enums";
 
 /** What lists of skills are held to; `skillType` as the frameworks call it, `used`: job roles ask for it today. */
 export const skillFilters = z.object({
@@ -34,3 +35,28 @@ export type MergeInput = z.infer<typeof mergeInput>;
 
 export const undoMergeInput = z.object({ mergeId: z.uuid() });
 export type UndoMergeInput = z.infer<typeof undoMergeInput>;
+
+/** Two skills of different frameworks, and what the second is to the first. */
+export const matchInput = z.object({
+  fromId: z.uuid(),
+  toId: z.uuid(),
+  kind: z.enum(matchKinds),
+  source: z.enum(["suggested", "by-hand"]).default("by-hand"),
+});
+export type MatchInput = z.input<typeof matchInput>;
+
+export const pairInput = z.object({ fromId: z.uuid(), toId: z.uuid() });
+export type PairInput = z.infer<typeof pairInput>;
+
+export const matchesInput = z
+  .object({
+    /** One framework, or the two that the relations are between. */
+    from: z.uuid().optional(),
+    to: z.uuid().optional(),
+    kind: z.enum(matchKinds).optional(),
+    source: z.enum(matchSources).optional(),
+    rejected: z.boolean().default(false),
+    page: z.int().min(1).default(1),
+  })
+  .prefault({});
+export type MatchesInput = z.infer<typeof matchesInput>;

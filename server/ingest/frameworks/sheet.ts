@@ -2,6 +2,7 @@ import type { ConceptRelation, LevelText } from "@/server/taxonomy/concept";
 import { comparable } from "../cells";
 import { type Column, type Row, readRows, type Table } from "../columns";
 import type { Finding } from "../finding";
+import { sortOut } from "./alignment";
 import { soundRelations } from "./hierarchy";
 import { aConcept, addressIn, type StatedFramework } from "./stated";
 
@@ -69,6 +70,12 @@ export const skillColumns = [
     synonyms: ["levels of responsibility", "exists at"],
     hint: "At which levels it exists, for example 3-6. Texts for single levels stand in columns “Level 1”, “Level 2” …",
   },
+  {
+    field: "alignments",
+    label: "Close to",
+    synonyms: ["alignment url", "alignment urls", "alignments", "close match"],
+    hint: "URIs of skills of other frameworks that are close to it, separated by ;",
+  },
 ] as const satisfies readonly Column<string>[];
 
 type Field = (typeof skillColumns)[number]["field"];
@@ -123,8 +130,14 @@ export function readSkillRows(table: Table, name: string, levels: readonly strin
           },
         ]),
   ]);
+  const aligned = found.flatMap(([from, { values }]) =>
+    values.alignments
+      .split(/[;\n]/)
+      .flatMap((to) => (to.trim() === "" ? [] : [{ from, to: to.trim(), kind: "close" as const }])),
+  );
+  const { within, crosswalk } = sortOut(new Set(found.map(([uri]) => uri)), aligned);
   const concepts = [...groups, ...skills];
-  const sound = soundRelations(concepts, relations);
+  const sound = soundRelations(concepts, [...relations, ...within]);
   return {
     name,
     version: null,
@@ -135,6 +148,7 @@ export function readSkillRows(table: Table, name: string, levels: readonly strin
     relations: sound.relations,
     levelTexts: levelColumns.length > 0 ? levelTexts(table, found, levelColumns) : undefined,
     replaced: [],
+    crosswalk,
     findings: [...findings, ...sound.findings],
   };
 }

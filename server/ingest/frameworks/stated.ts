@@ -1,5 +1,6 @@
 import type { Concept, ConceptRelation, LevelText } from "@/server/taxonomy/concept";
 import type { Finding } from "../finding";
+import type { Alignment } from "./alignment";
 
 /** A framework as a file states it, whatever its format. */
 export type StatedFramework = {
@@ -15,6 +16,8 @@ export type StatedFramework = {
   levelTexts?: LevelText[] | undefined;
   /** `from` is retired and `to` takes its place. */
   replaced: ConceptRelation[];
+  /** What leads to, or comes from, concepts of other frameworks. */
+  crosswalk: Alignment[];
   findings: Finding[];
 };
 

@@ -10,6 +10,7 @@ import { count, formatDate, formatHours, formatNumber, formatPrice, formatShare 
 import { TextLink } from "@/app/_ui/links";
 import { PageHeader } from "@/app/_ui/page-header";
 import type { Outputs } from "@/server/router";
+import { kindInWords } from "@/server/taxonomy/match-wording";
 import { levelLabel } from "@/server/taxonomy/scale";
 import { Aliases } from "./_components/aliases";
 import { LevelTexts } from "./_components/level-texts";
@@ -31,6 +32,7 @@ export default async function SkillPage({ params, searchParams }: Props) {
   if (!id.success) notFound();
   const skill = await orNotFound(api.taxonomy.skill({ skillId: id.data }));
   const { framework } = skill;
+  const related = await api.taxonomy.related({ skillId: id.data });
   const mergedInto = await api.taxonomy.mergedInto({ skillId: id.data });
   const { member } = await readContext();
   const isActive = skill.kind === "skill" && skill.status === "active";
@@ -95,6 +97,7 @@ export default async function SkillPage({ params, searchParams }: Props) {
                 <Aliases skillId={skill.id} skill={skill.label} aliases={skill.aliases} />
               </Section>
             )}
+            {related.length > 0 && <InOtherFrameworks related={related} label={skill.label} />}
             {canMerge && (
               <Section title="Merge a duplicate">
                 <MergeDuplicate skillId={skill.id} label={skill.label} />
@@ -174,6 +177,27 @@ function RequiredBy({ skill }: { skill: Skill }) {
             <Text size="sm" c="dimmed">
               {levelLabel(requiredLevel, skill.levels)} · importance {formatNumber(importance)} of 5
               {mandatory && " · mandatory"}
+            </Text>
+          </ListItem>
+        ))}
+      </List>
+    </Section>
+  );
+}
+
+function InOtherFrameworks({ related, label }: { related: Outputs["taxonomy"]["related"]; label: string }) {
+  return (
+    <Section title="In other frameworks">
+      <List spacing={6} listStyleType="none">
+        {related.map(({ id, label: other, framework, kind, isThrough }) => (
+          <ListItem key={id}>
+            <TextLink href={`/skills/${id}`} underline="always">
+              {other}
+            </TextLink>
+            <Text size="sm" c="dimmed">
+              {framework} · {kindInWords[kind]} {label}
+              {isThrough && ", because both are the same as a third"}
+              {kind === "exact" && " · evidence of one counts for the other"}
             </Text>
           </ListItem>
         ))}
