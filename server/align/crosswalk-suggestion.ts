@@ -21,7 +21,7 @@ export function suggestMatch(
 ): (Suggestion & { kind: MatchKind }) | null {
   const named = [label, ...otherLabels].find((one) => isName(mapper, one)) ?? label;
   const words = wordsOf(named).length;
-  const [best] = suggestSkills(mapper, named, { limit: looked, context: description })
+  const [best] = suggestSkills(mapper, named, { limit: looked, context: description, isName: true })
     .filter(({ skillId, explanation }) => explanation.matched.length > 0 && !isRefused(skillId))
     .map((one) => ({ ...one, confidence: one.confidence * overlap(one, words) }))
     .sort((a, b) => b.confidence - a.confidence);

@@ -23,3 +23,13 @@ const isLong = (text: string): boolean => wordsOf(text).length >= longText;
 
 /** Whether a segment may be a name, as tags and short labels are, though nobody says so. */
 export const mayBeName = (segment: string): boolean => wordsOf(segment).length <= nameLength;
+
+const fewestJudged = 10;
+/** So many words a name may have in a list of names. */
+const listedNameLength = 5;
+
+/** Whether a list, as a whole, holds names: ten texts at least, of which two of three are short. */
+export function areNames(texts: readonly string[]): boolean {
+  const short = texts.filter((text) => wordsOf(text).length <= listedNameLength).length;
+  return texts.length >= fewestJudged && 3 * short >= 2 * texts.length;
+}

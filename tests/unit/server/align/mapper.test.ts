@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { compareWords } from "@/server/align/compare-words";
 import { featuresOf } from "@/server/align/engine/features";
 import { learnedFrom } from "@/server/align/engine/learned";
+import { areNames } from "@/server/align/engine/segments";
 import { buildSkillIndex, type MappedSkill } from "@/server/align/engine/skill-index";
 import {
   confidenceBand,
@@ -108,6 +109,14 @@ describe("suggestions", () => {
     ];
     expect(Math.min(asName, asSentence)).toBeGreaterThan(0);
     expect(confidence({})).toBeCloseTo((asName + asSentence) / 2, 2);
+  });
+
+  test("a list of short texts is one of names, unless it is too short to tell", () => {
+    const names = ["SQL", "Python scripting", "manage budgets", "first aid", "GDPR", "welding", "negotiate"];
+    const sentence = "You will be responsible for planning the yearly budgets of several large departments";
+    expect(areNames([...names, sentence, sentence, sentence])).toBe(true);
+    expect(areNames([...names, ...Array<string>(4).fill(sentence)])).toBe(false);
+    expect(areNames(names)).toBe(false);
   });
 
   test("lines of a text are read one by one, its sentences only where it is long", () => {
