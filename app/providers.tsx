@@ -3,7 +3,7 @@
 import { type CSSVariablesResolver, createTheme, MantineProvider } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
 import { setNonce } from "get-nonce";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { TrpcProvider } from "./_trpc/client";
 
 // Mantine's defaults fail WCAG AA contrast in places; these settings pass axe in both schemes.
@@ -44,7 +44,9 @@ const readable: CSSVariablesResolver = ({ colors }) => ({
   },
 });
 
-export function Providers({ nonce, children }: { nonce: string; children: ReactNode }) {
+export function Providers({ nonce: ofAnswer, children }: { nonce: string; children: ReactNode }) {
+  // A refresh comes with another one, but the browser goes on asking for that of the page it has loaded.
+  const [nonce] = useState(ofAnswer);
   setNonce(nonce); // react-remove-scroll adds a <style> when a dialog opens
   return (
     <MantineProvider

@@ -59,6 +59,14 @@ export const relationKinds = [
 ] as const;
 export type RelationKind = (typeof relationKinds)[number];
 
+/** SKOS mapping relations between skills of two frameworks: `to` is the same as `from`, close to it, broader or narrower than it. */
+export const matchKinds = ["exact", "close", "broader", "narrower"] as const;
+export type MatchKind = (typeof matchKinds)[number];
+
+/** Where a relation between two frameworks comes from. */
+export const matchSources = ["imported", "suggested", "by-hand"] as const;
+export type MatchSource = (typeof matchSources)[number];
+
 /** What a free text belongs to that is still to be turned into a skill. */
 export const statementKinds = ["requirement", "achievement", "evidence"] as const;
 export type StatementKind = (typeof statementKinds)[number];
@@ -128,6 +136,7 @@ export const importKinds = [
   "onet",
   "framework",
   "skills",
+  "crosswalk",
   "requirements",
   "people",
   "evidence",

@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 
 // Mantine's `component={Link}` passes a function, which a server component cannot; these can be used there too.
 
-type Target = { href: string; children: ReactNode };
+type Target = { href: string; children: ReactNode; tabIndex?: number };
 
 /** A link inside the product, in running text or in a table. */
 export const TextLink = (props: AnchorProps & Target) => <Anchor component={Link} {...props} />;

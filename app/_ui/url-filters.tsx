@@ -1,6 +1,6 @@
 "use client";
 
-import { Loader, Select, TextInput } from "@mantine/core";
+import { Checkbox, Loader, Select, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { debounce, parseAsInteger, parseAsString, useQueryStates } from "nuqs";
 import { useTransition } from "react";
@@ -60,6 +60,18 @@ export function UrlSelect({
       clearable
       clearButtonProps={{ "aria-label": `Clear ${label}` }}
       w={{ base: "100%", xs: 240 }}
+    />
+  );
+}
+
+/** A yes that lives in the address; unticked, it is not there. */
+export function UrlCheckbox({ name, label }: Pick<Field, "name" | "label">) {
+  const { value, set } = useFilter(name);
+  return (
+    <Checkbox
+      label={label}
+      checked={value === "yes"}
+      onChange={(event) => set(event.currentTarget.checked ? "yes" : "")}
     />
   );
 }

@@ -132,6 +132,28 @@ export const jobRoleVersion = pgTable(
   ],
 );
 
+/** What people in a role do, as the source that the role was taken from says it: texts, not skills. */
+export const jobRoleTask = pgTable(
+  "job_role_task",
+  {
+    workspaceId: workspaceId(),
+    jobRoleId: uuid().notNull(),
+    /** The source's own number of the task. */
+    code: text().notNull(),
+    statement: text().notNull(),
+    /** O*NET: "Core" or "Supplemental"; null: not rated. */
+    taskType: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.jobRoleId, t.code] }),
+    foreignKey({
+      name: "job_role_task_job_role_fk",
+      columns: [t.workspaceId, t.jobRoleId],
+      foreignColumns: [jobRole.workspaceId, jobRole.id],
+    }).onDelete("cascade"),
+  ],
+);
+
 /** Which roles a person has, from when to when (none: always). */
 export const roleHolding = pgTable(
   "role_holding",

@@ -1,7 +1,11 @@
+import { sql } from "drizzle-orm";
 import {
   type AnyPgColumn,
+  boolean,
+  check,
   foreignKey,
   index,
+  integer,
   jsonb,
   pgTable,
   primaryKey,
@@ -10,7 +14,17 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
-import { conceptKinds, conceptStatuses, frameworkKinds, labelKinds, relationKinds } from "@/db/enums";
+import {
+  conceptKinds,
+  conceptStatuses,
+  frameworkKinds,
+  labelKinds,
+  type MatchKind,
+  type MatchSource,
+  matchKinds,
+  matchSources,
+  relationKinds,
+} from "@/db/enums";
 import { createdAt, id, instant, workspaceId } from "./columns";
 import { workspace } from "./workspace";
 
@@ -135,6 +149,28 @@ export const skillLabel = pgTable(
   ],
 );
 
+/** What a level of a skill looks like, in its framework's words: SFIA and the like say it for each skill. */
+export const skillLevelText = pgTable(
+  "skill_level_text",
+  {
+    workspaceId: workspaceId(),
+    skillId: uuid().notNull(),
+    /** As the framework calls the level: "Level 3", "Practitioner". */
+    label: text().notNull(),
+    /** Its place among the framework's own levels, lowest first; not a value of our scale. */
+    position: integer().notNull(),
+    text: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.skillId, t.label] }),
+    foreignKey({
+      name: "skill_level_text_skill_fk",
+      columns: [t.workspaceId, t.skillId],
+      foreignColumns: [skill.workspaceId, skill.id],
+    }).onDelete("cascade"),
+  ],
+);
+
 /** `from` has `to` as its broader concept, as an essential skill, as an exact match … */
 export const skillRelation = pgTable(
   "skill_relation",
@@ -154,6 +190,53 @@ export const skillRelation = pgTable(
     }).onDelete("cascade"),
     foreignKey({
       name: "skill_relation_to_fk",
+      columns: [t.workspaceId, t.toId],
+      foreignColumns: [skill.workspaceId, skill.id],
+    }).onDelete("cascade"),
+  ],
+);
+
+/** What stood of two skills before the last decision about them; dates as ISO texts. */
+export type MatchBefore = {
+  kind: MatchKind;
+  source: MatchSource;
+  isRejected: boolean;
+  decidedBy: string;
+  decidedAt: string;
+};
+
+/**
+ * Skills of two frameworks, and what one is to the other: `to` is … than `from`. A pair stands once, the lower id first; what it
+ * says is read from either side (server/taxonomy/match.ts).
+ */
+export const skillMatch = pgTable(
+  "skill_match",
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    fromId: uuid().notNull(),
+    toId: uuid().notNull(),
+    kind: text({ enum: matchKinds }).notNull(),
+    source: text({ enum: matchSources }).notNull(),
+    /** Somebody said no: it counts nowhere, and is neither suggested nor imported again. */
+    isRejected: boolean().notNull().default(false),
+    decidedBy: text().notNull(),
+    decidedAt: instant().notNull(),
+    /** What undoing the last decision brings back, or "nothing"; null: an import decided, and is undone as a whole. */
+    before: jsonb().$type<MatchBefore | "nothing">(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    unique("skill_match_pair").on(t.workspaceId, t.fromId, t.toId),
+    index("skill_match_to").on(t.workspaceId, t.toId),
+    check("skill_match_order", sql`${t.fromId} < ${t.toId}`),
+    foreignKey({
+      name: "skill_match_from_fk",
+      columns: [t.workspaceId, t.fromId],
+      foreignColumns: [skill.workspaceId, skill.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      name: "skill_match_to_fk",
       columns: [t.workspaceId, t.toId],
       foreignColumns: [skill.workspaceId, skill.id],
     }).onDelete("cascade"),

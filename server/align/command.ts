@@ -6,7 +6,7 @@ import { type Column, readRows } from "@/server/ingest/columns";
 import { FileProblem } from "@/server/ingest/finding";
 import { readTaxonomy } from "./adapters/taxonomy-files";
 import { keptVectors } from "./adapters/vector-file";
-
+import { areNames } from "./engine/segments";
 import { buildSkillIndex } from "./engine/skill-index";
 import { nothingLearned, type SkillMapper, suggestSkills } from "./engine/suggest";
 import { modelsOf } from "./engine/weights";
@@ -21,7 +21,7 @@ const columns = [
 
 /**
  * `align --taxonomy FOLDER_OR_CSV --texts FILE.csv --top 10`: for each row of a CSV with columns `id` and `text` a line of JSON
- * with the skills that it may mean. Needs no database. Exits with 0; with 1 where a file cannot be used; with 2 when called wrongly.
+ * with the skills that it may mean; a file of names, as tags are, is judged as one. Needs no database. Exits with 0; with 1 where a file cannot be used; with 2 when called wrongly.
  */
 export async function run(args: string[]): Promise<number> {
   const asked = readArguments(args);
@@ -46,8 +46,9 @@ export async function run(args: string[]): Promise<number> {
       ...models,
       learned: nothingLearned,
     };
+    const isName = areNames(rows.map(({ values }) => values.text));
     for (const { values } of rows) {
-      const suggestions = suggestSkills(mapper, values.text, { limit: asked.top }).map(
+      const suggestions = suggestSkills(mapper, values.text, { limit: asked.top, isName }).map(
         ({ skillId, confidence }) => ({
           uri: names.get(skillId)?.uri ?? skillId,
           label: names.get(skillId)?.preferredLabel ?? "",

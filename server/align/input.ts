@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { mapperConfigurations, settledAnswers, statementKinds } from "@/db/enums";
+import { skillFilters } from "@/server/taxonomy/input";
 
 const statement = z.string().min(1, "Say which text.").max(4000);
 
@@ -9,6 +10,11 @@ export const suggestInput = z.object({
   text: z.string().trim().min(1, "Type the text to map.").max(10_000),
   limit: z.number().int().min(1).max(20).default(5),
 });
+
+export const browseInput = skillFilters
+  .extend({ search: z.string().max(200).default(""), page: z.int().min(1).default(1) })
+  .prefault({});
+export type BrowseInput = z.infer<typeof browseInput>;
 
 export const searchSkillsInput = z.object({
   query: z.string().trim().max(200),
@@ -80,6 +86,14 @@ export const mappingSettingsInput = z.object({
     .nullable(),
   sampleShare: z.number().min(0).max(0.5, "Ask at most half of the decisions again."),
 });
+
+/** Of which framework the skills are, in which the same are looked for, and how many that wait are left out. */
+export const crosswalkInput = z.object({
+  from: z.uuid(),
+  to: z.uuid(),
+  skip: z.int().min(0).default(0),
+});
+export type CrosswalkInput = z.output<typeof crosswalkInput>;
 
 export const embeddingsInput = z.object({ isUsed: z.boolean() });
 

@@ -1,6 +1,6 @@
 import "server-only";
 import { and, eq, inArray, or, sql } from "drizzle-orm";
-import { framework, skill, skillLabel, skillRelation } from "@/db/schema";
+import { framework, skill, skillLabel, skillLevelText, skillRelation } from "@/db/schema";
 import type { Scope } from "@/server/scope";
 import { phrasesFor } from "./engine/phrases";
 import type { MappedSkill } from "./engine/skill-index";
@@ -10,14 +10,20 @@ type Labels = MappedSkill["labels"][number][];
 
 /**
  * The workspace's active skills as the mapper knows them, with what decisions have added: accepted names are labels, longer
- * accepted texts are part of the description.
+ * accepted texts are part of the description. `frameworkId`: those of one framework alone.
  */
 export async function readMappedSkills(
   scope: Pick<Scope, "db" | "workspaceId">,
   { accepted }: Decisions,
+  frameworkId?: string,
 ): Promise<MappedSkill[]> {
   const { db, workspaceId } = scope;
-  const active = and(eq(skill.workspaceId, workspaceId), eq(skill.kind, "skill"), eq(skill.status, "active"));
+  const active = and(
+    eq(skill.workspaceId, workspaceId),
+    eq(skill.kind, "skill"),
+    eq(skill.status, "active"),
+    frameworkId ? eq(skill.frameworkId, frameworkId) : undefined,
+  );
   const skills = await db
     .select({
       id: skill.id,
@@ -48,10 +54,19 @@ export async function readMappedSkills(
     // Words of other languages would be taken for rare ones of this.
     .where(and(active, or(eq(skillLabel.kind, "alias"), eq(skillLabel.language, framework.language))));
   for (const { skillId, kind, label } of stored) add(skillId, { kind, label });
+  /** What else is said of a skill: accepted texts, and what its levels look like. */
   const examples = new Map<string, string>();
   for (const { statement, skillId } of accepted) {
     if (isAName(statement)) add(skillId, { kind: "learned", label: statement });
     else examples.set(skillId, `${examples.get(skillId) ?? ""} . ${statement}`);
+  }
+  const levelTexts = await db
+    .select({ skillId: skillLevelText.skillId, text: skillLevelText.text })
+    .from(skillLevelText)
+    .where(eq(skillLevelText.workspaceId, workspaceId))
+    .orderBy(skillLevelText.skillId, skillLevelText.position, skillLevelText.label);
+  for (const { skillId, text } of levelTexts) {
+    examples.set(skillId, `${examples.get(skillId) ?? ""} . ${text}`);
   }
   const occupations = await countOccupations(scope);
   return skills.map((one) => ({

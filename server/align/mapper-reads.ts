@@ -109,14 +109,19 @@ async function readWorkspaceVersion({ db, workspaceId }: Scope): Promise<number>
 }
 
 /** Most changes do not touch the taxonomy: what it amounts to decides. */
-async function readStamp(scope: Scope): Promise<string> {
+export async function readStamp(scope: Scope): Promise<string> {
   const { db, workspaceId } = scope;
   const [skills] = await db
     .select({ rows: count(), changedAt: max(skill.updatedAt) })
     .from(skill)
     .where(eq(skill.workspaceId, workspaceId));
   const [labels] = await db
-    .select({ rows: count() })
+    .select({
+      rows: count(),
+      // One alias may take the place of another.
+      aliases: sql<string>`md5(string_agg(${skillLabel.skillId} || ${skillLabel.label}, ' '
+        order by ${skillLabel.skillId}, ${skillLabel.label}) filter (where ${skillLabel.kind} = 'alias'))`,
+    })
     .from(skillLabel)
     .where(eq(skillLabel.workspaceId, workspaceId));
   const [frameworks] = await db
@@ -149,7 +154,7 @@ async function build(scope: Scope, decisions: Decisions, stamp: string): Promise
 }
 
 /** Work that pauses, with a turn for whoever waits in each pause. */
-async function inTurns<T>(work: Generator<void, T>): Promise<T> {
+export async function inTurns<T>(work: Generator<void, T>): Promise<T> {
   for (;;) {
     const { done, value } = work.next();
     if (done) return value;

@@ -1,4 +1,5 @@
 import "server-only";
+import type { StatementKind } from "@/db/enums";
 import type { Scope } from "@/server/scope";
 import { readNear } from "./embedding-writes";
 import { fuse } from "./engine/fusion";
@@ -12,7 +13,7 @@ const mostFused = 50;
 export async function proposeFor(
   scope: Scope,
   mapper: Mapper,
-  texts: readonly { text: string; context?: readonly string[] }[],
+  texts: readonly { text: string; context?: readonly string[]; kind?: StatementKind }[],
   limit: number,
 ): Promise<Suggestion[][]> {
   const near = await readNear(
@@ -20,8 +21,13 @@ export async function proposeFor(
     mapper,
     texts.map(({ text }) => text),
   );
-  return texts.map(({ text, context = [] }, place) => {
-    const own = suggestSkills(mapper, text, { limit: near ? mostFused : limit, context: context.join(" ") });
+  return texts.map(({ text, context = [], kind }, place) => {
+    const own = suggestSkills(mapper, text, {
+      limit: near ? mostFused : limit,
+      context: context.join(" "),
+      // What a table of skills held has in its column of skills is meant as a name.
+      isName: kind === "evidence",
+    });
     const close = near?.[place];
     return close ? fuse(own, close, limit) : own;
   });

@@ -8,11 +8,15 @@ import {
 } from "./achievement-input";
 import { readAchievement, readAchievementFormChoices, readAchievements } from "./achievement-reads";
 import { createAchievement, retireAchievement, updateAchievement } from "./achievement-writes";
+import { browseSkills } from "./browse-reads";
+import { readCrosswalkSuggestions } from "./crosswalk-reads";
 import { readDecisionChoices, readDecisionList } from "./decision-reads";
 import { acceptAlignment, rejectStatement, undoAlignment } from "./decision-writes";
 import { readFamilies } from "./family-reads";
 import {
   acceptInput,
+  browseInput,
+  crosswalkInput,
   decisionsInput,
   embeddingsInput,
   makeSkillInput,
@@ -47,6 +51,7 @@ const settingProcedure = procedureFor("ld_lead", "admin");
 export const alignRouter = router({
   queue: leadProcedure.input(queueInput).query(({ ctx, input }) => readQueue(ctx, input)),
   suggest: leadProcedure.input(suggestInput).query(({ ctx, input }) => suggest(ctx, input)),
+  browseSkills: memberProcedure.input(browseInput).query(({ ctx, input }) => browseSkills(ctx, input)),
   searchSkills: memberProcedure.input(searchSkillsInput).query(({ ctx, input }) => searchSkills(ctx, input)),
   accept: leadProcedure.input(acceptInput).mutation(({ ctx, input }) => acceptAlignment(ctx, input)),
   reject: leadProcedure.input(textInput).mutation(({ ctx, input }) => rejectStatement(ctx, input)),
@@ -57,6 +62,10 @@ export const alignRouter = router({
   previous: leadProcedure.input(textInput).query(({ ctx, input }) => readPrevious(ctx, input)),
   decisions: leadProcedure.input(decisionsInput).query(({ ctx, input }) => readDecisionList(ctx, input)),
   decisionChoices: leadProcedure.query(({ ctx }) => readDecisionChoices(ctx)),
+
+  crosswalk: leadProcedure
+    .input(crosswalkInput)
+    .query(({ ctx, input }) => readCrosswalkSuggestions(ctx, input)),
 
   secondReviews: leadProcedure.query(({ ctx }) => readSecondReviews(ctx)),
   answerSecond: leadProcedure.input(secondAnswerInput).mutation(({ ctx, input }) => answerSecond(ctx, input)),

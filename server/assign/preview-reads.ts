@@ -4,6 +4,7 @@ import { achievement, achievementPrerequisite, achievementSkill, earnedCredentia
 import { cellsOf, heldBy, type Person, type Workforce } from "@/server/measure/workforce";
 import { loadWorkforceOf } from "@/server/measure/workforce-reads";
 import type { Scope } from "@/server/scope";
+import { withEqualGrants } from "@/server/taxonomy/equal-skills";
 import type { PreviewInput, ProposalInput } from "./input";
 import { readOffers } from "./offer-reads";
 import { exclusionInWords, keyOf, sortOut } from "./pair";
@@ -33,7 +34,10 @@ export async function previewPairs(scope: Scope, input: PreviewInput) {
     pairs: people.flatMap((person) =>
       offers.map((offer) => {
         const measured = workforce.personById.get(person.id);
-        const granted = grants.filter(({ achievementId }) => achievementId === offer.id);
+        const granted = withEqualGrants(
+          grants.filter(({ achievementId }) => achievementId === offer.id),
+          workforce.equals,
+        );
         return {
           personId: person.id,
           person: person.name,
@@ -70,7 +74,11 @@ export async function propose(scope: Scope, { skillIds, personIds }: ProposalInp
       if (held < required) needed.set(skillId, Math.max(required, needed.get(skillId) ?? 0));
     }
   }
-  return { achievementIds: proposeFor(skillIds, offers, needed) };
+  const offered = offers.map((offer) => ({
+    ...offer,
+    grants: withEqualGrants(offer.grants, workforce.equals),
+  }));
+  return { achievementIds: proposeFor(skillIds, offered, needed) };
 }
 
 type Granted = { skillId: string; skill: string; level: number };
@@ -82,7 +90,16 @@ function gapsClosed(workforce: Workforce, person: Person, granted: readonly Gran
       const grant = granted.find((one) => one.skillId === skillId);
       const to = grant ? Math.min(required, grant.level) : 0;
       return grant && to > held && state !== "exempt"
-        ? [{ skill: grant.skill, from: held, to, required, importance, mandatory }]
+        ? [
+            {
+              skill: workforce.skillById.get(skillId)?.label ?? grant.skill,
+              from: held,
+              to,
+              required,
+              importance,
+              mandatory,
+            },
+          ]
         : [];
     })
     .sort((a, b) => b.importance * (b.to - b.from) - a.importance * (a.to - a.from));

@@ -48,6 +48,10 @@ const shown: Partial<Record<PlannedTable, { called: string; fields: Record<strin
     },
   },
   skillLabel: { called: "Other name", fields: { skillId: "Skill", label: "Name", language: "Language" } },
+  skillMatch: {
+    called: "Relation to another framework",
+    fields: { fromId: "Skill", toId: "Other skill", kind: "The other is" },
+  },
   jobRole: { called: "Job role", fields: { name: "Name" } },
   requirement: {
     called: "Requirement",
@@ -164,7 +168,17 @@ function said(row: object, field: string, names: Names): string | null {
 }
 
 /** Fields whose value is an id of somebody or something with a name. */
-const named = ["personId", "teamId", "parentId", "jobRoleId", "skillId", "familyId", "frameworkId"];
+const named = [
+  "personId",
+  "teamId",
+  "parentId",
+  "jobRoleId",
+  "skillId",
+  "familyId",
+  "frameworkId",
+  "fromId",
+  "toId",
+];
 
 /** What ids of people, teams, roles and skills are called, here or about to be written. */
 async function readNames(

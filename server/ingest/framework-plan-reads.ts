@@ -2,6 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { ZodError } from "zod";
 import { inOrder } from "@/server/taxonomy/release";
+import { planAlignments } from "./alignment-plan-reads";
 import { inFileWords } from "./columns";
 import { FileProblem, failedRows } from "./finding";
 import { isCase, readCase } from "./frameworks/case";
@@ -42,7 +43,7 @@ async function planStated(plan: Plan, run: ImportRun, stated: StatedFramework) {
     ? failedRows(stated.findings)
     : stated.findings.filter(({ severity }) => severity === "error").length;
   const { name, version, attribution, sourceUrl, language } = stated;
-  await planRelease(plan, run, {
+  const idOf = await planRelease(plan, run, {
     framework: { kind: "company", name, version, attribution, sourceUrl, language },
     concepts: inOrder(stated.concepts),
     languages: [language],
@@ -53,9 +54,11 @@ async function planStated(plan: Plan, run: ImportRun, stated: StatedFramework) {
         relations: stated.relations,
       },
     ],
+    levelTexts: stated.levelTexts,
     replaced: stated.replaced,
     namesAllLike: () => true,
   });
+  await planAlignments(plan, run.scope, stated, idOf);
 }
 
 /** Throws a FileProblem for what is none of the formats. */

@@ -1,6 +1,7 @@
 import type { ImportKind } from "@/db/enums";
 import { planAchievements } from "./achievement-plan-reads";
 import { planBadges } from "./badge-import-plan-reads";
+import { planCrosswalk } from "./crosswalk-plan-reads";
 import { planEarned } from "./earned-plan-reads";
 import { planEsco } from "./esco-plan-reads";
 import { planEvidence } from "./evidence-plan-reads";
@@ -21,6 +22,7 @@ export const planners: Record<ImportKind, Planner> = {
   onet: planOnet,
   framework: planFrameworks,
   skills: planSkills,
+  crosswalk: planCrosswalk,
   requirements: planRequirements,
   people: planPeople,
   evidence: planEvidence,

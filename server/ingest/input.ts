@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { importKinds, issuerTrusts } from "@/db/enums";
+import { askedTypes } from "./onet";
 
 export const importOptions = z.object({
   /** How a table is read: see `TableChoice`. */
@@ -30,6 +31,10 @@ export const importOptions = z.object({
   occupations: z.array(z.string().max(12)).max(1_200).optional(),
   /** O*NET: also elements whose importance is below 3. */
   allElements: z.boolean().optional(),
+  /** O*NET: what its job roles ask for; else skills and knowledge. */
+  asksFor: z.array(z.enum(askedTypes)).max(askedTypes.length).optional(),
+  /** O*NET: at which level they ask for technologies; it publishes none. */
+  technologyLevel: z.int().min(1).max(5).optional(),
   /** Taxonomies: the files are a part of it, and what they do not name stays as it is. */
   partial: z.boolean().optional(),
   /** What a table’s framework is called; else as its file. */

@@ -1,6 +1,7 @@
 import type { ImportKind } from "@/db/enums";
 import { achievementColumns } from "./achievement-rows";
 import type { Column } from "./columns";
+import { crosswalkColumns } from "./crosswalk-rows";
 import { earnedColumns } from "./earned-rows";
 import { evidenceColumns } from "./evidence-rows";
 import { exemptionColumns } from "./exemption-rows";
@@ -37,10 +38,12 @@ export const kindDescriptions: Record<ImportKind, KindDescription> = {
     examples: [],
   },
   onet: {
-    title: "O*NET occupations",
-    about: "Job roles with published levels and importance of skills and knowledge.",
-    files: "“Occupation Data”, and “Skills” or “Knowledge” or both, as text files (.txt or .txt.gz).",
-    accept: [".txt", ".gz"],
+    title: "O*NET",
+    about:
+      "Skills, knowledge, work activities and technologies, and job roles with published levels and importance.",
+    files:
+      "The text edition of the database as its ZIP file, or “Occupation Data” and those that you need of “Skills”, “Knowledge”, “Abilities”, “Work Activities”, “Technology Skills”, “Task Statements”, “DWA Reference”, “Tasks to DWAs” and “Content Model Reference”.",
+    accept: [".zip", ".txt", ".gz"],
     many: true,
     columns: [],
     examples: [],
@@ -72,8 +75,21 @@ export const kindDescriptions: Record<ImportKind, KindDescription> = {
         "Data",
         "database",
         "1-4",
+        "",
       ],
-      ["Model data", "", "DAT-2", "", "Decides how data is kept.", "DAT-1", "Data", "", "3-5"],
+      ["Model data", "", "DAT-2", "", "Decides how data is kept.", "DAT-1", "Data", "", "3-5", ""],
+    ],
+  },
+  crosswalk: {
+    title: "Crosswalk",
+    about: "The same skill in two frameworks: exact, close, broader or narrower.",
+    files: oneTable,
+    accept: tables,
+    many: false,
+    columns: crosswalkColumns,
+    examples: [
+      ["Example framework", "https://example.org/skills/query", "exact", "ESCO", "SQL"],
+      ["Example framework", "DAT-2", "broader", "ESCO", "database"],
     ],
   },
   requirements: {

@@ -1,61 +1,89 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
-import { jobRole } from "@/db/schema";
+import { jobRole, jobRoleTask } from "@/db/schema";
 import type { Scope } from "@/server/scope";
-import type { Concept } from "@/server/taxonomy/concept";
-import { inOrder, type Release } from "@/server/taxonomy/release";
 import { type OnetDataset, type OnetOccupation, readOnet } from "./adapters/onet";
-import { FileProblem, type Finding, failedRows } from "./finding";
+import { type Finding, failedRows } from "./finding";
 import type { ImportRun } from "./import-run";
 import {
-  domainUri,
+  defaultTechnologyLevel,
   elementUri,
   importanceThatMatters,
-  type OnetDomain,
   onetAttribution,
-  onetDomains,
+  ratingsByOccupation,
   requirementsOf,
+  technologyUri,
 } from "./onet";
+import { onetRelease } from "./onet-release";
 import { Plan } from "./plan/plan";
 import { countedIds } from "./plan/row-ids";
 import { planRelease } from "./release-plan-reads";
-import { planStatements } from "./requirement-plan-reads";
+import { planStatements, type RequirementStatement } from "./requirement-plan-reads";
 
-/** The chosen occupations as job roles, with what O*NET says that they require. */
+/**
+ * O*NET's taxonomy as far as the files state it, and the chosen occupations as job roles, with what O*NET says that they require
+ * and what people in them do.
+ */
 export async function planOnet(run: ImportRun): Promise<Plan> {
   const { scope, files, options } = run;
   const plan = new Plan(countedIds(randomUUID()));
   const dataset = await readOnet(files);
   const chosen = new Set(options.occupations ?? []);
-  if (chosen.size === 0)
-    throw new FileProblem("No occupation was chosen. Choose at least one and start again.");
-  const occupations = dataset.occupations.filter(({ code }) => chosen.has(code));
+  const occupations = dataset.occupations.filter((one) => chosen.has(one.code));
   const unknown = [...chosen].filter((code) => !occupations.some((occupation) => occupation.code === code));
   plan.report([...dataset.findings, ...unknown.map(notThere)]);
   plan.counts.failed += failedRows(dataset.findings) + unknown.length;
 
-  const skillIds = await planRelease(plan, run, releaseOf(dataset));
+  const skillIds = await planRelease(plan, run, onetRelease(dataset));
   const roleIds = await planRoles(plan, scope, occupations, dataset.version);
+  await planTasks(plan, scope, dataset, roleIds);
+  const asked = options.asksFor ?? ["Skills", "Knowledge"];
+  const byOccupation = ratingsByOccupation(dataset.ratings);
   const leastImportance = options.allElements ? 1 : importanceThatMatters;
-  const stated = occupations.flatMap((occupation) => {
-    const ratings = dataset.ratings.filter(({ occupationCode }) => occupationCode === occupation.code);
-    const requirements = requirementsOf(ratings, leastImportance);
-    if (requirements.length === 0) plan.report([withoutFigures(occupation)]);
-    return requirements.map(({ elementId, elementName, level, importance, native }) => ({
-      jobRoleId: roleIds.get(occupation.code) ?? "",
-      statement: elementName,
-      partOf: "",
-      skillId: skillIds.get(elementUri(elementId)) ?? null,
-      level,
-      importance,
-      mandatory: false,
-      native: { ...native, occupation: occupation.code, element: elementId },
-    }));
+  const stated = occupations.flatMap((occupation): RequirementStatement[] => {
+    const jobRoleId = roleIds.get(occupation.code) ?? "";
+    const requirements = requirementsOf(byOccupation.get(occupation.code) ?? [], leastImportance);
+    const rated = requirements.filter(({ domain }) => asked.includes(domain));
+    const tools = asked.includes("Technology Skills") ? technologyInDemand(dataset, occupation.code) : [];
+    if (rated.length + tools.length === 0) plan.report([withoutFigures(occupation)]);
+    return [
+      ...rated.map(({ elementId, elementName, level, importance, native }) => ({
+        jobRoleId,
+        statement: elementName,
+        partOf: "",
+        skillId: skillIds.get(elementUri(elementId)) ?? null,
+        level,
+        importance,
+        mandatory: false,
+        native: { ...native, occupation: occupation.code, element: elementId },
+      })),
+      ...tools.map((example) => ({
+        jobRoleId,
+        statement: example,
+        partOf: "",
+        skillId: skillIds.get(technologyUri(example)) ?? null,
+        level: options.technologyLevel ?? defaultTechnologyLevel,
+        importance: technologyImportance,
+        mandatory: false,
+        native: { scale: "O*NET: in demand, without a level", occupation: occupation.code },
+      })),
+    ];
   });
   await planStatements(plan, scope, stated);
   return plan;
 }
+
+/** O*NET says of a technology that employers ask for it, and not how much of it: whoever imports says that. */
+const technologyImportance = 3;
+
+const technologyInDemand = ({ technology }: OnetDataset, code: string): string[] => [
+  ...new Set(
+    technology.flatMap(({ occupationCode, isInDemand, example }) =>
+      occupationCode === code && isInDemand ? [example] : [],
+    ),
+  ),
+];
 
 const notThere = (code: string): Finding => ({
   severity: "error",
@@ -70,56 +98,6 @@ const withoutFigures = ({ code, title }: OnetOccupation): Finding => ({
   value: `${code} ${title}`,
   reason:
     "O*NET publishes no figures for this occupation that are precise and important enough, so its job role has no requirements.",
-});
-
-/** O*NET's skills and kinds of knowledge, filed under those two groups. */
-function releaseOf({ ratings, descriptions, version }: OnetDataset): Release {
-  const elements = new Map(
-    ratings.map(({ elementId, elementName, domain }) => [elementId, { elementName, domain }]),
-  );
-  const concepts = [...elements].map(
-    ([elementId, { elementName, domain }]): Concept => ({
-      ...conceptOf(domain),
-      uri: elementUri(elementId),
-      kind: "skill",
-      code: elementId,
-      preferredLabel: elementName,
-      description: descriptions.get(elementId) ?? "",
-    }),
-  );
-  const isRated = new Set<string | null>([...elements.values()].map(({ domain }) => domain));
-  const broader = [...elements].map(([elementId, { domain }]) => ({
-    from: elementUri(elementId),
-    to: domainUri(domain),
-    kind: "broader" as const,
-  }));
-  return {
-    framework: {
-      kind: "onet",
-      name: "O*NET",
-      version,
-      attribution: onetAttribution(version),
-      sourceUrl: "https://www.onetcenter.org/database.html",
-      language: "en",
-    },
-    concepts: inOrder([...onetDomains.map(conceptOf), ...concepts]),
-    languages: [],
-    relations: [{ of: ["skill"], kinds: ["broader"], relations: broader }],
-    replaced: [],
-    namesAllLike: ({ kind, skillType }) => kind === "skill" && isRated.has(skillType),
-  };
-}
-
-const conceptOf = (domain: OnetDomain): Concept => ({
-  uri: domainUri(domain),
-  kind: "group",
-  code: null,
-  preferredLabel: domain,
-  description: "",
-  skillType: domain,
-  reuseLevel: null,
-  status: "active",
-  labels: [],
 });
 
 /** Ids of the job roles by the codes of their occupations. A role of the same name is brought up to date. */
@@ -145,4 +123,32 @@ async function planRoles(
     ids.set(code, known.get(title)?.id ?? "");
   }
   return ids;
+}
+
+/** The tasks of the roles, as O*NET words them; where the files name tasks, those that they no longer name go. */
+async function planTasks(
+  plan: Plan,
+  { db, workspaceId }: Scope,
+  { tasks }: OnetDataset,
+  roleIds: ReadonlyMap<string, string>,
+) {
+  if (tasks.length === 0 || roleIds.size === 0) return;
+  const ofRoles = new Set(roleIds.values());
+  const rows = await db.select().from(jobRoleTask).where(eq(jobRoleTask.workspaceId, workspaceId));
+  const known = new Map(
+    rows.flatMap((row) =>
+      ofRoles.has(row.jobRoleId) ? [[`${row.jobRoleId} ${row.code}`, row] as const] : [],
+    ),
+  );
+  for (const { occupationCode, id, statement, taskType } of tasks) {
+    const jobRoleId = roleIds.get(occupationCode);
+    if (!jobRoleId) continue;
+    const before = known.get(`${jobRoleId} ${id}`);
+    known.delete(`${jobRoleId} ${id}`);
+    const isSame = before?.statement === statement && before.taskType === taskType;
+    plan.counts[isSame ? "unchanged" : before ? "updated" : "created"]++;
+    if (!before) plan.insert("jobRoleTask", { workspaceId, jobRoleId, code: id, statement, taskType });
+    else if (!isSame) plan.update("jobRoleTask", before, { statement, taskType });
+  }
+  for (const row of known.values()) plan.remove("jobRoleTask", row);
 }

@@ -13,8 +13,23 @@ export type OnetRating = {
   date: string;
 };
 
-export const onetDomains = ["Skills", "Knowledge"] as const;
+/** What occupations are rated by, as the content model names it. */
+export const onetDomains = ["Skills", "Knowledge", "Abilities", "Work Activities"] as const;
 export type OnetDomain = (typeof onetDomains)[number];
+
+/** What O*NET's concepts are called; those of the last two are not rated. */
+export type OnetType = OnetDomain | "Technology Skills" | "Detailed Work Activities";
+
+/** What job roles can be made to ask for. */
+export const askedTypes = [...onetDomains, "Technology Skills"] as const;
+
+/** By the content model: 2.A and 2.B are skills, 2.C is knowledge, 1.A abilities, 4.A work activities; null: work styles and others. */
+export function domainOf(elementId: string): OnetDomain | null {
+  if (/^2\.[AB]\./.test(elementId)) return "Skills";
+  if (elementId.startsWith("2.C.")) return "Knowledge";
+  if (elementId.startsWith("1.A.")) return "Abilities";
+  return elementId.startsWith("4.A.") ? "Work Activities" : null;
+}
 
 export type OnetRequirement = {
   elementId: string;
@@ -27,6 +42,9 @@ export type OnetRequirement = {
 
 /** From here up an element matters to an occupation; 41 % of skills and 23 % of knowledge do. */
 export const importanceThatMatters = 3;
+
+/** What roles ask of a technology unless somebody says otherwise: working with help. */
+export const defaultTechnologyLevel = 2;
 
 /**
  * O*NET's level (0 to 7) on our scale. Bands instead of a straight line: hardly anything is rated above
@@ -65,12 +83,30 @@ export function requirementsOf(
   );
 }
 
+export function ratingsByOccupation(ratings: readonly OnetRating[]): ReadonlyMap<string, OnetRating[]> {
+  const found = new Map<string, OnetRating[]>();
+  for (const rating of ratings) {
+    const some = found.get(rating.occupationCode);
+    if (some) some.push(rating);
+    else found.set(rating.occupationCode, [rating]);
+  }
+  return found;
+}
+
 /** The publisher's own page of an element, which is its identity everywhere. */
 export const elementUri = (elementId: string): string =>
   `https://www.onetonline.org/find/descriptor/result/${elementId}`;
 
-export const domainUri = (domain: OnetDomain): string =>
-  `https://www.onetonline.org/find/descriptor/browse/${domain}`;
+export const typeUri = (type: OnetType): string =>
+  `https://www.onetonline.org/find/descriptor/browse/${type.replaceAll(" ", "_")}`;
+
+export const technologyUri = (example: string): string =>
+  `https://www.onetonline.org/search/tech/example?e=${encodeURIComponent(example)}`;
+
+/** Kinds of software have the codes of the United Nations' list of products. */
+export const commodityUri = (code: string): string => `urn:unspsc:${code}`;
+
+export const occupationUri = (code: string): string => `https://www.onetonline.org/link/summary/${code}`;
 
 /** What O*NET's licence asks to be said. */
 export const onetAttribution = (version: string | null): string =>

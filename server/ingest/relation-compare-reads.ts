@@ -17,18 +17,20 @@ const mostTold = 20;
 export async function compareRelations(
   scope: Scope,
   /** Of the framework's concepts that are here, by id. */
-  here: ReadonlyMap<string, ConceptKind>,
+  here: ReadonlyMap<string, { kind: ConceptKind; skillType: string | null }>,
   stated: readonly StatedRelations[],
   idOf: ReadonlyMap<string, string>,
 ) {
   const changes = { added: [] as Relation[], removed: [] as Relation[], lost: [] as Finding[] };
   const told = stated.filter(({ relations }) => relations.length > 0);
   const all = await readRelations(scope, [...new Set(told.flatMap(({ kinds }) => kinds))]);
-  for (const { of, kinds, relations } of told) {
+  for (const { of, kinds, between, relations } of told) {
     // Without those to other frameworks: a release of one says nothing of them.
     const mine = all.filter(({ fromId, toId, kind }) => {
-      const from = here.get(fromId);
-      return from !== undefined && of.includes(from) && kinds.includes(kind) && here.has(toId);
+      const [from, to] = [here.get(fromId), here.get(toId)];
+      if (!from || !to || !of.includes(from.kind) || !kinds.includes(kind)) return false;
+      if (!between) return true;
+      return (between.from === undefined || between.from === from.skillType) && between.to === to.skillType;
     });
     const before = new Map(mine.map((row) => [keyOf(row), row]));
     const seen = new Set<string>();

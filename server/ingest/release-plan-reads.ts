@@ -7,6 +7,7 @@ import { fileUnderFamilies } from "@/server/taxonomy/family";
 import type { Release } from "@/server/taxonomy/release";
 import type { Finding } from "./finding";
 import { chunks, type ImportRun } from "./import-run";
+import { compareLevelTexts } from "./level-text-compare-reads";
 import type { Plan } from "./plan/plan";
 import type { RowOf } from "./plan/table-reads";
 import { compareRelations } from "./relation-compare-reads";
@@ -21,7 +22,7 @@ const relationsAtOnce = 4_000;
 
 /**
  * Makes a taxonomy what a release of it says, as a difference: what is here keeps its id, and what is the same is left alone. A
- * concept counts as changed where it, its labels or its own relations are. Returns the ids of its concepts, by URI.
+ * concept counts as changed where it, its labels, its own relations or the texts for its levels are. Returns the ids of its concepts, by URI.
  */
 export async function planRelease(
   plan: Plan,
@@ -37,10 +38,15 @@ export async function planRelease(
   for (const { uri } of release.concepts) if (!idOf.has(uri)) idOf.set(uri, plan.newId());
 
   const here = [...known.values()].filter((one) => one.frameworkId === frameworkId);
-  const kinds = new Map(here.map(({ id, kind }) => [id, kind]));
-  const { added, removed, lost } = await compareRelations(scope, kinds, release.relations, idOf);
+  const hereById = new Map(here.map((one) => [one.id, one]));
+  const { added, removed, lost } = await compareRelations(scope, hereById, release.relations, idOf);
   plan.report(lost);
-  const related = new Set([...added, ...removed].map(({ fromId }) => fromId));
+  const texts = await compareLevelTexts(scope, release, idOf);
+  const retold = [...texts.added, ...texts.removed, ...texts.changed.map(({ before }) => before)];
+  const related = new Set([
+    ...[...added, ...removed].map(({ fromId }) => fromId),
+    ...retold.map(({ skillId }) => skillId),
+  ]);
   const broader = release.relations.flatMap(({ relations }) => relations);
   const families = fileUnderFamilies(release.concepts, broader);
   const merged = await readMerged(scope);
@@ -107,6 +113,12 @@ export async function planRelease(
   for (const some of chunks(removed, relationsAtOnce)) {
     for (const row of some) plan.remove("skillRelation", row);
     done += some.length;
+    await pass(plan, done, total);
+  }
+  for (const row of texts.removed) plan.remove("skillLevelText", row);
+  for (const { before, set } of texts.changed) plan.update("skillLevelText", before, set);
+  for (const some of chunks(texts.added, relationsAtOnce)) {
+    for (const row of some) plan.insert("skillLevelText", row);
     await pass(plan, done, total);
   }
   for (const some of chunks(added, relationsAtOnce)) {

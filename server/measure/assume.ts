@@ -1,3 +1,4 @@
+import type { EqualSkills } from "@/server/taxonomy/equal-skills";
 import type { Frame, JobRole } from "./frame";
 import type { Validity } from "./level-held";
 import type { Scenario } from "./scenario";
@@ -17,7 +18,7 @@ export const assumedPeople = ({ leave, join, award }: Scenario): Set<string> =>
   new Set([...leave, ...join, ...award].map(({ personId }) => personId));
 
 /** One person with what a scenario says about them. */
-export function assumePerson(person: Person, { leave, join, award }: Scenario): Person {
+export function assumePerson(person: Person, { leave, join, award }: Scenario, equals: EqualSkills): Person {
   const mine = <T extends { personId: string }>(items: readonly T[]) =>
     items.filter(({ personId }) => personId === person.id);
   const leaving = mine(leave).map(({ on }) => on);
@@ -32,11 +33,11 @@ export function assumePerson(person: Person, { leave, join, award }: Scenario): 
       ],
       [...person.roles],
     ),
-    evidence: withAwards(person, mine(award)),
+    evidence: withAwards(person, mine(award), equals),
   };
 }
 
-function withAwards(person: Person, awards: Scenario["award"]): Person["evidence"] {
+function withAwards(person: Person, awards: Scenario["award"], equals: EqualSkills): Person["evidence"] {
   const evidence = new Map(person.evidence);
   for (const [index, { skillId, level, on, expires }] of awards.entries()) {
     const planned: WorkforceEvidence = {
@@ -50,7 +51,9 @@ function withAwards(person: Person, awards: Scenario["award"]): Person["evidence
       earnedCredentialId: null,
       isPlanned: true,
     };
-    evidence.set(skillId, [...(evidence.get(skillId) ?? []), planned]);
+    for (const one of [skillId, ...(equals.get(skillId) ?? [])]) {
+      evidence.set(one, [...(evidence.get(one) ?? []), planned]);
+    }
   }
   return evidence;
 }

@@ -3,7 +3,7 @@ import { currentRoles, type Person, type Workforce } from "./workforce";
 
 /**
  * People with their roles, requirements and evidence as of a date, as the command `measure` takes them
- * (`case-input.ts`). Names of people are left out. `grants`: by credential what it gives, where gains are asked for.
+ * (`case-input.ts`). Evidence stands under each skill that it counts for, so that the command needs no crosswalk. Names of people are left out. `grants`: by credential what it gives, where gains are asked for.
  */
 export function caseOf(
   about: string,
@@ -35,14 +35,16 @@ export function caseOf(
         validFrom,
         validTo,
       })),
-      evidence: [...person.evidence.values()].flat().map((piece) => ({
-        skill: key(piece.skillId),
-        level: piece.level,
-        source: piece.source,
-        issuedAt: piece.issuedAt,
-        expiresAt: piece.expiresAt,
-        revokedAt: piece.revokedAt,
-      })),
+      evidence: [...person.evidence].flatMap(([skillId, pieces]) =>
+        pieces.map((piece) => ({
+          skill: key(skillId),
+          level: piece.level,
+          source: piece.source,
+          issuedAt: piece.issuedAt,
+          expiresAt: piece.expiresAt,
+          revokedAt: piece.revokedAt,
+        })),
+      ),
       exemptions: [...person.exemptions].flatMap(([skillId, spans]) =>
         spans.map(({ validFrom, validTo }) => ({ skill: key(skillId), validFrom, validTo })),
       ),

@@ -5,7 +5,7 @@ import type { Scope } from "@/server/scope";
 import { measureCell } from "./cell";
 import { describeCell, gapFormula, stateMeanings, stateNames } from "./cell-wording";
 import { readEvidenceFor } from "./evidence-reads";
-import { mergeInWords, standingOfEvidence } from "./evidence-wording";
+import { mergeInWords, standingOfEvidence, throughInWords } from "./evidence-wording";
 import type { CellInput } from "./input";
 import { counts, deciding, isInForce } from "./level-held";
 import { currentRoles, evidenceFor, forAsking, type Person, requiredOf, type Workforce } from "./workforce";
@@ -28,7 +28,8 @@ export async function readCell(scope: Scope, { personId, skillId, at, floor }: C
     pieces.filter((piece) => counts(piece, asOf)),
     policy,
   );
-  const rows = await readEvidenceFor(scope, personId, skillId);
+  const same = workforce.equals.get(skillId) ?? [];
+  const rows = await readEvidenceFor(scope, personId, [skillId, ...same]);
   return {
     person: { id: person.id, name: person.name },
     skill,
@@ -36,11 +37,18 @@ export async function readCell(scope: Scope, { personId, skillId, at, floor }: C
     levels: [...workforce.levels],
     requirements: askingFor(workforce, person, skillId, asOf),
     exemptions: (person.exemptions.get(skillId) ?? []).filter((exemption) => isInForce(exemption, asOf)),
-    evidence: rows.map((row) => ({
-      ...row,
-      decides: row.id === by?.id,
-      ...standingOfEvidence(row, { at: asOf, now: scope.now(), policy }, row.id === by?.id),
-    })),
+    evidence: rows.map((row) => {
+      const standing = standingOfEvidence(row, { at: asOf, now: scope.now(), policy }, row.id === by?.id);
+      const through = row.skillId === skillId ? null : workforce.skillById.get(row.skillId ?? "");
+      return {
+        ...row,
+        decides: row.id === by?.id,
+        ...standing,
+        because: through ? `${standing.because} ${throughInWords(through.label)}` : standing.because,
+        /** The skill of another framework that it was given for, which is the same; null: this one. */
+        through: through ? { skillId: through.id, label: through.label } : null,
+      };
+    }),
     held: by?.level ?? 0,
     merge: mergeInWords[policy.merge],
     /** null: the skill is not required of this person. */

@@ -46,11 +46,12 @@ export function gainAtAward(workforce: Workforce, person: Person, award: Award):
 
 /** The person without what an award gave, and the levels that it gave by skill id, as far as they count. */
 export function atAward(workforce: Workforce, person: Person, award: Award) {
-  const pieces = [...person.evidence.values()].flat();
   const granted = new Map<string, number>();
-  for (const piece of pieces) {
-    if (piece.earnedCredentialId !== award.id || !isTrusted(piece, workforce.policy)) continue;
-    granted.set(piece.skillId, Math.max(granted.get(piece.skillId) ?? 0, piece.level));
+  for (const [skillId, pieces] of person.evidence) {
+    for (const piece of pieces) {
+      if (piece.earnedCredentialId !== award.id || !isTrusted(piece, workforce.policy)) continue;
+      granted.set(skillId, Math.max(granted.get(skillId) ?? 0, piece.level));
+    }
   }
   const evidence = new Map(
     [...person.evidence].map(([skillId, all]) => [

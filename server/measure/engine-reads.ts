@@ -22,7 +22,7 @@ export async function loadEngine(scope: Scope): Promise<Engine> {
   const { db, workspaceId } = scope;
   const { model, frame, version } = await current(scope);
   return model
-    ? memoryEngine(model, (ids) => readPersons({ db, workspaceId }, ids))
+    ? memoryEngine(model, (ids) => readPersons({ db, workspaceId }, ids, frame.equals))
     : sqlEngine(scope, frame, version);
 }
 

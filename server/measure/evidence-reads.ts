@@ -1,5 +1,5 @@
 import "server-only";
-import { and, desc, eq, type SQL } from "drizzle-orm";
+import { and, desc, eq, inArray, type SQL } from "drizzle-orm";
 import { achievement, earnedCredential, evidence, publicResource } from "@/db/schema";
 import type { Scope } from "@/server/scope";
 
@@ -52,8 +52,8 @@ function readEvidence({ db, workspaceId }: Scope, which: SQL | undefined) {
 export const readEvidenceOf = (scope: Scope, personId: string) =>
   readEvidence(scope, eq(evidence.personId, personId));
 
-export const readEvidenceFor = (scope: Scope, personId: string, skillId: string) =>
-  readEvidence(scope, and(eq(evidence.personId, personId), eq(evidence.skillId, skillId)));
+export const readEvidenceFor = (scope: Scope, personId: string, skillIds: readonly string[]) =>
+  readEvidence(scope, and(eq(evidence.personId, personId), inArray(evidence.skillId, [...skillIds])));
 
 /** A person's badges, issued here or brought along, the latest first. */
 export const readBadges = ({ db, workspaceId }: Scope, personId: string) =>

@@ -42,6 +42,10 @@ export function standingOfEvidence(
   };
 }
 
+/** Why evidence that was given for one skill counts for another. */
+export const throughInWords = (label: string): string =>
+  `It was given for “${label}”, which is the same skill in another framework.`;
+
 export const mergeInWords: Record<Policy["merge"], string> = {
   highest: "The highest level that counts is the level held.",
   "most-trusted": "The level of the most trusted evidence that counts is the level held.",

@@ -6,7 +6,8 @@ import { caseOf } from "./case-output";
 import { daysAfter } from "./cell";
 import { whoOf } from "./claimed-reads";
 import { loadEngine, loadFrame } from "./engine-reads";
-import { standingOfEvidence } from "./evidence-wording";
+import { givenThrough } from "./equal-evidence";
+import { standingOfEvidence, throughInWords } from "./evidence-wording";
 import {
   atRiskFormula,
   benchFormula,
@@ -118,9 +119,13 @@ export async function readExplanation(scope: Scope, { figure, about, at, floor, 
   }
   const { known, measured } = await measure(scope, asking, who, await presentIds(engine, asking, who));
   const rows = measured.flatMap(({ person, cells }) =>
-    countingCells(cells).map((cell) =>
-      cellRow(`${person.id}:${cell.skillId}`, person.name, label(cell.skillId), cell),
-    ),
+    countingCells(cells).map((cell) => {
+      const through = givenThrough(person, cell.skillId, cell.by);
+      return {
+        ...cellRow(`${person.id}:${cell.skillId}`, person.name, label(cell.skillId), cell),
+        through: through && label(through),
+      };
+    }),
   );
   const leftOut = measured.flatMap((one) => leftOutOf(one, known, asking, label));
   return {
@@ -221,9 +226,12 @@ function leftOutOf(
         : [];
     const evidence = (known.personById.get(person.id)?.evidence.get(skillId) ?? [])
       .filter((piece) => piece.id !== by?.id)
-      .map((piece) => standingOfEvidence(piece, { ...asking, policy: known.policy }, false))
-      .filter((standing) => !standing.counts)
-      .map(({ because }) => because);
+      .flatMap((piece) => {
+        const standing = standingOfEvidence(piece, { ...asking, policy: known.policy }, false);
+        if (standing.counts) return [];
+        const isOther = piece.skillId !== skillId;
+        return isOther ? [`${standing.because} ${throughInWords(label(piece.skillId))}`] : [standing.because];
+      });
     return [...reasons, ...evidence].map((because) => ({ ...about, because }));
   });
 }

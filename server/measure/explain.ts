@@ -144,6 +144,8 @@ export type CountedRow = {
   met: number;
   /** The state of a cell, or what a skill was counted with. */
   state: string | null;
+  /** Of a cell: the skill that is the same, whose evidence decided the level held; null: its own did. */
+  through: string | null;
 };
 
 export const cellRow = (key: string, person: string, skill: string, cell: Cell): CountedRow => ({
@@ -158,6 +160,7 @@ export const cellRow = (key: string, person: string, skill: string, cell: Cell):
   cells: 1,
   met: cell.held >= cell.required ? 1 : 0,
   state: stateName(cell.state),
+  through: null,
 });
 
 const stateName = (state: CellState): string => stateNames[state];
@@ -174,4 +177,5 @@ export const skillRow = (skill: string, figures: SkillFigures, state: string | n
   cells: figures.needed,
   met: figures.holders,
   state,
+  through: null,
 });

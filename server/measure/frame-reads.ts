@@ -5,6 +5,8 @@ import type { Db } from "@/db/client";
 import { jobRole, requirement, skill, team, teamRequirement, workspace } from "@/db/schema";
 import { Refusal } from "@/server/errors";
 import { readScales } from "@/server/proficiency-reads";
+import { readEqualSkills } from "@/server/taxonomy/equal-reads";
+import { withEqualSkills } from "@/server/taxonomy/equal-skills";
 import type { Frame, SkillEntry } from "./frame";
 import { groupBy } from "./person-record-reads";
 
@@ -24,8 +26,9 @@ export async function readFrame(
   for (const { requirements } of [...jobRoles, ...teams]) {
     for (const { skillId } of requirements) named.add(skillId);
   }
-  const skills = await readSkills(place, [...named]);
-  return { version, frame: { policy, levels, teams, jobRoles, skills } };
+  const equals = await readEqualSkills(place);
+  const skills = await readSkills(place, [...withEqualSkills(named, equals)]);
+  return { version, frame: { policy, levels, teams, jobRoles, skills, equals } };
 }
 
 async function readSettings({ db, workspaceId }: Place) {

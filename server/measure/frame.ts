@@ -1,3 +1,4 @@
+import type { EqualSkills } from "@/server/taxonomy/equal-skills";
 import type { ProficiencyLevel } from "@/server/taxonomy/scale";
 import type { TeamRequirement } from "./group";
 import type { Policy, Validity } from "./level-held";
@@ -16,8 +17,10 @@ export type Frame = {
   /** By name. */
   teams: readonly Team[];
   jobRoles: readonly JobRole[];
-  /** Skills that a requirement, evidence or team requirement names. */
+  /** Skills that a requirement, evidence or team requirement names, and those that are the same. */
   skills: readonly SkillEntry[];
+  /** Skills of other frameworks that are the same: evidence of one counts for each. */
+  equals: EqualSkills;
 };
 
 export type Team = {

@@ -8,6 +8,9 @@ import { RowsToWrite } from "@/server/ingest/plan/rows-to-write";
 import type { PlannedTable } from "@/server/ingest/plan/table-reads";
 import { readPlan } from "@/server/ingest/plan-reads";
 import type { Scope } from "@/server/scope";
+import { readExactMatches } from "@/server/taxonomy/equal-reads";
+import { type EqualSkills, equalSkills } from "@/server/taxonomy/equal-skills";
+import { pairKey } from "@/server/taxonomy/match";
 import { loadEngine, loadFrame } from "./engine-reads";
 import { askingOf } from "./figures-input";
 import { effectOf } from "./import-effect";
@@ -42,7 +45,13 @@ export async function readImportEffect(scope: Scope, input: z.output<typeof prev
     const affected = [...new Set([...plan.peopleTouched, ...holders.map(({ id }) => id)])];
     const compared = affected.slice(0, mostCompared);
     const workforce = await loadWorkforceOf(scope, compared);
-    const { changes, ...effect } = effectOf(workforce, rows, compared, asking.at);
+    const { changes, ...effect } = effectOf(
+      workforce,
+      rows,
+      compared,
+      asking.at,
+      await readEqualsAfter(scope, rows),
+    );
     // Losses come first: they are what nobody may overlook.
     const shown = changes
       .toSorted((a, b) => gainOf(a) - gainOf(b) || a.person.localeCompare(b.person, "en"))
@@ -62,6 +71,19 @@ export async function readImportEffect(scope: Scope, input: z.output<typeof prev
     if (error instanceof FileProblem) return null;
     throw error;
   }
+}
+
+/** Which skills are the same once a plan is carried out; undefined: those that are now. */
+async function readEqualsAfter(scope: Scope, plan: RowsToWrite): Promise<EqualSkills | undefined> {
+  const [inserted, updated] = [plan.inserted("skillMatch"), plan.updated("skillMatch")];
+  if (inserted.length + updated.length === 0) return undefined;
+  const replaced = new Set(updated.map(({ before }) => pairKey(before.fromId, before.toId)));
+  const exact = await readExactMatches(scope);
+  return equalSkills([
+    ...exact.filter(({ fromId, toId }) => !replaced.has(pairKey(fromId, toId))),
+    ...updated.map(({ after }) => after),
+    ...inserted,
+  ]);
 }
 
 /** Whom a row is about, if it is about somebody. */

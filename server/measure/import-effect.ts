@@ -1,14 +1,23 @@
 import type { RowsToWrite } from "@/server/ingest/plan/rows-to-write";
 import type { PlannedTable, RowOf } from "@/server/ingest/plan/table-reads";
+import type { EqualSkills } from "@/server/taxonomy/equal-skills";
 import type { Cell } from "./cell";
+import { countingFor, givenFor } from "./equal-evidence";
 import type { JobRole } from "./frame";
 import { readinessOf, sumUp } from "./person";
 import type { Requirement } from "./requirements";
 import { cellsOf, evidenceFor, type Person, type Workforce } from "./workforce";
 
-/** The people of a workforce as they would be once a plan is carried out, and what their roles would ask for. */
-function afterPlan(workforce: Workforce, plan: RowsToWrite): Workforce {
-  const people = new Map(workforce.personById);
+/** The people of a workforce as they would be once a plan is carried out, and what their roles would ask for. `equals`: then. */
+function afterPlan(workforce: Workforce, plan: RowsToWrite, equals: EqualSkills): Workforce {
+  const people = new Map(
+    equals === workforce.equals
+      ? workforce.personById
+      : [...workforce.personById].map(([id, person]) => [
+          id,
+          { ...person, evidence: countingFor(givenFor(person.evidence), equals) },
+        ]),
+  );
   for (const row of plan.inserted("person")) {
     people.set(row.id, {
       id: row.id,
@@ -32,20 +41,26 @@ function afterPlan(workforce: Workforce, plan: RowsToWrite): Workforce {
   for (const row of rowsAfter(plan, "roleHolding")) {
     change(row.personId, ({ roles }) => ({ roles: [...roles, row] }));
   }
+  const countedFor = (skillId: string) => [skillId, ...(equals.get(skillId) ?? [])];
   for (const { id, personId, skillId } of rowsBefore(plan, "evidence")) {
-    if (skillId === null) continue;
-    change(personId, ({ evidence }) => ({
-      evidence: new Map(evidence).set(
-        skillId,
-        (evidence.get(skillId) ?? []).filter((piece) => piece.id !== id),
-      ),
-    }));
+    for (const one of skillId === null ? [] : countedFor(skillId)) {
+      change(personId, ({ evidence }) => ({
+        evidence: new Map(evidence).set(
+          one,
+          (evidence.get(one) ?? []).filter((piece) => piece.id !== id),
+        ),
+      }));
+    }
   }
   for (const { skillId, ...piece } of rowsAfter(plan, "evidence")) {
-    if (skillId === null) continue;
-    change(piece.personId, ({ evidence }) => ({
-      evidence: new Map(evidence).set(skillId, [...(evidence.get(skillId) ?? []), { ...piece, skillId }]),
-    }));
+    for (const one of skillId === null ? [] : countedFor(skillId)) {
+      change(piece.personId, ({ evidence }) => ({
+        evidence: new Map(evidence).set(one, [
+          ...(evidence.get(one) ?? []),
+          { ...piece, skillId: skillId ?? one },
+        ]),
+      }));
+    }
   }
   for (const { personId, skillId, validFrom } of rowsBefore(plan, "exemption")) {
     change(personId, ({ exemptions }) => ({
@@ -65,6 +80,7 @@ function afterPlan(workforce: Workforce, plan: RowsToWrite): Workforce {
     people: [...people.values()],
     personById: people,
     jobRoleById: rolesAfter(workforce, plan),
+    equals,
   };
 }
 
@@ -114,9 +130,18 @@ type CellChange = {
   after: Side;
 };
 
-/** What a plan changes for these people as of a date: their sums on both sides, and cell by cell. */
-export function effectOf(before: Workforce, plan: RowsToWrite, personIds: Iterable<string>, at: Date) {
-  const after = afterPlan(before, plan);
+/**
+ * What a plan changes for these people as of a date: their sums on both sides, and cell by cell. `equals`: the skills that are
+ * the same once it is carried out.
+ */
+export function effectOf(
+  before: Workforce,
+  plan: RowsToWrite,
+  personIds: Iterable<string>,
+  at: Date,
+  equals: EqualSkills = before.equals,
+) {
+  const after = afterPlan(before, plan, equals);
   const sides = { before: { demanded: 0, supplied: 0 }, after: { demanded: 0, supplied: 0 } };
   const changes: CellChange[] = [];
   for (const id of personIds) {
@@ -159,7 +184,7 @@ export function lossesBy(
   now: Date,
 ): string[] {
   const owner = before.personById.get(badge.personId);
-  const after = afterPlan(before, plan);
+  const after = afterPlan(before, plan, before.equals);
   const was = cellsBySkill(before, owner, since);
   return [...cellsBySkill(after, after.personById.get(badge.personId), now)].flatMap(([skillId, cell]) => {
     const then = was.get(skillId);

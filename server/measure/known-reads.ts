@@ -4,6 +4,7 @@ import type { Db } from "@/db/client";
 import { workspace, workspaceChange } from "@/db/schema";
 import { keptVersions } from "@/server/changed-rows";
 import { Refusal } from "@/server/errors";
+import { readEqualSkills } from "@/server/taxonomy/equal-reads";
 import { DoesNotFit } from "./engine/dictionary";
 import { recordOf } from "./engine/memory";
 import type { ReadModel } from "./engine/model";
@@ -57,7 +58,8 @@ export async function refresh(place: Place, known: Known): Promise<Known> {
   }
   if (isForgotten || isEverything || 3 * ids.length > known.model.count + 30) return readWhole(place);
 
-  const people = await readPersons(place, ids);
+  const equals = isFrame ? await readEqualSkills(place) : known.frame.equals;
+  const people = await readPersons(place, ids, equals);
   const named = new Set(known.model.skills.values);
   const before = named.size;
   for (const { evidence } of people) for (const skillId of evidence.keys()) named.add(skillId);

@@ -2,6 +2,8 @@ import "server-only";
 import type { Db } from "@/db/client";
 import { copyOut } from "@/db/copy-out";
 import type { RoleHoldingKind } from "@/db/enums";
+import { readEqualSkills } from "@/server/taxonomy/equal-reads";
+import { type EqualSkills, noEquals } from "@/server/taxonomy/equal-skills";
 import { CopyRows } from "./engine/copy-rows";
 import { DoesNotFit, trustOf } from "./engine/dictionary";
 import { IdTable } from "./engine/id-table";
@@ -34,7 +36,7 @@ export async function readModel(place: Place, memoryMegabytes: number): Promise<
   await readPeople(place, model, budget);
   await readHoldings(place, model, budget);
   await readExemptions(place, model);
-  await readEvidence(place, model, budget);
+  await readEvidence(place, model, budget, await readEqualSkills(place));
   const { version, frame } = await readFrame(place, model.skills.values);
   model.setFrame(frame);
   model.version = version;
@@ -55,6 +57,7 @@ const noFrame = {
   teams: [],
   jobRoles: [],
   skills: [],
+  equals: noEquals,
 } as const;
 
 type Budget = { left: number };
@@ -132,9 +135,15 @@ const trustByLetter = new Map(
   ]),
 );
 
-async function readEvidence({ db, workspaceId }: Place, model: ReadModel, budget: Budget) {
+async function readEvidence(
+  { db, workspaceId }: Place,
+  model: ReadModel,
+  budget: Budget,
+  equals: EqualSkills,
+) {
   const rows = new CopyRows(7);
   const skills = numbersOf((id) => model.skills.add(id));
+  const others = equalNumbers(model, equals);
   const grades = new Map<number, number>();
   const gradeOf = (level: number, letter: number): number => {
     const key = 256 * level + letter;
@@ -152,20 +161,40 @@ async function readEvidence({ db, workspaceId }: Place, model: ReadModel, budget
     grade: Uint16Array,
     life: Uint32Array,
   });
+  const put = (owner: number, skill: number, grade: number, life: number) => {
+    spend(budget, rowBytes);
+    staging.grow();
+    const row = staging.rows++;
+    staging.owner[row] = owner;
+    staging.columns.skill[row] = skill;
+    staging.columns.grade[row] = grade;
+    staging.columns.life[row] = life;
+  };
   const query = `select person_id, skill_id, level, source, issued_at, expires_at, revoked_at
     from evidence where workspace_id = '${workspaceId}' and skill_id is not null`;
   await copyOut(db, query, (piece, form) => {
     rows.feed(piece, form, () => {
-      spend(budget, rowBytes);
-      staging.grow();
-      const row = staging.rows++;
-      staging.owner[row] = placeOf(model.ids, rows, 0);
-      staging.columns.skill[row] = skills(rows, 1);
-      staging.columns.grade[row] = gradeOf(rows.float4(2), rows.letter(3));
-      staging.columns.life[row] = lives.lifeAt(rows, 4);
+      const owner = placeOf(model.ids, rows, 0);
+      const skill = skills(rows, 1);
+      const grade = gradeOf(rows.float4(2), rows.letter(3));
+      const life = lives.lifeAt(rows, 4);
+      put(owner, skill, grade, life);
+      for (const other of others(skill)) put(owner, other, grade, life);
     });
   });
   model.fillEvidence(staging.rows, staging.owner, staging.columns);
+}
+
+const none: readonly number[] = [];
+
+/** Number of a skill → those of the skills that are the same. */
+function equalNumbers({ skills }: ReadModel, equals: EqualSkills): (skill: number) => readonly number[] {
+  if (equals.size === 0) return () => none;
+  const known: (readonly number[])[] = [];
+  return (skill) => {
+    known[skill] ??= (equals.get(skills.values[skill] ?? "") ?? []).map((id) => skills.add(id));
+    return known[skill];
+  };
 }
 
 const placeOf = (ids: IdTable, rows: CopyRows, field: number): number =>

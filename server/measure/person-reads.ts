@@ -7,6 +7,7 @@ import { badgeStatus } from "./badge-status";
 import { type Cell, daysAfter } from "./cell";
 import { describeCell, standingInWords } from "./cell-wording";
 import { loadEngine } from "./engine-reads";
+import { givenThrough } from "./equal-evidence";
 import { readBadges, readEvidenceOf } from "./evidence-reads";
 import { standingOfEvidence } from "./evidence-wording";
 import type { PersonInput } from "./input";
@@ -78,9 +79,12 @@ function cellRow(workforce: Workforce, person: Person, { by, ...cell }: Cell, as
   const skill = workforce.skillById.get(cell.skillId);
   const label = skill?.label ?? cell.skillId;
   const described = { ...cell, source: by?.source ?? null, evidencedOn: by?.issuedAt ?? null };
+  const through = givenThrough(person, cell.skillId, by);
   return {
     ...described,
     label,
+    /** The skill that is the same, whose evidence decided the level held; null: its own did. */
+    through: through && (workforce.skillById.get(through)?.label ?? null),
     family: skill?.family ?? null,
     weightedGap: cell.importance * cell.gap,
     /** The highest level that the person claims themselves, whether or not it counts; 0 when none. */
@@ -133,6 +137,9 @@ function strengthsOf(workforce: Workforce, person: Person, cells: readonly Cell[
         workforce.policy,
       );
       if (!by || by.level === 0 || required.has(skillId)) return [];
+      // What is the same as another skill is shown once: as what was proven, unless a role asks for the other.
+      const isGiven = pieces.some((piece) => piece.skillId === skillId);
+      if (!isGiven || workforce.equals.get(skillId)?.some((other) => required.has(other))) return [];
       const label = workforce.skillById.get(skillId)?.label ?? skillId;
       return [{ skillId, label, held: by.level, source: by.source }];
     })

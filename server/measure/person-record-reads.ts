@@ -2,26 +2,32 @@ import "server-only";
 import { and, asc, eq, inArray, isNotNull } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { evidence, exemption, person, roleHolding } from "@/db/schema";
+import type { EqualSkills } from "@/server/taxonomy/equal-skills";
+import { countingFor } from "./equal-evidence";
 import type { Person } from "./workforce";
 
 /** A statement's parameters are limited; so many ids fit with room to spare. */
 const idsAtOnce = 5_000;
 
-/** People whole, with everything that figures are computed from, in the order of the ids; unknown ids are left out. */
+/**
+ * People whole, with everything that figures are computed from, in the order of the ids; unknown ids are left out. `equals`:
+ * skills that are the same, so that evidence of one counts for each.
+ */
 export async function readPersons(
   { db, workspaceId }: { db: Db; workspaceId: string },
   ids: readonly string[],
+  equals: EqualSkills,
 ): Promise<Person[]> {
   const found = new Map<string, Person>();
   for (let start = 0; start < ids.length; start += idsAtOnce) {
-    for (const one of await readSome(db, workspaceId, ids.slice(start, start + idsAtOnce))) {
+    for (const one of await readSome(db, workspaceId, ids.slice(start, start + idsAtOnce), equals)) {
       found.set(one.id, one);
     }
   }
   return ids.flatMap((id) => found.get(id) ?? []);
 }
 
-async function readSome(db: Db, workspaceId: string, ids: string[]): Promise<Person[]> {
+async function readSome(db: Db, workspaceId: string, ids: string[], equals: EqualSkills): Promise<Person[]> {
   // One after the other: in a transaction they share a connection.
   const people = await db
     .select({
@@ -81,11 +87,14 @@ async function readSome(db: Db, workspaceId: string, ids: string[]): Promise<Per
   return people.map((one) => ({
     ...one,
     roles: (holdingsOf.get(one.id) ?? []).map(({ personId: _, ...holding }) => holding),
-    evidence: groupBy(
-      (piecesOf.get(one.id) ?? []).flatMap(({ personId: _, skillId, ...piece }) =>
-        skillId === null ? [] : [{ ...piece, skillId }],
+    evidence: countingFor(
+      groupBy(
+        (piecesOf.get(one.id) ?? []).flatMap(({ personId: _, skillId, ...piece }) =>
+          skillId === null ? [] : [{ ...piece, skillId }],
+        ),
+        ({ skillId }) => skillId,
       ),
-      ({ skillId }) => skillId,
+      equals,
     ),
     exemptions: groupBy(exemptionsOf.get(one.id) ?? [], ({ skillId }) => skillId),
   }));

@@ -1,6 +1,7 @@
 import "server-only";
 import { mappingEffectInput } from "@/server/align/input";
 import { previewInput } from "@/server/ingest/input";
+import { pairInput } from "@/server/taxonomy/input";
 import { memberProcedure, procedureFor, router } from "@/server/trpc";
 import { readCell } from "./cell-reads";
 import { readChangedSince } from "./changed-since-reads";
@@ -28,6 +29,7 @@ import {
   teamMatrixInput,
 } from "./input";
 import { readMappingEffect } from "./mapping-effect-reads";
+import { readMatchEffect } from "./match-effect-reads";
 import { readOrganisation, readOrganisationOverTime } from "./organisation-reads";
 import { readPerson } from "./person-reads";
 import { readRoleDiff, readRoleDraft, readRoleEffect, readRoleFigures, readRolePeople } from "./role-reads";
@@ -71,6 +73,9 @@ export const measureRouter = router({
   mappingEffect: procedureFor("ld_lead")
     .input(mappingEffectInput)
     .query(({ ctx, input }) => readMappingEffect(ctx, input)),
+  matchEffect: procedureFor("ld_lead")
+    .input(pairInput)
+    .query(({ ctx, input }) => readMatchEffect(ctx, input)),
   subject: memberProcedure.input(aboutInput).query(({ ctx, input }) => readSubject(ctx, input)),
   whatIf: forPlanners.input(whatIfInput).query(({ ctx, input }) => readWhatIf(ctx, input)),
   draftNames: forPlanners.input(whatIfInput).query(({ ctx, input }) => readDraftNames(ctx, input)),

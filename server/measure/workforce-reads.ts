@@ -14,7 +14,7 @@ export async function loadWorkforceOf(
   floor?: FiguresInput["floor"],
 ): Promise<Workforce> {
   const engine = await loadEngine(scope);
-  const { policy, levels, teams, jobRoles, skills } = await loadFrame(scope);
+  const { policy, levels, teams, jobRoles, skills, equals } = await loadFrame(scope);
   const people = await engine.persons(personIds);
   return {
     workspaceId: scope.workspaceId,
@@ -26,5 +26,6 @@ export async function loadWorkforceOf(
     personById: new Map(people.map((one) => [one.id, one])),
     jobRoleById: new Map(jobRoles.map((role) => [role.id, role])),
     skillById: new Map(skills.map((skill) => [skill.id, skill])),
+    equals,
   };
 }

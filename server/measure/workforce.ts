@@ -1,4 +1,5 @@
 import type { RoleHoldingKind } from "@/db/enums";
+import type { EqualSkills } from "@/server/taxonomy/equal-skills";
 import type { ProficiencyLevel } from "@/server/taxonomy/scale";
 import { type Cell, measureCell } from "./cell";
 import type { JobRole, SkillEntry, Team } from "./frame";
@@ -29,6 +30,8 @@ export type Workforce = {
   jobRoleById: ReadonlyMap<string, JobRole>;
   /** Skills that a requirement, evidence or team requirement names. */
   skillById: ReadonlyMap<string, SkillEntry>;
+  /** Skills of other frameworks that are the same. */
+  equals: EqualSkills;
 };
 
 export type Person = {
@@ -40,7 +43,7 @@ export type Person = {
   tags: readonly string[];
   leftAt: Date | null;
   roles: readonly RoleHolding[];
-  /** By skill id. */
+  /** By the skill that it counts for: also under each skill that is the same as its own (`equal-evidence.ts`). */
   evidence: ReadonlyMap<string, readonly WorkforceEvidence[]>;
   /** By skill id. */
   exemptions: ReadonlyMap<string, readonly Exemption[]>;
@@ -49,6 +52,7 @@ export type Person = {
 export type RoleHolding = Validity & { jobRoleId: string; kind: RoleHoldingKind };
 type Exemption = Validity & { reason: string };
 export type WorkforceEvidence = Evidence & {
+  /** The skill that it was given for. */
   skillId: string;
   earnedCredentialId: string | null;
   /** An award that a scenario plans: it counts from its date on, also in a forecast. */

@@ -1,6 +1,6 @@
 import "server-only";
 import { and, asc, count, countDistinct, desc, eq, gt, isNull, lte, ne, or } from "drizzle-orm";
-import { jobRole, person, requirement, roleHolding, skill } from "@/db/schema";
+import { jobRole, jobRoleTask, person, requirement, roleHolding, skill } from "@/db/schema";
 import { Refusal } from "@/server/errors";
 import { readScales } from "@/server/proficiency-reads";
 import type { Scope } from "@/server/scope";
@@ -95,12 +95,20 @@ export async function readJobRole(
     )
     .orderBy(desc(requirement.mandatory), desc(requirement.importance), asc(requirement.statement));
   const levelsOf = await readScales(scope);
+  const tasks = await db
+    .select({ code: jobRoleTask.code, statement: jobRoleTask.statement })
+    .from(jobRoleTask)
+    .where(and(eq(jobRoleTask.workspaceId, workspaceId), eq(jobRoleTask.jobRoleId, jobRoleId)))
+    // O*NET: core before supplemental ones.
+    .orderBy(asc(jobRoleTask.taskType), asc(jobRoleTask.statement));
   return {
     id: role.id,
     name: role.name,
     description: role.description,
     source: role.source,
     code: role.code,
+    /** What people in it do, as its source words it. */
+    tasks,
     people: (await readPeopleInRoles(scope, role.id)).get(role.id) ?? 0,
     requirements: requirements.map(({ scaleId, ...one }) => ({ ...one, levels: levelsOf(scaleId) })),
   };

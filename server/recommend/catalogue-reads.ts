@@ -1,7 +1,9 @@
 import "server-only";
 import { and, asc, eq, gt, isNull, lte, or } from "drizzle-orm";
 import { achievement, achievementPrerequisite, achievementSkill, earnedCredential, skill } from "@/db/schema";
+import { loadFrame } from "@/server/measure/engine-reads";
 import type { Scope } from "@/server/scope";
+import { withEqualGrants } from "@/server/taxonomy/equal-skills";
 import { type Catalogue, indexCatalogue, type Offer, type OfferEntry, type Prerequisite } from "./catalogue";
 
 export type OfferCatalogue = Catalogue & {
@@ -13,6 +15,7 @@ export type OfferCatalogue = Catalogue & {
 /** What can be earned here now: our own achievements that are published. */
 export async function loadCatalogue(scope: Scope): Promise<OfferCatalogue> {
   const { db, workspaceId } = scope;
+  const { equals } = await loadFrame(scope);
   const isOffered = and(
     eq(achievement.workspaceId, workspaceId),
     eq(achievement.origin, "own"),
@@ -70,9 +73,12 @@ export async function loadCatalogue(scope: Scope): Promise<OfferCatalogue> {
   const entries = achievements.map(
     (one): OfferEntry => ({
       ...one,
-      grants: grants
-        .filter(({ achievementId }) => achievementId === one.id)
-        .map(({ skillId, level }) => ({ skillId, level })),
+      grants: withEqualGrants(
+        grants
+          .filter(({ achievementId }) => achievementId === one.id)
+          .map(({ skillId, level }) => ({ skillId, level })),
+        equals,
+      ),
       prerequisites: inGroups(prerequisites.filter(({ achievementId }) => achievementId === one.id)),
     }),
   );

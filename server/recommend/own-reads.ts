@@ -2,6 +2,7 @@ import "server-only";
 import { Refusal } from "@/server/errors";
 import { badgeStatus } from "@/server/measure/badge-status";
 import { daysAfter } from "@/server/measure/cell";
+import { givenFor, piecesOf } from "@/server/measure/equal-evidence";
 import { readBadges } from "@/server/measure/evidence-reads";
 import { counts, deciding } from "@/server/measure/level-held";
 import { standingOf } from "@/server/measure/person";
@@ -21,8 +22,7 @@ export async function readRecentChanges(scope: Scope) {
   const since = daysAfter(at, -recentDays);
   const before = new Map(cellsOf(workforce, person, since).map((cell) => [cell.skillId, cell]));
   const now = cellsOf(workforce, person, at);
-  const evidence = [...person.evidence.values()].flat();
-  const changes = recentChanges(evidence, since, at);
+  const changes = recentChanges(piecesOf(person), since, at);
   return {
     days: recentDays,
     changes: changes.slice(0, mostChanges).map((change) => ({
@@ -39,7 +39,7 @@ export async function readPassport(scope: Scope) {
   const { workforce, person, at } = await loadSelf(scope);
   const cells = cellsOf(workforce, person, at);
   const cellOf = new Map(cells.map((cell) => [cell.skillId, cell]));
-  const skillIds = new Set([...cells.map(({ skillId }) => skillId), ...person.evidence.keys()]);
+  const skillIds = new Set([...cells.map(({ skillId }) => skillId), ...givenFor(person.evidence).keys()]);
   const skills = [...skillIds].map((skillId) => {
     const by = deciding(
       evidenceFor(person, skillId).filter((one) => counts(one, at)),

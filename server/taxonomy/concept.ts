@@ -18,3 +18,6 @@ export type Concept = {
 
 /** `from` has `to` as its broader concept, as an essential skill … by their URIs. */
 export type ConceptRelation = { from: string; to: string; kind: RelationKind };
+
+/** What a level of a skill looks like, as its framework words it; `position`: the lowest level has the lowest. */
+export type LevelText = { uri: string; label: string; position: number; text: string };

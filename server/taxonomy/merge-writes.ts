@@ -16,7 +16,10 @@ import {
 import { change } from "@/server/audit";
 import { Refusal } from "@/server/errors";
 import type { Scope } from "@/server/scope";
+import { readEqualSkills, readPeopleWithAny } from "./equal-reads";
+import type { EqualSkills } from "./equal-skills";
 import type { MergeInput, UndoMergeInput } from "./input";
+import { moveMatches } from "./match-move-writes";
 
 /** What can be pointed at another skill row by row; how a row is named in `skill_merge.moved`. */
 const tables = {
@@ -43,9 +46,12 @@ export function mergeSkills(scope: Scope, { fromId, intoId }: MergeInput) {
     if (fromId === intoId) {
       throw new Refusal("precondition", "taxonomy.merge_self", "A skill cannot be merged into itself.");
     }
+    const place = { db: tx, workspaceId };
+    const equals = await readEqualSkills(place);
     const moved: Record<string, string[]> = {};
     for (const name of movedTables) moved[name] = await repoint(tx, workspaceId, name, fromId, intoId);
     Object.assign(moved, await moveGrants(tx, workspaceId, fromId, intoId));
+    moved[match] = await moveMatches(place, fromId, intoId);
     moved[alias] = await giveAlias(tx, workspaceId, intoId, from.label);
     await tx
       .update(skill)
@@ -59,7 +65,13 @@ export function mergeSkills(scope: Scope, { fromId, intoId }: MergeInput) {
     await record({
       action: "taxonomy.merged",
       subject: { kind: "skill", id: intoId },
-      touches: { people: await peopleOf(tx, workspaceId, moved), frame: true },
+      touches: {
+        people: [
+          ...(await peopleOf(tx, workspaceId, moved)),
+          ...(await peopleOfSame(place, moved, [fromId, intoId], equals)),
+        ],
+        frame: true,
+      },
       summary: `merged the skill ${from.label} into ${into.label}`,
       detail: Object.fromEntries(Object.entries(moved).map(([name, ids]) => [name, ids.length])),
     });
@@ -88,11 +100,15 @@ export function undoMerge(scope: Scope, { mergeId }: UndoMergeInput) {
     const { fromId, intoId, moved } = merge;
     // What moved here may have moved on: the later merge comes apart first.
     await lockSkill(tx, workspaceId, intoId);
+    const place = { db: tx, workspaceId };
+    const equals = await readEqualSkills(place);
     const people = await peopleOf(tx, workspaceId, moved);
     for (const name of movedTables) {
       await repoint(tx, workspaceId, name, intoId, fromId, moved[name] ?? []);
     }
     await moveGrantsBack(tx, workspaceId, fromId, intoId, moved);
+    await moveMatches(place, intoId, fromId, moved[match] ?? []);
+    people.push(...(await peopleOfSame(place, moved, [fromId, intoId], equals)));
     for (const label of moved[alias] ?? []) {
       await tx
         .delete(skillLabel)
@@ -121,6 +137,23 @@ export function undoMerge(scope: Scope, { mergeId }: UndoMergeInput) {
 
 /** In `moved`: the name that the other skill was given. */
 const alias = "skill_label";
+/** In `moved`: what the duplicate is in other frameworks. */
+const match = "skill_match";
+
+/** What is the same as either of two merged skills counts otherwise where a relation has moved. */
+async function peopleOfSame(
+  place: Parameters<typeof readEqualSkills>[0],
+  moved: Record<string, string[]>,
+  skillIds: readonly string[],
+  before: EqualSkills,
+): Promise<string[]> {
+  if ((moved[match] ?? []).length === 0) return [];
+  const after = await readEqualSkills(place);
+  return [
+    ...(await readPeopleWithAny(place, skillIds, before)),
+    ...(await readPeopleWithAny(place, skillIds, after)),
+  ];
+}
 
 /** Whoever searches for the duplicate, and the next file that names it, finds the other. */
 async function giveAlias(tx: Db, workspaceId: string, skillId: string, label: string): Promise<string[]> {

@@ -1,10 +1,12 @@
 import type { ConceptKind, FrameworkKind, RelationKind } from "@/db/enums";
-import type { Concept, ConceptLabel, ConceptRelation } from "./concept";
+import type { Concept, ConceptLabel, ConceptRelation, LevelText } from "./concept";
 
 /** All relations of these kinds that concepts of these kinds have: others that are here are there no more. */
 export type StatedRelations = {
   of: readonly ConceptKind[];
   kinds: readonly RelationKind[];
+  /** Only of concepts that the framework calls so, and to such; else of and to all. */
+  between?: { from?: string; to: string };
   relations: ConceptRelation[];
 };
 
@@ -28,6 +30,8 @@ export type Release = {
   /** Of which all labels are stated: the others that are here stay. */
   languages: readonly string[];
   relations: readonly StatedRelations[];
+  /** Of these concepts all texts for levels; absent: the files say nothing of levels. */
+  levelTexts?: readonly LevelText[] | undefined;
   /** What takes the place of concepts that are retired, as far as the publisher says it. */
   replaced: readonly ConceptRelation[];
   /** Whether the files name all concepts that are like one that is here: then it is retired where they do not name it. */

@@ -1,20 +1,5 @@
 import "server-only";
-import {
-  and,
-  asc,
-  count,
-  eq,
-  exists,
-  gt,
-  gte,
-  ilike,
-  inArray,
-  isNull,
-  lte,
-  or,
-  type SQL,
-  sql,
-} from "drizzle-orm";
+import { and, asc, count, eq, exists, gt, gte, inArray, isNull, lte, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { RelationKind } from "@/db/enums";
 import {
@@ -27,120 +12,13 @@ import {
   requirement,
   skill,
   skillLabel,
+  skillLevelText,
   skillRelation,
 } from "@/db/schema";
 import { Refusal } from "@/server/errors";
 import { readScales } from "@/server/proficiency-reads";
 import type { Scope } from "@/server/scope";
-import { containing } from "@/server/search";
-import type { SkillsInput } from "./input";
-
-const pageSize = 50;
-
-/** Shown labels; `hidden` ones are spelling mistakes that searches should forgive and nobody should read. */
-const shownKinds = ["alternative" as const, "alias" as const];
-
-/**
- * Active skills whose preferred or other label contains what was typed, 50 a page: labels that begin
- * with it first, then by name. `matched` is the other label that was found, where the preferred one was not.
- */
-export async function readSkills({ db, workspaceId }: Scope, { search, frameworkId, page }: SkillsInput) {
-  const typed = search.trim();
-  const labelMatches = and(
-    eq(skillLabel.workspaceId, workspaceId),
-    eq(skillLabel.skillId, skill.id),
-    ilike(skillLabel.label, containing(typed)),
-  );
-  const matching = and(
-    eq(skill.workspaceId, workspaceId),
-    eq(skill.kind, "skill"),
-    eq(skill.status, "active"),
-    frameworkId ? eq(skill.frameworkId, frameworkId) : undefined,
-    typed
-      ? or(
-          ilike(skill.preferredLabel, containing(typed)),
-          exists(db.select({ one: sql`1` }).from(skillLabel).where(labelMatches)),
-        )
-      : undefined,
-  );
-  const isFarther: SQL[] = typed
-    ? [sql`${skill.preferredLabel} not ilike ${containing(typed).slice(1)}`]
-    : [];
-  const skills = await db
-    .select({
-      id: skill.id,
-      label: skill.preferredLabel,
-      skillType: skill.skillType,
-      framework: framework.name,
-    })
-    .from(skill)
-    .innerJoin(
-      framework,
-      and(eq(framework.workspaceId, skill.workspaceId), eq(framework.id, skill.frameworkId)),
-    )
-    .where(matching)
-    .orderBy(...isFarther, asc(skill.preferredLabel), asc(skill.id))
-    .limit(pageSize)
-    .offset((page - 1) * pageSize);
-  const matched = await readMatchedLabels(
-    { db, workspaceId },
-    skills.map(({ id }) => id),
-    typed,
-  );
-  return {
-    skills: skills.map((one) => ({
-      ...one,
-      matched: one.label.toLowerCase().includes(typed.toLowerCase()) ? null : (matched.get(one.id) ?? null),
-    })),
-    total: await db.$count(skill, matching),
-    pageSize,
-    frameworks: await readFrameworks({ db, workspaceId }),
-  };
-}
-
-type Within = Pick<Scope, "db" | "workspaceId">;
-
-async function readMatchedLabels({ db, workspaceId }: Within, skillIds: string[], typed: string) {
-  if (!typed || skillIds.length === 0) return new Map<string, string>();
-  const rows = await db
-    .select({ skillId: skillLabel.skillId, label: skillLabel.label })
-    .from(skillLabel)
-    .where(
-      and(
-        eq(skillLabel.workspaceId, workspaceId),
-        inArray(skillLabel.skillId, skillIds),
-        inArray(skillLabel.kind, shownKinds),
-        ilike(skillLabel.label, containing(typed)),
-      ),
-    )
-    .orderBy(sql`length(${skillLabel.label}) desc`);
-  return new Map(rows.map(({ skillId, label }) => [skillId, label]));
-}
-
-/** The taxonomies that were imported, each with its attribution and its number of active skills. */
-async function readFrameworks({ db, workspaceId }: Within) {
-  return db
-    .select({
-      id: framework.id,
-      name: framework.name,
-      version: framework.version,
-      attribution: framework.attribution,
-      skills: count(skill.id),
-    })
-    .from(framework)
-    .leftJoin(
-      skill,
-      and(
-        eq(skill.workspaceId, framework.workspaceId),
-        eq(skill.frameworkId, framework.id),
-        eq(skill.kind, "skill"),
-        eq(skill.status, "active"),
-      ),
-    )
-    .where(eq(framework.workspaceId, workspaceId))
-    .groupBy(framework.workspaceId, framework.id)
-    .orderBy(asc(framework.name));
-}
+import { readAliases } from "./alias-reads";
 
 /** One skill with its place in its taxonomy, its levels, who asks for it and what grants it. Retired ones too. */
 export async function readSkill(scope: Scope, { skillId }: { skillId: string }) {
@@ -162,7 +40,7 @@ export async function readSkill(scope: Scope, { skillId }: { skillId: string }) 
       and(
         eq(skillLabel.workspaceId, workspaceId),
         eq(skillLabel.skillId, skillId),
-        inArray(skillLabel.kind, shownKinds),
+        eq(skillLabel.kind, "alternative"),
       ),
     )
     .orderBy(asc(skillLabel.label));
@@ -182,8 +60,12 @@ export async function readSkill(scope: Scope, { skillId }: { skillId: string }) 
       attribution: found.framework.attribution,
     },
     alternativeLabels: [...new Set(labels.map(({ label }) => label))],
+    /** Names that the workspace itself gave it. */
+    aliases: await readAliases(scope, skillId),
     broader: await readRelated(scope, skillId, "broader"),
     replacedBy: await readRelated(scope, skillId, "replaced-by"),
+    /** What its levels look like in its framework's words, lowest first; most frameworks say nothing of it. */
+    levelTexts: await readLevelTexts(scope, skillId),
     levels: (await readScales(scope))(found.skill.scaleId),
     requiredBy: await readRequiringRoles(scope, skillId),
     grantedBy: await readGrantingAchievements(scope, skillId),
@@ -206,6 +88,13 @@ async function readRelated({ db, workspaceId }: Scope, skillId: string, kind: Re
     )
     .orderBy(asc(other.preferredLabel));
 }
+
+const readLevelTexts = ({ db, workspaceId }: Scope, skillId: string) =>
+  db
+    .select({ label: skillLevelText.label, text: skillLevelText.text })
+    .from(skillLevelText)
+    .where(and(eq(skillLevelText.workspaceId, workspaceId), eq(skillLevelText.skillId, skillId)))
+    .orderBy(asc(skillLevelText.position), asc(skillLevelText.label));
 
 async function readRequiringRoles({ db, workspaceId, now }: Scope, skillId: string) {
   return db

@@ -17,6 +17,7 @@ import { readPersons } from "@/server/measure/person-record-reads";
 import type { Asking, Engine, Heatmap, Offered } from "@/server/measure/questions";
 import { sqlEngine } from "@/server/measure/sql/engine-reads";
 import { readEvidencedSkills } from "@/server/measure/sql/evidenced-skill-reads";
+import { noEquals } from "@/server/taxonomy/equal-skills";
 import { startPostgres } from "../support/postgres";
 import { duckQuestions } from "./measure-duckdb";
 
@@ -77,7 +78,7 @@ console.log(`${bytes} bytes a person.`);
 Object.assign(figures, { postgresRowsPerSecond: rowsPerSecond, bytesPerPerson: bytes });
 
 const place = { db: server.db, workspaceId };
-const memory = memoryEngine(model, (ids) => readPersons(place, ids));
+const memory = memoryEngine(model, (ids) => readPersons(place, ids, noEquals));
 const { frame } = await readFrame(place, await readEvidencedSkills(place));
 const shown = new Set(topTeams(frame).map(({ key }) => key));
 const lowest = frame.teams.at(-1)?.id ?? "";

@@ -38,6 +38,8 @@ const pages: Record<DemoRole, (string | ((page: Page) => Promise<string>))[]> = 
     "/imports/unclaimed",
     "/mapping",
     "/mapping/decisions",
+    "/mapping/crosswalk",
+    "/mapping/crosswalk?view=relations",
     "/mapping/second",
     "/mapping/settings",
     edited(linkedFrom("/catalogue", "/catalogue/", "/new")),

@@ -1,7 +1,16 @@
 import { and, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Db } from "@/db/client";
-import { evidence, framework, person, requirement, skill, workspace, workspaceChange } from "@/db/schema";
+import {
+  evidence,
+  framework,
+  person,
+  requirement,
+  skill,
+  skillMatch,
+  workspace,
+  workspaceChange,
+} from "@/db/schema";
 import { change } from "@/server/audit";
 import { keptVersions, type Touches } from "@/server/changed-rows";
 import type { Verify } from "@/server/ingest/badge-import-plan-reads";
@@ -113,6 +122,34 @@ describe("what figures are computed from differs only where the log says so", ()
       frame: false,
       isFrameNamed: false,
     });
+  });
+
+  test("after skills of two frameworks were called the same, close, and the same by an import", async () => {
+    const { workspaceId, lead, call, skillId, ben, cy } = await aPlace();
+    await importFiles(lead, "esco", esco);
+    const [theirs] = await db
+      .select()
+      .from(skill)
+      .where(and(eq(skill.workspaceId, workspaceId), eq(skill.uri, "http://esco/s1")));
+    const toId = theirs?.id ?? "";
+    const piece = { workspaceId, statement: "x", level: 3, source: "self" as const, issuedAt: testNow };
+    await db.insert(evidence).values([
+      { ...piece, personId: ben, skillId },
+      { ...piece, personId: cy, skillId: toId },
+    ]);
+    const both = [ben, cy].sort();
+    const pair = { fromId: skillId, toId };
+    const same = await differenceBy(workspaceId, () => call.taxonomy.match({ ...pair, kind: "exact" }));
+    expect(same).toMatchObject({ people: both, named: both, isFrameNamed: true });
+    const close = await differenceBy(workspaceId, () => call.taxonomy.match({ ...pair, kind: "close" }));
+    expect(close).toMatchObject({ people: both, named: both });
+    const broader = await differenceBy(workspaceId, () => call.taxonomy.match({ ...pair, kind: "broader" }));
+    expect(broader).toMatchObject({ people: [], named: [], isFrameNamed: false });
+    await call.taxonomy.undoMatch(pair);
+    await db.delete(skillMatch).where(eq(skillMatch.workspaceId, workspaceId));
+    const file = { "crosswalk.csv": "From skill,Relation,To skill\nSQL,exact,http://esco/s1\n" };
+    const imported = await differenceBy(workspaceId, () => importFiles(lead, "crosswalk", file));
+    expect(imported).toMatchObject({ people: both, named: both, isFrameNamed: true });
   });
 
   test("after people came in, and after one of them moved to a new team", async () => {

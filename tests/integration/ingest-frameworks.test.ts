@@ -7,7 +7,7 @@ import { framework, skill, skillRelation } from "@/db/schema";
 import type { Scope } from "@/server/scope";
 import { freshDatabase } from "../support/database";
 import { importFiles } from "../support/imports";
-import { aMember, aWorkspace } from "../support/workspace";
+import { aMember, aWorkspace, callerFor } from "../support/workspace";
 
 let db: Db;
 beforeAll(async () => {
@@ -101,3 +101,40 @@ test.skipIf(!existsSync(folder))("frameworks of others come in as they are publi
   }
 });
 if (!existsSync(folder)) console.warn(`SKIPPED: frameworks of others; there is no ${folder}`);
+
+test("texts for levels are kept by skill and level, change one by one, and are undone with their import", async () => {
+  const scope = await aMember(db, await aWorkspace(db));
+  const { taxonomy, align, ingest } = callerFor(scope);
+  const sheet = (text: string) =>
+    `Skill,Code,Description,Level 10,Level 2,Practitioner\nQuery,Q,Gets data.,${text},Reads a join,\nModel,M,,,,"Draws\nentities"\n`;
+  const options = { framework: "House" };
+  await importFiles(scope, "skills", { "skills.csv": sheet("Tunes it") }, options);
+  const idOf = async (label: string) =>
+    (
+      await db
+        .select({ id: skill.id })
+        .from(skill)
+        .where(and(eq(skill.workspaceId, scope.workspaceId), eq(skill.preferredLabel, label)))
+    )[0]?.id ?? "";
+  const textsOf = async (label: string) =>
+    (await taxonomy.skill({ skillId: await idOf(label) })).levelTexts.map(
+      (one) => `${one.label}: ${one.text}`,
+    );
+  expect(await textsOf("Query")).toEqual(["Level 2: Reads a join", "Level 10: Tunes it"]);
+  expect(await textsOf("Model")).toEqual(["Practitioner: Draws\nentities"]);
+  expect((await taxonomy.skill({ skillId: await idOf("Query") })).description).toBe("Gets data.");
+  // The mapper knows what the levels look like.
+  expect((await align.suggest({ text: "draws entities" })).map(({ label }) => label)).toEqual(["Model"]);
+
+  const again = await importFiles(scope, "skills", { "skills.csv": sheet("Tunes it") }, options);
+  expect(again).toMatchObject({ created: 0, updated: 0, unchanged: 2 });
+  const later = await importFiles(scope, "skills", { "skills.csv": sheet("Indexes it") }, options);
+  expect(later).toMatchObject({ created: 0, updated: 1, unchanged: 1 });
+  expect(await textsOf("Query")).toEqual(["Level 2: Reads a join", "Level 10: Indexes it"]);
+  // A table without such columns says nothing of levels.
+  const plain = { "skills.csv": "Skill,Code,Description\nQuery,Q,Gets data.\nModel,M,\n" };
+  expect(await importFiles(scope, "skills", plain, options)).toMatchObject({ updated: 0, unchanged: 2 });
+  expect(await textsOf("Query")).toHaveLength(2);
+  await ingest.undo({ id: later.id });
+  expect(await textsOf("Query")).toEqual(["Level 2: Reads a join", "Level 10: Tunes it"]);
+});

@@ -145,7 +145,7 @@ test("occupations come with the skills that they need, and are no skills themsel
     "broader",
     "essential",
   ]);
-  const { skills } = await callerFor(scope).taxonomy.skills({});
+  const { skills } = await callerFor(scope).align.browseSkills({});
   expect(skills.map(({ label }) => label)).toEqual(["show initiative"]);
   expect(await importFiles(scope, "esco", files)).toMatchObject({ created: 0, updated: 0, unchanged: 6 });
 });

@@ -18,6 +18,7 @@ import type { Touches } from "@/server/changed-rows";
 import { loadEngine, loadFrame } from "@/server/measure/engine-reads";
 import type { Workforce } from "@/server/measure/workforce";
 import type { Scope } from "@/server/scope";
+import { decideMatch, rejectMatch } from "@/server/taxonomy/match-writes";
 import { addressOf, freshDatabase } from "../support/database";
 import { oracleEngine } from "../support/oracle-engine";
 import { type Random, random, randomOrganisation } from "../support/random-organisation";
@@ -44,6 +45,7 @@ async function changeSomething(
   tx: Db,
   { workspaceId, skillById, jobRoleById, teams, people }: Workforce,
   rng: Random,
+  scope: Scope,
 ): Promise<Touches> {
   const here = { workspaceId };
   const someone = rng.one(people).id;
@@ -107,6 +109,18 @@ async function changeSomething(
       return "everything";
     },
     async () => {
+      // Every second skill is of another framework. The decision says itself what it touches.
+      const ids = [...skillById.keys()];
+      const pair = {
+        fromId: rng.one(ids.filter((_, index) => index % 2 === 0)),
+        toId: rng.one(ids.filter((_, index) => index % 2 === 1)),
+      };
+      const within = { ...scope, db: tx };
+      if (rng.chance(0.3)) await rejectMatch(within, pair);
+      else await decideMatch(within, { ...pair, kind: rng.one(["exact", "exact", "close"]) });
+      return "nothing";
+    },
+    async () => {
       await tx
         .update(workspace)
         .set({ trustFloor: rng.one(["self", "assessor"]) })
@@ -133,7 +147,7 @@ describe("figures kept in memory", () => {
     await loadEngine(scope);
     for (let round = 0; round < 200; round++) {
       await db.transaction(async (tx) => {
-        await markChanged(tx, scope.workspaceId, [await changeSomething(tx, workforce, rng)]);
+        await markChanged(tx, scope.workspaceId, [await changeSomething(tx, workforce, rng, scope)]);
       });
       const engine = await loadEngine(scope);
       const now = await workforceOf(db, scope.workspaceId);
@@ -152,7 +166,7 @@ describe("figures kept in memory", () => {
     const before = await loadEngine(scope);
     const changing = Array.from({ length: 12 }, () =>
       db.transaction(async (tx) => {
-        await markChanged(tx, scope.workspaceId, [await changeSomething(tx, workforce, rng)]);
+        await markChanged(tx, scope.workspaceId, [await changeSomething(tx, workforce, rng, scope)]);
       }),
     );
     const asking = Array.from({ length: 24 }, async () =>
@@ -238,7 +252,7 @@ describe("figures kept in memory", () => {
     await loadEngine(scope);
     const workforce = await workforceOf(db, scope.workspaceId);
     await db.transaction(async (tx) => {
-      await changeSomething(tx, workforce, rng);
+      await changeSomething(tx, workforce, rng, scope);
       await tx.delete(workspaceChange).where(eq(workspaceChange.workspaceId, scope.workspaceId));
       await tx
         .update(workspace)

@@ -138,7 +138,7 @@ describe("a duplicate of a skill", () => {
   test("is found under its name, and its page leads to the other", async () => {
     const { lead, fromId, intoId } = await aDuplicate();
     await lead.taxonomy.merge({ fromId, intoId });
-    const { skills } = await lead.taxonomy.skills({ search: "Cooking" });
+    const { skills } = await lead.align.browseSkills({ search: "Cooking" });
     expect(skills).toMatchObject([{ id: intoId, matched: "Cooking" }]);
     expect(await lead.taxonomy.mergedInto({ skillId: fromId })).toMatchObject({ skillId: intoId });
   });

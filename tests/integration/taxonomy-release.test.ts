@@ -119,6 +119,6 @@ test("a retired skill keeps its evidence, points to its successor, and comes bac
 test("of a part of a taxonomy what it does not name stays", async () => {
   const { lead, call } = await aPlace();
   await importFiles(lead, "esco", release(row("y", "bake")), { partial: true });
-  const { skills } = await call.taxonomy.skills({});
+  const { skills } = await call.align.browseSkills({});
   expect(skills.map(({ label }) => label).sort()).toEqual(["R language", "bake", "typewriting", "use R"]);
 });

@@ -49,19 +49,27 @@ beforeAll(async () => {
   };
   await aSkill("data analysis", "ESCO");
   await aSkill("big data", "ESCO");
-  await aSkill("statistics", "Own");
   await aSkill("analysis", "ESCO", { kind: "group" });
+  await aSkill("statistics", "Own", { familyId: ids["analysis"], skillType: "knowledge" });
   await aSkill("data entry", "ESCO", { status: "retired" });
   await db.insert(skillLabel).values([
     { workspaceId, skillId: ids["statistics"] as string, kind: "alternative", label: "working with data" },
     { workspaceId, skillId: ids["statistics"] as string, kind: "hidden", label: "statistiks" },
   ]);
-  await db.insert(skillRelation).values({
-    workspaceId,
-    fromId: ids["data analysis"] as string,
-    toId: ids["analysis"] as string,
-    kind: "broader",
-  });
+  await db.insert(skillRelation).values([
+    {
+      workspaceId,
+      fromId: ids["data analysis"] as string,
+      toId: ids["analysis"] as string,
+      kind: "broader",
+    },
+    {
+      workspaceId,
+      fromId: ids["data entry"] as string,
+      toId: ids["big data"] as string,
+      kind: "replaced-by",
+    },
+  ]);
   const [role] = await db.insert(jobRole).values({ workspaceId, name: "Analyst" }).returning();
   const asked = {
     workspaceId,
@@ -90,19 +98,80 @@ beforeAll(async () => {
   }
 });
 
-const found = async (input: { search?: string; frameworkId?: string }) =>
-  (await caller.taxonomy.skills(input)).skills.map(({ label }) => label);
+const found = async (input: Parameters<typeof caller.align.browseSkills>[0]) =>
+  (await caller.align.browseSkills(input)).skills.map(({ label }) => label);
+
+describe("a list of skills", () => {
+  test("is held to those that roles ask for today, and to a kind", async () => {
+    const { skills } = await caller.align.browseSkills({ used: true });
+    expect(skills).toMatchObject([{ label: "data analysis", roles: 1 }]);
+    expect(await found({ search: "data", used: true })).toEqual(["data analysis"]);
+    expect(await found({ skillType: "knowledge" })).toEqual(["statistics"]);
+    expect(await found({ search: "data", skillType: "knowledge" })).toEqual(["statistics"]);
+    expect((await caller.taxonomy.skillFacets()).skillTypes).toEqual([{ type: "knowledge", skills: 1 }]);
+  });
+
+  test("shows retired skills where they are asked for, each with what took its place", async () => {
+    expect(await found({})).not.toContain("data entry");
+    const { skills, total } = await caller.align.browseSkills({ search: "data", retired: true });
+    expect(total).toBe(4);
+    expect(skills.at(-1)).toMatchObject({
+      label: "data entry",
+      status: "retired",
+      successors: [{ label: "big data" }],
+    });
+    expect(await found({ retired: true })).toContain("data entry");
+  });
+
+  test("comes a page at a time", async () => {
+    const { skills, total } = await caller.align.browseSkills({ search: "data", page: 2 });
+    expect({ skills, total }).toEqual({ skills: [], total: 3 });
+  });
+});
+
+describe("the tree", () => {
+  const labelsOf = ({ nodes }: { nodes: { label: string; below: number }[] }) =>
+    nodes.map(({ label, below }) => [label, below]);
+
+  test("begins with the frameworks, goes down to skills, and files skills of our own by their family", async () => {
+    expect(labelsOf(await caller.taxonomy.tree({}))).toEqual([
+      ["ESCO", 2],
+      ["Own", 0],
+    ]);
+    const top = await caller.taxonomy.tree({ frameworkId: ids["ESCO"] });
+    // Groups come first; whatever is filed nowhere stands at the top.
+    expect(labelsOf(top)).toEqual([
+      ["analysis", 2],
+      ["big data", 0],
+    ]);
+    expect(labelsOf(await caller.taxonomy.tree({ parentId: ids["analysis"] }))).toEqual([
+      ["data analysis", 0],
+      ["statistics", 0],
+    ]);
+  });
+
+  test("hides retired skills until they are asked for, and says how many it leaves out", async () => {
+    const top = await caller.taxonomy.tree({ frameworkId: ids["ESCO"], retired: true });
+    expect(top.nodes.map(({ label, isRetired }) => [label, isRetired])).toEqual([
+      ["analysis", false],
+      ["big data", false],
+      ["data entry", true],
+    ]);
+    const first = await caller.taxonomy.tree({ frameworkId: ids["ESCO"], retired: true, limit: 1 });
+    expect([first.nodes.length, first.total]).toEqual([1, 3]);
+  });
+});
 
 describe("a search for skills", () => {
   test("looks into preferred and other labels; what begins with the text comes first", async () => {
     expect(await found({ search: "data" })).toEqual(["data analysis", "big data", "statistics"]);
-    const { skills, total } = await caller.taxonomy.skills({ search: "DATA" });
+    const { skills, total } = await caller.align.browseSkills({ search: "DATA" });
     expect(total).toBe(3);
     expect(skills.map(({ matched }) => matched)).toEqual([null, null, "working with data"]);
   });
 
   test("finds a misspelling without showing it", async () => {
-    const { skills } = await caller.taxonomy.skills({ search: "statistiks" });
+    const { skills } = await caller.align.browseSkills({ search: "statistiks" });
     expect(skills).toMatchObject([{ label: "statistics", matched: null }]);
   });
 
@@ -113,7 +182,7 @@ describe("a search for skills", () => {
 
   test("can be held to one framework; groups and retired skills are in none", async () => {
     expect(await found({ frameworkId: ids["ESCO"] })).toEqual(["big data", "data analysis"]);
-    const { frameworks } = await caller.taxonomy.skills();
+    const { frameworks } = await caller.taxonomy.skillFacets();
     expect(frameworks.map(({ name, skills }) => [name, skills])).toEqual([
       ["ESCO", 2],
       ["Own", 1],
@@ -123,7 +192,11 @@ describe("a search for skills", () => {
   test("ends at the workspace's border", async () => {
     const elsewhere = await createWorkspace(db, { name: "South", kind: "organisation" });
     const stranger = callerFor(await aMember(db, elsewhere));
-    expect(await stranger.taxonomy.skills()).toMatchObject({ skills: [], total: 0, frameworks: [] });
+    expect(await stranger.align.browseSkills({ retired: true })).toMatchObject({ skills: [], total: 0 });
+    expect((await stranger.align.browseSkills({ search: "data", retired: true })).total).toBe(0);
+    expect(await stranger.taxonomy.skillFacets()).toEqual({ frameworks: [], skillTypes: [] });
+    expect((await stranger.taxonomy.tree({})).nodes).toEqual([]);
+    expect((await stranger.taxonomy.tree({ parentId: ids["analysis"] })).nodes).toEqual([]);
     await expect(stranger.taxonomy.skill({ skillId: ids["statistics"] as string })).rejects.toMatchObject({
       code: "NOT_FOUND",
     });

@@ -16,6 +16,7 @@ import {
   workspace,
   workspaceChange,
 } from "@/db/schema";
+import { readEqualSkills } from "@/server/taxonomy/equal-reads";
 
 /** All rows that figures are computed from: each person's, and the frame's. Rows are texts, sorted. */
 export type Sources = { version: number; ofPerson: Map<string, string[]>; frame: string[] };
@@ -41,6 +42,14 @@ export async function sourcesOf(db: Db, workspaceId: string): Promise<Sources> {
   for (const table of personal) {
     const rows = await db.select().from(table).where(eq(table.workspaceId, workspaceId));
     for (const row of rows) ofPerson.get(row.personId)?.push(JSON.stringify(row));
+  }
+  // Evidence counts for what is the same, too.
+  const equals = await readEqualSkills({ db, workspaceId });
+  const given = await db.select().from(evidence).where(eq(evidence.workspaceId, workspaceId));
+  for (const { personId, skillId } of given) {
+    for (const other of equals.get(skillId ?? "") ?? []) {
+      ofPerson.get(personId)?.push(`${skillId} counts for ${other}`);
+    }
   }
   for (const rows of [frame, ...ofPerson.values()]) rows.sort();
   return { version, ofPerson, frame };

@@ -216,10 +216,10 @@ export function oracleEngine(workforce: Workforce): Engine {
         .map(({ id }) => id),
     assuming: async (scenario) => {
       const jobRoles = [...workforce.jobRoleById.values()];
-      const { policy, levels, teams } = workforce;
-      const frame = assumeFrame({ policy, levels, teams, jobRoles, skills: [] }, scenario);
+      const { policy, levels, teams, equals } = workforce;
+      const frame = assumeFrame({ policy, levels, teams, jobRoles, skills: [], equals }, scenario);
       const people = [
-        ...workforce.people.map((person) => assumePerson(person, scenario)),
+        ...workforce.people.map((person) => assumePerson(person, scenario, equals)),
         ...openPositions(scenario, jobRoles),
       ];
       return oracleEngine({

@@ -1,7 +1,9 @@
 import { evidenceSources, mergePolicies, roleHoldingKinds } from "@/db/enums";
+import { countingFor } from "@/server/measure/equal-evidence";
 import type { Asking, Grouping, Offered, Who } from "@/server/measure/questions";
 import type { Scenario } from "@/server/measure/scenario";
 import type { Person, RoleHolding, Workforce, WorkforceEvidence } from "@/server/measure/workforce";
+import { equalSkills } from "@/server/taxonomy/equal-skills";
 
 /** Few dates, so that evidence, spans and questions meet at the same instants. */
 const dates = [
@@ -117,16 +119,25 @@ export function randomOrganisation({ whole, chance, one, some, list, id }: Rando
       ),
     };
   });
+  const equals = equalSkills(
+    list(0, chance(0.5) ? 4 : 0, () => ({
+      fromId: one(skills).id,
+      toId: one(skills).id,
+      kind: "exact" as const,
+    })).filter(({ fromId, toId }) => fromId !== toId),
+  );
+  const everybody = people.map((person) => ({ ...person, evidence: countingFor(person.evidence, equals) }));
   return {
     workspaceId: id(),
     version: whole(1, 1000),
     policy: { ...randomPolicy({ one }), mandatoryFactor: 3, smallGroup: 5 },
     levels: levels.map((value) => ({ value, label: `Level ${value}`, descriptor: "" })),
     teams,
-    people,
-    personById: new Map(people.map((person) => [person.id, person])),
+    people: everybody,
+    personById: new Map(everybody.map((person) => [person.id, person])),
     jobRoleById: new Map(jobRoles.map((role) => [role.id, role])),
     skillById: new Map(skills.map((skill) => [skill.id, skill])),
+    equals,
   };
 }
 

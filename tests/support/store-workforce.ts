@@ -8,11 +8,14 @@ import {
   requirement,
   roleHolding,
   skill,
+  skillMatch,
   team,
   teamRequirement,
   workspace,
 } from "@/db/schema";
+import { piecesOf } from "@/server/measure/equal-evidence";
 import type { Workforce } from "@/server/measure/workforce";
+import { kept } from "@/server/taxonomy/match";
 
 /** Writes an organisation into a workspace of its own, under the ids that it has. */
 export async function storeWorkforce(db: Db, workforce: Workforce): Promise<string> {
@@ -26,11 +29,14 @@ export async function storeWorkforce(db: Db, workforce: Workforce): Promise<stri
     trustFloor: policy.trustFloor,
     horizonDays: policy.horizonDays,
   });
-  const [taxonomy] = await db
+  const [taxonomy, second] = await db
     .insert(framework)
-    .values({ ...here, kind: "company", name: "Random" })
+    .values([
+      { ...here, kind: "company", name: "Random" },
+      { ...here, kind: "company", name: "Random too" },
+    ])
     .returning();
-  if (!taxonomy) throw new Error("insert into framework returned no row");
+  if (!taxonomy || !second) throw new Error("insert into framework returned no row");
   const skills = [...workforce.skillById.values()];
   const families = new Map(
     skills.flatMap((one) => (one.familyId ? [[one.familyId, one.family ?? ""] as const] : [])),
@@ -47,7 +53,11 @@ export async function storeWorkforce(db: Db, workforce: Workforce): Promise<stri
     (rows) => db.insert(skill).values(rows),
   );
   await fill(
-    skills.map((one) => ({ ...concept(one.id, one.label), familyId: one.familyId })),
+    skills.map((one, index) => ({
+      ...concept(one.id, one.label),
+      frameworkId: index % 2 === 0 ? taxonomy.id : second.id,
+      familyId: one.familyId,
+    })),
     (rows) => db.insert(skill).values(rows),
   );
   await fill(
@@ -95,9 +105,12 @@ export async function storeWorkforce(db: Db, workforce: Workforce): Promise<stri
   );
   await fill(
     workforce.people.flatMap((one) =>
-      [...one.evidence.values()]
-        .flat()
-        .map(({ isPlanned: _, ...piece }) => ({ ...here, personId: one.id, statement: piece.id, ...piece })),
+      piecesOf(one).map(({ isPlanned: _, ...piece }) => ({
+        ...here,
+        personId: one.id,
+        statement: piece.id,
+        ...piece,
+      })),
     ),
     (rows) => db.insert(evidence).values(rows),
   );
@@ -109,7 +122,31 @@ export async function storeWorkforce(db: Db, workforce: Workforce): Promise<stri
     ),
     (rows) => db.insert(exemption).values(rows),
   );
+  await fill(chainsOf(workforce.equals), (pairs) =>
+    db.insert(skillMatch).values(
+      pairs.map((pair) => ({
+        ...here,
+        ...kept({ ...pair, kind: "exact" }),
+        source: "by-hand" as const,
+        decidedBy: "Random",
+        decidedAt: new Date("2024-01-01T00:00:00Z"),
+      })),
+    ),
+  );
   return workspaceId;
+}
+
+/** Of skills that are the same only each and the next are told: that the first is the last, too, has to be found. */
+function chainsOf(equals: Workforce["equals"]) {
+  const classes = new Map(
+    [...equals].map(([id, others]) => {
+      const all = [id, ...others].sort();
+      return [all.join(), all] as const;
+    }),
+  );
+  return [...classes.values()].flatMap((all) =>
+    all.slice(1).map((toId, index) => ({ fromId: all[index] ?? "", toId })),
+  );
 }
 
 async function fill<T>(rows: T[], insert: (rows: T[]) => Promise<unknown>) {

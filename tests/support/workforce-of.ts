@@ -14,6 +14,7 @@ export async function workforceOf(db: Db, workspaceId: string): Promise<Workforc
   const people = await readPersons(
     place,
     ids.map(({ id }) => id),
+    frame.equals,
   );
   return {
     workspaceId,
@@ -25,5 +26,6 @@ export async function workforceOf(db: Db, workspaceId: string): Promise<Workforc
     personById: new Map(people.map((one) => [one.id, one])),
     jobRoleById: new Map(frame.jobRoles.map((role) => [role.id, role])),
     skillById: new Map(frame.skills.map((skill) => [skill.id, skill])),
+    equals: frame.equals,
   };
 }

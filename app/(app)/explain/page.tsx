@@ -158,6 +158,11 @@ function Counted({ explanation: { rows, by } }: { explanation: Explanation }) {
                     <TableTd ta="right">{formatNumber(row.importance ?? 0)}</TableTd>
                     <TableTd ta="right">
                       {formatNumber(row.held ?? 0)} of {formatNumber(row.required ?? 0)}
+                      {row.through && (
+                        <Text size="xs" c="dimmed">
+                          through “{row.through}”
+                        </Text>
+                      )}
                     </TableTd>
                   </>
                 )}

@@ -20,6 +20,9 @@ export default async function MappingPage() {
         <ButtonLink href="/mapping/decisions" variant="default">
           Decisions
         </ButtonLink>
+        <ButtonLink href="/mapping/crosswalk" variant="default">
+          Crosswalk
+        </ButtonLink>
         <ButtonLink href="/mapping/second" variant="default">
           Second answers
           {queue.toAnswer + queue.toSettle > 0 && ` (${formatNumber(queue.toAnswer + queue.toSettle)})`}

@@ -42,6 +42,29 @@ export function rank(
   });
 }
 
+/** A candidate as several models see it: the mean of the shares and of the probabilities that they give it. */
+export type Judgement = Omit<Ranked, "score">;
+
+/** The candidates from the likeliest on, where it is not known which of the models the text is for. */
+export function rankByAll(
+  featured: Featured,
+  models: readonly Model[],
+  extra: (skill: number) => number,
+): Judgement[] {
+  const rankings = models.map((model) => rank(featured, model, extra));
+  const sums = new Map<number, Judgement>();
+  for (const { candidate, skill, share, probability } of rankings.flat()) {
+    const known = sums.get(candidate);
+    sums.set(candidate, {
+      candidate,
+      skill,
+      share: (known?.share ?? 0) + share / models.length,
+      probability: (known?.probability ?? 0) + probability / models.length,
+    });
+  }
+  return [...sums.values()].sort((a, b) => b.share - a.share || a.skill - b.skill);
+}
+
 function scoreOf(rows: Float32Array, candidate: number, { bias, weights }: Ranking): number {
   let sum = bias;
   const start = candidate * featureCount;

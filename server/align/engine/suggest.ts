@@ -1,8 +1,8 @@
 import { compareWords } from "../compare-words";
 import { exactKey, stemsIn, wordsOf } from "../words";
 import { type Featured, featureCount, featureNames, featuresOf } from "./features";
-import { type Model, type Ranked, rank } from "./ranking";
-import { isName, segmentsOf } from "./segments";
+import { type Judgement, type Model, rankByAll } from "./ranking";
+import { mayBeName, segmentsOf } from "./segments";
 import type { LabelOrigin, SkillIndex } from "./skill-index";
 import type { Vectors } from "./vectors";
 
@@ -56,26 +56,38 @@ type Rule =
 /** Where even the best proposal is right less often than one time in twenty, saying nothing serves the reviewer better. */
 const worthSaying = 0.05;
 /** Lower places of a list may be less likely than that, but not hopeless. */
-const leastConfidence = 0.002;
+const leastConfidence = 0.0005;
 /** What an exact match is worth: another label than the preferred one may be loose, and a shared one proves little. */
 const exactConfidence = { preferred: 1, other: 0.95, shared: 0.5 };
 /** Candidates of each segment that go into a long text’s list. */
 const perSegment = 20;
 const mostWeighed = 3;
 
+type Asked = {
+  /** So many suggestions at most. */
+  limit?: number;
+  /** A job role, a provider: only tells namesakes apart. */
+  context?: string;
+  /** Whether the text is known to be a name, as a tag or a skill’s cell in a table is: it is then judged as one, however long. */
+  isName?: boolean;
+};
+
 /**
  * The skills that a text may mean, best first; an empty list says that none of the taxonomy is meant. A text that is the
- * name, URI or code of a skill needs no guess. `context` (a job role, a provider) only tells namesakes apart.
+ * name, URI or code of a skill needs no guess.
  */
 export function suggestSkills(
   mapper: SkillMapper,
   text: string,
-  { limit = 5, context = "" }: { limit?: number; context?: string } = {},
+  { limit = 5, context = "", isName = false }: Asked = {},
 ): Suggestion[] {
   const refused = mapper.learned.refused.get(exactKey(text));
   const certain = decidedSuggestions(mapper, text) ?? exactSuggestions(mapper.index, text, context);
   const known = new Set(certain.map(({ skillId }) => skillId));
-  const ranked = [...certain, ...rankedSuggestions(mapper, text).filter(({ skillId }) => !known.has(skillId))]
+  const ranked = [
+    ...certain,
+    ...rankedSuggestions(mapper, text, isName).filter(({ skillId }) => !known.has(skillId)),
+  ]
     .filter(({ skillId }) => !refused || !isRefused(mapper.index, refused, skillId))
     .slice(0, limit);
   return ranked.some(({ confidence }) => confidence >= worthSaying) ? ranked : [];
@@ -155,16 +167,18 @@ function contextFit({ stems, byText }: SkillIndex, skill: number, context: strin
  * A long text is read segment by segment, and the skills collect their share of each: a paragraph taken whole would favour
  * labels that borrow one word here and another there.
  */
-function rankedSuggestions(mapper: SkillMapper, text: string): Suggestion[] {
-  const segments = segmentsOf(text);
-  const collected = new Map<number, { share: number; best: Ranked; featured: Featured; segment: string }>();
+function rankedSuggestions(mapper: SkillMapper, text: string, isName: boolean): Suggestion[] {
+  const segments = isName ? [text] : segmentsOf(text);
+  const collected = new Map<number, Seen & { share: number }>();
   for (const segment of segments) {
     const featured = featuresOf(mapper.index, segment, mapper.vectors);
-    for (const one of rankSegment(mapper, segment, featured).slice(0, perSegment)) {
+    const models = modelsFor(mapper, segment, isName);
+    const bonus = (skill: number) => mapper.learned.bonus.get(skill) ?? 0;
+    for (const one of rankByAll(featured, models, bonus).slice(0, perSegment)) {
       const known = collected.get(one.skill);
       const isBetter = !known || one.probability > known.best.probability;
       collected.set(one.skill, {
-        ...(isBetter ? { best: one, featured, segment } : known),
+        ...(isBetter ? { best: one, featured, segment, models } : known),
         share: (known?.share ?? 0) + one.share,
       });
     }
@@ -172,22 +186,24 @@ function rankedSuggestions(mapper: SkillMapper, text: string): Suggestion[] {
   return [...collected]
     .filter(([, { best }]) => best.probability >= leastConfidence)
     .sort(([a, one], [b, other]) => other.share - one.share || a - b)
-    .map(([, { best, featured, segment }]) =>
-      explained(mapper, featured, best, segment, segments.length > 1),
-    );
+    .map(([, seen]) => explained(mapper.index, seen, segments.length > 1));
 }
 
-const rankSegment = ({ sentences, names, learned }: SkillMapper, segment: string, featured: Featured) =>
-  rank(featured, isName(segment) ? names : sentences, (skill) => learned.bonus.get(skill) ?? 0);
+/** A candidate where it was seen best. */
+type Seen = { best: Judgement; featured: Featured; segment: string; models: readonly Model[] };
+
+/** A few words may be a name or say something: both models are asked. */
+function modelsFor({ sentences, names }: SkillMapper, segment: string, isName: boolean): Model[] {
+  if (isName) return [names];
+  return mayBeName(segment) ? [sentences, names] : [sentences];
+}
 
 function explained(
-  mapper: SkillMapper,
-  featured: Featured,
-  { candidate, skill, probability }: Ranked,
-  segment: string,
+  index: SkillIndex,
+  { best, featured, segment, models }: Seen,
   isPart: boolean,
 ): Suggestion {
-  const { index } = mapper;
+  const { candidate, skill, probability } = best;
   const number = featured.labels[candidate] ?? null;
   const label =
     number === null ? (index.skills[skill]?.preferredLabel ?? "") : (index.labels.text[number] ?? "");
@@ -201,24 +217,19 @@ function explained(
       ...compareWords(label, wordsOf(segment)),
       rule: number === null ? "similar meaning" : "words of the label",
       ...(isPart && { part: segment }),
-      weighed: weighed(mapper, featured, candidate, segment),
+      weighed: weighed(featured, candidate, models),
     },
   };
 }
 
-/** The ranking is linear: what each feature adds is exact. */
-function weighed(
-  { sentences, names }: SkillMapper,
-  { rows }: Featured,
-  candidate: number,
-  segment: string,
-): [string, number][] {
-  const { weights } = (isName(segment) ? names : sentences).ranking;
+/** Rankings are linear: what each feature adds is exact; of several models it is the mean. */
+function weighed({ rows }: Featured, candidate: number, models: readonly Model[]): [string, number][] {
   return featureNames
-    .map((name, place): [string, number] => [
-      name,
-      Math.round(100 * (weights[place] ?? 0) * (rows[candidate * featureCount + place] ?? 0)) / 100,
-    ])
+    .map((name, place): [string, number] => {
+      const weights = models.map(({ ranking }) => ranking.weights[place] ?? 0);
+      const weight = weights.reduce((sum, one) => sum + one, 0) / models.length;
+      return [name, Math.round(100 * weight * (rows[candidate * featureCount + place] ?? 0)) / 100];
+    })
     .sort((a, b) => Math.abs(b[1]) - Math.abs(a[1]))
     .slice(0, mostWeighed);
 }

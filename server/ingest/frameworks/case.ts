@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { RelationKind } from "@/db/enums";
 import type { ConceptRelation } from "@/server/taxonomy/concept";
 import type { Finding } from "../finding";
+import { sortOut } from "./alignment";
 import { soundRelations } from "./hierarchy";
 import { aConcept, nameOf, type StatedFramework } from "./stated";
 
@@ -37,13 +37,12 @@ const document = z.object({
 export const isCase = (json: unknown): boolean =>
   typeof json === "object" && json !== null && "CFDocument" in json && "CFItems" in json;
 
-const relationOf: Record<string, RelationKind> = {
-  isChildOf: "broader",
-  isPartOf: "broader",
-  exactMatchOf: "exact",
-  isRelatedTo: "related",
-  isPeerOf: "related",
-};
+const aboveIn = ["isChildOf", "isPartOf"];
+const alignedBy: ReadonlyMap<string, "exact" | "related"> = new Map([
+  ["exactMatchOf", "exact"],
+  ["isRelatedTo", "related"],
+  ["isPeerOf", "related"],
+]);
 
 /** A CASE package. Items that others are children of sort skills, the others are skills; items and associations that cannot be read become findings. */
 export function readCase(json: unknown): StatedFramework {
@@ -64,20 +63,25 @@ export function readCase(json: unknown): StatedFramework {
   });
   const uriOf = new Map(items.map((one) => [one.identifier, one.uri ?? `urn:uuid:${one.identifier}`]));
   const replaced: ConceptRelation[] = [];
-  const stated = whole.CFAssociations.flatMap((one, place): ConceptRelation[] => {
+  const above: ConceptRelation[] = [];
+  const aligned: { from: string; to: string; kind: "exact" | "related" }[] = [];
+  for (const [place, one] of whole.CFAssociations.entries()) {
     const read = association.safeParse(one);
     if (!read.success) {
       findings.push(broken(`CFAssociations[${place}]`, read.error));
-      return [];
+      continue;
     }
     const { associationType, originNodeURI, destinationNodeURI } = read.data;
     const ends = { from: addressOf(originNodeURI, uriOf), to: addressOf(destinationNodeURI, uriOf) };
+    const kind = alignedBy.get(associationType);
     if (associationType === "replacedBy") replaced.push({ ...ends, kind: "broader" });
-    const kind = relationOf[associationType];
     // A topmost item is a child of the document itself.
-    return kind && ends.to !== uri ? [{ ...ends, kind }] : [];
-  });
-  const parents = new Set(stated.filter(({ kind }) => kind === "broader").map(({ to }) => to));
+    else if (ends.to === uri) continue;
+    else if (aboveIn.includes(associationType)) above.push({ ...ends, kind: "broader" });
+    else if (kind) aligned.push({ ...ends, kind });
+  }
+  const { within, crosswalk } = sortOut(new Set(uriOf.values()), aligned);
+  const parents = new Set(above.map(({ to }) => to));
   const concepts = items.map((one) => {
     const address = uriOf.get(one.identifier) ?? "";
     const name = one.abbreviatedStatement?.trim() || nameOf(one.fullStatement);
@@ -91,7 +95,7 @@ export function readCase(json: unknown): StatedFramework {
       status: one.statusEndDate ? "retired" : "active",
     });
   });
-  const sound = soundRelations(concepts, stated);
+  const sound = soundRelations(concepts, [...above, ...within]);
   return {
     name: title,
     version: version ?? lastChangeDateTime?.slice(0, 10) ?? null,
@@ -101,6 +105,7 @@ export function readCase(json: unknown): StatedFramework {
     concepts,
     relations: sound.relations,
     replaced,
+    crosswalk,
     findings: [...findings, ...sound.findings],
   };
 }

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import type { RelationKind } from "@/db/enums";
+import type { MatchKind } from "@/db/enums";
 import type { ConceptRelation } from "@/server/taxonomy/concept";
 import { FileProblem, type Finding } from "../finding";
+import { type Alignment, sortOut } from "./alignment";
 import { soundRelations } from "./hierarchy";
 import { aConcept, nameOf, type StatedFramework } from "./stated";
 
@@ -24,11 +25,24 @@ const node = z.object({
   "ceasn:inLanguage": addresses,
   "ceasn:isChildOf": addresses,
   "ceasn:hasChild": addresses,
-  "ceasn:broadAlignment": addresses,
   "ceasn:exactAlignment": addresses,
+  "ceasn:closeAlignment": addresses,
   "ceasn:majorAlignment": addresses,
+  "ceasn:minorAlignment": addresses,
+  "ceasn:broadAlignment": addresses,
+  "ceasn:narrowAlignment": addresses,
 });
 type Node = z.output<typeof node>;
+
+/** Major and minor: how much of two competencies overlaps, which is never all. */
+const alignments = [
+  ["ceasn:exactAlignment", "exact"],
+  ["ceasn:closeAlignment", "close"],
+  ["ceasn:majorAlignment", "close"],
+  ["ceasn:minorAlignment", "close"],
+  ["ceasn:broadAlignment", "broader"],
+  ["ceasn:narrowAlignment", "narrower"],
+] as const satisfies readonly (readonly [keyof Node, MatchKind])[];
 
 /** Whether JSON-LD is a competency framework in CTDL-ASN (Credential Engine). */
 export const isCtdl = (json: unknown): boolean =>
@@ -57,14 +71,15 @@ export function readCtdl(json: unknown): StatedFramework {
     );
   }
   const language = listOf(framework["ceasn:inLanguage"])[0] ?? "en";
-  const stated = competencies.flatMap((one): ConceptRelation[] => [
-    ...relationsOf(one, "broader", "ceasn:isChildOf"),
-    ...relationsOf(one, "broader", "ceasn:broadAlignment"),
-    ...relationsOf(one, "exact", "ceasn:exactAlignment"),
-    ...relationsOf(one, "close", "ceasn:majorAlignment"),
+  const above = competencies.flatMap((one): ConceptRelation[] => [
+    ...listOf(one["ceasn:isChildOf"]).map((to) => ({ from: one["@id"], to, kind: "broader" as const })),
     ...listOf(one["ceasn:hasChild"]).map((from) => ({ from, to: one["@id"], kind: "broader" as const })),
   ]);
-  const within = uniqueRelations(stated.filter(({ to }) => to !== framework["@id"]));
+  const aligned = competencies.flatMap((one): Alignment[] =>
+    alignments.flatMap(([field, kind]) => listOf(one[field]).map((to) => ({ from: one["@id"], to, kind }))),
+  );
+  const sorted = sortOut(new Set(competencies.map((one) => one["@id"])), aligned);
+  const within = uniqueRelations([...above.filter(({ to }) => to !== framework["@id"]), ...sorted.within]);
   const parents = new Set(within.filter(({ kind }) => kind === "broader").map(({ to }) => to));
   const concepts = competencies.map((one) => {
     const statement = textOf(one["ceasn:competencyText"], language);
@@ -90,6 +105,7 @@ export function readCtdl(json: unknown): StatedFramework {
     concepts,
     relations: sound.relations,
     replaced: [],
+    crosswalk: sorted.crosswalk,
     findings: [...findings, ...sound.findings],
   };
 }
@@ -99,12 +115,6 @@ const isA = ({ "@type": type }: Node, wanted: string): boolean =>
 
 const listOf = (value: string | string[] | undefined): string[] =>
   value === undefined ? [] : Array.isArray(value) ? value : [value];
-
-const relationsOf = (
-  one: Node,
-  kind: RelationKind,
-  field: "ceasn:isChildOf" | "ceasn:broadAlignment" | "ceasn:exactAlignment" | "ceasn:majorAlignment",
-): ConceptRelation[] => listOf(one[field]).map((to) => ({ from: one["@id"], to, kind }));
 
 const uniqueRelations = (relations: readonly ConceptRelation[]): ConceptRelation[] => [
   ...new Map(relations.map((one) => [`${one.from} ${one.kind} ${one.to}`, one])).values(),

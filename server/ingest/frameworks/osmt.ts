@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ConceptRelation } from "@/server/taxonomy/concept";
 import type { Finding } from "../finding";
+import { type Alignment, sortOut } from "./alignment";
 import { soundRelations } from "./hierarchy";
 import { aConcept, addressIn, type StatedFramework } from "./stated";
 
@@ -30,7 +31,7 @@ function skillsIn(json: unknown): unknown[] {
   return within.success ? within.data.skills : [];
 }
 
-/** Rich skill descriptors. Categories sort the skills; an alignment that names an address says that the two are the same. */
+/** Rich skill descriptors. Categories sort the skills; an alignment that names an address says that the two are close. */
 export function readOsmt(json: unknown, fileName: string): StatedFramework {
   const findings: Finding[] = [];
   const collection = z.object({ name: z.string().min(1), id: z.string().optional() }).safeParse(json);
@@ -75,12 +76,14 @@ export function readOsmt(json: unknown, fileName: string): StatedFramework {
       to: addressIn(name, category),
       kind: "broader" as const,
     })),
-    ...(one.alignments ?? []).flatMap(({ id }) =>
-      id ? [{ from: one.id, to: id, kind: "exact" as const }] : [],
-    ),
   ]);
+  // Many descriptors align with the same skill: were each exactly that, all of them would be the same as each other.
+  const aligned = read.flatMap((one): Alignment[] =>
+    (one.alignments ?? []).flatMap(({ id }) => (id ? [{ from: one.id, to: id, kind: "close" }] : [])),
+  );
   const concepts = [...groups, ...skills];
-  const sound = soundRelations(concepts, relations);
+  const { within, crosswalk } = sortOut(new Set(read.map(({ id }) => id)), aligned);
+  const sound = soundRelations(concepts, [...relations, ...within]);
   return {
     name,
     version: null,
@@ -90,6 +93,7 @@ export function readOsmt(json: unknown, fileName: string): StatedFramework {
     concepts,
     relations: sound.relations,
     replaced: [],
+    crosswalk,
     findings: [...findings, ...sound.findings],
   };
 }

@@ -1,7 +1,8 @@
-import type { ConceptRelation } from "@/server/taxonomy/concept";
+import type { ConceptRelation, LevelText } from "@/server/taxonomy/concept";
 import { comparable } from "../cells";
 import { type Column, type Row, readRows, type Table } from "../columns";
 import type { Finding } from "../finding";
+import { sortOut } from "./alignment";
 import { soundRelations } from "./hierarchy";
 import { aConcept, addressIn, type StatedFramework } from "./stated";
 
@@ -69,19 +70,25 @@ export const skillColumns = [
     synonyms: ["levels of responsibility", "exists at"],
     hint: "At which levels it exists, for example 3-6. Texts for single levels stand in columns “Level 1”, “Level 2” …",
   },
+  {
+    field: "alignments",
+    label: "Close to",
+    synonyms: ["alignment url", "alignment urls", "alignments", "close match"],
+    hint: "URIs of skills of other frameworks that are close to it, separated by ;",
+  },
 ] as const satisfies readonly Column<string>[];
 
 type Field = (typeof skillColumns)[number]["field"];
 
-const levelHeader = /^(?:level|lvl|l)\s*\d+\b/i;
+const levelHeader = /^(?:level|lvl|l)\s*(\d+)\b/i;
 
 /**
  * A framework from a table: a plain list of skills, rich skill descriptors, or a sheet with a text for each level. `levels`: the
- * words of the workspace's scale, which may be headers too.
+ * words of the workspace's scale, lowest first, which may be headers too.
  */
 export function readSkillRows(table: Table, name: string, levels: readonly string[]): StatedFramework {
   const { rows, findings } = readRows<Field>(table, skillColumns);
-  const described = levelTexts(table, levels);
+  const levelColumns = levelColumnsOf(table, levels);
   const kept = new Map<string, Row<Field>>();
   for (const row of rows) {
     const problem = problemOf(row, kept, name);
@@ -100,7 +107,7 @@ export function readSkillRows(table: Table, name: string, levels: readonly strin
       uri,
       code: row.values.code || null,
       preferredLabel: row.values.label,
-      description: descriptionOf(row, described.get(row.line) ?? []),
+      description: descriptionOf(row),
       labels: row.values.others
         .split(/[;|\n]/)
         .flatMap((one) => (one.trim() === "" ? [] : [one.trim()]))
@@ -123,8 +130,14 @@ export function readSkillRows(table: Table, name: string, levels: readonly strin
           },
         ]),
   ]);
+  const aligned = found.flatMap(([from, { values }]) =>
+    values.alignments
+      .split(/[;\n]/)
+      .flatMap((to) => (to.trim() === "" ? [] : [{ from, to: to.trim(), kind: "close" as const }])),
+  );
+  const { within, crosswalk } = sortOut(new Set(found.map(([uri]) => uri)), aligned);
   const concepts = [...groups, ...skills];
-  const sound = soundRelations(concepts, relations);
+  const sound = soundRelations(concepts, [...relations, ...within]);
   return {
     name,
     version: null,
@@ -133,7 +146,9 @@ export function readSkillRows(table: Table, name: string, levels: readonly strin
     language: "en",
     concepts,
     relations: sound.relations,
+    levelTexts: levelColumns.length > 0 ? levelTexts(table, found, levelColumns) : undefined,
     replaced: [],
+    crosswalk,
     findings: [...findings, ...sound.findings],
   };
 }
@@ -172,28 +187,42 @@ function namesOf(found: readonly (readonly [uri: string, row: Row<Field>])[]): R
   return names;
 }
 
-function levelTexts(table: Table, levels: readonly string[]): ReadonlyMap<number, string[]> {
-  const words = new Set(levels.map(comparable));
-  const places = table.headers.flatMap((header, place) =>
-    levelHeader.test(header.trim()) || words.has(comparable(header)) ? [place] : [],
-  );
-  return new Map(
-    table.rows.map(({ line, cells }) => [
-      line,
-      places.flatMap((place) => {
-        const text = (cells[place] ?? "").trim();
-        return text === "" ? [] : [`${table.headers[place]}: ${text}`];
-      }),
-    ]),
+type LevelColumn = { label: string; position: number; place: number };
+
+/** Columns that hold what a level looks like: "Level 3", or a word of the scale. Of two for one level the first counts. */
+function levelColumnsOf(table: Table, levels: readonly string[]): LevelColumn[] {
+  const words = levels.map(comparable);
+  const columns = new Map<string, LevelColumn>();
+  for (const [place, header] of table.headers.entries()) {
+    const label = header.trim();
+    const number = levelHeader.exec(label)?.[1];
+    const position = number === undefined ? words.indexOf(comparable(label)) + 1 : Number(number);
+    const isLevel = number !== undefined || position > 0;
+    if (isLevel && !columns.has(comparable(label)))
+      columns.set(comparable(label), { label, position, place });
+  }
+  return [...columns.values()];
+}
+
+function levelTexts(
+  table: Table,
+  found: readonly (readonly [uri: string, row: Row<Field>])[],
+  columns: readonly LevelColumn[],
+): LevelText[] {
+  const cellsOf = new Map(table.rows.map(({ line, cells }) => [line, cells]));
+  return found.flatMap(([uri, { line }]) =>
+    columns.flatMap(({ place, ...level }) => {
+      const text = (cellsOf.get(line)?.[place] ?? "").trim();
+      return text === "" ? [] : [{ uri, ...level, text }];
+    }),
   );
 }
 
-const descriptionOf = ({ values }: Row<Field>, levels: readonly string[]): string =>
+const descriptionOf = ({ values }: Row<Field>): string =>
   [
     values.description,
     values.keywords === "" ? "" : `Keywords: ${values.keywords}`,
     values.levels === "" ? "" : `Levels: ${values.levels}`,
-    ...levels,
   ]
     .filter((part) => part !== "")
     .join("\n\n");

@@ -1,5 +1,6 @@
-import type { Concept, ConceptRelation } from "@/server/taxonomy/concept";
+import type { Concept, ConceptRelation, LevelText } from "@/server/taxonomy/concept";
 import type { Finding } from "../finding";
+import type { Alignment } from "./alignment";
 
 /** A framework as a file states it, whatever its format. */
 export type StatedFramework = {
@@ -11,8 +12,12 @@ export type StatedFramework = {
   language: string;
   concepts: Concept[];
   relations: ConceptRelation[];
+  /** Absent: the format has no columns for them. */
+  levelTexts?: LevelText[] | undefined;
   /** `from` is retired and `to` takes its place. */
   replaced: ConceptRelation[];
+  /** What leads to, or comes from, concepts of other frameworks. */
+  crosswalk: Alignment[];
   findings: Finding[];
 };
 

@@ -77,6 +77,7 @@ export function memoryEngine(model: ReadModel, persons: ReadPersons): Engine {
           personById: new Map(),
           jobRoleById: roleById,
           skillById: new Map(),
+          equals: frame.equals,
         },
         asking.at,
         asking.now,
@@ -88,20 +89,23 @@ export function memoryEngine(model: ReadModel, persons: ReadPersons): Engine {
 }
 
 async function assuming(model: ReadModel, persons: ReadPersons, scenario: Scenario): Promise<Engine> {
+  const { equals } = model.frame;
   const open = openPositions(scenario, model.frame.jobRoles);
   const openById = new Map(open.map((person) => [person.id, person]));
   const assumed = model.copy();
   assumed.setFrame(assumeFrame(model.frame, scenario));
-  const changed = (await persons([...assumedPeople(scenario)])).map((one) => assumePerson(one, scenario));
+  const changed = (await persons([...assumedPeople(scenario)])).map((one) =>
+    assumePerson(one, scenario, equals),
+  );
   for (const person of [...changed, ...open]) assumed.replacePerson(recordOf(person));
   return memoryEngine(assumed, async (ids) => {
-    const real = new Map((await persons(ids)).map((one) => [one.id, assumePerson(one, scenario)]));
+    const real = new Map((await persons(ids)).map((one) => [one.id, assumePerson(one, scenario, equals)]));
     return ids.flatMap((id) => real.get(id) ?? openById.get(id) ?? []);
   });
 }
 
 export const recordOf = ({ evidence, exemptions, ...person }: Person): PersonRecord => ({
   ...person,
-  evidence: [...evidence.values()].flat(),
+  evidence: [...evidence].flatMap(([skillId, pieces]) => pieces.map((piece) => ({ ...piece, skillId }))),
   exemptions: [...exemptions].flatMap(([skillId, spans]) => spans.map((span) => ({ ...span, skillId }))),
 });

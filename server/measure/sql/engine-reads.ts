@@ -29,7 +29,7 @@ export function sqlEngine(
   frame: Frame,
   version: number,
 ): Engine {
-  const persons = (ids: readonly string[]) => readPersons({ db, workspaceId }, ids);
+  const persons = (ids: readonly string[]) => readPersons({ db, workspaceId }, ids, frame.equals);
   return overlaid({ db, workspaceId, frame, version, persons, overlay: nothingLaidOver });
 }
 
@@ -44,7 +44,7 @@ type Base = {
 
 function overlaid(base: Base): Engine {
   const { db, frame, version, persons, overlay, workspaceId } = base;
-  const ground: Ground = { workspaceId, overlay };
+  const ground: Ground = { workspaceId, overlay, equals: frame.equals };
   const ask: Ask = async <T>(query: SQL) => {
     const answer = await db.execute(query);
     return (answer as unknown as { rows: T[] }).rows;
@@ -69,6 +69,7 @@ function overlaid(base: Base): Engine {
         personById: new Map(),
         jobRoleById: new Map(frame.jobRoles.map((role) => [role.id, role])),
         skillById: new Map(),
+        equals: frame.equals,
       },
       at,
       now,
@@ -128,7 +129,9 @@ function assuming(base: Base, scenario: Scenario): Engine {
     overlay,
     persons: async (ids) => {
       const real = await base.persons(ids);
-      const assumed = new Map(real.map((person) => [person.id, assumePerson(person, scenario)]));
+      const assumed = new Map(
+        real.map((person) => [person.id, assumePerson(person, scenario, base.frame.equals)]),
+      );
       return ids.flatMap((id) => assumed.get(id) ?? openById.get(id) ?? []);
     },
   });

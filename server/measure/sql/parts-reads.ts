@@ -1,5 +1,6 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
+import type { EqualSkills } from "@/server/taxonomy/equal-skills";
 import { daysAfter } from "../cell";
 import type { Asking, Grouping, Who } from "../questions";
 import type { Overlay } from "./overlay";
@@ -7,7 +8,7 @@ import type { Overlay } from "./overlay";
 // The parts that every question is put together from, each a common table expression. Together they say
 // what the plain functions of the folder above say; a test holds the two equal.
 
-export type Ground = { workspaceId: string; overlay: Overlay };
+export type Ground = { workspaceId: string; overlay: Overlay; equals: EqualSkills };
 
 const instant = (date: Date): SQL => sql`${date.toISOString()}::timestamptz`;
 
@@ -143,7 +144,7 @@ const trustNumber = { self: 0, manager: 1, assessor: 2, credential: 3 } as const
  * date, of whomever. `ofLines`: of the skills that a line asks for alone.
  */
 export function piece(
-  { workspaceId, overlay }: Ground,
+  { workspaceId, overlay, equals }: Ground,
   { at, now }: Asking,
   { ofLines = false }: { ofLines?: boolean } = {},
 ): SQL {
@@ -152,17 +153,36 @@ export function piece(
     overlay.awards.length > 0
       ? sql`union all select person_id, skill_id, level, 3 as trust, issued_at, expires_at, null as revoked_at, true as is_planned
         from ${rowsOf(
-          overlay.awards,
+          withEqualAwards(overlay.awards, equals),
           "person_id uuid, skill_id uuid, level float8, issued_at timestamptz, expires_at timestamptz",
         )} where issued_at <= ${instant(at)}`
       : sql``;
   const isAsked = ofLines ? sql`and skill_id in (select skill_id from line)` : sql``;
   return sql`piece as not materialized (
     select person_id, skill_id, ${decimal("level")} as level, ${trust} as trust, issued_at, expires_at, revoked_at, false as is_planned
-    from evidence
+    from ${counting(equals)}
     where workspace_id = ${workspaceId} and skill_id is not null and issued_at <= ${instant(earned)} ${isAsked}
     ${planned})`;
 }
+
+/** Evidence under the skill that it was given for, and under each that is the same. */
+function counting(equals: EqualSkills): SQL {
+  if (equals.size === 0) return sql`evidence`;
+  const pairs = [...equals].flatMap(([given, others]) => others.map((counts_for) => ({ given, counts_for })));
+  const rest = sql`level, source, issued_at, expires_at, revoked_at`;
+  return sql`(
+    select workspace_id, person_id, skill_id, ${rest} from evidence
+    union all
+    select workspace_id, person_id, counts_for, ${rest}
+    from evidence join ${rowsOf(pairs, "given uuid, counts_for uuid")} on evidence.skill_id = given.given
+  ) as evidence`;
+}
+
+const withEqualAwards = (awards: Overlay["awards"], equals: EqualSkills): Overlay["awards"] =>
+  awards.flatMap((award) => [
+    award,
+    ...(equals.get(award.skill_id) ?? []).map((skill_id) => ({ ...award, skill_id })),
+  ]);
 
 const notExpired = (by: Date): SQL => sql`(expires_at is null or expires_at > ${instant(by)})`;
 const notRevoked = (at: Date): SQL => sql`(revoked_at is null or revoked_at > ${instant(at)})`;

@@ -44,6 +44,12 @@ export const definitions: readonly { heading: string; entries: readonly Definiti
           "From the evidence that counts and is at least as trusted as the workspace’s trust floor: the highest level (the default), the level of the most trusted evidence, or the level of the latest, as the workspace has chosen. Without any, 0.",
       },
       {
+        id: "same-skill",
+        name: "The same skill in two frameworks",
+        meaning:
+          "Where a crosswalk calls two skills exactly the same, evidence of one counts for the other as if it had been given for it, also through a third that both are the same as. Close, broader and narrower relations count in no number.",
+      },
+      {
         id: "exemption",
         name: "Exemption",
         meaning:

@@ -97,6 +97,8 @@ const identityRules: Partial<Record<ImportKind, string>> = {
     "A person is found by the employee id, else the e-mail address, else a name that only one has; a credential by its id, else by its date.",
   exemptions: "A person is found by the employee id, else the e-mail address, else a name that only one has.",
   achievements: "A micro-credential is found by its ID, else by its name.",
+  crosswalk:
+    "A skill is found by its URI, else its code, else its name, in the framework that the row names. What somebody has decided by hand stays.",
   requirements: "A requirement is found by its job role and the words of its skill.",
   badges: "A person is found by the address or id that the badge names, also hidden with a salt.",
 };

@@ -1,13 +1,10 @@
 "use client";
 
-import { Checkbox, Group, MultiSelect, Radio, Select, Stack, Text, TextInput, Title } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
-import { useTRPC } from "@/app/_trpc/client";
-import { count } from "@/app/_ui/format";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { Checkbox, Group, Radio, Select, Stack, TextInput, Title } from "@mantine/core";
 import type { ImportKind } from "@/db/enums";
 import type { ImportOptions } from "@/server/ingest/input";
 import type { Outputs } from "@/server/router";
+import { Occupations } from "./onet-option-fields";
 
 export type Options = ImportOptions;
 
@@ -58,7 +55,12 @@ function fieldsFor({ kind, fileIds, recipients, options, onChange }: Props) {
     );
   }
   if (kind === "onet" && fileIds) {
-    return <Occupations fileIds={fileIds} options={options} onChange={onChange} />;
+    return (
+      <Stack>
+        <Occupations fileIds={fileIds} options={options} onChange={onChange} />
+        <ReleaseOptions options={options} onChange={onChange} />
+      </Stack>
+    );
   }
   return null;
 }
@@ -187,33 +189,3 @@ const Recipient = ({ recipients, options, onChange }: FieldProps & Pick<Props, "
     onChange={(personId) => onChange({ ...options, personId: personId ?? undefined })}
   />
 );
-
-function Occupations({ fileIds, options, onChange }: FieldProps & { fileIds: string[] }) {
-  const trpc = useTRPC();
-  const { data, error, isPending } = useQuery(trpc.ingest.occupations.queryOptions({ fileIds }));
-  if (isPending) return <Text role="status">Reading the occupations …</Text>;
-  if (error) return <Text role="alert">{sentenceFor(error)}</Text>;
-  const rated = data.occupations.filter(({ elements }) => elements > 0);
-  return (
-    <Stack>
-      <MultiSelect
-        label="Which occupations become job roles?"
-        description={`${count(rated.length, "occupation")} with published figures${data.version ? `, O*NET ${data.version}` : ""}. Search by title or code.`}
-        placeholder="Search"
-        searchable
-        clearable
-        hidePickedOptions
-        limit={50}
-        data={rated.map(({ code, title }) => ({ value: code, label: `${title} (${code})` }))}
-        value={options.occupations ?? []}
-        onChange={(occupations) => onChange({ ...options, occupations })}
-      />
-      <Checkbox
-        label="Also skills and knowledge of little importance (below 3 of 5)"
-        checked={options.allElements ?? false}
-        onChange={(event) => onChange({ ...options, allElements: event.currentTarget.checked })}
-      />
-      <ReleaseOptions options={options} onChange={onChange} />
-    </Stack>
-  );
-}

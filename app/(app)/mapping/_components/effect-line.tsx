@@ -3,8 +3,7 @@
 import { Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "@/app/_trpc/client";
-import { count, formatNumber } from "@/app/_ui/format";
-import type { Outputs } from "@/server/router";
+import { effectWords } from "../effect-words";
 import type { WaitingItem } from "../words";
 
 type Props = {
@@ -30,19 +29,4 @@ export function EffectLine({ item: { kind, statement }, label, skills }: Props) 
       Mapped to {label}: {words}
     </Text>
   );
-}
-
-function effectWords(effect: Outputs["measure"]["mappingEffect"]): string {
-  const { gaining, losing, closed, opened, affected, compared } = effect;
-  const parts = [
-    gaining > 0 ? `${count(gaining, "person gains", "people gain")}` : "",
-    losing > 0 ? `${count(losing, "person loses", "people lose")}` : "",
-    closed > 0 ? `${count(closed, "gap closes or narrows", "gaps close or narrow")}` : "",
-    opened > 0 ? `${count(opened, "gap opens", "gaps open")}` : "",
-  ].filter(Boolean);
-  const of =
-    compared < affected
-      ? ` (of the first ${formatNumber(compared)} of ${count(affected, "person", "people")})`
-      : "";
-  return parts.length > 0 ? `${parts.join(", ")}${of}.` : `no gap changes${of}.`;
 }

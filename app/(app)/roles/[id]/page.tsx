@@ -15,6 +15,7 @@ import { CompareEditions } from "./_components/compare-editions";
 import { Editions } from "./_components/editions";
 import { PeopleInRole } from "./_components/people-in-role";
 import { RequirementsTable } from "./_components/requirements-table";
+import { Tasks } from "./_components/tasks";
 
 export const metadata = { title: "Job role" };
 
@@ -68,6 +69,7 @@ export default async function JobRolePage({ params, searchParams }: Props) {
             explained={{ jobRoleId: id.data, at, floor }}
           />
         )}
+        {role.tasks.length > 0 && <Tasks tasks={role.tasks} />}
         <Suspense fallback={<Skeleton height={200} />}>
           <PeopleInRole jobRoleId={id.data} at={at} floor={floor} />
         </Suspense>

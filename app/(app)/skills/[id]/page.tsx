@@ -10,7 +10,10 @@ import { count, formatDate, formatHours, formatNumber, formatPrice, formatShare 
 import { TextLink } from "@/app/_ui/links";
 import { PageHeader } from "@/app/_ui/page-header";
 import type { Outputs } from "@/server/router";
+import { kindInWords } from "@/server/taxonomy/match-wording";
 import { levelLabel } from "@/server/taxonomy/scale";
+import { Aliases } from "./_components/aliases";
+import { LevelTexts } from "./_components/level-texts";
 import { MergeDuplicate } from "./_components/merge-duplicate";
 import { Standing } from "./_components/standing";
 
@@ -29,12 +32,13 @@ export default async function SkillPage({ params, searchParams }: Props) {
   if (!id.success) notFound();
   const skill = await orNotFound(api.taxonomy.skill({ skillId: id.data }));
   const { framework } = skill;
+  const related = await api.taxonomy.related({ skillId: id.data });
   const mergedInto = await api.taxonomy.mergedInto({ skillId: id.data });
   const { member } = await readContext();
-  const canMerge =
-    skill.kind === "skill" &&
-    skill.status === "active" &&
-    (member?.actor.roles.some((one) => one === "ld_lead" || one === "admin") ?? false);
+  const isActive = skill.kind === "skill" && skill.status === "active";
+  const roles = member?.actor.roles ?? [];
+  const canName = isActive && roles.includes("ld_lead");
+  const canMerge = isActive && (canName || roles.includes("admin"));
   return (
     <>
       <PageHeader title={skill.label} question={describe(skill)}>
@@ -66,18 +70,34 @@ export default async function SkillPage({ params, searchParams }: Props) {
                   <strong>Also called</strong> {skill.alternativeLabels.join(" · ")}
                 </Text>
               )}
+              {skill.aliases.length > 0 && !canName && (
+                <Text size="sm" mt="xs">
+                  <strong>Called here</strong> {skill.aliases.join(" · ")}
+                </Text>
+              )}
               {skill.broader.length > 0 && (
                 <Text size="sm" mt="xs">
                   <strong>Belongs to</strong> <SkillLinks skills={skill.broader} />
                 </Text>
               )}
             </Section>
+            {skill.levelTexts.length > 0 && (
+              <Section title={`Levels, as ${framework.name} describes them`}>
+                <LevelTexts texts={skill.levelTexts} />
+              </Section>
+            )}
           </Stack>
         </GridCol>
         <GridCol span={{ base: 12, md: 5 }}>
           <Stack gap="lg">
             <RequiredBy skill={skill} />
             <GrantedBy skill={skill} />
+            {canName && (
+              <Section title="Names of your own">
+                <Aliases skillId={skill.id} skill={skill.label} aliases={skill.aliases} />
+              </Section>
+            )}
+            {related.length > 0 && <InOtherFrameworks related={related} label={skill.label} />}
             {canMerge && (
               <Section title="Merge a duplicate">
                 <MergeDuplicate skillId={skill.id} label={skill.label} />
@@ -157,6 +177,27 @@ function RequiredBy({ skill }: { skill: Skill }) {
             <Text size="sm" c="dimmed">
               {levelLabel(requiredLevel, skill.levels)} · importance {formatNumber(importance)} of 5
               {mandatory && " · mandatory"}
+            </Text>
+          </ListItem>
+        ))}
+      </List>
+    </Section>
+  );
+}
+
+function InOtherFrameworks({ related, label }: { related: Outputs["taxonomy"]["related"]; label: string }) {
+  return (
+    <Section title="In other frameworks">
+      <List spacing={6} listStyleType="none">
+        {related.map(({ id, label: other, framework, kind, isThrough }) => (
+          <ListItem key={id}>
+            <TextLink href={`/skills/${id}`} underline="always">
+              {other}
+            </TextLink>
+            <Text size="sm" c="dimmed">
+              {framework} · {kindInWords[kind]} {label}
+              {isThrough && ", because both are the same as a third"}
+              {kind === "exact" && " · evidence of one counts for the other"}
             </Text>
           </ListItem>
         ))}

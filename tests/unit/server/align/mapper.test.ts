@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { compareWords } from "@/server/align/compare-words";
 import { featuresOf } from "@/server/align/engine/features";
 import { learnedFrom } from "@/server/align/engine/learned";
+import { areNames } from "@/server/align/engine/segments";
 import { buildSkillIndex, type MappedSkill } from "@/server/align/engine/skill-index";
 import {
   confidenceBand,
@@ -93,6 +94,39 @@ describe("suggestions", () => {
     const missed = gold.filter(([text, skill]) => !idsFor(text).includes(skill)).map(([text]) => text);
     expect(first.length).toBeGreaterThanOrEqual(22);
     expect(missed.length, missed.join(", ")).toBeLessThanOrEqual(1);
+  });
+
+  test("a text that is known to be a name is judged as one, however long; a few words may be either", () => {
+    const long = "structured query language for relational databases of large companies";
+    const added = (text: string, isName: boolean) =>
+      suggestSkills(mapper, text, { isName })[0]?.explanation.weighed;
+    expect(added(long, true)).not.toEqual(added(long, false));
+    const confidence = (models: Partial<SkillMapper>) =>
+      suggestSkills({ ...mapper, ...models }, "driving forklift trucks")[0]?.confidence ?? 0;
+    const [asName, asSentence] = [
+      confidence({ sentences: mapper.names }),
+      confidence({ names: mapper.sentences }),
+    ];
+    expect(Math.min(asName, asSentence)).toBeGreaterThan(0);
+    expect(confidence({})).toBeCloseTo((asName + asSentence) / 2, 2);
+  });
+
+  test("a list of short texts is one of names, unless it is too short to tell", () => {
+    const names = ["SQL", "Python scripting", "manage budgets", "first aid", "GDPR", "welding", "negotiate"];
+    const sentence = "You will be responsible for planning the yearly budgets of several large departments";
+    expect(areNames([...names, sentence, sentence, sentence])).toBe(true);
+    expect(areNames([...names, ...Array<string>(4).fill(sentence)])).toBe(false);
+    expect(areNames(names)).toBe(false);
+  });
+
+  test("lines of a text are read one by one, its sentences only where it is long", () => {
+    const parts = (text: string) =>
+      new Set(suggestSkills(mapper, text, { limit: 20 }).map(({ explanation }) => explanation.part));
+    const [budget, forklift] = ["You manage the yearly budgets.", "You drive a forklift truck every day."];
+    expect(parts(`${budget}\n${forklift}`)).toEqual(new Set([budget, forklift]));
+    expect(parts(`${budget} ${forklift}`)).toEqual(new Set([undefined]));
+    const long = `${budget} ${forklift} ${"Otherwise, colleagues nearby describe places where nothing happens. ".repeat(6)}`;
+    expect(parts(long)).toContain(forklift);
   });
 
   test.each(["Kubernetes", "", "the of and", "!!!"])("says nothing about %j", (text) => {
@@ -220,7 +254,9 @@ describe("search", () => {
   test("answers while the word is being typed, whole and preferred names first", () => {
     expect(searchLabels(index, "manage bud").map(({ skillId }) => skillId)).toEqual(["manage budgets"]);
     expect(searchLabels(index, "data").map(({ skillId }) => skillId)[0]).toBe("data protection");
-    expect(searchLabels(index, "gdp")).toEqual([{ skillId: "data protection", label: "GDPR" }]);
+    expect(searchLabels(index, "gdp")).toEqual([
+      { skillId: "data protection", label: "GDPR", origin: "alternative" },
+    ]);
   });
 
   test("finds nothing for nothing, and no middles of words", () => {

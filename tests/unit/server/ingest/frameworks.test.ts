@@ -7,9 +7,11 @@ import { isOsmt, readOsmt } from "@/server/ingest/frameworks/osmt";
 import { readSkillRows } from "@/server/ingest/frameworks/sheet";
 import { aConcept, type StatedFramework } from "@/server/ingest/frameworks/stated";
 
-const told = ({ concepts, relations }: StatedFramework) => ({
+const inWords = ({ from, kind, to }: { from: string; kind: string; to: string }) => `${from} ${kind} ${to}`;
+const told = ({ concepts, relations, crosswalk }: StatedFramework) => ({
   concepts: concepts.map(({ uri, kind, preferredLabel }) => [kind, uri, preferredLabel]),
-  relations: relations.map(({ from, kind, to }) => `${from} ${kind} ${to}`),
+  relations: relations.map(inWords),
+  crosswalk: crosswalk.map(inWords),
 });
 
 const casePackage = {
@@ -37,6 +39,8 @@ const casePackage = {
       destinationNodeURI: { identifier: "a", uri: "https://x.example/a" },
     },
     { associationType: "exactMatchOf", originNodeURI: "b", destinationNodeURI: "https://esco.example/sql" },
+    { associationType: "isRelatedTo", originNodeURI: "b", destinationNodeURI: "c" },
+    { associationType: "isRelatedTo", originNodeURI: "https://onet.example/1", destinationNodeURI: "b" },
     { associationType: "isChildOf", originNodeURI: "c", destinationNodeURI: "nowhere" },
     { associationType: "replacedBy", originNodeURI: "c", destinationNodeURI: "b" },
     { associationType: "precedes", originNodeURI: "b", destinationNodeURI: "c" },
@@ -53,9 +57,10 @@ test("a CASE package: items with children sort skills; what cannot be read or le
       ["skill", "https://x.example/b", "Query data with SQL."],
       ["skill", "urn:uuid:c", "Model data"],
     ],
-    relations: [
-      "https://x.example/b broader https://x.example/a",
+    relations: ["https://x.example/b broader https://x.example/a", "https://x.example/b related urn:uuid:c"],
+    crosswalk: [
       "https://x.example/b exact https://esco.example/sql",
+      "https://onet.example/1 close https://x.example/b",
     ],
   });
   expect(read.concepts.map(({ code, status }) => [code, status])).toEqual([
@@ -94,6 +99,9 @@ const ctdl = {
       "ceasn:codedNotation": "1.1",
       "ceasn:isChildOf": "https://y.example/1",
       "ceasn:exactAlignment": ["https://esco.example/courses"],
+      "ceasn:minorAlignment": "https://esco.example/teach",
+      "ceasn:broadAlignment": "https://esco.example/train",
+      "ceasn:narrowAlignment": "https://esco.example/lessons",
     },
     { "@type": "ceasn:Competency" },
   ],
@@ -108,9 +116,12 @@ test("a CTDL-ASN framework, in its own language; both directions of a relation a
       ["group", "https://y.example/1", "Training"],
       ["skill", "https://y.example/2", "Plan courses"],
     ],
-    relations: [
-      "https://y.example/2 broader https://y.example/1",
+    relations: ["https://y.example/2 broader https://y.example/1"],
+    crosswalk: [
       "https://y.example/2 exact https://esco.example/courses",
+      "https://y.example/2 close https://esco.example/teach",
+      "https://y.example/2 broader https://esco.example/train",
+      "https://y.example/2 narrower https://esco.example/lessons",
     ],
   });
   expect(read.concepts[1]).toMatchObject({ code: "1.1", description: "Plan a course\nin writing" });
@@ -143,10 +154,8 @@ test("rich skill descriptors: categories sort them, keywords are told, archived 
       ["skill", "https://z.example/1", "Access control"],
       ["skill", "https://z.example/2", "Old"],
     ],
-    relations: [
-      "https://z.example/1 broader urn:skillwright:it:security",
-      "https://z.example/1 exact https://l.example/9",
-    ],
+    relations: ["https://z.example/1 broader urn:skillwright:it:security"],
+    crosswalk: ["https://z.example/1 close https://l.example/9"],
   });
   expect(read.concepts[1]?.description).toBe("Maintain access points.\n\nKeywords: sites; guards");
   expect(read.concepts[2]?.status).toBe("retired");
@@ -159,14 +168,24 @@ const tableOf = (headers: string[], ...rows: string[][]) => ({
   findings: [],
 });
 
-test("a table: parents by name or code, texts of levels in the description, the same twice once", () => {
+test("a table: parents by name or code, texts of levels by level, the same twice once", () => {
   const table = tableOf(
-    ["Skill Name", "Code", "Parent", "Category", "Skill Description", "Level 3", "Expert", "Note"],
-    ["Query", "Q", "", "Data", "Gets data out.", "Joins tables.", "Tunes them.", "ignored"],
-    ["Model", "M", "Q", "Data", "", "", "", ""],
-    ["Query again", "Q", "", "", "", "", "", ""],
-    ["", "X", "", "", "", "", "", ""],
-    ["Draw", "", "Nowhere", "", "", "", "", ""],
+    [
+      "Skill Name",
+      "Code",
+      "Parent",
+      "Category",
+      "Skill Description",
+      "Level 3",
+      "Expert",
+      "Note",
+      "Alignment URL",
+    ],
+    ["Query", "Q", "", "Data", "Gets data out.", "Joins tables.", "Tunes them.", "ignored", ""],
+    ["Model", "M", "Q", "Data", "", "", "", "", "https://l.example/9; "],
+    ["Query again", "Q", "", "", "", "", "", "", ""],
+    ["", "X", "", "", "", "", "", "", ""],
+    ["Draw", "", "Nowhere", "", "", "", "", "", ""],
   );
   const read = readSkillRows(table, "Ours", ["Awareness", "Expert"]);
   expect(told(read)).toEqual({
@@ -181,10 +200,13 @@ test("a table: parents by name or code, texts of levels in the description, the 
       "urn:skillwright:ours:m broader urn:skillwright:ours:category%20data",
       "urn:skillwright:ours:m broader urn:skillwright:ours:q",
     ],
+    crosswalk: ["urn:skillwright:ours:m close https://l.example/9"],
   });
-  expect(read.concepts[1]?.description).toBe(
-    "Gets data out.\n\nLevel 3: Joins tables.\n\nExpert: Tunes them.",
-  );
+  expect(read.concepts[1]?.description).toBe("Gets data out.");
+  expect(read.levelTexts?.map(({ label, text }) => `${label}: ${text}`)).toEqual([
+    "Level 3: Joins tables.",
+    "Expert: Tunes them.",
+  ]);
   expect(read.findings.map(({ severity, line, value }) => [severity, line, value])).toEqual([
     ["error", 4, "Q"],
     ["error", 5, undefined],

@@ -9,6 +9,7 @@ import {
   yearAfter,
 } from "@/server/measure/effectiveness";
 import type { Person, Workforce, WorkforceEvidence } from "@/server/measure/workforce";
+import { noEquals } from "@/server/taxonomy/equal-skills";
 
 const date = (text: string) => new Date(`${text}T00:00:00Z`);
 
@@ -55,6 +56,7 @@ const workforce: Workforce = {
   teams: [],
   people: [],
   personById: new Map(),
+  equals: noEquals,
   jobRoleById: new Map([
     [
       "analyst",

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Frame } from "@/server/measure/frame";
 import { datesAhead, skillsHitMost, topTeams } from "@/server/measure/organisation";
 import type { SkillFigures } from "@/server/measure/questions";
+import { noEquals } from "@/server/taxonomy/equal-skills";
 
 const aTeam = (name: string, parentId: string | null) => ({ id: name, name, parentId, requirements: [] });
 const aFrame = (teams: Frame["teams"]): Frame => ({
@@ -10,6 +11,7 @@ const aFrame = (teams: Frame["teams"]): Frame => ({
   teams,
   jobRoles: [],
   skills: [{ id: "sql", label: "SQL", familyId: null, family: null }],
+  equals: noEquals,
 });
 
 const tree = aFrame([

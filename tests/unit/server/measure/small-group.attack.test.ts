@@ -3,6 +3,7 @@ import { type Filter, type Guarded, guardedRows, mayShow, whoOfFilter } from "@/
 import type { Engine, Sums, Who } from "@/server/measure/questions";
 import { isSmall } from "@/server/measure/small-group";
 import type { Person, Workforce } from "@/server/measure/workforce";
+import { noEquals } from "@/server/taxonomy/equal-skills";
 import { oracleEngine } from "@/tests/support/oracle-engine";
 import { type Random, random } from "@/tests/support/random-organisation";
 
@@ -71,6 +72,7 @@ function anOrganisation({ list, one, chance, some, whole }: Random): Workforce {
     version: 1,
     policy: { merge: "highest", trustFloor: "self", horizonDays: 90, mandatoryFactor: 3, smallGroup },
     levels: [],
+    equals: noEquals,
     teams,
     people,
     personById: new Map(people.map((person) => [person.id, person])),

@@ -39,6 +39,7 @@ export function BulletList({ rows, levels, empty }: Props) {
                 <Text size="xs" c="dimmed">
                   holds {levelLabel(row.held, levels)}, required {levelLabel(row.required, levels)}
                   {row.claimed > row.held && `, claims ${levelLabel(row.claimed, levels)}`}
+                  {row.through && `, through the same skill “${row.through}”`}
                 </Text>
               </div>
             </Group>

@@ -9,13 +9,23 @@ import { expectSameAnswers } from "@/tests/support/same-answers";
 
 const seeds = fc.integer({ min: 0, max: 2 ** 31 - 1 });
 
-function modelOf({ policy, levels, teams, jobRoleById, skillById, version, people }: Workforce): ReadModel {
+function modelOf({
+  policy,
+  levels,
+  teams,
+  jobRoleById,
+  skillById,
+  equals,
+  version,
+  people,
+}: Workforce): ReadModel {
   const frame = {
     policy,
     levels,
     teams,
     jobRoles: [...jobRoleById.values()],
     skills: [...skillById.values()],
+    equals,
   };
   const model = new ReadModel(frame, version);
   for (const person of people) model.replacePerson(recordOf(person));

@@ -10,12 +10,13 @@ const seeds = fc.integer({ min: 0, max: 2 ** 31 - 1 });
 const always = Number.NEGATIVE_INFINITY;
 const never = Number.POSITIVE_INFINITY;
 
-const frameOf = ({ policy, levels, teams, jobRoleById, skillById }: Workforce) => ({
+const frameOf = ({ policy, levels, teams, jobRoleById, skillById, equals }: Workforce) => ({
   policy,
   levels,
   teams,
   jobRoles: [...jobRoleById.values()],
   skills: [...skillById.values()],
+  equals,
 });
 
 function replaced(workforce: Workforce): ReadModel {

@@ -1,0 +1,77 @@
+"use client";
+
+import { Alert, Stack, Switch, Text } from "@mantine/core";
+import { type ReactNode, useState } from "react";
+import { sentenceFor } from "@/app/_ui/refusals";
+import type { MatchKind } from "@/db/enums";
+import { useShortcuts } from "../../use-shortcuts";
+import { useMatchDecisions } from "../use-match-decisions";
+import { kindChoices, pairKey, pairOf, type SuggestedMatch } from "../words";
+import { SuggestionCard } from "./suggestion-card";
+
+type Props = {
+  suggestions: SuggestedMatch[];
+  /** Shown when all that was suggested is decided. */
+  children: ReactNode;
+};
+
+/** One suggestion at a time, by mouse or by keyboard. */
+export function SuggestionReview({ suggestions, children }: Props) {
+  const [later, setLater] = useState<readonly string[]>([]);
+  const [chosen, setChosen] = useState<{ key: string; kind: MatchKind } | null>(null);
+  const [hasShortcuts, setHasShortcuts] = useState(true);
+  const { decided, lastTaken, said, error, isBusy, match, reject, undo } = useMatchDecisions();
+
+  const keyOf = (one: SuggestedMatch) => pairKey(pairOf(one));
+  const one = suggestions
+    .filter((suggestion) => !decided.has(keyOf(suggestion)))
+    .toSorted((a, b) => later.indexOf(keyOf(a)) - later.indexOf(keyOf(b)))[0];
+  const key = one ? keyOf(one) : "";
+  const kind = chosen?.key === key ? chosen.kind : (one?.kind ?? "exact");
+  const choose = (value: MatchKind) => setChosen({ key, kind: value });
+  const accept = () => one && match(pairOf(one), kind, "suggested");
+  const postpone = () => setLater([...later.filter((other) => other !== key), key]);
+
+  useShortcuts(hasShortcuts && !isBusy, (pressed) => {
+    if (pressed === "u" && lastTaken) return undo(lastTaken);
+    if (!one) return;
+    if (pressed === "enter") return accept();
+    if (pressed === "n") return reject(pairOf(one));
+    if (pressed === "l") return postpone();
+    const choice = kindChoices[Number(pressed) - 1];
+    if (choice) choose(choice.value);
+  });
+
+  return (
+    <Stack gap="xs">
+      <Text role="status" size="sm">
+        {said}
+      </Text>
+      {error !== null && (
+        <Alert color="red" role="alert">
+          {sentenceFor(error)}
+        </Alert>
+      )}
+      {one ? (
+        <SuggestionCard
+          key={key}
+          suggestion={one}
+          kind={kind}
+          onKind={choose}
+          isBusy={isBusy}
+          takesFocus={said !== "" || later.length > 0}
+          onAccept={accept}
+          onReject={() => reject(pairOf(one))}
+          onLater={postpone}
+        />
+      ) : (
+        children
+      )}
+      <Switch
+        label="Keyboard: 1 to 4 choose what the second is, Enter accepts, N not related, L later, U undo your last decision"
+        checked={hasShortcuts}
+        onChange={({ currentTarget: { checked } }) => setHasShortcuts(checked)}
+      />
+    </Stack>
+  );
+}
