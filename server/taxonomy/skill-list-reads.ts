@@ -20,6 +20,9 @@ export type ListedSkill = {
   successors: { id: string; label: string }[];
 };
 
+/** As people look names up, whatever the database’s collation: “Active listening” before “API design”. */
+export const byName = sql`lower(${skill.preferredLabel})`;
+
 /** Skills that pass the filters, by name: `limit` of them from `offset` on, and how many there are. */
 export async function readSkillList(
   scope: Scope,
@@ -40,7 +43,7 @@ export async function readSkillList(
     .select({ id: skill.id })
     .from(skill)
     .where(passing)
-    .orderBy(asc(skill.preferredLabel), asc(skill.id))
+    .orderBy(byName, asc(skill.id))
     .limit(limit)
     .offset(offset);
   const skills = await describeListed(

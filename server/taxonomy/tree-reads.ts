@@ -3,6 +3,7 @@ import { and, asc, count, eq, inArray, isNull, ne, or, type SQL, sql } from "dri
 import { framework, skill } from "@/db/schema";
 import type { Scope } from "@/server/scope";
 import type { TreeInput } from "./input";
+import { byName } from "./skill-list-reads";
 
 type Within = Pick<Scope, "db" | "workspaceId">;
 
@@ -46,7 +47,7 @@ export async function readTree(
     .orderBy(
       sql`${skill.kind} <> 'group'`,
       sql`case when ${skill.kind} = 'group' then ${skill.code} end`,
-      asc(skill.preferredLabel),
+      byName,
       asc(skill.id),
     )
     .limit(limit);

@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Db } from "@/db/client";
 import {
@@ -121,6 +122,17 @@ describe("a list of skills", () => {
       successors: [{ label: "big data" }],
     });
     expect(await found({ retired: true })).toContain("data entry");
+  });
+
+  test("stands in the order in which people look names up, whatever their case", async () => {
+    const rename = (preferredLabel: string) =>
+      db
+        .update(skill)
+        .set({ preferredLabel })
+        .where(eq(skill.id, ids["big data"] as string));
+    await rename("Statistics, big");
+    expect(await found({})).toEqual(["data analysis", "statistics", "Statistics, big"]);
+    await rename("big data");
   });
 
   test("comes a page at a time", async () => {
