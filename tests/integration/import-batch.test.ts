@@ -166,6 +166,16 @@ describe("an import is there whole, or not at all", () => {
   const countPeople = async ({ workspaceId }: Scope) =>
     (await db.select().from(person).where(eq(person.workspaceId, workspaceId))).length;
 
+  test("and where it is large, the database plans its queries for as many rows", async () => {
+    const scope = await aMember(db, await aWorkspace(db));
+    const rows = Array.from({ length: 2_500 }, (_, index) => `Skill ${index},${index}`);
+    await importFiles(scope, "skills", { "skills.csv": `Skill,Code\n${rows.join("\n")}` });
+    const found = (await db.execute(
+      sql`select reltuples from pg_class where oid = 'public.skill'::regclass`,
+    )) as unknown as { rows: { reltuples: number }[] };
+    expect(Number(found.rows[0]?.reltuples)).toBeGreaterThanOrEqual(2_000);
+  });
+
   test("a server that starts again goes on with it", async () => {
     const scope = await aLead();
     const id = await interrupted(scope);

@@ -9,6 +9,7 @@ import { carryOut, takeBack } from "./change-writes";
 import type { Plan } from "./plan";
 import { type Added, mayCheckAtOnce } from "./reference-writes";
 import type { RowsToWrite } from "./rows-to-write";
+import { statistics } from "./statistics-writes";
 import { stepsOf } from "./steps";
 import { tableNamed } from "./table-reads";
 
@@ -26,6 +27,7 @@ const rowsTogether = 4_000;
 export function partsWriter({ db, workspaceId }: Scope, importId: string) {
   let position = 0;
   let may: boolean | null = null;
+  const refresh = statistics(db);
   return async (rows: RowsToWrite, within: (tx: Db, share: number) => Promise<void>): Promise<void> => {
     let done = 0;
     may ??= await mayCheckAtOnce(db);
@@ -38,6 +40,7 @@ export function partsWriter({ db, workspaceId }: Scope, importId: string) {
         }
         await within(tx, done / rows.size);
       });
+      await refresh(steps);
       await setImmediate(); // a request that waits for the event loop gets its turn
     }
   };
