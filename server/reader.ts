@@ -2,10 +2,9 @@ import "server-only";
 import type { ChildProcess } from "node:child_process";
 import { startProgram } from "./program";
 
-/** A file, and as what it is to be read; what else the reader needs to know stands beside it. */
+/** As what a file, or several, is to be read; they and what else the reader needs to know stand beside it. */
 export type ReaderQuestion = {
-  as: "table" | "archive" | "badges" | "badge";
-  bytes: Uint8Array;
+  as: "table" | "archive" | "taxonomy" | "badges" | "badge";
   [more: string]: unknown;
 };
 
@@ -16,20 +15,27 @@ export const usualBounds: Bounds = { seconds: 30, megabytes: 256 };
 /** Readers at work at once: each may take a core and its memory. */
 const mostReaders = 4;
 
+/** What a reader says: parts of a long answer, and at last the answer. */
+export type ReaderMessage<Answer, Part> = { part: Part } | { answer: Answer };
+
 /**
- * Has a file read in a process of its own, without the environment's secrets. Null where its reader did not survive it: the
- * file took more time or memory than it may.
+ * Has a file read in a process of its own, without the environment's secrets; `onPart` takes what it tells before its answer.
+ * Null where its reader did not survive it: the file took more time or memory than it may.
  */
-export async function askReader<Answer>(
+export async function askReader<Answer, Part = never>(
   question: ReaderQuestion,
   { seconds, megabytes } = usualBounds,
+  onPart: (part: Part) => void = () => {},
 ): Promise<Answer | null> {
   await aPlace();
   const reader = takeReader(megabytes);
   const overrun = setTimeout(() => reader.kill("SIGKILL"), 1000 * seconds);
   try {
     return await new Promise<Answer | null>((resolve, reject) => {
-      reader.once("message", (answer: Answer) => resolve(answer));
+      reader.on("message", (said: ReaderMessage<Answer, Part>) => {
+        if ("answer" in said) resolve(said.answer);
+        else onPart(said.part);
+      });
       reader.once("error", reject);
       // After a message this has no effect. Its end may be known before its message is read; that the channel is closed is not.
       reader.once("disconnect", () => resolve(null));

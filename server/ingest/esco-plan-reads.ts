@@ -4,7 +4,7 @@ import { and, eq } from "drizzle-orm";
 import { framework } from "@/db/schema";
 import type { Scope } from "@/server/scope";
 import { inOrder } from "@/server/taxonomy/release";
-import { readEsco } from "./adapters/esco";
+import { readEsco } from "./adapters/taxonomy-file";
 import { escoAttribution } from "./esco-rows";
 import { failedRows } from "./finding";
 import type { ImportRun } from "./import-run";

@@ -3,7 +3,8 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { jobRole, jobRoleTask } from "@/db/schema";
 import type { Scope } from "@/server/scope";
-import { type OnetDataset, type OnetOccupation, readOnet } from "./adapters/onet";
+import type { OnetDataset, OnetOccupation } from "./adapters/onet-answer";
+import { readOnet } from "./adapters/taxonomy-file";
 import { type Finding, failedRows } from "./finding";
 import type { ImportRun } from "./import-run";
 import {

@@ -1,6 +1,6 @@
 import type { Concept, ConceptLabel, ConceptRelation } from "@/server/taxonomy/concept";
 import { inOrder, type Release, type StatedRelations } from "@/server/taxonomy/release";
-import type { OnetDataset } from "./adapters/onet";
+import type { OnetDataset } from "./adapters/onet-answer";
 import {
   commodityUri,
   domainOf,

@@ -5,7 +5,7 @@ import { parse } from "csv-parse/sync";
 import { phrasesFor } from "@/server/align/engine/phrases";
 import type { MappedSkill } from "@/server/align/engine/skill-index";
 import { unpack } from "@/server/ingest/adapters/archive";
-import { readEsco } from "@/server/ingest/adapters/esco";
+import { readEsco } from "@/server/ingest/adapters/taxonomy-file";
 
 /** Rights and sources of the files: see SOURCES.md beside them. */
 export const source = process.env["ALIGN_DATA"] ?? "../shared/data";

@@ -3,6 +3,7 @@ import { gzipSync } from "node:zlib";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Db } from "@/db/client";
 import { unpack } from "@/server/ingest/adapters/archive";
+import { readEsco } from "@/server/ingest/adapters/taxonomy-file";
 import { freshDatabase } from "../support/database";
 import { importFiles } from "../support/imports";
 import { zipOf } from "../support/workbook";
@@ -92,6 +93,23 @@ describe("an archive", () => {
       expect(await unpack("good.zip", good)).toHaveLength(1);
     },
   );
+
+  test.each([
+    ["time", { seconds: 0.05, megabytes: 256 }],
+    ["memory", { seconds: 60, megabytes: 8 }],
+  ])("whose taxonomy takes its reader more %s than it has ends the reader alone", async (_, bounds) => {
+    const rows = Array.from({ length: 60_000 }, (_, n) => skills.split("\n")[1]?.replace("s1", `s${n}`));
+    const large = {
+      name: "skills_en.csv",
+      content: Buffer.from([skills.split("\n")[0], ...rows].join("\n")),
+    };
+    await expect(readEsco([large], null, bounds)).rejects.toMatchObject({
+      code: "TOO_LARGE",
+      message: expect.stringContaining("Import fewer of them at a time"),
+    });
+    const { skills: read } = await readEsco([{ name: "skills_en.csv", content: Buffer.from(skills) }]);
+    expect(read).toMatchObject([{ uri: "http://esco/s1", preferredLabel: "knots" }]);
+  });
 
   test("of 56 MB that cannot be packed comes out whole", async () => {
     const content = randomBytes(14_000_000);

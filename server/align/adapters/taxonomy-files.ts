@@ -4,7 +4,7 @@ import path from "node:path";
 import { parse } from "csv-parse/sync";
 import { unpack } from "@/server/ingest/adapters/archive";
 import { readCsv } from "@/server/ingest/adapters/csv";
-import { readEsco } from "@/server/ingest/adapters/esco";
+import { readEsco } from "@/server/ingest/adapters/taxonomy-file";
 import { type Column, readRows } from "@/server/ingest/columns";
 import { FileProblem } from "@/server/ingest/finding";
 import { phrasesFor } from "../engine/phrases";

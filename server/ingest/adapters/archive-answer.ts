@@ -11,10 +11,16 @@ export type ArchiveAnswer = { files: UnpackedFile[] } | { problem: { message: st
 export const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b;
 export const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
+/** The files in a ZIP or gzip, or the file itself. For the reader’s process alone: elsewhere `unpack` asks it. */
+export async function unpackHere(name: string, bytes: Uint8Array, wanted = /(?:)/): Promise<UnpackedFile[]> {
+  if (isZip(bytes)) return unzip(name, bytes, wanted);
+  return isGzip(bytes) ? [gunzip(name, bytes)] : [{ name, content: bytes }];
+}
+
 /** What the reader’s process says of an archive: bytes, which go through the pipe as they are, and at most as many as the limits let unpack. */
 export async function answerArchive({ name, bytes, wanted }: ArchiveQuestion): Promise<ArchiveAnswer> {
   try {
-    return { files: isZip(bytes) ? await unzip(name, bytes, wanted) : [gunzip(name, bytes)] };
+    return { files: await unpackHere(name, bytes, wanted) };
   } catch (error) {
     if (error instanceof FileProblem) return { problem: { message: error.message, code: error.code } };
     throw error;

@@ -16,7 +16,7 @@ import {
   versionIn,
 } from "../esco-rows";
 import { FileProblem, type Finding } from "../finding";
-import { unpack } from "./archive";
+import { unpackHere } from "./archive-answer";
 
 export type EscoDataset = {
   version: string | null;
@@ -48,9 +48,9 @@ type Part = { name: string; content: Uint8Array; kind: EscoFileKind; language: s
  * bare LF, so that only a real CSV parser reads it. Rows that name no concept become findings. `knownLanguage`: in which ESCO
  * is here already; English, where it is there, names the concepts, and other languages add names.
  */
-export async function readEsco(
+export async function escoIn(
   files: readonly { name: string; content: Uint8Array }[],
-  knownLanguage: string | null = null,
+  knownLanguage: string | null,
 ): Promise<EscoDataset> {
   const parts: Part[] = [];
   for (const file of files) parts.push(...(await partsOf(file)));
@@ -86,7 +86,7 @@ const isNaming = (kind: EscoFileKind) => kind === "skills" || kind === "groups" 
 async function partsOf(file: { name: string; content: Uint8Array }): Promise<Part[]> {
   const isArchive = file.content[0] === 0x50 && file.content[1] === 0x4b;
   const parts: Part[] = [];
-  for (const { name, content } of await unpack(file.name, file.content, relevant)) {
+  for (const { name, content } of await unpackHere(file.name, file.content, relevant)) {
     const kind = escoFileKind(await headersOf(name, content));
     if (kind) parts.push({ name, content, kind, language: languageIn(name, file.name) });
     else if (!isArchive) {

@@ -1,7 +1,7 @@
 import "server-only";
 import { FileProblem, type Finding } from "../finding";
 import { domainOf, type OnetRating } from "../onet";
-import { unpack } from "./archive";
+import { unpackHere } from "./archive-answer";
 import { decodeText } from "./encoding";
 
 export type OnetOccupation = { code: string; title: string; description: string };
@@ -61,9 +61,7 @@ const foreign = [
  * missing. Both editions are understood: the one with Title and Scale Name and the one without. Files of O*NET that hold nothing
  * that is imported are left out with a warning.
  */
-export async function readOnet(
-  files: readonly { name: string; content: Uint8Array }[],
-): Promise<OnetDataset> {
+export async function onetIn(files: readonly { name: string; content: Uint8Array }[]): Promise<OnetDataset> {
   const dataset: OnetDataset = {
     version: null,
     occupations: [],
@@ -76,7 +74,7 @@ export async function readOnet(
     findings: [],
   };
   for (const file of files) {
-    for (const { name, content } of await unpack(file.name, file.content)) {
+    for (const { name, content } of await unpackHere(file.name, file.content)) {
       // "Skills (29.3).txt", "db_29_3_text/Skills.txt"
       dataset.version ??= /(\d+[._]\d+)/.exec(name)?.[1]?.replace("_", ".") ?? null;
       readTable(dataset, name, decodeText(content, name).text);
