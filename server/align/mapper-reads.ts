@@ -74,6 +74,10 @@ export async function readMapper(scope: Scope): Promise<Mapper> {
   return mapper;
 }
 
+/** The mapper; null where the first one of a workspace is still being built: who can do without it need not wait. */
+export const readMapperSoon = (scope: Scope): Promise<Mapper | null> =>
+  Promise.race([readMapper(scope), setTimeout(patience, null)]);
+
 function entryOf(workspaceId: string): Entry {
   const entry = entries.get(workspaceId) ?? { built: null, building: null, answer: null };
   entries.delete(workspaceId);

@@ -122,12 +122,13 @@ export async function readRoleUsage({ db, workspaceId, now }: Scope): Promise<Re
   return new Map(rows.flatMap(({ skillId, roles }) => (skillId ? [[skillId, roles] as const] : [])));
 }
 
-const mostRetired = 500;
+const mostCalled = 500;
 
-/** Retired skills with what was typed in one of their names, by name, 500 at most: searches by the index know active ones alone. */
-export async function readRetiredCalled(
+/** Skills with what was typed in one of their names, by name, 500 at most: of the retired ones no index knows, and of the others none does at first. */
+export async function readCalled(
   { db, workspaceId }: Within,
   typed: string,
+  status: "active" | "retired",
 ): Promise<{ id: string; frameworkId: string; skillType: string | null }[]> {
   const called = db
     .select({ skillId: skillLabel.skillId })
@@ -140,12 +141,12 @@ export async function readRetiredCalled(
       and(
         eq(skill.workspaceId, workspaceId),
         eq(skill.kind, "skill"),
-        ne(skill.status, "active"),
+        status === "active" ? eq(skill.status, "active") : ne(skill.status, "active"),
         or(ilike(skill.preferredLabel, containing(typed)), sql`${skill.id} in ${called}`),
       ),
     )
-    .orderBy(asc(skill.preferredLabel), asc(skill.id))
-    .limit(mostRetired);
+    .orderBy(byName, asc(skill.id))
+    .limit(mostCalled);
 }
 
 /** What the list can be held to: frameworks and the kinds of skills in them, each with its number of active skills. */

@@ -12,6 +12,8 @@ import {
   skillRelation,
 } from "@/db/schema";
 import { createWorkspace } from "@/server/people/set-up-writes";
+import type { WorkspaceId } from "@/server/scope";
+import { readCalled } from "@/server/taxonomy/skill-list-reads";
 import { freshDatabase } from "@/tests/support/database";
 import { aMember, callerFor } from "@/tests/support/workspace";
 
@@ -133,6 +135,25 @@ describe("a list of skills", () => {
     await rename("Statistics, big");
     expect(await found({})).toEqual(["data analysis", "statistics", "Statistics, big"]);
     await rename("big data");
+  });
+
+  test("is found by the database too, by any of its names, until there is an index", async () => {
+    const workspaceId = (
+      await db
+        .select()
+        .from(skill)
+        .where(eq(skill.id, ids["statistics"] as string))
+    )[0]?.workspaceId as WorkspaceId;
+    const called = async (typed: string, status: "active" | "retired") =>
+      (await readCalled({ db, workspaceId }, typed, status)).map(({ id }) => id);
+    expect(await called("working WITH", "active")).toEqual([ids["statistics"]]);
+    expect(await called("data", "active")).toEqual([
+      ids["big data"],
+      ids["data analysis"],
+      ids["statistics"],
+    ]);
+    expect(await called("data", "retired")).toEqual([ids["data entry"]]);
+    expect(await called("%", "active")).toEqual([]);
   });
 
   test("comes a page at a time", async () => {
