@@ -1,5 +1,5 @@
 import { compareWords } from "../compare-words";
-import { exactKey, stemsIn, wordsOf } from "../words";
+import { exactKey, stemsIn, type Word, wordsOf } from "../words";
 import { type Featured, featureCount, featureNames, featuresOf } from "./features";
 import { type Judgement, type Model, rankByAll } from "./ranking";
 import { mayBeName, segmentsOf } from "./segments";
@@ -82,19 +82,18 @@ export function suggestSkills(
   { limit = 5, context = "", isName = false }: Asked = {},
 ): Suggestion[] {
   const refused = mapper.learned.refused.get(exactKey(text));
-  const certain = decidedSuggestions(mapper, text) ?? exactSuggestions(mapper.index, text, context);
-  const known = new Set(certain.map(({ skillId }) => skillId));
-  const ranked = [
-    ...certain,
-    ...rankedSuggestions(mapper, text, isName).filter(({ skillId }) => !known.has(skillId)),
-  ]
-    .filter(({ skillId }) => !refused || !isRefused(mapper.index, refused, skillId))
+  const isRefused = (skillId: string) =>
+    refused !== undefined && [...refused].some((skill) => idOf(mapper.index, skill) === skillId);
+  const certain = (decidedSuggestions(mapper, text) ?? exactSuggestions(mapper.index, text, context))
+    .filter(({ skillId }) => !isRefused(skillId))
     .slice(0, limit);
+  const known = new Set(certain.map(({ skillId }) => skillId));
+  const others = rankSkills(mapper, text, isName)
+    .filter(({ skillId }) => !known.has(skillId) && !isRefused(skillId))
+    .slice(0, limit - certain.length);
+  const ranked = [...certain, ...others.map((one) => explained(mapper.index, one))];
   return ranked.some(({ confidence }) => confidence >= worthSaying) ? ranked : [];
 }
-
-const isRefused = ({ skills }: SkillIndex, refused: ReadonlySet<number>, skillId: string): boolean =>
-  [...refused].some((skill) => skills[skill]?.id === skillId);
 
 /** What somebody has said that the same words mean. */
 function decidedSuggestions({ index, learned }: SkillMapper, text: string): Suggestion[] | null {
@@ -167,18 +166,20 @@ function contextFit({ stems, byText }: SkillIndex, skill: number, context: strin
  * A long text is read segment by segment, and the skills collect their share of each: a paragraph taken whole would favour
  * labels that borrow one word here and another there.
  */
-function rankedSuggestions(mapper: SkillMapper, text: string, isName: boolean): Suggestion[] {
+function rankSkills(mapper: SkillMapper, text: string, isName: boolean): Seen[] {
   const segments = isName ? [text] : segmentsOf(text);
+  const isPart = segments.length > 1;
   const collected = new Map<number, Seen & { share: number }>();
   for (const segment of segments) {
     const featured = featuresOf(mapper.index, segment, mapper.vectors);
     const models = modelsFor(mapper, segment, isName);
+    const place = { featured, segment, words: wordsOf(segment), models, isPart };
     const bonus = (skill: number) => mapper.learned.bonus.get(skill) ?? 0;
     for (const one of rankByAll(featured, models, bonus).slice(0, perSegment)) {
       const known = collected.get(one.skill);
       const isBetter = !known || one.probability > known.best.probability;
       collected.set(one.skill, {
-        ...(isBetter ? { best: one, featured, segment, models } : known),
+        ...(isBetter ? { ...place, best: one, skillId: idOf(mapper.index, one.skill) } : known),
         share: (known?.share ?? 0) + one.share,
       });
     }
@@ -186,11 +187,19 @@ function rankedSuggestions(mapper: SkillMapper, text: string, isName: boolean): 
   return [...collected]
     .filter(([, { best }]) => best.probability >= leastConfidence)
     .sort(([a, one], [b, other]) => other.share - one.share || a - b)
-    .map(([, seen]) => explained(mapper.index, seen, segments.length > 1));
+    .map(([, seen]) => seen);
 }
 
-/** A candidate where it was seen best. */
-type Seen = { best: Judgement; featured: Featured; segment: string; models: readonly Model[] };
+/** A skill where it was seen best: in which segment, and whether that is but a part of the text. */
+type Seen = {
+  skillId: string;
+  best: Judgement;
+  featured: Featured;
+  segment: string;
+  words: readonly Word[];
+  models: readonly Model[];
+  isPart: boolean;
+};
 
 /** A few words may be a name or say something: both models are asked. */
 function modelsFor({ sentences, names }: SkillMapper, segment: string, isName: boolean): Model[] {
@@ -198,23 +207,23 @@ function modelsFor({ sentences, names }: SkillMapper, segment: string, isName: b
   return mayBeName(segment) ? [sentences, names] : [sentences];
 }
 
+/** In words what was seen: for those that are shown alone, since it takes as long as the ranking. */
 function explained(
   index: SkillIndex,
-  { best, featured, segment, models }: Seen,
-  isPart: boolean,
+  { skillId, best, featured, segment, words, models, isPart }: Seen,
 ): Suggestion {
   const { candidate, skill, probability } = best;
   const number = featured.labels[candidate] ?? null;
   const label =
     number === null ? (index.skills[skill]?.preferredLabel ?? "") : (index.labels.text[number] ?? "");
   return {
-    skillId: idOf(index, skill),
+    skillId,
     // Three digits are more than it knows, and what the database keeps of it.
     confidence: Math.round(1000 * probability) / 1000,
     explanation: {
       label,
       labelKind: number === null ? "preferred" : (index.labels.origin[number] ?? "alternative"),
-      ...compareWords(label, wordsOf(segment)),
+      ...compareWords(label, words),
       rule: number === null ? "similar meaning" : "words of the label",
       ...(isPart && { part: segment }),
       weighed: weighed(featured, candidate, models),
