@@ -48,11 +48,11 @@ export const exactKey = (text: string): string =>
 /** A label without the words in brackets that only tell it from its namesakes: "Java (computer programming)". */
 export const withoutQualifier = (label: string): string => label.replace(/\s*\([^)]*\)\s*$/, "") || label;
 
-const plain = (surface: string) =>
-  surface
-    .toLowerCase()
-    .replace(/['’]s$/, "")
-    .replace(/^(e|co|on|pre|multi|non)-/, "$1");
+function plain(surface: string): string {
+  const lower = surface.toLowerCase();
+  // Few words have either, and every label of a taxonomy goes through here.
+  return /['’-]/.test(lower) ? lower.replace(/['’]s$/, "").replace(/^(e|co|on|pre|multi|non)-/, "$1") : lower;
+}
 
 /** "node.js" is found as node, as js and as nodejs. */
 function stemsOf(word: string): string[] {
