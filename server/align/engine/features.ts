@@ -2,7 +2,7 @@ import { type Candidates, candidatesFor, each, type Fit, type Lane, otherLabelFa
 import { gramsOf } from "./grams";
 import { type SkillIndex, traitsEach } from "./skill-index";
 import { type Reading, readText } from "./text";
-import { directionOf, product, type Vectors } from "./vectors";
+import { directionOf, lengthsOf, product, type Vectors } from "./vectors";
 
 /** What the ranking weighs, one number each for every candidate. */
 export const features = [
@@ -281,12 +281,13 @@ function closest(vectors: Vectors, { stems }: SkillIndex, stem: number, words: r
   const row = name === undefined ? undefined : vectors.stems.get(name);
   if (row === undefined) return 0;
   const { dimensions, ofStems } = vectors;
-  const length = Math.sqrt(product(ofStems, row, ofStems, row, dimensions)) + 1e-9;
+  const lengths = lengthsOf(vectors);
+  const length = (lengths[row] ?? 0) + 1e-9;
   let best = 0;
   for (const word of words) {
     const other = vectors.stems.get(word);
     if (other === undefined) continue;
-    const otherLength = Math.sqrt(product(ofStems, other, ofStems, other, dimensions)) + 1e-9;
+    const otherLength = (lengths[other] ?? 0) + 1e-9;
     best = Math.max(best, product(ofStems, row, ofStems, other, dimensions) / (length * otherLength));
   }
   return best;

@@ -47,9 +47,36 @@ export function product(
   rowOfB: number,
   dimensions: number,
 ): number {
-  let sum = 0;
   const startA = rowOfA * dimensions;
   const startB = rowOfB * dimensions;
-  for (let axis = 0; axis < dimensions; axis++) sum += (a[startA + axis] ?? 0) * (b[startB + axis] ?? 0);
-  return sum;
+  // Four sums side by side: one alone waits for itself at each step.
+  let first = 0;
+  let second = 0;
+  let third = 0;
+  let fourth = 0;
+  let axis = 0;
+  for (; axis + 3 < dimensions; axis += 4) {
+    const atA = startA + axis;
+    const atB = startB + axis;
+    first += (a[atA] as number) * (b[atB] as number);
+    second += (a[atA + 1] as number) * (b[atB + 1] as number);
+    third += (a[atA + 2] as number) * (b[atB + 2] as number);
+    fourth += (a[atA + 3] as number) * (b[atB + 3] as number);
+  }
+  for (; axis < dimensions; axis++) first += (a[startA + axis] as number) * (b[startB + axis] as number);
+  return first + second + (third + fourth);
+}
+
+const lengths = new WeakMap<Vectors, Float32Array>();
+
+/** The length of each stem’s row. */
+export function lengthsOf(vectors: Vectors): Float32Array {
+  const known = lengths.get(vectors);
+  if (known) return known;
+  const { dimensions, ofStems } = vectors;
+  const found = Float32Array.from({ length: ofStems.length / dimensions }, (_, row) =>
+    Math.sqrt(product(ofStems, row, ofStems, row, dimensions)),
+  );
+  lengths.set(vectors, found);
+  return found;
 }
