@@ -1,10 +1,10 @@
 "use client";
 
-import { Alert, Group, Stack, Switch, Text } from "@mantine/core";
+import { Group, Stack, Switch } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import { count, formatNumber, formatShare } from "@/app/_ui/format";
 import { KeyNumber } from "@/app/_ui/key-number";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { DeedOutcome } from "@/app/(app)/mapping/_components/deed-outcome";
 import type { ProficiencyLevel } from "@/server/taxonomy/scale";
 import { useDecisions } from "../use-decisions";
 import { useShortcuts } from "../use-shortcuts";
@@ -85,14 +85,7 @@ export function MappingReview({ queue, levels, children }: Props) {
         <AgreementNumber agreement={queue.agreement} />
       </Group>
       <Stack gap="xs">
-        <Text role="status" size="sm">
-          {said}
-        </Text>
-        {error !== null && (
-          <Alert color="red" role="alert">
-            {sentenceFor(error)}
-          </Alert>
-        )}
+        <DeedOutcome said={said} error={error} />
         {item ? (
           <>
             <WaitingCard

@@ -1,8 +1,8 @@
 "use client";
 
-import { Alert, Stack, Text } from "@mantine/core";
+import { Stack } from "@mantine/core";
 import type { ReactNode } from "react";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { DeedOutcome } from "@/app/(app)/mapping/_components/deed-outcome";
 import { useMatchDecisions } from "../use-match-decisions";
 import type { Match } from "../words";
 import { AddMatch } from "./add-match";
@@ -21,14 +21,7 @@ export function MatchDesk({ matches, canAdd, children }: Props) {
   const { said, error, isBusy, match, reject, undo } = useMatchDecisions();
   return (
     <Stack gap="md">
-      <Text role="status" size="sm">
-        {said}
-      </Text>
-      {error !== null && (
-        <Alert color="red" role="alert">
-          {sentenceFor(error)}
-        </Alert>
-      )}
+      <DeedOutcome said={said} error={error} />
       {matches.length === 0 ? (
         children
       ) : (

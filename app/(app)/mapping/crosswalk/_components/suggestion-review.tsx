@@ -1,8 +1,8 @@
 "use client";
 
-import { Alert, Stack, Switch, Text } from "@mantine/core";
+import { Stack, Switch } from "@mantine/core";
 import { type ReactNode, useState } from "react";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { DeedOutcome } from "@/app/(app)/mapping/_components/deed-outcome";
 import type { MatchKind } from "@/db/enums";
 import { useShortcuts } from "../../use-shortcuts";
 import { useMatchDecisions } from "../use-match-decisions";
@@ -44,14 +44,7 @@ export function SuggestionReview({ suggestions, children }: Props) {
 
   return (
     <Stack gap="xs">
-      <Text role="status" size="sm">
-        {said}
-      </Text>
-      {error !== null && (
-        <Alert color="red" role="alert">
-          {sentenceFor(error)}
-        </Alert>
-      )}
+      <DeedOutcome said={said} error={error} />
       {one ? (
         <SuggestionCard
           key={key}
