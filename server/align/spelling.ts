@@ -106,18 +106,10 @@ export function foldSpelling(word: string): string {
   return our && !keepsOur.has(`${our[1]}our`) ? `${our[1]}or${our[2] ?? ""}` : word;
 }
 
-const stems = new Map<string, string>();
-
 /** The stem under which a lower-case word is indexed. Words with digits or signs (c++, 5s) are their own stem. */
 export function stemOf(word: string): string {
-  const known = stems.get(word);
-  if (known !== undefined) return known;
   const folded = exceptions[word] ?? foldSpelling(word);
-  const stem = /^[a-z]{3,}$/.test(folded) && folded !== "excellenc" ? stemmer.stem(folded) : folded;
-  stems.set(word, stem);
-  // Free text has no end of new words; the taxonomy's own number about 20,000.
-  if (stems.size > 200_000) stems.clear();
-  return stem;
+  return /^[a-z]{3,}$/.test(folded) && folded !== "excellenc" ? stemmer.stem(folded) : folded;
 }
 
 /** "supervised" and "supervising" are kept for the sake of "supervise". */

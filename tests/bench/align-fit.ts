@@ -20,7 +20,6 @@ import {
   judged,
   type Known,
   outcomesOf,
-  uncalibrated,
 } from "./align-validation";
 
 const configuration = (process.argv[2] ?? "light") as MapperConfiguration;
@@ -132,7 +131,5 @@ said(`${featureCount} features`);
 
 function order(example: Example | undefined, ranking: Ranking, index = whole.index): string[] {
   if (!example) return [];
-  return rank(example.features, { ranking, calibration: uncalibrated }).map(
-    ({ skill }) => index.skills[skill]?.id ?? "",
-  );
+  return rank(example.features, ranking).map(({ skill }) => index.skills[skill]?.id ?? "");
 }

@@ -23,7 +23,7 @@ export const uncalibrated: Calibration = [];
 /** What a ranking proposes first, ten for each text. */
 export const outcomesOf = (examples: readonly Example[], ranking: Ranking): Outcome[] =>
   examples.flatMap(({ features, isRight }) => {
-    const ranked = rank(features, { ranking, calibration: uncalibrated });
+    const ranked = rank(features, ranking);
     return ranked.slice(0, 10).map((one, place) => {
       const margin = one.score - (ranked[place + 1]?.score ?? one.score - 1);
       return {

@@ -1,4 +1,5 @@
 import { turned, type WeightedRows, weightedRowsOf } from "./rows";
+import { Tally } from "./tally";
 
 /** Of each stem the documents that have it, with what it adds to their score. */
 export type Bm25 = WeightedRows;
@@ -14,11 +15,13 @@ export function bm25Of(documents: readonly (readonly number[])[], stemCount: num
   const meanLength = documents.reduce((sum, { length }) => sum + length, 0) / Math.max(1, documents.length);
   const stems: number[][] = [];
   const counts: number[][] = [];
+  const times = new Tally(stemCount);
   for (const document of documents) {
-    const times = new Map<number, number>();
-    for (const stem of document) times.set(stem, (times.get(stem) ?? 0) + 1);
-    stems.push([...times.keys()]);
-    counts.push([...times.values()]);
+    for (const stem of document) times.add(stem, 1);
+    const touched = [...times.touched()];
+    stems.push(touched);
+    counts.push(touched.map((stem) => times.at(stem)));
+    times.clear();
   }
   const byDocument = weightedRowsOf(stems, counts);
   const byStem = turned(byDocument, stemCount);

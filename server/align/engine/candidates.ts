@@ -1,5 +1,6 @@
-import { type Rows, topOf } from "./rows";
-import { isPrime, type SkillIndex } from "./skill-index";
+import { type Rows, topOf, type WeightedRows } from "./rows";
+import type { SkillIndex } from "./skill-index";
+import { Tally } from "./tally";
 import type { Reading } from "./text";
 import { product, type Vectors } from "./vectors";
 
@@ -8,12 +9,12 @@ export type Candidates = {
   skills: readonly number[];
   /** By lane: skill → its place there, from 0. */
   places: Record<Lane, ReadonlyMap<number, number>>;
-  /** By skill: its best prime label and its best other one. */
-  prime: ReadonlyMap<number, Fit>;
-  other: ReadonlyMap<number, Fit>;
-  /** By skill: BM25 over its preferred label, and over all its text. */
-  byLabel: Float32Array;
-  byText: Float32Array;
+  /** By candidate: its best prime label and its best other one. */
+  prime: readonly (Fit | null)[];
+  other: readonly (Fit | null)[];
+  /** By candidate: BM25 over its preferred label, and over all its text. */
+  byLabel: readonly number[];
+  byText: readonly number[];
 };
 
 export type Lane = "coverage" | "text" | "vector";
@@ -43,73 +44,151 @@ export function candidatesFor(
   vectors: Vectors | null,
   direction: Float32Array | null,
 ): Candidates {
+  const sheet = sheetFor(index);
   const known = [...firstPlace.keys()].flatMap((stem) => index.stems.get(stem) ?? []);
-  const { prime, other } = fitsOf(index, known);
-  const scores = new Float32Array(index.skills.length);
-  for (const [skill, { score }] of other) scores[skill] = otherLabelFactor * score;
-  for (const [skill, { score }] of prime) scores[skill] = Math.max(scores[skill] ?? 0, score);
-  const covered = topOf([...new Set([...prime.keys(), ...other.keys()])], scores, mostOf.coverage);
-
-  const byLabel = addedUp(index.byLabel, known, index.skills.length);
-  const byText = addedUp(index.byText, known, index.skills.length);
-  const alike = topOf(positive(byText), byText, mostOf.text);
+  coverLabels(index, known, sheet);
+  const { prime, other, covered, byLabel, byText } = sheet;
+  addUp(index.byLabel, known, byLabel);
+  addUp(index.byText, known, byText);
+  const best = topOf(covered.touched(), covered.values, mostOf.coverage);
+  const alike = topOf(byText.touched(), byText.values, mostOf.text);
   const near = vectors && direction ? nearest(vectors, direction, index.skills.length) : [];
-  const places = {
-    coverage: placesIn(covered),
-    text: placesIn(alike),
-    vector: placesIn(near),
+  const skills = [...new Set([...best, ...near, ...alike])];
+  const found = {
+    skills,
+    places: { coverage: placesIn(best), text: placesIn(alike), vector: placesIn(near) },
+    prime: skills.map((skill) => fitOf(prime, skill)),
+    other: skills.map((skill) => fitOf(other, skill)),
+    byLabel: skills.map((skill) => byLabel.at(skill)),
+    byText: skills.map((skill) => byText.at(skill)),
   };
-  return { skills: [...new Set([...covered, ...near, ...alike])], places, prime, other, byLabel, byText };
+  for (const tally of [sheet.acc, prime.powers, other.powers, covered, byLabel, byText]) tally.clear();
+  return found;
 }
 
-function fitsOf(index: SkillIndex, stems: readonly number[]) {
+/** What is added up for one text; kept with the index, since making it anew for each takes longer than the adding. */
+type Sheet = {
+  /** By label: summed rarity of its words in the text. */
+  acc: Tally;
+  prime: BestLabels;
+  other: BestLabels;
+  /** By skill: the score of its best label, another one counting less. */
+  covered: Tally;
+  byLabel: Tally;
+  byText: Tally;
+};
+
+/** By skill: the fourth power of its best score, and the label and share that it comes from. */
+type BestLabels = { powers: Tally; label: Uint32Array; share: Float64Array };
+
+const sheets = new WeakMap<SkillIndex, Sheet>();
+
+function sheetFor(index: SkillIndex): Sheet {
+  const known = sheets.get(index);
+  if (known) return known;
+  const count = index.skills.length;
+  const best = (): BestLabels => ({
+    powers: new Tally(count),
+    label: new Uint32Array(count),
+    share: new Float64Array(count),
+  });
+  const made = {
+    acc: new Tally(index.labels.text.length),
+    prime: best(),
+    other: best(),
+    covered: new Tally(count),
+    byLabel: new Tally(count),
+    byText: new Tally(count),
+  };
+  sheets.set(index, made);
+  return made;
+}
+
+function coverLabels(index: SkillIndex, stems: readonly number[], { acc, prime, other, covered }: Sheet) {
   const { labels, labelsOfStem, rarity } = index;
-  const acc = new Float32Array(labels.text.length);
-  const touched: number[] = [];
+  const { start, items } = labelsOfStem;
   for (const stem of stems) {
-    const worth = rarity[stem] ?? 0;
-    each(labelsOfStem, stem, (label) => {
-      if (acc[label] === 0) touched.push(label);
-      acc[label] = (acc[label] ?? 0) + worth;
-    });
+    // A stem that only descriptions have is of no label.
+    const end = stem < rarity.length ? (start[stem + 1] as number) : 0;
+    for (let at = start[stem] as number; at < end; at++) acc.add(items[at] as number, rarity[stem] as number);
   }
-  const prime = new Map<number, Fit>();
-  const other = new Map<number, Fit>();
-  for (const label of touched) {
-    const skill = labels.skill[label] ?? 0;
-    const share = Math.min(1, (acc[label] ?? 0) / (labels.weight[label] || 1));
-    // acc^1.25 / W^0.75 = acc^0.5 · share^0.75
-    const score = Math.sqrt(acc[label] ?? 0) * Math.sqrt(share) * Math.sqrt(Math.sqrt(share));
-    const best = isPrime(labels.origin[label] ?? "alternative") ? prime : other;
-    if (score > (best.get(skill)?.score ?? 0)) best.set(skill, { label, score, share });
+  for (const label of acc.touched()) {
+    const skill = labels.skill[label] as number;
+    const sum = acc.at(label);
+    const share = Math.min(1, sum / ((labels.weight[label] as number) || 1));
+    // acc^1.25 / W^0.75 = acc^0.5 · share^0.75: roots are drawn only for the best label of a skill.
+    const power = sum * sum * share * share * share;
+    const best = labels.isPrime[label] === 1 ? prime : other;
+    if (!best.powers.raise(skill, power)) continue;
+    best.label[skill] = label;
+    best.share[skill] = share;
   }
-  return { prime, other };
+  for (const skill of prime.powers.touched()) covered.raise(skill, scoreOf(prime, skill));
+  for (const skill of other.powers.touched()) covered.raise(skill, otherLabelFactor * scoreOf(other, skill));
 }
 
-function addedUp({ start, items, weights }: SkillIndex["byText"], stems: readonly number[], count: number) {
-  const sums = new Float32Array(count);
+const scoreOf = ({ powers }: BestLabels, skill: number): number => Math.sqrt(Math.sqrt(powers.at(skill)));
+
+function fitOf(best: BestLabels, skill: number): Fit | null {
+  if (best.powers.at(skill) === 0) return null;
+  return {
+    label: best.label[skill] as number,
+    score: scoreOf(best, skill),
+    share: best.share[skill] as number,
+  };
+}
+
+function addUp({ start, items, weights }: WeightedRows, stems: readonly number[], sums: Tally) {
   for (const stem of stems) {
-    const end = start[stem + 1] ?? 0;
-    for (let at = start[stem] ?? 0; at < end; at++) {
-      const skill = items[at] ?? 0;
-      sums[skill] = (sums[skill] ?? 0) + (weights[at] ?? 0);
+    const end = start[stem + 1] as number;
+    for (let at = start[stem] as number; at < end; at++) {
+      sums.add(items[at] as number, weights[at] as number);
     }
   }
-  return sums;
 }
 
-function nearest({ dimensions, ofSkills }: Vectors, direction: Float32Array, count: number): number[] {
+function nearest(vectors: Vectors, direction: Float32Array, count: number): number[] {
+  const { dimensions, ofSkills } = vectors;
+  const { axes, rows } = previewOf(vectors);
   const cosines = new Float32Array(count);
+  const positive: number[] = [];
   for (let skill = 0; skill < count; skill++) {
-    cosines[skill] = product(direction, 0, ofSkills, skill, dimensions);
+    const cosine = product(direction, 0, rows, skill, axes);
+    cosines[skill] = cosine;
+    if (cosine > 0) positive.push(skill);
   }
-  return topOf(positive(cosines), cosines, mostOf.vector);
+  if (axes === dimensions) return topOf(positive, cosines, mostOf.vector);
+  const previewed = topOf(positive, cosines, mostPreviewed);
+  for (const skill of previewed) cosines[skill] = product(direction, 0, ofSkills, skill, dimensions);
+  return topOf(previewed, cosines, mostOf.vector);
 }
 
-function positive(scores: Float32Array): number[] {
-  const places: number[] = [];
-  for (let place = 0; place < scores.length; place++) if ((scores[place] ?? 0) > 0) places.push(place);
-  return places;
+/** Long vectors are those of several trainings side by side: of all skills the first axes are looked at, of the nearest so many all. */
+const previewAxes = 48;
+const mostPreviewed = 400;
+
+type Preview = { axes: number; rows: Float32Array };
+
+const previews = new WeakMap<Vectors, Preview>();
+
+/** The first axes of each skill packed closely: going through all rows whole is four times as slow. */
+function previewOf(vectors: Vectors): Preview {
+  const known = previews.get(vectors);
+  if (known) return known;
+  const { dimensions, ofSkills } = vectors;
+  const axes = Math.min(previewAxes, dimensions);
+  const made = { axes, rows: axes === dimensions ? ofSkills : firstAxes(ofSkills, dimensions, axes) };
+  previews.set(vectors, made);
+  return made;
+}
+
+function firstAxes(rows: Float32Array, dimensions: number, axes: number): Float32Array {
+  const count = rows.length / dimensions;
+  const first = new Float32Array(count * axes);
+  for (let row = 0; row < count; row++) {
+    first.set(rows.subarray(row * dimensions, row * dimensions + axes), row * axes);
+  }
+  return first;
 }
 
 const placesIn = (list: readonly number[]): ReadonlyMap<number, number> =>

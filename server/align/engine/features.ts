@@ -81,23 +81,24 @@ export function featuresOf(index: SkillIndex, text: string, vectors: Vectors | n
   const candidates = candidatesFor(index, reading, vectors, direction);
   const look = new Look(index, reading, text, vectors, direction);
   const rows = new Float32Array(candidates.skills.length * featureCount);
-  const labels = candidates.skills.map((skill, place) =>
-    look.describe(candidates, skill, rows.subarray(place * featureCount, (place + 1) * featureCount)),
-  );
+  const labels = candidates.skills.map((_, candidate) => look.describe(candidates, candidate, rows));
   compare(rows, candidates.skills.length);
   return { reading, skills: candidates.skills, rows, labels };
 }
 
 /** One text held against candidates: what of it does not depend on them is worked out once. */
 class Look {
-  private readonly stems: ReadonlySet<number>;
+  /** By stem of the text: its first place. */
   private readonly placeOf = new Map<number, number>();
   private readonly textWeight: number;
-  private readonly pieces: { stems: ReadonlySet<number>; weight: number; direction: Float32Array | null }[];
+  private readonly pieces: { weight: number; direction: Float32Array | null }[];
+  /** By stem of the text: the pieces that have it. */
+  private readonly piecesOf = new Map<number, number[]>();
+  /** By piece: what a label has in common with it. */
+  private readonly common: Float64Array;
   private readonly grams = new Set<number>();
   private readonly phrase: string;
-  private readonly likeness = new Map<number, number>();
-  private readonly stemNames: readonly string[];
+  private readonly likeness: Likeness | null;
 
   constructor(
     private readonly index: SkillIndex,
@@ -111,48 +112,60 @@ class Look {
       const number = index.stems.get(stem);
       if (number !== undefined) this.placeOf.set(number, place);
     }
-    this.stems = new Set(this.placeOf.keys());
-    this.stemNames = [...firstPlace.keys()];
     this.textWeight = this.weigh(firstPlace.keys());
-    this.pieces = pieces.map((piece) => ({
-      stems: new Set(piece.flatMap((stem) => index.stems.get(stem) ?? [])),
-      weight: this.weigh(new Set(piece)),
-      direction: vectors && directionOf(vectors, piece),
+    this.pieces = pieces.map((stems) => ({
+      weight: this.weigh(new Set(stems)),
+      direction: vectors && directionOf(vectors, stems),
     }));
+    for (const [piece, stems] of pieces.entries()) {
+      for (const stem of new Set(stems)) {
+        const number = index.stems.get(stem);
+        if (number === undefined) continue;
+        const having = this.piecesOf.get(number);
+        if (having) having.push(piece);
+        else this.piecesOf.set(number, [piece]);
+      }
+    }
+    this.common = new Float64Array(pieces.length);
     for (const gram of gramsOf(text)) {
       const number = index.grams.numbers.get(gram);
       if (number !== undefined) this.grams.add(number);
     }
     this.phrase = ` ${inOrder.flatMap((stem) => index.stems.get(stem) ?? []).join(" ")} `;
+    this.likeness = vectors && new Likeness(index, vectors, [...firstPlace.keys()]);
   }
 
   /** Fills in what can be said of one candidate alone. Returns its best label. */
-  describe(candidates: Candidates, skill: number, row: Float32Array): number | null {
+  describe(candidates: Candidates, candidate: number, rows: Float32Array): number | null {
     const { index } = this;
-    const prime = candidates.prime.get(skill);
-    const other = candidates.other.get(skill);
-    row[at.primeShare] = prime?.share ?? 0;
-    row[at.otherShare] = other?.share ?? 0;
-    row[at.primeScore] = prime?.score ?? 0;
-    row[at.otherScore] = other?.score ?? 0;
-    row[at.labelBm25] = candidates.byLabel[skill] ?? 0;
-    row[at.textBm25] = candidates.byText[skill] ?? 0;
-    row[at.grams] = this.gramShare(skill);
-    this.compareMeaning(skill, row);
-    const phrases = { prime: this.isPhrase(prime), other: this.isPhrase(other) };
-    row[at.primePhrase] = Number(phrases.prime);
-    row[at.otherPhrase] = Number(phrases.other);
-    const whole = phrases.prime ? prime : phrases.other ? other : undefined;
-    row[at.phraseLength] = whole ? this.lengthOf(whole.label) : 0;
+    const row = candidate * featureCount;
+    const skill = candidates.skills[candidate] as number;
+    const prime = candidates.prime[candidate] ?? null;
+    const other = candidates.other[candidate] ?? null;
+    const primeScore = prime?.score ?? 0;
+    const otherScore = other?.score ?? 0;
+    rows[row + at.primeShare] = prime?.share ?? 0;
+    rows[row + at.otherShare] = other?.share ?? 0;
+    rows[row + at.primeScore] = primeScore;
+    rows[row + at.otherScore] = otherScore;
+    rows[row + at.labelBm25] = candidates.byLabel[candidate] ?? 0;
+    rows[row + at.textBm25] = candidates.byText[candidate] ?? 0;
+    rows[row + at.grams] = this.gramShare(skill);
+    this.compareMeaning(skill, rows, row);
+    const isPrimePhrase = this.isPhrase(prime);
+    const isOtherPhrase = this.isPhrase(other);
+    rows[row + at.primePhrase] = Number(isPrimePhrase);
+    rows[row + at.otherPhrase] = Number(isOtherPhrase);
+    const whole = isPrimePhrase ? prime : isOtherPhrase ? other : null;
+    rows[row + at.phraseLength] = whole ? this.lengthOf(whole.label) : 0;
     for (let trait = 0; trait < traitsEach; trait++) {
-      row[at.occupations + trait] = index.traits[skill * traitsEach + trait] ?? 0;
+      rows[row + at.occupations + trait] = index.traits[skill * traitsEach + trait] as number;
     }
-    this.compareLabel(skill, row);
-    this.placeInLanes(candidates, skill, row);
-    row[at.scoreShare] = Math.max(prime?.score ?? 0, otherLabelFactor * (other?.score ?? 0));
-    const isOther = otherLabelFactor * (other?.score ?? 0) > (prime?.score ?? 0);
-    const best = (isOther ? other : prime)?.label ?? null;
-    if (best !== null) this.compareBest(best, row);
+    this.compareLabel(skill, rows, row);
+    this.placeInLanes(candidates, skill, rows, row);
+    rows[row + at.scoreShare] = Math.max(primeScore, otherLabelFactor * otherScore);
+    const best = (otherLabelFactor * otherScore > primeScore ? other : prime)?.label ?? null;
+    if (best !== null) this.compareBest(best, rows, row);
     return best;
   }
 
@@ -171,14 +184,16 @@ class Look {
 
   private gramShare(skill: number): number {
     const { ofSkill, rarity, weight } = this.index.grams;
+    const end = ofSkill.start[skill + 1] as number;
     let sum = 0;
-    each(ofSkill, skill, (gram) => {
-      if (this.grams.has(gram)) sum += rarity[gram] ?? 0;
-    });
+    for (let at = ofSkill.start[skill] as number; at < end; at++) {
+      const gram = ofSkill.items[at] as number;
+      if (this.grams.has(gram)) sum += rarity[gram] as number;
+    }
     return sum / (weight[skill] ?? 1);
   }
 
-  private compareMeaning(skill: number, row: Float32Array) {
+  private compareMeaning(skill: number, rows: Float32Array, row: number) {
     const { vectors, direction } = this;
     if (!vectors || !direction) return;
     const { ofSkills, dimensions } = vectors;
@@ -187,41 +202,32 @@ class Look {
     for (const piece of this.pieces) {
       if (piece.direction) best = Math.max(best, product(piece.direction, 0, ofSkills, skill, dimensions));
     }
-    row[at.vector] = whole;
-    row[at.pieceVector] = best === Number.NEGATIVE_INFINITY ? whole : best;
+    rows[row + at.vector] = whole;
+    rows[row + at.pieceVector] = best === Number.NEGATIVE_INFINITY ? whole : best;
   }
 
-  private compareLabel(skill: number, row: Float32Array) {
-    const { index } = this;
+  private compareLabel(skill: number, rows: Float32Array, row: number) {
+    const { start, items } = this.index.preferredStems;
+    const first = start[skill] as number;
+    const end = start[skill + 1] as number;
     let weight = 0;
     let near = 0;
     let missing = 0;
-    let length = 0;
-    each(index.preferredStems, skill, (stem) => {
-      const rarity = index.rarity[stem] ?? unknownRarity;
+    for (let place = first; place < end; place++) {
+      const stem = items[place] as number;
+      const rarity = this.index.rarity[stem] ?? unknownRarity;
+      const isThere = this.placeOf.has(stem);
       weight += rarity;
-      near += rarity * this.likenessOf(stem);
-      if (!this.stems.has(stem)) missing += rarity;
-      length++;
-    });
-    row[at.nearWords] = weight === 0 ? 0 : near / weight;
-    row[at.missing] = missing;
-    row[at.missingSoft] = weight - near;
-    row[at.labelLength] = length;
+      near += rarity * (isThere ? 1 : (this.likeness?.of(stem) ?? 0));
+      if (!isThere) missing += rarity;
+    }
+    rows[row + at.nearWords] = weight === 0 ? 0 : near / weight;
+    rows[row + at.missing] = missing;
+    rows[row + at.missingSoft] = weight - near;
+    rows[row + at.labelLength] = end - first;
   }
 
-  /** How like the text's closest word a label's word is: 1 if it is there, else by their vectors. */
-  private likenessOf(stem: number): number {
-    if (this.stems.has(stem)) return 1;
-    if (!this.vectors) return 0;
-    const known = this.likeness.get(stem);
-    if (known !== undefined) return known;
-    const found = closest(this.vectors, this.index, stem, this.stemNames);
-    this.likeness.set(stem, found);
-    return found;
-  }
-
-  private isPhrase(fit: Fit | undefined): boolean {
+  private isPhrase(fit: Fit | null): boolean {
     if (!fit || fit.share < 0.99) return false;
     const stems: number[] = [];
     each(this.index.labels.stems, fit.label, (stem) => stems.push(stem));
@@ -233,92 +239,135 @@ class Look {
     return (start[label + 1] ?? 0) - (start[label] ?? 0);
   }
 
-  private compareBest(label: number, row: Float32Array) {
-    const { index } = this;
-    let [first, last, matched, rarest, weight] = [Number.POSITIVE_INFINITY, -1, 0, 0, 0];
-    each(index.labels.stems, label, (stem) => {
-      const place = this.placeOf.get(stem);
-      if (place === undefined) return;
-      const rarity = index.rarity[stem] ?? 0;
+  private compareBest(label: number, rows: Float32Array, row: number) {
+    const { index, common } = this;
+    const { start, items } = index.labels.stems;
+    const end = start[label + 1] as number;
+    let first = Number.POSITIVE_INFINITY;
+    let last = -1;
+    let matched = 0;
+    let rarest = 0;
+    let weight = 0;
+    common.fill(0);
+    for (let place = start[label] as number; place < end; place++) {
+      const stem = items[place] as number;
+      const position = this.placeOf.get(stem);
+      if (position === undefined) continue;
+      const rarity = index.rarity[stem] as number;
       matched++;
       weight += rarity;
       rarest = Math.max(rarest, rarity);
-      first = Math.min(first, place);
-      last = Math.max(last, place);
-    });
-    row[at.density] = matched > 1 ? matched / (last - first + 1) : matched;
-    row[at.rarestWord] = rarest;
-    row[at.textShare] = this.textWeight === 0 ? 0 : weight / this.textWeight;
-    let [share, dice] = [0, 0];
-    for (const piece of this.pieces) {
-      let common = 0;
-      each(index.labels.stems, label, (stem) => {
-        if (piece.stems.has(stem)) common += index.rarity[stem] ?? 0;
-      });
-      if (common === 0) continue;
-      share = Math.max(share, common / piece.weight);
-      dice = Math.max(dice, (2 * common) / (piece.weight + (index.labels.weight[label] ?? 0)));
+      first = Math.min(first, position);
+      last = Math.max(last, position);
+      for (const piece of this.piecesOf.get(stem) ?? []) common[piece] = (common[piece] as number) + rarity;
     }
-    row[at.pieceShare] = share;
-    row[at.dice] = dice;
+    let share = 0;
+    let dice = 0;
+    const labelWeight = index.labels.weight[label] as number;
+    for (let piece = 0; piece < common.length; piece++) {
+      const both = common[piece] as number;
+      if (both === 0) continue;
+      const pieceWeight = (this.pieces[piece] as { weight: number }).weight;
+      share = Math.max(share, both / pieceWeight);
+      dice = Math.max(dice, (2 * both) / (pieceWeight + labelWeight));
+    }
+    rows[row + at.density] = matched > 1 ? matched / (last - first + 1) : matched;
+    rows[row + at.rarestWord] = rarest;
+    rows[row + at.textShare] = this.textWeight === 0 ? 0 : weight / this.textWeight;
+    rows[row + at.pieceShare] = share;
+    rows[row + at.dice] = dice;
   }
 
-  private placeInLanes({ places }: Candidates, skill: number, row: Float32Array) {
+  private placeInLanes({ places }: Candidates, skill: number, rows: Float32Array, row: number) {
     const worth = (lane: Lane): number => {
       const place = places[lane].get(skill);
       if (place === undefined) return 0;
-      row[at.lanes] = (row[at.lanes] ?? 0) + 1;
+      rows[row + at.lanes] = (rows[row + at.lanes] as number) + 1;
       return placeScale / (placeScale + place);
     };
-    row[at.coveragePlace] = worth("coverage");
-    row[at.vectorPlace] = worth("vector");
-    row[at.textPlace] = worth("text");
+    rows[row + at.coveragePlace] = worth("coverage");
+    rows[row + at.vectorPlace] = worth("vector");
+    rows[row + at.textPlace] = worth("text");
   }
 }
 
-function closest(vectors: Vectors, { stems }: SkillIndex, stem: number, words: readonly string[]): number {
-  const name = nameOf(stems, stem);
-  const row = name === undefined ? undefined : vectors.stems.get(name);
-  if (row === undefined) return 0;
-  const { dimensions, ofStems } = vectors;
-  const lengths = lengthsOf(vectors);
-  const length = (lengths[row] ?? 0) + 1e-9;
-  let best = 0;
-  for (const word of words) {
-    const other = vectors.stems.get(word);
-    if (other === undefined) continue;
-    const otherLength = (lengths[other] ?? 0) + 1e-9;
-    best = Math.max(best, product(ofStems, row, ofStems, other, dimensions) / (length * otherLength));
+/** How like the text’s closest word a label’s word is by their vectors, 0 to 1. */
+class Likeness {
+  private readonly found = new Map<number, number>();
+  /** The rows of the text’s words. */
+  private readonly words: readonly number[];
+  private readonly lengths: Float32Array;
+  private readonly names: readonly string[];
+
+  constructor(
+    { stems }: SkillIndex,
+    private readonly vectors: Vectors,
+    words: readonly string[],
+  ) {
+    this.words = words.flatMap((word) => vectors.stems.get(word) ?? []);
+    this.lengths = lengthsOf(vectors);
+    this.names = namesOf(stems);
   }
-  return best;
+
+  of(stem: number): number {
+    const known = this.found.get(stem);
+    if (known !== undefined) return known;
+    const best = this.closest(this.vectors.stems.get(this.names[stem] ?? ""));
+    this.found.set(stem, best);
+    return best;
+  }
+
+  private closest(row: number | undefined): number {
+    if (row === undefined) return 0;
+    const { dimensions, ofStems } = this.vectors;
+    let best = 0;
+    for (const word of this.words) {
+      const lengths = (this.lengthOf(row) + 1e-9) * (this.lengthOf(word) + 1e-9);
+      best = Math.max(best, product(ofStems, row, ofStems, word, dimensions) / lengths);
+    }
+    return best;
+  }
+
+  private lengthOf = (row: number): number => this.lengths[row] as number;
 }
 
 const names = new WeakMap<ReadonlyMap<string, number>, readonly string[]>();
 
-/** Numbers are given in the order in which stems are put in. */
-function nameOf(stems: ReadonlyMap<string, number>, number: number): string | undefined {
+/** By number the stem: numbers are given in the order in which stems are put in. */
+function namesOf(stems: ReadonlyMap<string, number>): readonly string[] {
   const known = names.get(stems) ?? [...stems.keys()];
   names.set(stems, known);
-  return known[number];
+  return known;
 }
 
 /** What can only be said beside the other candidates. */
 function compare(rows: Float32Array, count: number) {
-  const featureOf = (candidate: number, place: number): number => rows[candidate * featureCount + place] ?? 0;
-  const all = (place: number): number[] => Array.from({ length: count }, (_, one) => featureOf(one, place));
-  const scores = all(at.scoreShare);
-  const mean = scores.reduce((sum, score) => sum + score, 0) / Math.max(1, count);
-  const square = scores.reduce((sum, score) => sum + score * score, 0) / Math.max(1, count);
-  const spread = Math.sqrt(Math.max(square - mean * mean, 1e-6));
-  const best = Math.max(0, ...scores);
-  for (const [candidate, score] of scores.entries()) {
-    rows[candidate * featureCount + at.scoreAboveMean] = (score - mean) / spread;
-    rows[candidate * featureCount + at.scoreShare] = best === 0 ? 0 : score / best;
+  let sum = 0;
+  let squares = 0;
+  for (let row = at.scoreShare; row < rows.length; row += featureCount) {
+    const score = rows[row] as number;
+    sum += score;
+    squares += score * score;
+  }
+  const mean = sum / Math.max(1, count);
+  const spread = Math.sqrt(Math.max(squares / Math.max(1, count) - mean * mean, 1e-6));
+  const best = mostOf(rows, at.scoreShare, 0);
+  for (let row = 0; row < rows.length; row += featureCount) {
+    const score = rows[row + at.scoreShare] as number;
+    rows[row + at.scoreAboveMean] = (score - mean) / spread;
+    rows[row + at.scoreShare] = best === 0 ? 0 : score / best;
   }
   for (const [place, name] of relative.entries()) {
-    const most = Math.max(1e-6, ...all(at[name]));
-    for (let candidate = 0; candidate < count; candidate++) {
-      rows[candidate * featureCount + features.length + place] = featureOf(candidate, at[name]) / most;
+    const most = mostOf(rows, at[name], 1e-6);
+    for (let row = 0; row < rows.length; row += featureCount) {
+      rows[row + features.length + place] = (rows[row + at[name]] as number) / most;
     }
   }
+}
+
+/** The largest that any candidate has of a feature, `least` at least. */
+function mostOf(rows: Float32Array, feature: number, least: number): number {
+  let most = least;
+  for (let row = feature; row < rows.length; row += featureCount) most = Math.max(most, rows[row] as number);
+  return most;
 }

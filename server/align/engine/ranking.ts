@@ -1,4 +1,5 @@
 import { type Featured, featureCount, features } from "./features";
+import { topOf } from "./rows";
 
 /** Weights of the features, on a scale where a softmax over the candidates’ scores is each one’s share of belief. */
 export type Ranking = { bias: number; weights: readonly number[] };
@@ -13,64 +14,80 @@ export type Ranked = {
   candidate: number;
   skill: number;
   score: number;
+  /** How far its score is above that of the next. */
+  margin: number;
   /** Share of all candidates’ belief, 0 to 1. */
+  share: number;
+};
+
+/** The candidates from the likeliest on. `extra`: what has been learnt of a skill, added to its score. */
+export function rank(
+  { skills, rows }: Pick<Featured, "skills" | "rows">,
+  { bias, weights }: Ranking,
+  extra: (skill: number) => number = () => 0,
+): Ranked[] {
+  const all = Float64Array.from(weights);
+  const ranked = skills.map((skill, candidate) => {
+    let score = bias + extra(skill);
+    const start = candidate * featureCount;
+    for (let place = 0; place < featureCount; place++) {
+      score += (all[place] as number) * (rows[start + place] as number);
+    }
+    return { candidate, skill, score, margin: 1, share: 0 };
+  });
+  ranked.sort((a, b) => b.score - a.score || a.skill - b.skill);
+  const best = ranked[0]?.score ?? 0;
+  let total = 0;
+  for (const [place, one] of ranked.entries()) {
+    one.share = Math.exp(one.score - best);
+    one.margin = one.score - (ranked[place + 1]?.score ?? one.score - 1);
+    total += one.share;
+  }
+  for (const one of ranked) one.share /= total;
+  return ranked;
+}
+
+/** A candidate as several models see it: the mean of the shares and of the probabilities that they give it. */
+export type Judgement = {
+  candidate: number;
+  skill: number;
   share: number;
   /** Probability that a reviewer accepts it, 0 to 1. */
   probability: number;
 };
 
-/** The candidates from the likeliest on. `extra`: what has been learnt of a skill, added to its score. */
-export function rank(
-  featured: Featured,
-  { ranking, calibration }: Model,
-  extra: (skill: number) => number = () => 0,
-): Ranked[] {
-  const { skills, rows } = featured;
-  const scored = skills.map((skill, candidate) => ({
-    candidate,
-    skill,
-    score: scoreOf(rows, candidate, ranking) + extra(skill),
-  }));
-  scored.sort((a, b) => b.score - a.score || a.skill - b.skill);
-  const best = scored[0]?.score ?? 0;
-  const total = scored.reduce((sum, { score }) => sum + Math.exp(score - best), 0);
-  return scored.map((one, place) => {
-    const share = Math.exp(one.score - best) / total;
-    const next = scored[place + 1]?.score ?? one.score - 1;
-    const signals = signalsOf(rows, one.candidate, { score: one.score, share, margin: one.score - next });
-    return { ...one, share, probability: logistic(signals, calibration) };
-  });
-}
-
-/** A candidate as several models see it: the mean of the shares and of the probabilities that they give it. */
-export type Judgement = Omit<Ranked, "score">;
-
-/** The candidates from the likeliest on, where it is not known which of the models the text is for. */
+/** The `most` likeliest candidates, the likeliest first, where it is not known which of the models the text is for. */
 export function rankByAll(
-  featured: Featured,
+  featured: Pick<Featured, "skills" | "rows">,
   models: readonly Model[],
   extra: (skill: number) => number,
+  most: number,
 ): Judgement[] {
-  const rankings = models.map((model) => rank(featured, model, extra));
-  const sums = new Map<number, Judgement>();
-  for (const { candidate, skill, share, probability } of rankings.flat()) {
-    const known = sums.get(candidate);
-    sums.set(candidate, {
-      candidate,
-      skill,
-      share: (known?.share ?? 0) + share / models.length,
-      probability: (known?.probability ?? 0) + probability / models.length,
-    });
+  const byModel = models.map(({ ranking }) => rank(featured, ranking, extra));
+  const shares = new Float64Array(featured.skills.length);
+  for (const { candidate, share } of byModel.flat()) {
+    shares[candidate] = (shares[candidate] as number) + share / models.length;
   }
-  return [...sums.values()].sort((a, b) => b.share - a.share || a.skill - b.skill);
-}
-
-function scoreOf(rows: Float32Array, candidate: number, { bias, weights }: Ranking): number {
-  let sum = bias;
-  const start = candidate * featureCount;
-  for (let place = 0; place < featureCount; place++)
-    sum += (weights[place] ?? 0) * (rows[start + place] ?? 0);
-  return sum;
+  // All agree where there is one model alone.
+  const likeliest = topOf(
+    (byModel[0] ?? []).map(({ candidate }) => candidate),
+    shares,
+    most,
+  );
+  return likeliest.map((candidate) => {
+    const seen = byModel.flatMap((ranked) => ranked.find((one) => one.candidate === candidate) ?? []);
+    const sum = seen.reduce(
+      (total, one, model) =>
+        total + logistic(signalsOf(featured.rows, candidate, one), models[model]?.calibration ?? []),
+      0,
+    );
+    return {
+      candidate,
+      skill: featured.skills[candidate] as number,
+      share: shares[candidate] as number,
+      probability: sum / models.length,
+    };
+  });
 }
 
 const at = (name: (typeof features)[number]) => features.indexOf(name);

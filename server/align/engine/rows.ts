@@ -43,12 +43,53 @@ export function turned({ start, items }: Rows, count: number): Rows {
 }
 
 /** The places of the largest scores among `candidates`, the largest first; equal ones in their order. */
-export function topOf(candidates: ArrayLike<number>, scores: Float32Array, count: number): number[] {
-  let chosen = Array.from(candidates);
-  if (chosen.length > count) {
-    const sorted = Float32Array.from(chosen, (one) => scores[one] ?? 0).sort();
-    const least = sorted[sorted.length - count] ?? 0;
-    chosen = chosen.filter((one) => (scores[one] ?? 0) >= least);
+export function topOf(candidates: ArrayLike<number>, scores: ArrayLike<number>, count: number): number[] {
+  // A heap of the best so far with the worst of them on top: most candidates are passed over after one look.
+  const heap: number[] = [];
+  const isWorse = (one: number, other: number): boolean => {
+    const difference = (scores[one] as number) - (scores[other] as number);
+    return difference < 0 || (difference === 0 && one > other);
+  };
+  for (let at = 0; at < candidates.length; at++) {
+    const candidate = candidates[at] as number;
+    if (heap.length < count) {
+      heap.push(candidate);
+      rise(heap, heap.length - 1, isWorse);
+    } else if (count > 0 && isWorse(heap[0] as number, candidate)) {
+      heap[0] = candidate;
+      sink(heap, isWorse);
+    }
   }
-  return chosen.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b).slice(0, count);
+  return heap.sort((one, other) => (isWorse(one, other) ? 1 : -1));
+}
+
+type Order = (one: number, other: number) => boolean;
+
+function rise(heap: number[], from: number, isBefore: Order) {
+  let at = from;
+  while (at > 0) {
+    const parent = (at - 1) >> 1;
+    if (!isBefore(heap[at] as number, heap[parent] as number)) return;
+    swap(heap, at, parent);
+    at = parent;
+  }
+}
+
+function sink(heap: number[], isBefore: Order) {
+  let at = 0;
+  for (;;) {
+    let first = at;
+    for (const child of [2 * at + 1, 2 * at + 2]) {
+      if (child < heap.length && isBefore(heap[child] as number, heap[first] as number)) first = child;
+    }
+    if (first === at) return;
+    swap(heap, at, first);
+    at = first;
+  }
+}
+
+function swap(heap: number[], one: number, other: number) {
+  const kept = heap[one] as number;
+  heap[one] = heap[other] as number;
+  heap[other] = kept;
 }

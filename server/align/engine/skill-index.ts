@@ -1,5 +1,5 @@
 import type { LabelKind } from "@/db/enums";
-import { exactKey, stemsIn, withoutQualifier, wordsOf } from "../words";
+import { allStemsIn, keyAndStemsOf, stemsIn, withoutQualifier } from "../words";
 import { type Bm25, bm25Of, rarityOf } from "./bm25";
 import { gramsOf } from "./grams";
 import { type Rows, rowsOf, turned } from "./rows";
@@ -32,6 +32,8 @@ export type SkillIndex = {
   labels: {
     skill: Uint32Array;
     origin: readonly LabelOrigin[];
+    /** By label: 1 if it says what the skill is, as its preferred one does; others are often narrower or looser. */
+    isPrime: Uint8Array;
     text: readonly string[];
     /** Summed rarity of its stems. */
     weight: Float32Array;
@@ -59,8 +61,7 @@ export type SkillIndex = {
 
 export const traitsEach = 5;
 
-/** Whether a label says what the skill is, as its preferred one does; others are often narrower or looser. */
-export const isPrime = (origin: LabelOrigin): boolean => origin === "preferred" || origin === "phrase";
+const isPrime = (origin: LabelOrigin): boolean => origin === "preferred" || origin === "phrase";
 
 /** Builds the index: about a second for the 13,900 skills and 97,000 labels of ESCO. */
 export function buildSkillIndex(skills: readonly MappedSkill[]): SkillIndex {
@@ -88,20 +89,22 @@ export function* buildInTurns(skills: readonly MappedSkill[]): Generator<void, S
   const labelStems: number[][] = [];
   const exact = new Map<string, number[]>();
   const identifiers = new Map<string, number>();
+  const labelReadings: LabelReading[] = [];
   for (const [skill, one] of skills.entries()) {
     if (skill % skillsATurn === 0) yield;
     identifiers.set(one.uri.toLowerCase(), skill);
     if (one.code) identifiers.set(one.code.toLowerCase(), skill);
-    for (const { kind, label } of labelsOf(one)) {
-      for (const key of new Set([exactKey(label), exactKey(withoutQualifier(label))])) {
-        const same = exact.get(key);
-        if (same) same.push(text.length);
-        else exact.set(key, [text.length]);
-      }
+    const reading = readLabels(one);
+    labelReadings.push(reading);
+    for (const { kind, label, read } of reading.labels) {
+      const short = withoutQualifier(label);
+      const readShort = short === label ? read : keyAndStemsOf(short);
+      addTo(exact, read.key, text.length);
+      if (readShort.key !== read.key) addTo(exact, readShort.key, text.length);
       labelSkill.push(skill);
       origin.push(kind);
-      text.push(withoutQualifier(label));
-      labelStems.push(stemsIn(withoutQualifier(label)).map(numberOf));
+      text.push(short);
+      labelStems.push([...new Set(readShort.stems)].map(numberOf));
     }
   }
   const rowsOfLabels = rowsOf(labelStems);
@@ -110,11 +113,12 @@ export function* buildInTurns(skills: readonly MappedSkill[]): Generator<void, S
   const preferredStems = rowsOf(
     skills.map(({ preferredLabel }) => stemsIn(withoutQualifier(preferredLabel.trim())).map(numberOf)),
   );
-  const labelDocuments = skills.map(({ preferredLabel }) => allStems(preferredLabel).map(numberOf));
+  const labelDocuments = labelReadings.map(({ preferredStems }) => preferredStems.map(numberOf));
   const textDocuments: number[][] = [];
-  for (const [place, skill] of skills.entries()) {
-    if (place % skillsATurn === 0) yield;
-    textDocuments.push(allStems(textOf(skill)).map(numberOf));
+  for (const [skill, { preferredStems, otherStems }] of labelReadings.entries()) {
+    if (skill % skillsATurn === 0) yield;
+    const described = allStemsIn(withoutAddresses(skills[skill]?.description ?? ""));
+    textDocuments.push([...preferredStems, ...preferredStems, ...otherStems, ...described].map(numberOf));
   }
   const byLabel = bm25Of(labelDocuments, stems.size);
   yield;
@@ -125,6 +129,7 @@ export function* buildInTurns(skills: readonly MappedSkill[]): Generator<void, S
     labels: {
       skill: Uint32Array.from(labelSkill),
       origin,
+      isPrime: Uint8Array.from(origin, (one) => Number(isPrime(one))),
       text,
       weight: Float32Array.from(labelStems, (of) => of.reduce((sum, stem) => sum + (rarity[stem] ?? 0), 0)),
       stems: rowsOfLabels,
@@ -142,33 +147,43 @@ export function* buildInTurns(skills: readonly MappedSkill[]): Generator<void, S
   };
 }
 
-/** A skill's labels, each once; ESCO repeats most preferred ones among the alternatives. A phrase stands beside an alternative that says the same: it counts for more. */
-function* labelsOf({ preferredLabel, labels }: MappedSkill) {
-  const seen = new Set<string>();
-  const isNew = (label: string, among: string): boolean => {
-    const key = exactKey(label);
-    if (key === "" || seen.has(key) || seen.has(among + key)) return false;
-    seen.add(among + key);
-    return true;
-  };
-  if (isNew(preferredLabel, "")) yield { kind: "preferred" as const, label: preferredLabel.trim() };
-  for (const { kind, label } of labels) {
-    if (isNew(label, kind === "phrase" ? "phrase " : "other ")) yield { kind, label: label.trim() };
-  }
+function addTo(lists: Map<string, number[]>, key: string, one: number) {
+  const list = lists.get(key);
+  if (list) list.push(one);
+  else lists.set(key, [one]);
 }
 
-const textOf = ({ preferredLabel, labels, description }: MappedSkill): string =>
-  [
-    preferredLabel,
-    preferredLabel,
-    ...labels.filter(({ kind }) => kind !== "phrase").map(({ label }) => label),
-    withoutAddresses(description),
-  ].join(" . ");
+type LabelReading = {
+  /**
+   * Each once: ESCO repeats most preferred labels among the alternatives. A phrase stands beside an alternative that says
+   * the same, since it counts for more.
+   */
+  labels: { kind: LabelOrigin; label: string; read: Read }[];
+  /** With repetitions, which BM25 counts; those of phrases are not the taxonomy’s own text. */
+  preferredStems: readonly string[];
+  otherStems: readonly string[];
+};
+
+type Read = ReturnType<typeof keyAndStemsOf>;
+
+function readLabels({ preferredLabel, labels }: MappedSkill): LabelReading {
+  const read = keyAndStemsOf(preferredLabel);
+  const found: LabelReading["labels"] = [];
+  if (read.key !== "") found.push({ kind: "preferred", label: preferredLabel.trim(), read });
+  const seen = { phrase: new Set(["", read.key]), other: new Set(["", read.key]) };
+  const otherStems: string[] = [];
+  for (const { kind, label } of labels) {
+    const read = keyAndStemsOf(label);
+    if (kind !== "phrase") otherStems.push(...read.stems);
+    const among = kind === "phrase" ? seen.phrase : seen.other;
+    if (among.has(read.key)) continue;
+    among.add(read.key);
+    found.push({ kind, label: label.trim(), read });
+  }
+  return { labels: found, preferredStems: read.stems, otherStems };
+}
 
 const withoutAddresses = (description: string): string => description.replace(/https?:\S+/g, " ");
-
-/** With repetitions, which BM25 counts. */
-const allStems = (text: string): string[] => wordsOf(text).flatMap((word) => word.stems);
 
 function rarityByLabels(labelsOfStem: Rows, labelSkill: readonly number[], skillCount: number): Float32Array {
   const rarity = new Float32Array(labelsOfStem.start.length - 1);

@@ -175,7 +175,7 @@ function rankSkills(mapper: SkillMapper, text: string, isName: boolean): Seen[] 
     const models = modelsFor(mapper, segment, isName);
     const place = { featured, segment, words: wordsOf(segment), models, isPart };
     const bonus = (skill: number) => mapper.learned.bonus.get(skill) ?? 0;
-    for (const one of rankByAll(featured, models, bonus).slice(0, perSegment)) {
+    for (const one of rankByAll(featured, models, bonus, perSegment)) {
       const known = collected.get(one.skill);
       const isBetter = !known || one.probability > known.best.probability;
       collected.set(one.skill, {
