@@ -8,8 +8,10 @@ export default {
   serverExternalPackages: [
     "@electric-sql/pglite",
     "esbuild",
+    "highs",
     "pdfkit",
     "fontkit",
+    "nodemailer",
     "pg",
     "pino",
     "sharp",

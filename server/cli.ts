@@ -6,6 +6,7 @@ const commands = {
   align: () => import("./align/command"),
   import: () => import("./ingest/command"),
   measure: () => import("./measure/command"),
+  plan: () => import("./recommend/command"),
   verify: () => import("./verify/command"),
 };
 

@@ -1,0 +1,90 @@
+import type { PersonProblem } from "./problem";
+import { Relaxation } from "./relaxation";
+import { searchSpace } from "./search-space";
+
+/** What covering and taking are worth to one person: by element its points, by item what taking it costs of them. */
+export type Weights = { points: ArrayLike<number>; costs: ArrayLike<number> };
+
+export type Effort = {
+  nodeLimit: number;
+  /** Parts of the search that cannot be better by more than this are left out, and stand in the bound. */
+  tolerance: number;
+  moneyCap?: number;
+  /** Only plans that close a part of the person's own gap count: the fairness floor. */
+  mustClose?: boolean;
+};
+
+export type Found = {
+  /** -Infinity: no plan that counts was found. */
+  value: number;
+  /** In an order in which they can be started. */
+  items: number[];
+  /** No plan of this person is worth more. */
+  bound: number;
+  /** False: the limit of nodes was reached, and the bound is that of the root. */
+  isComplete: boolean;
+};
+
+/** Before the root's prices are tuned, a search this small is tried: most people need no more. */
+const quickNodes = 150;
+
+/**
+ * The best plan of one person by branch and bound, without a solver: points of what is covered less the costs of what is taken,
+ * within the hours. Only items that can be started are ever added, so no two can vouch for each other.
+ */
+export function searchPerson(person: PersonProblem, weights: Weights, effort: Effort): Found {
+  const moneyCap = effort.moneyCap ?? Number.POSITIVE_INFINITY;
+  const space = searchSpace(person, weights, moneyCap);
+  const relaxation = new Relaxation(space, person.hoursCap, moneyCap);
+  const best: Best = { value: effort.mustClose ? Number.NEGATIVE_INFINITY : 0, items: [] };
+  const quick = branch(relaxation, best, { ...effort, nodeLimit: Math.min(quickNodes, effort.nodeLimit) });
+  if (quick.isComplete) return found(quick.bound, true);
+  const root = relaxation.tune(best.value, effort.tolerance);
+  if (root <= best.value + effort.tolerance) return found(root, true);
+  const full = branch(relaxation, best, effort);
+  return full.isComplete ? found(Math.min(root, full.bound), true) : found(root, false);
+
+  function found(bound: number, isComplete: boolean): Found {
+    const items = best.items.map((item) => space.items[item] ?? -1);
+    return { value: best.value, items, bound: Math.max(bound, best.value), isComplete };
+  }
+}
+
+type Best = { value: number; items: number[] };
+
+/** Depth first: with the densest item that can be started, then without it. Betters `best` as it goes. */
+function branch(
+  relaxation: Relaxation,
+  best: Best,
+  { nodeLimit, tolerance, mustClose = false }: Effort,
+): { isComplete: boolean; bound: number } {
+  let nodes = 0;
+  let bound = Number.NEGATIVE_INFINITY;
+  let isComplete = true;
+  const visit = () => {
+    if (!isComplete) return;
+    if (++nodes > nodeLimit) {
+      isComplete = false;
+      return;
+    }
+    if (relaxation.value > best.value + 1e-9 && (!mustClose || relaxation.closesSomething())) {
+      best.value = relaxation.value;
+      best.items = [...relaxation.taken];
+    }
+    const most = relaxation.bound();
+    if (most <= best.value + tolerance + 1e-9) {
+      bound = Math.max(bound, most);
+      return;
+    }
+    const item = relaxation.densestStartable();
+    if (item < 0) return;
+    relaxation.take(item);
+    visit();
+    relaxation.takeBack(item);
+    relaxation.ban(item);
+    visit();
+    relaxation.allow(item);
+  };
+  visit();
+  return { isComplete, bound: Math.max(bound, best.value) };
+}
