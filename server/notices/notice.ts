@@ -1,11 +1,47 @@
-import type { NoticeKind } from "@/db/enums";
+import type { AssignmentAnswer, AssignmentKind, NoticeKind } from "@/db/enums";
 
 /** What became of a badge at its issuer, who is not us. */
 export type NewsOfBadge = "revoked" | "suspended" | "expired" | "reinstated";
 
 /** What the sentence of each kind needs. A new kind begins here: its words, its sentence, its link. */
 export type NoticeWords = {
-  assigned: { badge: string; achievementId: string; by: string; dueAt: string | null };
+  assigned: {
+    badge: string;
+    achievementId: string;
+    by: string;
+    dueAt: string | null;
+    /** None: recommended. Notices of former days do not say. */
+    assignmentKind?: AssignmentKind;
+    /** The place in line, where no seat was free. */
+    place?: number;
+  };
+  "assignment-answered": {
+    badge: string;
+    person: string;
+    answer: AssignmentAnswer;
+    /** The learner's; "": none. */
+    words: string;
+    /** The badge that the learner would rather earn. */
+    proposed: string | null;
+  };
+  "proposal-left": { badge: string; proposed: string; achievementId: string; by: string };
+  "seat-given": { badge: string; achievementId: string; person: string; dueAt: string | null };
+  "waiting-ended": { badge: string; by: string };
+  "due-soon": { badge: string; achievementId: string; dueAt: string; assignmentKind: AssignmentKind };
+  overdue: {
+    badge: string;
+    achievementId: string;
+    dueAt: string;
+    person: string;
+    assignmentKind: AssignmentKind;
+  };
+  "request-made": { name: string; by: string; people: number };
+  "request-answered": {
+    name: string;
+    by: string;
+    answer: "approved" | "declined" | "returned";
+    words: string;
+  };
   "evidence-returned": { badge: string; achievementId: string };
   "evidence-declined": { badge: string; achievementId: string };
   "badge-issued": { badge: string; publicId: string };
@@ -17,6 +53,7 @@ export type NoticeWords = {
     /** Required skills of which less is proven because of it. */
     losses: { id: string; name: string }[];
   };
+  "expires-soon": { badge: string; expiresAt: string };
   "import-ended": {
     file: string;
     outcome: "finished" | "failed" | "cancelled" | "undone";
@@ -27,6 +64,7 @@ export type NoticeWords = {
     unchanged: number;
     failed: number;
   };
+  "badge-asked": { badge: string; achievementId: string; person: string };
 };
 
 /** One thing to tell: of which kind, about what, in which words. */
@@ -60,9 +98,36 @@ export const eventOf = ({ kind, subjectId, occasion }: Notice): string =>
 /** What somebody is told, in one or two sentences. */
 export function sentenceOf(told: Told, { isAboutSelf }: Reader): string {
   switch (told.kind) {
-    case "assigned": {
-      const { badge, by, dueAt } = told.words;
-      return `${by} asks you to earn “${badge}”${dueAt ? ` by ${dateFormat.format(new Date(dueAt))}` : ""}.`;
+    case "assigned":
+      return assignedInWords(told.words);
+    case "assignment-answered":
+      return answerInWords(told.words);
+    case "proposal-left": {
+      const { badge, proposed, by } = told.words;
+      return `${by} asks you to stay with “${badge}” rather than “${proposed}”.`;
+    }
+    case "seat-given": {
+      const { badge, person, dueAt } = told.words;
+      return `${isAboutSelf ? "You have" : `${person} has`} a seat for “${badge}” now${by(dueAt)}.`;
+    }
+    case "waiting-ended":
+      return `${told.words.by} took you off the waiting list for “${told.words.badge}”.`;
+    case "due-soon":
+      return `“${told.words.badge}” is due on ${dateFormat.format(new Date(told.words.dueAt))}.`;
+    case "request-made": {
+      const { name, by, people } = told.words;
+      return `${by} asks for “${name}” of another provider${people > 1 ? ` for ${people} people` : ""}.`;
+    }
+    case "request-answered": {
+      const { name, by, answer, words } = told.words;
+      return `${by} ${requestAnswers[answer]} “${name}”${words ? `: ${words}` : "."}`;
+    }
+    case "overdue": {
+      const { badge, dueAt, person } = told.words;
+      const was = `“${badge}” was due on ${dateFormat.format(new Date(dueAt))}`;
+      return isAboutSelf
+        ? `${was}. Hand in what you have, or tell whoever assigned it.`
+        : `${was}, and ${person} has not handed it in.`;
     }
     case "evidence-returned":
       return `Your evidence for “${told.words.badge}” came back: something is still missing.`;
@@ -79,9 +144,51 @@ export function sentenceOf(told: Told, { isAboutSelf }: Reader): string {
       const whose = isAboutSelf ? `Your badge “${badge}”` : `The badge “${badge}” of ${person}`;
       return [`${whose} ${newsInWords[news]}.`, ...lossInWords(losses, isAboutSelf)].join(" ");
     }
+    case "expires-soon": {
+      const { badge, expiresAt } = told.words;
+      return `Your badge “${badge}” expires on ${dateFormat.format(new Date(expiresAt))}. Earn it again before then, and nothing is lost.`;
+    }
     case "import-ended":
       return importInWords(told.words);
+    case "badge-asked":
+      return `${told.words.person} would like to earn “${told.words.badge}” and asks you for it.`;
   }
+}
+
+const requestAnswers = {
+  approved: "approved your request for",
+  declined: "declined your request for",
+  returned: "asks you something about your request for",
+};
+
+const by = (dueAt: string | null): string => (dueAt ? `, due on ${dateFormat.format(new Date(dueAt))}` : "");
+
+const deeds: Record<AssignmentKind, string> = {
+  recommended: "asks you to earn",
+  mandatory: "requires you to earn",
+  external: "approved that you earn",
+};
+
+function assignedInWords({ badge, by, dueAt, assignmentKind, place }: NoticeWords["assigned"]): string {
+  const until = dueAt ? ` by ${dateFormat.format(new Date(dueAt))}` : "";
+  const asked = `${by} ${deeds[assignmentKind ?? "recommended"]} “${badge}”${until}.`;
+  return place === undefined
+    ? asked
+    : `${asked} No seat is free yet: you are number ${place} on the waiting list.`;
+}
+
+function answerInWords({
+  badge,
+  person,
+  answer,
+  words,
+  proposed,
+}: NoticeWords["assignment-answered"]): string {
+  const said = words ? `: ${words}` : ".";
+  if (answer === "accepted") return `${person} accepted “${badge}”.`;
+  return answer === "declined"
+    ? `${person} declined “${badge}”${said}`
+    : `${person} proposes “${proposed}” instead of “${badge}”${said}`;
 }
 
 const newsInWords: Record<NewsOfBadge, string> = {
@@ -124,7 +231,22 @@ function importInWords({
 /** The page on which the reader sees what it is about. */
 export function addressOf(told: Told, aboutPersonId: string | null, { isAboutSelf, teamId }: Reader): string {
   switch (told.kind) {
+    case "assignment-answered":
+      return "/assign";
+    case "seat-given":
+      return isAboutSelf ? `/me/evidence/${told.words.achievementId}` : "/assign";
     case "assigned":
+    case "due-soon":
+      return assignmentAddress(told.words);
+    case "overdue":
+      return isAboutSelf ? assignmentAddress(told.words) : `/people/${aboutPersonId}`;
+    case "request-made":
+      return "/assign/requests";
+    case "request-answered":
+      return "/me/requests";
+    case "waiting-ended":
+      return "/me";
+    case "proposal-left":
     case "evidence-returned":
     case "evidence-declined":
       return `/me/evidence/${told.words.achievementId}`;
@@ -136,10 +258,23 @@ export function addressOf(told: Told, aboutPersonId: string | null, { isAboutSel
       if (isAboutSelf) return "/me/passport";
       return loss && teamId ? `/team/${teamId}?cell=${aboutPersonId}:${loss.id}` : `/people/${aboutPersonId}`;
     }
+    case "expires-soon":
+      return "/me/passport";
     case "import-ended":
       return `/imports/${told.subjectId}`;
+    case "badge-asked":
+      return `/assign?people=${aboutPersonId}&achievements=${told.words.achievementId}`;
   }
 }
+
+/** Evidence for what is earned elsewhere is its badge, which comes in by another way. */
+const assignmentAddress = ({
+  achievementId,
+  assignmentKind,
+}: {
+  achievementId: string;
+  assignmentKind?: AssignmentKind;
+}): string => (assignmentKind === "external" ? "/me/requests" : `/me/evidence/${achievementId}`);
 
 const dateFormat = new Intl.DateTimeFormat("en-GB", {
   day: "numeric",

@@ -16,10 +16,13 @@ export const addressedTo = ({ workspaceId, actor }: Pick<Scope, "workspaceId" | 
   );
 
 /** Of a query over `notice`, the person whom each is about. */
-const aboutPerson = and(eq(person.workspaceId, notice.workspaceId), eq(person.id, notice.aboutPersonId));
+export const aboutPerson = and(
+  eq(person.workspaceId, notice.workspaceId),
+  eq(person.id, notice.aboutPersonId),
+);
 
 /** The actor's own, without those about people whom they may no longer see. */
-async function shown(scope: Scope): Promise<SQL | undefined> {
+export async function shown(scope: Scope): Promise<SQL | undefined> {
   const visible = await visiblePeople(scope);
   return and(addressedTo(scope), visible && or(isNull(notice.aboutPersonId), visible));
 }
@@ -49,20 +52,23 @@ export async function readNotices(scope: Scope, { page }: NoticesInput) {
   const [total] = await db.select({ notices: count() }).from(notice).leftJoin(person, aboutPerson).where(own);
   return {
     notices: rows.map(({ notice: row, teamId }) => {
-      const { id, kind, subjectId, aboutPersonId, createdAt, readAt } = row;
-      // Written by `notify` alone, which takes nothing but the words of the kind.
-      const told = { kind, subjectId, words: row.words } as Notice;
-      const reader = { isAboutSelf: aboutPersonId !== null && aboutPersonId === actor.personId, teamId };
-      return {
-        id,
-        createdAt,
-        isRead: readAt !== null,
-        sentence: sentenceOf(told, reader),
-        href: addressOf(told, aboutPersonId, reader),
-      };
+      const { id, createdAt, readAt } = row;
+      return { id, createdAt, isRead: readAt !== null, ...inWords(row, teamId, actor) };
     }),
     total: total?.notices ?? 0,
     unread: await countUnread(scope),
     pageSize,
   };
+}
+
+/** What a notice says to its reader, and the page that it leads to. `teamId`: the team of whom it is about. */
+export function inWords(
+  { kind, subjectId, aboutPersonId, words }: typeof notice.$inferSelect,
+  teamId: string | null,
+  { personId }: Pick<Scope["actor"], "personId">,
+) {
+  // Written by `notify` alone, which takes nothing but the words of the kind.
+  const told = { kind, subjectId, words } as Notice;
+  const reader = { isAboutSelf: aboutPersonId !== null && aboutPersonId === personId, teamId };
+  return { sentence: sentenceOf(told, reader), href: addressOf(told, aboutPersonId, reader) };
 }

@@ -3,7 +3,7 @@ import { and, arrayContains, eq, ne } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { membership, person, team, teamManager } from "@/db/schema";
 import type { Scope } from "@/server/scope";
-import type { Recipient } from "./writes";
+import type { Recipient } from "./recipient";
 
 type Place = Pick<Scope, "workspaceId">;
 
@@ -45,6 +45,18 @@ export async function leadsOf(tx: Db, { workspaceId }: Place): Promise<Recipient
     .select({ userId: membership.userId, personId: membership.personId })
     .from(membership)
     .where(and(eq(membership.workspaceId, workspaceId), arrayContains(membership.roles, ["ld_lead"])));
-  // Who is one of the workforce is told as that person, once whatever the reason.
-  return leads.map(({ userId, personId }) => (personId ? { personId } : { userId }));
+  return leads.map(toldAs);
+}
+
+/** Who is one of the workforce is told as that person, once whatever the reason. */
+const toldAs = ({ userId, personId }: { userId: string; personId: string | null }): Recipient =>
+  personId ? { personId } : { userId };
+
+/** A sign-in as a recipient: nobody once it is no member any more. */
+export async function memberOf(tx: Db, { workspaceId }: Place, userId: string): Promise<Recipient[]> {
+  const found = await tx
+    .select({ userId: membership.userId, personId: membership.personId })
+    .from(membership)
+    .where(and(eq(membership.workspaceId, workspaceId), eq(membership.userId, userId)));
+  return found.map(toldAs);
 }

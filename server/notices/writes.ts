@@ -3,26 +3,32 @@ import { and, eq, isNull } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { notice } from "@/db/schema";
 import type { Scope } from "@/server/scope";
+import { addresseeOf, readAddressees } from "./addressee-reads";
 import type { NoticeInput } from "./input";
 import { eventOf, type Notice } from "./notice";
+import { putIntoOutbox } from "./outbox-writes";
 import { addressedTo } from "./reads";
+import type { Recipient } from "./recipient";
 
-/** A person of the workforce; or a sign-in, for members who are none. */
-export type Recipient = { personId: string } | { userId: string };
-
-/** Tells each of them once. Call in the transaction of what happened, where its audit entry is written. */
+/**
+ * Tells each of them once, but for those who want to hear nothing of the kind; who is to get an e-mail as well has it in
+ * the outbox. Call in the transaction of what happened, where its audit entry is written.
+ */
 export async function notify(
   tx: Db,
-  { workspaceId, now }: Pick<Scope, "workspaceId" | "now">,
+  scope: Pick<Scope, "workspaceId" | "now">,
   to: readonly Recipient[],
   told: Notice,
 ): Promise<void> {
-  if (to.length === 0) return;
+  const { workspaceId, now } = scope;
   const { kind, subjectId, aboutPersonId, words } = told;
-  await tx
+  const members = await readAddressees(tx, scope, to, kind);
+  const wanting = to.filter((recipient) => addresseeOf(members, recipient)?.choice !== "off");
+  if (wanting.length === 0) return;
+  const written = await tx
     .insert(notice)
     .values(
-      to.map((recipient) => ({
+      wanting.map((recipient) => ({
         ...recipient,
         workspaceId,
         event: eventOf(told),
@@ -33,7 +39,9 @@ export async function notify(
         createdAt: now(),
       })),
     )
-    .onConflictDoNothing();
+    .onConflictDoNothing()
+    .returning();
+  await putIntoOutbox(tx, scope, written, members);
 }
 
 // What somebody has read changes nothing of the workspace: it is in no audit entry, so these are not within `change`.

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Db } from "@/db/client";
@@ -273,8 +274,8 @@ describe("the way to a badge of ours", () => {
     const { id: achievementId } = await aBadge(db, workspaceId, { name: "SQL basics" });
     const dueAt = new Date("2026-08-01T00:00:00Z");
     const input = { personIds: [personId], achievementIds: [achievementId], dueAt, message: "" };
-    await callerFor(lead).assign.assign(input);
-    await callerFor(lead).assign.assign(input);
+    await callerFor(lead).assign.assign({ ...input, draftKey: randomUUID() });
+    await callerFor(lead).assign.assign({ ...input, draftKey: randomUUID() });
     expect(await told(learner)).toMatchObject([
       {
         sentence: `${lead.actor.name} asks you to earn “SQL basics” by 1 August 2026.`,

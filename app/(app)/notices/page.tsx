@@ -3,6 +3,7 @@ import { z } from "zod";
 import { api } from "@/app/_trpc/server";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { count } from "@/app/_ui/format";
+import { ButtonLink } from "@/app/_ui/links";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Pager } from "@/app/_ui/pager";
 import { MarkAllRead } from "./mark-all-read";
@@ -24,11 +25,14 @@ export default async function NoticesPage({ searchParams }: Props) {
         question={`What happened that concerns me?${total === 0 ? "" : ` ${count(total, "notice")}, ${unread === 0 ? "all of them read" : `${unread} unread`}.`}`}
       >
         {unread > 0 && <MarkAllRead />}
+        <ButtonLink href="/notices/settings" variant="default">
+          What I am told
+        </ButtonLink>
       </PageHeader>
       {total === 0 ? (
         <EmptyState title="Nothing to tell you yet">
-          When a badge is assigned to you, your evidence comes back, a badge is issued, or one is revoked or
-          expires, and when an import of yours has ended, it is told here.
+          When a badge is assigned to you, your evidence comes back, a badge is issued, or one is revoked,
+          expires or soon will, and when an import of yours has ended, it is told here.
         </EmptyState>
       ) : (
         <NoticeList notices={notices} />
