@@ -4,6 +4,7 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   real,
@@ -15,6 +16,8 @@ import {
 import {
   approvalDecisions,
   assessmentOutcomes,
+  assignmentAnswers,
+  assignmentKinds,
   assignmentStatuses,
   submissionItemKinds,
   submissionStatuses,
@@ -23,7 +26,21 @@ import {
 import { achievement, rubricCriterion } from "./achievement";
 import { createdAt, id, instant, workspaceId } from "./columns";
 import { person } from "./people";
-import { storedFile } from "./workspace";
+import { storedFile, workspace } from "./workspace";
+
+/** A confirmed draft of assignments, under the key that the draft had: confirming it again makes nothing more. */
+export const assignmentSet = pgTable(
+  "assignment_set",
+  {
+    workspaceId: workspaceId().references(() => workspace.id, { onDelete: "cascade" }),
+    id: id(),
+    assignedBy: text().notNull(),
+    /** server/assign/assignment-writes.ts `Assigned`: what whoever confirms it again is told. */
+    result: jsonb().$type<unknown>().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.id] })],
+);
 
 /** "Please earn this by then." */
 export const assignment = pgTable(
@@ -33,17 +50,31 @@ export const assignment = pgTable(
     id: id(),
     personId: uuid().notNull(),
     achievementId: uuid().notNull(),
+    kind: text({ enum: assignmentKinds }).notNull().default("recommended"),
     status: text({ enum: assignmentStatuses }).notNull().default("open"),
+    /** Of those that wait for a seat of one achievement the lowest is first in line; none: it does not wait. */
+    place: integer(),
     assignedBy: text().notNull(),
     dueAt: instant(),
     message: text().notNull().default(""),
+    /** The learner's; none: not yet. */
+    answer: text({ enum: assignmentAnswers }),
+    answeredAt: instant(),
+    /** Why it was declined, or why another is proposed. */
+    answerWords: text().notNull().default(""),
+    /** What the learner would rather earn. */
+    proposedAchievementId: uuid(),
+    /** When it was assigned; of one that waited, when it got its seat. */
     createdAt: createdAt(),
     completedAt: instant(),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
     // Assigning twice makes one assignment, whoever presses first.
-    uniqueIndex("assignment_open").on(t.workspaceId, t.personId, t.achievementId).where(sql`status = 'open'`),
+    uniqueIndex("assignment_live")
+      .on(t.workspaceId, t.personId, t.achievementId)
+      .where(sql`status in ('open', 'waiting')`),
+    index("assignment_due").on(t.workspaceId, t.status, t.dueAt),
     foreignKey({
       name: "assignment_person_fk",
       columns: [t.workspaceId, t.personId],
@@ -52,6 +83,11 @@ export const assignment = pgTable(
     foreignKey({
       name: "assignment_achievement_fk",
       columns: [t.workspaceId, t.achievementId],
+      foreignColumns: [achievement.workspaceId, achievement.id],
+    }),
+    foreignKey({
+      name: "assignment_proposed_fk",
+      columns: [t.workspaceId, t.proposedAchievementId],
       foreignColumns: [achievement.workspaceId, achievement.id],
     }),
   ],

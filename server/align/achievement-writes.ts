@@ -7,6 +7,7 @@ import { Refusal } from "@/server/errors";
 import type { Scope } from "@/server/scope";
 import type { AchievementInput, UpdateAchievementInput } from "./achievement-input";
 import { replaceParts } from "./achievement-part-writes";
+import { giveFreeSeats } from "./seat-writes";
 
 /** Adds a micro-credential of our own to the catalogue. */
 export async function createAchievement(scope: Scope, input: AchievementInput): Promise<{ id: string }> {
@@ -29,7 +30,8 @@ export async function createAchievement(scope: Scope, input: AchievementInput): 
 
 /**
  * Changes a micro-credential of our own. Once it has been published every change makes a new version,
- * so that a badge can say by which one it was earned; badges already issued stay as they were.
+ * so that a badge can say by which one it was earned; badges already issued stay as they were. Seats that
+ * become free go to those who wait for one.
  */
 export async function updateAchievement(
   scope: Scope,
@@ -53,6 +55,7 @@ export async function updateAchievement(
       touches: "nothing",
       summary: `changed the micro-credential ${input.name} (version ${updated.version})`,
     });
+    await giveFreeSeats(tx, scope, record, id);
     return updated;
   });
 }

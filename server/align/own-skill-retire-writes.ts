@@ -4,6 +4,7 @@ import type { Db } from "@/db/client";
 import {
   achievementPrerequisite,
   achievementSkill,
+  credentialRequestSkill,
   evidence,
   exemption,
   requirement,
@@ -21,6 +22,7 @@ export async function retireUnused(tx: Db, { workspaceId, now }: Scope, skillId:
     teamRequirement,
     achievementSkill,
     achievementPrerequisite,
+    credentialRequestSkill,
   ]) {
     const named = await tx
       .select({ skillId: table.skillId })

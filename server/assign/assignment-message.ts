@@ -1,4 +1,13 @@
-type Told = { learner: string; achievement: string; assignedBy: string; dueAt: Date | null; message: string };
+import type { AssignmentKind } from "@/db/enums";
+
+type Told = {
+  learner: string;
+  achievement: string;
+  assignedBy: string;
+  dueAt: Date | null;
+  message: string;
+  kind: AssignmentKind;
+};
 
 const dateFormat = new Intl.DateTimeFormat("en-GB", {
   day: "numeric",
@@ -7,14 +16,20 @@ const dateFormat = new Intl.DateTimeFormat("en-GB", {
   timeZone: "UTC",
 });
 
+const deeds: Record<AssignmentKind, string> = {
+  recommended: "asks you to earn",
+  mandatory: "requires you to earn",
+  external: "approved that you earn",
+};
+
 /** What the learner reads, paragraph by paragraph: the preview and the learner's page show the same words. */
-export function tellLearner({ learner, achievement, assignedBy, dueAt, message }: Told): string[] {
+export function tellLearner({ learner, achievement, assignedBy, dueAt, message, kind }: Told): string[] {
   const by = dueAt ? ` by ${dateFormat.format(dueAt)}` : "";
   const own = message
     .split(/\n{2,}/)
     .map((paragraph) => paragraph.trim())
     .filter((paragraph) => paragraph !== "");
-  return [`${learner}, ${assignedBy} asks you to earn “${achievement}”${by}.`, ...own];
+  return [`${learner}, ${assignedBy} ${deeds[kind]} “${achievement}”${by}.`, ...own];
 }
 
 /** Past its due date. Due dates are the end of a day, so on the day itself nothing is overdue. */

@@ -1,10 +1,11 @@
 import "server-only";
 import { and, asc, eq, isNull } from "drizzle-orm";
 import { achievementSkill, person, skill, team } from "@/db/schema";
+import { readSeatsTaken } from "@/server/align/seat-reads";
+import { seatsLeft } from "@/server/align/seats";
 import { seesEveryone, visibleTeamIds } from "@/server/people/access";
 import type { Scope } from "@/server/scope";
-import { seatsLeft } from "./pair";
-import { readPublished, readSeatsTaken } from "./pair-reads";
+import { readPublished } from "./pair-reads";
 
 /** The people whom the actor may assign to, by name; not those who have left. */
 export async function readCandidates(scope: Scope) {

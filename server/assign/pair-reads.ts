@@ -1,12 +1,14 @@
 import "server-only";
-import { and, asc, count, eq, gt, inArray, isNull, ne, or } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNull, or } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { achievement, assignment, earnedCredential, person } from "@/db/schema";
+import { readSeatsTaken } from "@/server/align/seat-reads";
+import { seatsLeft } from "@/server/align/seats";
 import { Refusal } from "@/server/errors";
 import { requirePerson, seesEveryone, visibleTeamIds } from "@/server/people/access";
 import type { Scope } from "@/server/scope";
 import type { PreviewInput } from "./input";
-import { type Facts, keyOf, type Pair, seatsLeft } from "./pair";
+import { type Facts, keyOf, type Pair } from "./pair";
 
 /** People whom the actor may assign to, in the order asked for; refused as a whole when one is not theirs. */
 export async function requirePeople(scope: Scope, personIds: readonly string[]) {
@@ -69,6 +71,7 @@ export async function readFacts(
   { workspaceId, now }: Pick<Scope, "workspaceId" | "now">,
   people: readonly { id: string; leftAt: Date | null }[],
   offers: readonly { id: string; seats: number | null }[],
+  leftOut: readonly Pair[] = [],
 ): Promise<Facts> {
   const at = now();
   const personIds = people.map(({ id }) => id);
@@ -86,22 +89,28 @@ export async function readFacts(
         or(isNull(earnedCredential.expiresAt), gt(earnedCredential.expiresAt, at)),
       ),
     );
-  const assigned = await db
-    .select({ personId: assignment.personId, achievementId: assignment.achievementId })
+  const live = await db
+    .select({
+      personId: assignment.personId,
+      achievementId: assignment.achievementId,
+      status: assignment.status,
+    })
     .from(assignment)
     .where(
       and(
         eq(assignment.workspaceId, workspaceId),
         inArray(assignment.personId, personIds),
         inArray(assignment.achievementId, achievementIds),
-        eq(assignment.status, "open"),
+        inArray(assignment.status, ["open", "waiting"]),
       ),
     );
   const taken = await readSeatsTaken(db, workspaceId, achievementIds);
   return {
     leavers: new Set(people.filter(({ leftAt }) => leftAt && leftAt <= at).map(({ id }) => id)),
     held: new Set(held.map(keyOf)),
-    assigned: new Set(assigned.map(keyOf)),
+    assigned: new Set(live.filter(({ status }) => status === "open").map(keyOf)),
+    waiting: new Set(live.filter(({ status }) => status === "waiting").map(keyOf)),
+    leftOut: new Set(leftOut.map(keyOf)),
     seatsLeft: new Map(
       offers.flatMap(({ id, seats }) => {
         const left = seatsLeft(seats, taken.get(id) ?? 0);
@@ -109,25 +118,4 @@ export async function readFacts(
       }),
     ),
   };
-}
-
-/** By achievement: assignments that were not cancelled, each of which has a seat. */
-export async function readSeatsTaken(
-  db: Db,
-  workspaceId: string,
-  achievementIds: readonly string[],
-): Promise<Map<string, number>> {
-  if (achievementIds.length === 0) return new Map();
-  const taken = await db
-    .select({ achievementId: assignment.achievementId, n: count() })
-    .from(assignment)
-    .where(
-      and(
-        eq(assignment.workspaceId, workspaceId),
-        inArray(assignment.achievementId, [...achievementIds]),
-        ne(assignment.status, "cancelled"),
-      ),
-    )
-    .groupBy(assignment.achievementId);
-  return new Map(taken.map(({ achievementId, n }) => [achievementId, n]));
 }

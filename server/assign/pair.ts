@@ -2,7 +2,7 @@
 export type Pair = { personId: string; achievementId: string };
 
 /** Why a pair is left out. */
-const exclusions = ["has-left", "already-held", "already-assigned", "no-seat"] as const;
+const exclusions = ["has-left", "already-held", "already-assigned", "already-waiting", "by-hand"] as const;
 export type Exclusion = (typeof exclusions)[number];
 
 /** What is known before assigning. Pairs are named by `keyOf`. */
@@ -11,6 +11,10 @@ export type Facts = {
   /** Holds a badge of it that is verified, not expired and not revoked. */
   held: ReadonlySet<string>;
   assigned: ReadonlySet<string>;
+  /** Waits for a seat. */
+  waiting: ReadonlySet<string>;
+  /** Whoever assigns took them out of the draft. */
+  leftOut: ReadonlySet<string>;
   /** By achievement; an achievement without an entry has no limit. */
   seatsLeft: ReadonlyMap<string, number>;
 };
@@ -18,33 +22,40 @@ export type Facts = {
 export const keyOf = ({ personId, achievementId }: Pair): string => `${personId} ${achievementId}`;
 
 /**
- * Which pairs are assigned and which are left out. Seats go to the pairs in the order given; a pair
- * that is left out takes none. The same pair named twice counts once.
+ * Which pairs are assigned, which wait for a seat, and which are left out. Seats go to the pairs in the
+ * order given; a pair that is left out takes none. The same pair named twice counts once.
  */
 export function sortOut<P extends Pair>(pairs: readonly P[], facts: Facts) {
   const seats = new Map(facts.seatsLeft);
   const seen = new Set<string>();
   const assignable: P[] = [];
+  const waiting: P[] = [];
   const excluded: { pair: P; because: Exclusion }[] = [];
   for (const pair of pairs) {
     const key = keyOf(pair);
     if (seen.has(key)) continue;
     seen.add(key);
-    const left = seats.get(pair.achievementId);
-    const because = exclusionOf(pair, facts) ?? (left !== undefined && left <= 0 ? "no-seat" : null);
+    const because = exclusionOf(pair, facts);
     if (because) {
       excluded.push({ pair, because });
+      continue;
+    }
+    const left = seats.get(pair.achievementId);
+    if (left !== undefined && left <= 0) {
+      waiting.push(pair);
       continue;
     }
     if (left !== undefined) seats.set(pair.achievementId, left - 1);
     assignable.push(pair);
   }
-  return { assignable, excluded };
+  return { assignable, waiting, excluded };
 }
 
-function exclusionOf(pair: Pair, { leavers, held, assigned }: Facts): Exclusion | null {
+function exclusionOf(pair: Pair, { leavers, held, assigned, waiting, leftOut }: Facts): Exclusion | null {
+  if (leftOut.has(keyOf(pair))) return "by-hand";
   if (leavers.has(pair.personId)) return "has-left";
   if (held.has(keyOf(pair))) return "already-held";
+  if (waiting.has(keyOf(pair))) return "already-waiting";
   return assigned.has(keyOf(pair)) ? "already-assigned" : null;
 }
 
@@ -53,9 +64,6 @@ export const exclusionInWords: Record<Exclusion, string> = {
   "has-left": "has left the organisation",
   "already-held": "holds this badge already, and it is valid",
   "already-assigned": "has it assigned already",
-  "no-seat": "no seat is left",
+  "already-waiting": "waits for a seat already",
+  "by-hand": "you left it out",
 };
-
-/** Seats still free; null where there is no limit. A seat is taken by every assignment that was not cancelled. */
-export const seatsLeft = (seats: number | null, taken: number): number | null =>
-  seats === null ? null : Math.max(0, seats - taken);

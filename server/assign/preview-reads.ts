@@ -5,32 +5,45 @@ import { cellsOf, heldBy, type Person, type Workforce } from "@/server/measure/w
 import { loadWorkforceOf } from "@/server/measure/workforce-reads";
 import type { Scope } from "@/server/scope";
 import { withEqualGrants } from "@/server/taxonomy/equal-skills";
+import { clashesOf } from "./hours-reads";
 import type { PreviewInput, ProposalInput } from "./input";
 import { readOffers } from "./offer-reads";
 import { exclusionInWords, keyOf, sortOut } from "./pair";
-import { everyPair, readFacts, requireOffers, requirePeople } from "./pair-reads";
-import { lacking, type Way } from "./prerequisites";
+import { everyPair, readFacts, readPublished, requireOffers, requirePeople } from "./pair-reads";
+import { lacking, type Way, waysToAdd } from "./prerequisites";
 import { proposeFor } from "./proposal";
 
 /**
  * What assigning would do, pair by pair, without doing it: the gap that the badge closes for that
- * person, prerequisites that they lack (a warning, not a bar), and why a pair would be left out.
+ * person, prerequisites that they lack (a warning, not a bar), who would wait for a seat, whose hours do not suffice, and why a pair would be left out.
  */
 export async function previewPairs(scope: Scope, input: PreviewInput) {
   const people = await requirePeople(scope, input.personIds);
   const offers = await requireOffers(scope, input.achievementIds);
-  const facts = await readFacts(scope.db, scope, people, offers);
-  const { excluded } = sortOut(everyPair(input), facts);
+  const facts = await readFacts(scope.db, scope, people, offers, input.leaveOut);
+  const { assignable, waiting, excluded } = sortOut(everyPair(input), facts);
   const because = new Map(excluded.map(({ pair, because }) => [keyOf(pair), exclusionInWords[because]]));
-  const [workforce, grants, groups, held] = await Promise.all([
+  const [workforce, grants, groups, held, published] = await Promise.all([
     loadWorkforceOf(scope, input.personIds),
     readGrants(scope, input.achievementIds),
     readPrerequisites(scope, input.achievementIds),
     readHeld(scope, input.personIds),
+    readPublished(scope),
   ]);
+  const onOffer = new Set(published.map(({ id }) => id));
   const at = scope.now();
+  const draft = new Set(input.achievementIds);
+  const waits = new Set(waiting.map(keyOf));
+  const leftOut = new Set(input.leaveOut.map(keyOf));
+  const hours = await clashesOf(scope, assignable, offers, input.dueAt ?? null);
 
   return {
+    hoursAWeek: hours.hoursAWeek,
+    /** People who would have more to learn until the due date than there are hours for. */
+    clashes: people.flatMap(({ id, name }) => {
+      const clash = hours.clashes.get(id);
+      return clash ? [{ personId: id, person: name, ...clash }] : [];
+    }),
     pairs: people.flatMap((person) =>
       offers.map((offer) => {
         const measured = workforce.personById.get(person.id);
@@ -38,17 +51,24 @@ export async function previewPairs(scope: Scope, input: PreviewInput) {
           grants.filter(({ achievementId }) => achievementId === offer.id),
           workforce.equals,
         );
+        const key = keyOf({ personId: person.id, achievementId: offer.id });
+        const holdings = {
+          achievements: held.get(person.id) ?? new Set<string>(),
+          levels: measured ? levelsOf(workforce, measured, at) : new Map<string, number>(),
+        };
+        const required = groups.get(offer.id) ?? [];
         return {
           personId: person.id,
           person: person.name,
           achievementId: offer.id,
           achievement: offer.name,
           closes: measured ? gapsClosed(workforce, measured, granted, at) : [],
-          prerequisitesMissing: lacking(groups.get(offer.id) ?? [], {
-            achievements: held.get(person.id) ?? new Set(),
-            levels: measured ? levelsOf(workforce, measured, at) : new Map(),
-          }),
-          because: because.get(keyOf({ personId: person.id, achievementId: offer.id })) ?? null,
+          prerequisitesMissing: lacking(required, holdings),
+          /** Badges that are on offer, none of them held and none in the draft, and of which one is needed first. */
+          prerequisitesToAdd: waysToAdd(required, holdings, { draft, onOffer }),
+          isWaiting: waits.has(key),
+          isLeftOut: leftOut.has(key),
+          because: because.get(key) ?? null,
         };
       }),
     ),

@@ -1,7 +1,15 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { and, eq, inArray, or } from "drizzle-orm";
-import { achievement, achievementSkill, earnedCredential, evidence, issuerPolicy, skill } from "@/db/schema";
+import {
+  achievement,
+  achievementSkill,
+  assignment,
+  earnedCredential,
+  evidence,
+  issuerPolicy,
+  skill,
+} from "@/db/schema";
 import type { Scope } from "@/server/scope";
 import { acceptedSkillsFor } from "@/server/taxonomy/accepted-alignment-reads";
 import { achievementStatement } from "@/server/taxonomy/statement";
@@ -24,22 +32,35 @@ export const statementOf = ({ name, description }: BadgeSummary): string =>
 
 /** What is here already of badges that came in: their achievements with what these grant, and the same badges. */
 export async function readKnownBadges(scope: Scope, received: readonly ReceivedBadge[]) {
-  const badges = received.map(({ badge }) => badge);
-  const achievements = await readAchievements(scope, badges.map(achievementUri));
   const earned = await readEarned(scope, received.map(credentialUri));
   return {
-    achievements,
+    ...(await readMeanings(
+      scope,
+      received.map(({ badge }) => badge),
+    )),
     earned,
+    assignments: await readLiveAssignments(
+      scope,
+      received.map(({ personId }) => personId),
+    ),
     evidence: await readEvidence(
       scope,
       [...earned.values()].map(({ id }) => id),
     ),
+  };
+}
+export type KnownBadges = Awaited<ReturnType<typeof readKnownBadges>>;
+
+/** What badges mean here, whoever brings them: their achievements, what was decided about their words and issuers, and the skills that they name. */
+export async function readMeanings(scope: Scope, badges: readonly BadgeSummary[]) {
+  return {
+    achievements: await readAchievements(scope, badges.map(achievementUri)),
     accepted: await acceptedSkillsFor(scope, "achievement", badges.map(statementOf)),
     policies: await readPolicies(scope),
     skillOf: await readAlignedSkills(scope, badges),
   };
 }
-export type KnownBadges = Awaited<ReturnType<typeof readKnownBadges>>;
+export type BadgeMeanings = Awaited<ReturnType<typeof readMeanings>>;
 
 /** What was decided about issuers, by their keys. */
 async function readPolicies({ db, workspaceId }: Scope): Promise<Map<string, IssuerPolicy>> {
@@ -88,6 +109,25 @@ async function readEarned({ db, workspaceId }: Scope, uris: readonly string[]) {
         and(eq(earnedCredential.workspaceId, workspaceId), inArray(earnedCredential.credentialUri, some)),
       );
     for (const row of rows) found.set(`${row.personId} ${row.credentialUri}`, row);
+  }
+  return found;
+}
+
+/** What people have still to earn or wait for a seat of, by person and achievement. */
+async function readLiveAssignments({ db, workspaceId }: Scope, personIds: readonly string[]) {
+  const found = new Map<string, typeof assignment.$inferSelect>();
+  for (const some of chunks([...new Set(personIds)], atOnce)) {
+    const rows = await db
+      .select()
+      .from(assignment)
+      .where(
+        and(
+          eq(assignment.workspaceId, workspaceId),
+          inArray(assignment.personId, some),
+          inArray(assignment.status, ["open", "waiting"]),
+        ),
+      );
+    for (const row of rows) found.set(`${row.personId} ${row.achievementId}`, row);
   }
   return found;
 }

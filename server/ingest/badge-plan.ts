@@ -1,7 +1,9 @@
 import type { Scope } from "@/server/scope";
 import type { ProficiencyLevel } from "@/server/taxonomy/scale";
 import type { BadgeSummary, CheckResult, VerificationReport } from "@/server/verify/report";
-import { achievementUri, credentialUri, type KnownBadges, statementOf } from "./badge-known-reads";
+import { planAssignmentEnd } from "./assignment-end";
+import { grantsOf } from "./badge-grants";
+import { achievementUri, credentialUri, type KnownBadges } from "./badge-known-reads";
 import { grantedLevel } from "./badge-level";
 import { evidenceOf } from "./credential-evidence";
 import { issuerKeyOf, judge, withoutProof } from "./issuer-trust";
@@ -110,6 +112,8 @@ export function planBadge(
     ),
   );
   known.evidence.set(earned.id, granted);
+  const asked = known.assignments.get(`${personId} ${granting.id}`);
+  if (asked) planAssignmentEnd(plan, asked, earned, now());
   plan.touchPerson(personId);
   plan.touchFrame();
   return { outcome: before ? "updated" : "created", ...kept };
@@ -148,20 +152,12 @@ function planAchievement(
     tags: badge.tags,
     provider: badge.issuer.name,
   });
-  const granted = new Map<string, number>();
   for (const alignment of badge.alignments) {
-    const skillId = known.skillOf(alignment);
-    if (skillId) granted.set(skillId, level);
-    else {
-      const target = { workspaceId, id: plan.newId(), achievementId: made.id, ...withoutGaps(alignment) };
-      plan.insert("achievementAlignment", target);
-    }
+    if (known.skillOf(alignment)) continue;
+    const target = { workspaceId, id: plan.newId(), achievementId: made.id, ...withoutGaps(alignment) };
+    plan.insert("achievementAlignment", target);
   }
-  // What an L&D lead decided about these words holds for the next achievement that says them.
-  for (const accepted of known.accepted.get(statementOf(badge)) ?? []) {
-    if (!granted.has(accepted.skillId)) granted.set(accepted.skillId, accepted.level ?? level);
-  }
-  const grants = [...granted].map(([skillId, at]) => ({ skillId, level: at }));
+  const grants = grantsOf(badge, level, known);
   for (const grant of grants) {
     plan.insert("achievementSkill", { workspaceId, achievementId: made.id, ...grant });
   }

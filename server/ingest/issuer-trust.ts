@@ -20,22 +20,28 @@ export const issuerKeyOf = ({ id, name }: BadgeSummary["issuer"]): string => id 
  * that the workspace trusts. A correct signature of nobody in particular proves nothing.
  */
 export function judge(report: VerificationReport, policy: IssuerPolicy | undefined): Judged {
-  const maxLevel = policy?.maxLevel ?? null;
-  const asSelf = (why: string): Judged => ({ counts: false, because: `Counts as “self”: ${why}`, maxLevel });
+  const doubt = doubtOf(report, policy);
+  return {
+    counts: doubt === null,
+    because: doubt && `Counts as “self”: ${doubt}`,
+    maxLevel: policy?.maxLevel ?? null,
+  };
+}
+
+/** Why a badge proves nothing here, in words; null: it is proof. */
+export function doubtOf(report: VerificationReport, policy: IssuerPolicy | undefined): string | null {
   if (!isProven(report)) {
     const decisive =
       report.checks.find(({ outcome }) => outcome === "failed") ??
       report.checks.find(({ outcome }) => outcome === "could-not-check");
-    return asSelf(decisive?.message ?? "the badge could not be verified.");
+    return decisive?.message ?? "the badge could not be verified.";
   }
-  if (policy?.trust === "refused") return asSelf("your organisation does not accept badges of this issuer.");
+  if (policy?.trust === "refused") return "your organisation does not accept badges of this issuer.";
   const known = report.checks.find(({ id }) => id === "issuer-known");
   const isKnown = report.verdict !== "issuer-unknown" && (!known || known.outcome === "passed");
   return isKnown || policy?.trust === "trusted"
-    ? { counts: true, because: null, maxLevel }
-    : asSelf(
-        "the signature is correct, but its issuer is not known. An L&D lead decides under “Issuers” whether to trust it.",
-      );
+    ? null
+    : "the signature is correct, but its issuer is not known. An L&D lead decides under “Issuers” whether to trust it.";
 }
 
 /** What was found, but as proof of nothing about whoever brings it, for a reason that no verifier can know. */

@@ -1,7 +1,8 @@
 import "server-only";
-import { and, eq } from "drizzle-orm";
-import { achievement, achievementSkill, type earnedCredential, evidence } from "@/db/schema";
+import { and, eq, inArray } from "drizzle-orm";
+import { achievement, achievementSkill, assignment, type earnedCredential, evidence } from "@/db/schema";
 import type { Scope } from "@/server/scope";
+import { planAssignmentEnd } from "./assignment-end";
 import { evidenceOf } from "./credential-evidence";
 import type { Judged } from "./issuer-trust";
 import type { Plan } from "./plan/plan";
@@ -33,6 +34,18 @@ export async function planProof(
         eq(achievementSkill.achievementId, before.achievementId),
       ),
     );
+  const [asked] = await db
+    .select()
+    .from(assignment)
+    .where(
+      and(
+        eq(assignment.workspaceId, workspaceId),
+        eq(assignment.personId, before.personId),
+        eq(assignment.achievementId, before.achievementId),
+        inArray(assignment.status, ["open", "waiting"]),
+      ),
+    );
+  if (asked) planAssignmentEnd(plan, asked, after, now());
   const old = await db
     .select()
     .from(evidence)

@@ -36,6 +36,9 @@ const called: Record<string, [one: string, several: string]> = {
   team_requirement: ["need of a team", "needs of teams"],
   membership: ["member", "members"],
   assignment: ["assignment", "assignments"],
+  credential_request: ["request for a credential", "requests for credentials"],
+  credential_request_person: ["request for a credential", "requests for credentials"],
+  credential_request_skill: ["request for a credential", "requests for credentials"],
   submission: ["submission", "submissions"],
   job_role_version: ["edition of a role", "editions of roles"],
 };

@@ -5,6 +5,7 @@ import {
   achievementPrerequisite,
   achievementSkill,
   alignment,
+  credentialRequestSkill,
   evidence,
   exemption,
   requirement,
@@ -29,6 +30,7 @@ const tables = {
   team_requirement: teamRequirement,
   alignment,
   achievement_prerequisite: achievementPrerequisite,
+  credential_request_skill: credentialRequestSkill,
 } as const;
 type Moved = keyof typeof tables;
 const movedTables = Object.keys(tables) as Moved[];

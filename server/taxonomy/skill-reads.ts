@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, count, eq, exists, gt, gte, inArray, isNull, lte, or, sql } from "drizzle-orm";
+import { and, asc, count, eq, exists, gt, gte, inArray, isNull, lte, ne, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { RelationKind } from "@/db/enums";
 import {
@@ -173,7 +173,14 @@ async function readGrantingAchievements({ db, workspaceId }: Scope, skillId: str
       all: count(),
     })
     .from(assignment)
-    .where(and(eq(assignment.workspaceId, workspaceId), inArray(assignment.achievementId, ids)))
+    .where(
+      and(
+        eq(assignment.workspaceId, workspaceId),
+        inArray(assignment.achievementId, ids),
+        // Who only waits for a seat has none yet.
+        ne(assignment.status, "waiting"),
+      ),
+    )
     .groupBy(assignment.achievementId);
   const awardsOf = new Map(awarded.map(({ achievementId, awards }) => [achievementId, awards]));
   const assignedOf = new Map(assigned.map((row) => [row.achievementId, row]));

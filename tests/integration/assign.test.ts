@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { and, count, eq, ne } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Db } from "@/db/client";
@@ -16,6 +17,7 @@ import { aBadge, aPerson, aSkill, aTeam, manages } from "../support/story";
 import { aMember, aWorkspace, callerFor, testNow } from "../support/workspace";
 
 let db: Db;
+const aKey = () => randomUUID();
 beforeAll(async () => {
   db = await freshDatabase();
 });
@@ -64,6 +66,7 @@ describe("assigning", () => {
     const result = await lead.assign.assign({
       personIds: [ana, ben],
       achievementIds: [sql.id],
+      draftKey: aKey(),
       dueAt,
       message: "Before the audit, please.",
     });
@@ -83,7 +86,10 @@ describe("assigning", () => {
     const badge = await aBadge(db, workspaceId, { name: "SQL basics" });
     const input = { personIds: [ana], achievementIds: [badge.id] };
 
-    const [first, second] = await Promise.all([lead.assign.assign(input), lead.assign.assign(input)]);
+    const [first, second] = await Promise.all([
+      lead.assign.assign({ ...input, draftKey: aKey() }),
+      lead.assign.assign({ ...input, draftKey: aKey() }),
+    ]);
 
     expect(first.assigned.length + second.assigned.length).toBe(1);
     expect([...first.skipped, ...second.skipped]).toMatchObject([
@@ -98,13 +104,16 @@ describe("assigning", () => {
     const badge = await aBadge(db, workspaceId, { seats: 1 });
 
     const results = await Promise.all(
-      people.map((personId) => lead.assign.assign({ personIds: [personId], achievementIds: [badge.id] })),
+      people.map((personId) =>
+        lead.assign.assign({ personIds: [personId], achievementIds: [badge.id], draftKey: aKey() }),
+      ),
     );
 
     expect(results.flatMap(({ assigned }) => assigned)).toHaveLength(1);
-    const reasons = results.flatMap(({ skipped }) => skipped.map(({ because }) => because));
-    expect(reasons).toEqual(Array(19).fill("no seat is left"));
-    expect(await assignmentsOf(workspaceId)).toBe(1);
+    const places = results.flatMap(({ waiting }) => waiting.map(({ place }) => place));
+    expect(places.sort((a, b) => a - b)).toEqual(Array.from({ length: 19 }, (_, index) => index + 1));
+    expect(await assignmentsOf(workspaceId)).toBe(20);
+    expect(await lead.assign.open({ status: "open" })).toHaveLength(1);
   });
 
   test("leaves out who holds the badge, but not whose badge has expired", async () => {
@@ -115,7 +124,11 @@ describe("assigning", () => {
     await holding(workspaceId, holder, badge.id, null);
     await holding(workspaceId, lapsed, badge.id, testNow);
 
-    const result = await lead.assign.assign({ personIds: [holder, lapsed], achievementIds: [badge.id] });
+    const result = await lead.assign.assign({
+      personIds: [holder, lapsed],
+      achievementIds: [badge.id],
+      draftKey: aKey(),
+    });
 
     expect(result.assigned.map(({ person }) => person)).toEqual(["Lapsed"]);
     expect(result.skipped).toMatchObject([
@@ -127,11 +140,19 @@ describe("assigning", () => {
     const { workspaceId, lead } = await aDesk();
     const [ana, ben] = [await aPerson(db, workspaceId), await aPerson(db, workspaceId)];
     const badge = await aBadge(db, workspaceId, { seats: 1 });
-    const first = await lead.assign.assign({ personIds: [ana], achievementIds: [badge.id] });
+    const first = await lead.assign.assign({
+      personIds: [ana],
+      achievementIds: [badge.id],
+      draftKey: aKey(),
+    });
     const assignmentId = first.assigned[0]?.id ?? "";
 
     await lead.assign.cancel({ assignmentId });
-    const second = await lead.assign.assign({ personIds: [ben], achievementIds: [badge.id] });
+    const second = await lead.assign.assign({
+      personIds: [ben],
+      achievementIds: [badge.id],
+      draftKey: aKey(),
+    });
 
     expect(second.assigned).toHaveLength(1);
     await expect(lead.assign.cancel({ assignmentId })).rejects.toMatchObject({ code: "CONFLICT" });
@@ -148,7 +169,7 @@ describe("assigning", () => {
     const badge = await aBadge(db, workspaceId);
     const dueAt = new Date("2026-06-29T23:59:59Z");
     await expect(
-      lead.assign.assign({ personIds: [ana], achievementIds: [badge.id], dueAt }),
+      lead.assign.assign({ personIds: [ana], achievementIds: [badge.id], draftKey: aKey(), dueAt }),
     ).rejects.toMatchObject({ code: "PRECONDITION_FAILED" });
   });
 
@@ -165,7 +186,7 @@ describe("assigning", () => {
       [[ana], [foreign.id]],
       [[ana, stranger], [badge.id]],
     ] as const) {
-      const input = { personIds: [...personIds], achievementIds: [...achievementIds] };
+      const input = { personIds: [...personIds], achievementIds: [...achievementIds], draftKey: aKey() };
       await expect(lead.assign.assign(input)).rejects.toMatchObject(notFound);
       await expect(lead.assign.preview(input)).rejects.toMatchObject(notFound);
     }
@@ -186,10 +207,14 @@ describe("a manager", () => {
     const badge = await aBadge(db, workspaceId);
     const manager = callerFor(await aMember(db, workspaceId, { roles: ["manager"], personId: boss }));
 
-    const allowed = await manager.assign.assign({ personIds: [report], achievementIds: [badge.id] });
+    const allowed = await manager.assign.assign({
+      personIds: [report],
+      achievementIds: [badge.id],
+      draftKey: aKey(),
+    });
     expect(allowed.assigned).toHaveLength(1);
     await expect(
-      manager.assign.assign({ personIds: [report, outsider], achievementIds: [badge.id] }),
+      manager.assign.assign({ personIds: [report, outsider], achievementIds: [badge.id], draftKey: aKey() }),
     ).rejects.toMatchObject({ code: "NOT_FOUND" });
     expect((await manager.assign.open()).map(({ person }) => person)).toEqual(["Report"]);
     expect((await manager.assign.candidates()).map(({ id }) => id).sort()).toEqual([boss, report].sort());
@@ -200,7 +225,11 @@ describe("a manager", () => {
     const boss = await aPerson(db, workspaceId, { teamId: await aTeam(db, workspaceId) });
     const outsider = await aPerson(db, workspaceId, { teamId: await aTeam(db, workspaceId) });
     const badge = await aBadge(db, workspaceId);
-    const made = await lead.assign.assign({ personIds: [outsider], achievementIds: [badge.id] });
+    const made = await lead.assign.assign({
+      personIds: [outsider],
+      achievementIds: [badge.id],
+      draftKey: aKey(),
+    });
     const manager = callerFor(await aMember(db, workspaceId, { roles: ["manager"], personId: boss }));
     await expect(manager.assign.cancel({ assignmentId: made.assigned[0]?.id ?? "" })).rejects.toMatchObject({
       code: "NOT_FOUND",
@@ -213,7 +242,7 @@ test("an employee assigns nothing, and sees the own assignments in the words of 
   const ana = await aPerson(db, workspaceId, { name: "Ana Ruiz" });
   const badge = await aBadge(db, workspaceId, { name: "SQL basics" });
   const employee = callerFor(await aMember(db, workspaceId, { roles: ["employee"], personId: ana }));
-  const input = { personIds: [ana], achievementIds: [badge.id] };
+  const input = { personIds: [ana], achievementIds: [badge.id], draftKey: aKey() };
 
   await expect(employee.assign.assign(input)).rejects.toMatchObject({ code: "FORBIDDEN" });
   await expect(employee.assign.preview(input)).rejects.toMatchObject({ code: "FORBIDDEN" });

@@ -5,6 +5,7 @@ import { api, orNotFound, readContext } from "@/app/_trpc/server";
 import { PageHeader } from "@/app/_ui/page-header";
 import { listInput } from "@/server/assign/input";
 import { AssignDesk } from "./_components/assign-desk";
+import { AssignTabs } from "./_components/assign-tabs";
 import { OpenAssignments } from "./_components/open-assignments";
 
 export const metadata: Metadata = { title: "Assign" };
@@ -26,7 +27,8 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function AssignPage({ searchParams }: Props) {
   const { people, achievements, skills, status } = search.parse(await searchParams);
   const list = listInput.catch({ status: "open" }).parse({ status });
-  const { user } = await readContext();
+  const { user, member } = await readContext();
+  const isLead = member?.actor.roles.includes("ld_lead") ?? false;
   const [candidates, offers, assignments] = await Promise.all([
     orNotFound(api.assign.candidates()),
     orNotFound(api.assign.offers()),
@@ -44,13 +46,15 @@ export default async function AssignPage({ searchParams }: Props) {
     <>
       <PageHeader title="Assign" question="Who should earn which badge, and by when?" />
       <Stack gap="xl">
+        {isLead && <AssignTabs current="assign" />}
         <AssignDesk
           candidates={candidates}
           offers={offers}
           assignedBy={user?.name ?? ""}
           proposed={proposal?.achievementIds ?? null}
+          isLead={isLead}
         />
-        <OpenAssignments assignments={assignments} status={list.status} />
+        <OpenAssignments assignments={assignments} status={list.status} isLead={isLead} />
       </Stack>
     </>
   );

@@ -6,6 +6,8 @@ import {
   Group,
   MultiSelect,
   Paper,
+  Radio,
+  RadioGroup,
   Skeleton,
   Stack,
   Text,
@@ -15,7 +17,6 @@ import {
 import { DateInput } from "@mantine/dates";
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { parseAsArrayOf, parseAsString, useQueryState } from "nuqs";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { count, formatHours, formatPrice } from "@/app/_ui/format";
@@ -23,10 +24,13 @@ import { sentenceFor } from "@/app/_ui/refusals";
 import { longestMessage } from "@/server/assign/input";
 import type { Outputs } from "@/server/router";
 import { AssignResult } from "./assign-result";
+import { DraftConflicts } from "./draft-conflicts";
 import { DraftNumbers } from "./draft-numbers";
-import { endOfDay, readDay } from "./due-date";
+import { dayOf, endOfDay, readDay } from "./due-date";
+import { LearningHours } from "./learning-hours";
 import { MessagePreview } from "./message-preview";
 import { PairTable } from "./pair-table";
+import { useDraft } from "./use-draft";
 
 type Props = {
   candidates: Outputs["assign"]["candidates"];
@@ -35,27 +39,28 @@ type Props = {
   proposed: string[] | null;
   /** The name that the message is signed with. */
   assignedBy: string;
+  isLead: boolean;
 };
 
-const idList = parseAsArrayOf(parseAsString);
-
 /** People × badges, what assigning them would do, and the one button that does it. */
-export function AssignDesk({ candidates, offers, proposed, assignedBy }: Props) {
+export function AssignDesk({ candidates, offers, proposed, assignedBy, isLead }: Props) {
   const trpc = useTRPC();
   const router = useRouter();
   const queryClient = useQueryClient();
-  const [people, setPeople] = useQueryState("people", idList.withDefault([]));
-  const [badges, setBadges] = useQueryState("achievements", idList.withDefault(proposed ?? []));
+  const draft = useDraft(proposed);
+  const { draftKey, leaveOut } = draft;
+  const [kind, setKind] = useState<"recommended" | "mandatory">("recommended");
   const [day, setDay] = useState<string | null>(null);
   const [message, setMessage] = useState("");
 
   // A link may name people who have left or are somebody else's: they are no choice here.
-  const personIds = people.filter((id) => candidates.some((one) => one.id === id));
-  const achievementIds = badges.filter((id) => offers.some((one) => one.id === id));
+  const personIds = draft.people.filter((id) => candidates.some((one) => one.id === id));
+  const achievementIds = draft.achievements.filter((id) => offers.some((one) => one.id === id));
+  const dueAt = day ? endOfDay(day) : null;
   const isChosen = personIds.length > 0 && achievementIds.length > 0;
   const preview = useQuery(
     trpc.assign.preview.queryOptions(
-      { personIds, achievementIds },
+      { personIds, achievementIds, leaveOut, dueAt },
       { enabled: isChosen, placeholderData: keepPreviousData },
     ),
   );
@@ -68,9 +73,9 @@ export function AssignDesk({ candidates, offers, proposed, assignedBy }: Props) 
     }),
   );
   const pairs = isChosen ? (preview.data?.pairs ?? []) : [];
-  const assignable = pairs.filter(({ because }) => because === null);
-  const first = assignable[0] ?? pairs[0];
-  const dueAt = day ? endOfDay(day) : null;
+  const wanted = pairs.filter(({ because }) => because === null);
+  const waiting = wanted.filter(({ isWaiting }) => isWaiting).length;
+  const first = wanted[0] ?? pairs[0];
 
   return (
     <Stack gap="lg">
@@ -87,7 +92,7 @@ export function AssignDesk({ candidates, offers, proposed, assignedBy }: Props) 
               value={personIds}
               onChange={(ids) => {
                 assign.reset();
-                setPeople(ids);
+                draft.setPeople(ids);
               }}
               searchable
               hidePickedOptions
@@ -107,7 +112,7 @@ export function AssignDesk({ candidates, offers, proposed, assignedBy }: Props) 
               value={achievementIds}
               onChange={(ids) => {
                 assign.reset();
-                setBadges(ids);
+                draft.setAchievements(ids);
               }}
               searchable
               hidePickedOptions
@@ -136,7 +141,22 @@ export function AssignDesk({ candidates, offers, proposed, assignedBy }: Props) 
       {isChosen && preview.data && (
         <>
           <DraftNumbers pairs={pairs} offers={preview.data.offers} />
-          <PairTable pairs={pairs} offers={preview.data.offers} />
+          <PairTable
+            pairs={pairs}
+            offers={preview.data.offers}
+            onLeaveOut={(pair) => draft.takeOut([pair])}
+            onPutBack={draft.putBack}
+          />
+          {!assign.data && (
+            <DraftConflicts
+              preview={preview.data}
+              kept={draft.kept}
+              onKeep={draft.keep}
+              onDueAt={(date) => setDay(dayOf(date))}
+              onLeaveOut={draft.takeOut}
+              onAdd={(id) => draft.setAchievements([...achievementIds, id])}
+            />
+          )}
           <Paper withBorder p="md">
             <Stack gap="md">
               <Title order={2} size="h4">
@@ -156,6 +176,25 @@ export function AssignDesk({ candidates, offers, proposed, assignedBy }: Props) 
                     clearable
                     clearButtonProps={{ "aria-label": "Clear the due date" }}
                   />
+                  {day && <LearningHours hoursAWeek={preview.data.hoursAWeek} mayChange={isLead} />}
+                  <RadioGroup
+                    label="How firmly you ask"
+                    value={kind}
+                    onChange={(value) => setKind(value === "mandatory" ? "mandatory" : "recommended")}
+                  >
+                    <Stack gap="xs" mt={4}>
+                      <Radio
+                        value="recommended"
+                        label="Recommended"
+                        description="The learner may decline with a reason"
+                      />
+                      <Radio
+                        value="mandatory"
+                        label="Mandatory"
+                        description="The learner cannot decline; for what law or policy requires"
+                      />
+                    </Stack>
+                  </RadioGroup>
                   <Textarea
                     label="Message to the learner"
                     description="Optional. Why this, why now."
@@ -167,19 +206,29 @@ export function AssignDesk({ candidates, offers, proposed, assignedBy }: Props) 
                   />
                 </Stack>
                 {first && (
-                  <MessagePreview pair={first} assignedBy={assignedBy} dueAt={dueAt} message={message} />
+                  <MessagePreview
+                    pair={first}
+                    assignedBy={assignedBy}
+                    dueAt={dueAt}
+                    message={message}
+                    kind={kind}
+                  />
                 )}
               </Group>
               <Group>
                 <Button
                   size="md"
                   loading={assign.isPending}
-                  disabled={assignable.length === 0 || preview.isPlaceholderData}
-                  onClick={() => assign.mutate({ personIds, achievementIds, dueAt, message })}
+                  disabled={wanted.length === 0 || preview.isPlaceholderData || !draftKey}
+                  onClick={() =>
+                    draftKey &&
+                    assign.mutate({ personIds, achievementIds, leaveOut, dueAt, kind, message, draftKey })
+                  }
                 >
-                  Confirm {count(assignable.length, "assignment")}
+                  Confirm {count(wanted.length - waiting, "assignment")}
+                  {waiting > 0 && ` and ${waiting} on the waiting list`}
                 </Button>
-                {assignable.length === 0 && !assign.data && (
+                {wanted.length === 0 && !assign.data && (
                   <Text c="dimmed">Nothing is left to assign: the table says why.</Text>
                 )}
               </Group>
@@ -192,7 +241,22 @@ export function AssignDesk({ candidates, offers, proposed, assignedBy }: Props) 
           </Paper>
         </>
       )}
-      {assign.data && <AssignResult result={assign.data} />}
+      {assign.data && (
+        <>
+          <AssignResult result={assign.data} />
+          <Group>
+            <Button
+              variant="default"
+              onClick={() => {
+                assign.reset();
+                draft.startAnew();
+              }}
+            >
+              Start a new draft
+            </Button>
+          </Group>
+        </>
+      )}
     </Stack>
   );
 }

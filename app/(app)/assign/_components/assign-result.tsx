@@ -1,25 +1,44 @@
 import { Alert, List, ListItem, Text } from "@mantine/core";
-import { count } from "@/app/_ui/format";
+import { formatNumber } from "@/app/_ui/format";
 import type { Outputs } from "@/server/router";
 
-/** What became of the confirmed draft: how many were assigned, and who was left out and why. */
-export function AssignResult({ result }: { result: Outputs["assign"]["assign"] }) {
-  const { assigned, skipped } = result;
+type Result = Outputs["assign"]["assign"];
+
+/** What became of the confirmed draft: how many were assigned, and who needs attention and why. */
+export function AssignResult({ result }: { result: Result }) {
+  const { assigned } = result;
+  const attention = needingAttention(result);
+  const made = `${formatNumber(assigned.length)} assigned`;
   return (
-    <Alert variant="default" role="status" title={`${count(assigned.length, "assignment")} made`}>
-      {assigned.length > 0 && <Text>The learners see them on their page now.</Text>}
-      {skipped.length > 0 && (
-        <>
-          <Text mt="xs">{count(skipped.length, "pair")} left out:</Text>
-          <List size="sm">
-            {skipped.map(({ personId, achievementId, person, achievement, because }) => (
-              <ListItem key={`${personId} ${achievementId}`}>
-                {person}, {achievement}: {because}
-              </ListItem>
-            ))}
-          </List>
-        </>
+    <Alert
+      variant="default"
+      role="status"
+      title={
+        attention.length > 0
+          ? `${made}, ${formatNumber(attention.length)} ${attention.length === 1 ? "needs" : "need"} attention`
+          : made
+      }
+    >
+      {result.isRepeated && <Text>This draft was confirmed before. It made this, and nothing more now.</Text>}
+      {assigned.length > 0 && !result.isRepeated && <Text>The learners see them on their page now.</Text>}
+      {attention.length > 0 && (
+        <List size="sm" mt="xs">
+          {attention.map(({ key, words }) => (
+            <ListItem key={key}>{words}</ListItem>
+          ))}
+        </List>
       )}
     </Alert>
   );
 }
+
+const needingAttention = ({ waiting, skipped }: Result) => [
+  ...waiting.map(({ id, person, achievement, place }) => ({
+    key: id,
+    words: `${person}, ${achievement}: waits for a seat, number ${place} in line`,
+  })),
+  ...skipped.map(({ personId, achievementId, person, achievement, because }) => ({
+    key: `${personId} ${achievementId}`,
+    words: `${person}, ${achievement}: left out, ${because}`,
+  })),
+];

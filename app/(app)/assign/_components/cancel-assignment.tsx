@@ -6,8 +6,11 @@ import { useRouter } from "next/navigation";
 import { useTRPC } from "@/app/_trpc/client";
 import { sentenceFor } from "@/app/_ui/refusals";
 
-/** Takes an assignment back. Assigning it again undoes that. */
-export function CancelAssignment({ assignmentId, name }: { assignmentId: string; name: string }) {
+type Props = { assignmentId: string; name: string; isWaiting: boolean };
+
+/** Takes an assignment back, or somebody off the waiting list. Assigning it again undoes that. */
+export function CancelAssignment({ assignmentId, name, isWaiting }: Props) {
+  const deed = isWaiting ? "Take off" : "Cancel";
   const trpc = useTRPC();
   const router = useRouter();
   const cancel = useMutation(trpc.assign.cancel.mutationOptions({ onSuccess: () => router.refresh() }));
@@ -18,9 +21,9 @@ export function CancelAssignment({ assignmentId, name }: { assignmentId: string;
         variant="default"
         loading={cancel.isPending}
         onClick={() => cancel.mutate({ assignmentId })}
-        aria-label={`Cancel ${name}`}
+        aria-label={`${deed} ${name}`}
       >
-        Cancel
+        {deed}
       </Button>
       {cancel.error && (
         <Text size="sm" c="var(--mantine-color-error)" role="alert">

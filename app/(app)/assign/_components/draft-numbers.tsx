@@ -4,7 +4,7 @@ import { KeyNumber } from "@/app/_ui/key-number";
 import { draftTotals } from "@/server/assign/draft-totals";
 import type { Outputs } from "@/server/router";
 
-type Props = Outputs["assign"]["preview"];
+type Props = Pick<Outputs["assign"]["preview"], "pairs" | "offers">;
 
 /** What the draft would bring, and what it would take. */
 export function DraftNumbers({ pairs, offers }: Props) {

@@ -27,3 +27,6 @@ function checked(year: number, month: number, day: number): string | null {
 
 /** The last instant of a day, UTC: handing in on the due date is in time. */
 export const endOfDay = (day: string): Date => new Date(`${day}T23:59:59.999Z`);
+
+/** The day, UTC, as the date field holds it. */
+export const dayOf = (date: Date): string => date.toISOString().slice(0, 10);

@@ -1,4 +1,5 @@
 import {
+  Button,
   Group,
   Paper,
   ScrollArea,
@@ -12,15 +13,20 @@ import {
   Text,
   VisuallyHidden,
 } from "@mantine/core";
-import { IconAlertTriangle, IconCircleCheck, IconCircleMinus } from "@tabler/icons-react";
+import { IconAlertTriangle, IconCircleCheck, IconCircleMinus, IconClock } from "@tabler/icons-react";
 import { count, formatNumber } from "@/app/_ui/format";
+import type { Pair as PairKey } from "@/server/assign/pair";
 import type { Outputs } from "@/server/router";
 
 type Preview = Outputs["assign"]["preview"];
 type Pair = Preview["pairs"][number];
+type Props = Pick<Preview, "pairs" | "offers"> & {
+  onLeaveOut: (pair: PairKey) => void;
+  onPutBack: (pair: PairKey) => void;
+};
 
 /** Each pair with its reason, what is missing before it, and what will become of it. */
-export function PairTable({ pairs, offers }: Preview) {
+export function PairTable({ pairs, offers, onLeaveOut, onPutBack }: Props) {
   const limited = offers.filter(({ seatsLeft }) => seatsLeft !== null);
   return (
     <Paper withBorder p="md">
@@ -34,7 +40,7 @@ export function PairTable({ pairs, offers }: Preview) {
         type="auto"
         viewportProps={{ tabIndex: 0, "aria-label": "People and badges" }}
       >
-        <Table verticalSpacing="sm" miw={720} stickyHeader>
+        <Table verticalSpacing="sm" miw={820} stickyHeader>
           <TableCaption>
             <VisuallyHidden>People and badges chosen, and what assigning would do</VisuallyHidden>
           </TableCaption>
@@ -45,28 +51,49 @@ export function PairTable({ pairs, offers }: Preview) {
               <TableTh scope="col">Closes</TableTh>
               <TableTh scope="col">Missing before it</TableTh>
               <TableTh scope="col">Result</TableTh>
+              <TableTh scope="col">
+                <VisuallyHidden>Leave out</VisuallyHidden>
+              </TableTh>
             </TableTr>
           </TableThead>
-          <TableTbody>
-            {pairs.map((pair) => (
-              <TableTr key={`${pair.personId} ${pair.achievementId}`}>
-                <TableTh scope="row" fw={500}>
-                  {pair.person}
-                </TableTh>
-                <TableTd>{pair.achievement}</TableTd>
-                <TableTd>{closesInWords(pair)}</TableTd>
-                <TableTd>
-                  <Missing names={pair.prerequisitesMissing} />
-                </TableTd>
-                <TableTd>
-                  <Result because={pair.because} />
-                </TableTd>
-              </TableTr>
-            ))}
-          </TableTbody>
+          <TableBody pairs={pairs} onLeaveOut={onLeaveOut} onPutBack={onPutBack} />
         </Table>
       </ScrollArea.Autosize>
     </Paper>
+  );
+}
+
+function TableBody({ pairs, onLeaveOut, onPutBack }: Omit<Props, "offers">) {
+  return (
+    <TableTbody>
+      {pairs.map((pair) => (
+        <TableTr key={`${pair.personId} ${pair.achievementId}`}>
+          <TableTh scope="row" fw={500}>
+            {pair.person}
+          </TableTh>
+          <TableTd>{pair.achievement}</TableTd>
+          <TableTd>{closesInWords(pair)}</TableTd>
+          <TableTd>
+            <Missing names={pair.prerequisitesMissing} />
+          </TableTd>
+          <TableTd>
+            <Result {...pair} />
+          </TableTd>
+          <TableTd>
+            {(pair.isLeftOut || pair.because === null) && (
+              <Button
+                size="compact-sm"
+                variant="default"
+                onClick={() => (pair.isLeftOut ? onPutBack(pair) : onLeaveOut(pair))}
+                aria-label={`${pair.isLeftOut ? "Put back" : "Leave out"} ${pair.achievement} for ${pair.person}`}
+              >
+                {pair.isLeftOut ? "Put back" : "Leave out"}
+              </Button>
+            )}
+          </TableTd>
+        </TableTr>
+      ))}
+    </TableTbody>
   );
 }
 
@@ -90,12 +117,13 @@ function Missing({ names }: { names: string[] }) {
   );
 }
 
-function Result({ because }: { because: string | null }) {
-  const Icon = because ? IconCircleMinus : IconCircleCheck;
+function Result({ because, isWaiting }: Pick<Pair, "because" | "isWaiting">) {
+  const Icon = because ? IconCircleMinus : isWaiting ? IconClock : IconCircleCheck;
+  const words = isWaiting ? "will wait for a seat" : "will be assigned";
   return (
     <Group gap={6} wrap="nowrap" align="flex-start">
       <Icon size={16} aria-hidden="true" style={{ flexShrink: 0, marginTop: 3 }} />
-      <span>{because ? `left out: ${because}` : "will be assigned"}</span>
+      <span>{because ? `left out: ${because}` : words}</span>
     </Group>
   );
 }

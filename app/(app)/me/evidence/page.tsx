@@ -27,7 +27,7 @@ export default async function MyEvidencePage() {
     orNotFound(api.assess.mySubmissions()),
     orNotFound(api.assign.mine()),
   ]);
-  const open = assignments.filter(({ status }) => status === "open");
+  const open = assignments.filter(({ status }) => status === "open" || status === "waiting");
   return (
     <>
       <PageHeader title="My evidence" question="What have I handed in, and what is asked of me?" />

@@ -5,11 +5,12 @@ const offers = [
   { id: "basics", hours: 10, price: 0 },
   { id: "expert", hours: 30, price: 200 },
 ];
-const pair = (achievementId: string, to: number, because: string | null = null) => ({
+const pair = (achievementId: string, to: number, because: string | null = null, isWaiting = false) => ({
   personId: "ana",
   achievementId,
   closes: [{ skill: "SQL", from: 1, to, importance: 4 }],
   because,
+  isWaiting,
 });
 
 test("two badges that raise one skill do not add up in points, but both take time and money", () => {
@@ -22,8 +23,9 @@ test("two badges that raise one skill do not add up in points, but both take tim
   });
 });
 
-test("what is left out counts in nothing", () => {
-  expect(draftTotals([pair("expert", 3, "no seat is left")], offers)).toEqual({
+test("what is left out or waits counts in nothing", () => {
+  const pairs = [pair("expert", 3, "has it assigned already"), pair("basics", 2, null, true)];
+  expect(draftTotals(pairs, offers)).toEqual({
     pairs: 0,
     points: 0,
     hours: 0,

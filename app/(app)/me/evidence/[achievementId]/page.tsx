@@ -27,7 +27,8 @@ export default async function EvidenceDeskPage({ params }: Props) {
   ]);
   const { achievement, criteria, submission } = desk;
   const assigned = assignments.filter(
-    ({ achievementId, status }) => achievementId === achievement.id && status === "open",
+    ({ achievementId, status }) =>
+      achievementId === achievement.id && (status === "open" || status === "waiting"),
   );
   // Without a rubric there is one thing to show: what the badge's criteria say.
   const asked = criteria.length > 0 ? criteria : [wholeBadge(achievement)];

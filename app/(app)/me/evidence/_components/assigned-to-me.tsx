@@ -1,5 +1,7 @@
 import { Group, Paper, Stack, Text, Title } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
+import { AnswerAssignment } from "@/app/_assign/answer-assignment";
+import { KindBadge } from "@/app/_assign/kind-badge";
 import { formatHours } from "@/app/_ui/format";
 import { ButtonLink } from "@/app/_ui/links";
 import type { Outputs } from "@/server/router";
@@ -16,7 +18,10 @@ export function AssignedToMe({ assignments }: { assignments: Outputs["assign"]["
           <Paper key={one.id} withBorder p="md">
             <Group justify="space-between" align="flex-start" gap="md">
               <Stack gap={4} maw={640}>
-                <Text fw={650}>{one.achievement}</Text>
+                <Group gap="xs">
+                  <Text fw={650}>{one.achievement}</Text>
+                  <KindBadge kind={one.kind} />
+                </Group>
                 {one.told.map((paragraph) => (
                   <Text key={paragraph} style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>
                     {paragraph}
@@ -33,18 +38,38 @@ export function AssignedToMe({ assignments }: { assignments: Outputs["assign"]["
                     </Text>
                   </Group>
                 )}
+                <AnswerAssignment assignment={one} />
               </Stack>
-              <ButtonLink
-                href={`/me/evidence/${one.achievementId}`}
-                variant={one.submissionStatus ? "default" : "filled"}
-                aria-label={`${one.submissionStatus ? "Continue with" : "Begin with"} ${one.achievement}`}
-              >
-                {one.submissionStatus ? "Continue" : "Begin"}
-              </ButtonLink>
+              <WayOn assignment={one} />
             </Group>
           </Paper>
         ))}
       </Stack>
     </section>
+  );
+}
+
+/** To the evidence; or, for what another provider issues, to where its badge comes in. */
+function WayOn({ assignment: one }: { assignment: Outputs["assign"]["mine"][number] }) {
+  if (one.kind === "external") {
+    return (
+      <ButtonLink
+        href="/me/passport"
+        variant="default"
+        aria-label={`Bring in the badge for ${one.achievement}`}
+      >
+        Bring its badge in
+      </ButtonLink>
+    );
+  }
+  const [deed, isBegun] = one.submissionStatus ? ["Continue", true] : ["Begin", false];
+  return (
+    <ButtonLink
+      href={`/me/evidence/${one.achievementId}`}
+      variant={isBegun ? "default" : "filled"}
+      aria-label={`${deed} with ${one.achievement}`}
+    >
+      {deed}
+    </ButtonLink>
   );
 }

@@ -1,0 +1,131 @@
+import { Box, Button, Group, Paper, Stack, Text, Title } from "@mantine/core";
+import type { ReactNode } from "react";
+import { formatDate, formatHours } from "@/app/_ui/format";
+import type { Pair } from "@/server/assign/pair";
+import type { Outputs } from "@/server/router";
+
+type Preview = Outputs["assign"]["preview"];
+type Props = {
+  preview: Preview;
+  /** Clashes of hours that whoever assigns has seen and keeps, by person. */
+  kept: ReadonlySet<string>;
+  onKeep: (personId: string) => void;
+  onDueAt: (dueAt: Date) => void;
+  onLeaveOut: (pairs: Pair[]) => void;
+  onAdd: (achievementId: string) => void;
+};
+
+const listFormat = new Intl.ListFormat("en-GB", { type: "conjunction" });
+
+/** What stands in the way of the draft, each with the ways out of it. Nothing where nothing does. */
+export function DraftConflicts({ preview, kept, onKeep, onDueAt, onLeaveOut, onAdd }: Props) {
+  const clashes = preview.clashes.filter(({ personId }) => !kept.has(personId));
+  const toAdd = missingBadges(preview);
+  const waiting = preview.pairs.filter(({ isWaiting }) => isWaiting);
+  if (clashes.length + toAdd.length + waiting.length === 0) return null;
+  const latest = clashes.map(({ fitsAt }) => fitsAt).sort((a, b) => b.getTime() - a.getTime())[0];
+  return (
+    <Paper withBorder p="md" component="section" aria-labelledby="conflicts">
+      <Title order={2} size="h4" id="conflicts" mb="sm">
+        Before you confirm
+      </Title>
+      <Stack component="ul" gap="md" p={0} m={0} style={{ listStyle: "none" }}>
+        {toAdd.map(({ id, name, needed }) => (
+          <Conflict key={id} says={`${name} comes first: ${needed}.`}>
+            <Button size="compact-sm" variant="default" onClick={() => onAdd(id)}>
+              Add {name}
+            </Button>
+          </Conflict>
+        ))}
+        {clashes.map(({ personId, person, needed, available, until }) => (
+          <Conflict
+            key={personId}
+            says={`${person} would have ${formatHours(needed)} to learn until ${formatDate(until)}, and ${formatHours(available)} for it.`}
+          >
+            <Button
+              size="compact-sm"
+              variant="default"
+              onClick={() => onLeaveOut(pairsOf(preview, personId))}
+              aria-label={`Leave ${person} out`}
+            >
+              Leave out
+            </Button>
+            <Button
+              size="compact-sm"
+              variant="default"
+              onClick={() => onKeep(personId)}
+              aria-label={`Keep ${person} all the same`}
+            >
+              Keep all the same
+            </Button>
+          </Conflict>
+        ))}
+        {latest && (
+          <Conflict says="With a later due date everybody has the hours for it.">
+            <Button size="compact-sm" variant="default" onClick={() => onDueAt(latest)}>
+              Due on {formatDate(latest)} instead
+            </Button>
+          </Conflict>
+        )}
+        {waiting.map((pair) => (
+          <Conflict
+            key={`${pair.personId} ${pair.achievementId}`}
+            says={`No seat of ${pair.achievement} is free for ${pair.person}: first come, first served from the waiting list.`}
+          >
+            <Button
+              size="compact-sm"
+              variant="default"
+              onClick={() => onLeaveOut([pair])}
+              aria-label={`Leave ${pair.person} out of ${pair.achievement}`}
+            >
+              Leave out
+            </Button>
+          </Conflict>
+        ))}
+      </Stack>
+    </Paper>
+  );
+}
+
+function Conflict({ says, children }: { says: string; children: ReactNode }) {
+  return (
+    <Box component="li">
+      <Text size="sm" mb={4}>
+        {says}
+      </Text>
+      <Group gap="xs">{children}</Group>
+    </Box>
+  );
+}
+
+const pairsOf = ({ pairs }: Preview, personId: string): Pair[] =>
+  pairs
+    .filter((pair) => pair.personId === personId && pair.because === null)
+    .map(({ achievementId }) => ({ personId, achievementId }));
+
+/** Badges that could be added because somebody lacks them, each with who needs it for what. */
+function missingBadges({ pairs }: Preview) {
+  const byId = new Map<string, { id: string; name: string; people: Set<string>; badges: Set<string> }>();
+  for (const { because, person, achievement, prerequisitesToAdd } of pairs) {
+    if (because !== null) continue;
+    for (const { id, name } of prerequisitesToAdd) {
+      const one = byId.get(id) ?? { id, name, people: new Set(), badges: new Set() };
+      one.people.add(person);
+      one.badges.add(achievement);
+      byId.set(id, one);
+    }
+  }
+  return [...byId.values()].map(({ id, name, people, badges }) => ({
+    id,
+    name,
+    needed: `${namesOf(people)} ${people.size === 1 ? "needs" : "need"} it for ${listFormat.format(badges)}`,
+  }));
+}
+
+const mostNamed = 3;
+
+function namesOf(people: ReadonlySet<string>): string {
+  const named = [...people].slice(0, mostNamed);
+  const left = people.size - named.length;
+  return listFormat.format(left > 0 ? [...named, `${left} more`] : named);
+}

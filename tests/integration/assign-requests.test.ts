@@ -1,0 +1,289 @@
+import { and, eq } from "drizzle-orm";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Db } from "@/db/client";
+import { assignment, auditEntry, credentialRequest, evidence } from "@/db/schema";
+import type { Verify } from "@/server/ingest/badge-import-plan-reads";
+import { importOwnBadge } from "@/server/ingest/own-badge-writes";
+import type { Scope, WorkspaceId } from "@/server/scope";
+import { freshDatabase } from "../support/database";
+import { aFile, importFiles } from "../support/imports";
+import { aCredential, anIssuer } from "../support/signed-badges";
+import { aPerson, aSkill, aTeam, manages } from "../support/story";
+import { aMember, aWorkspace, callerFor, testNow } from "../support/workspace";
+
+let db: Db;
+beforeAll(async () => {
+  process.env["KEY_ENCRYPTION_KEY"] = "a secret of the tests";
+  db = await freshDatabase();
+});
+
+/** Ana in a team that Mia manages, an L&D lead, and a colleague of another team. */
+async function aStage() {
+  const workspaceId = await aWorkspace(db);
+  const teamId = await aTeam(db, workspaceId);
+  const ana = await aPerson(db, workspaceId, { name: "Ana", email: "ana@example.org", teamId });
+  const mia = await aPerson(db, workspaceId, { name: "Mia", teamId });
+  await manages(db, workspaceId, mia, teamId);
+  const zoe = await aPerson(db, workspaceId, { name: "Zoe", teamId: await aTeam(db, workspaceId) });
+  const learner = await aMember(db, workspaceId, { roles: ["employee"], personId: ana });
+  const manager = await aMember(db, workspaceId, { roles: ["manager"], personId: mia });
+  const lead = await aMember(db, workspaceId);
+  const skillId = await aSkill(db, workspaceId, "SQL");
+  const asked = {
+    name: "Certified SQL professional",
+    provider: "Elsewhere Academy",
+    link: "https://academy.example/sql",
+    price: 300,
+    currency: "EUR",
+    hours: 20,
+    reason: "Our reports need window functions.",
+    skills: [{ skillId, level: 3 }],
+  };
+  return { workspaceId, ana, mia, zoe, learner, manager, lead, skillId, asked };
+}
+
+const sentences = async (scope: Scope) =>
+  (await callerFor(scope).notices.list({})).notices.map(({ sentence }) => sentence);
+const summaries = async (workspaceId: WorkspaceId) =>
+  (await db.select().from(auditEntry).where(eq(auditEntry.workspaceId, workspaceId))).map(
+    ({ summary }) => summary,
+  );
+
+const achievementUri = "https://academy.example/achievements/sql";
+
+/** Their badge, signed by an issuer that can be named. */
+const verify =
+  (achievementId: string, recipient = "ana@example.org"): Verify =>
+  async () => ({
+    verdict: "valid",
+    badge: {
+      name: "Certified SQL professional",
+      format: "ob3-ldp",
+      alignments: [],
+      tags: [],
+      evidence: [],
+      issuer: { id: "https://academy.example/issuer", name: "Elsewhere Academy" },
+      recipient: { identifiers: [{ type: "emailAddress", hashed: false, identity: recipient }] },
+      achievementId,
+      credentialId: `https://academy.example/badges/${achievementId}`,
+      issuedAt: "2026-06-01T00:00:00Z",
+      achievedLevel: 4,
+    },
+    checks: [],
+    checkedAt: testNow.toISOString(),
+  });
+
+describe("an employee", () => {
+  test("asks for themselves, L&D hears of it, approves with the cost, and the badge ends the assignment", async () => {
+    const { workspaceId, ana, learner, lead, skillId, asked } = await aStage();
+    const { id: requestId } = await callerFor(learner).assign.ask({ ...asked, personIds: [ana] });
+    expect(await sentences(lead)).toEqual([
+      `${learner.actor.name} asks for “Certified SQL professional” of another provider.`,
+    ]);
+
+    const done = await callerFor(lead).assign.approveRequest({ requestId, costBooked: 280, achievementUri });
+
+    expect(done).toEqual({ assigned: 1, of: 1 });
+    expect(await callerFor(lead).assign.requests({ status: "approved" })).toMatchObject({
+      requests: [{ name: asked.name, costBooked: 280, people: [{ name: "Ana", assignmentStatus: "open" }] }],
+      waiting: 0,
+      booked: [{ currency: "EUR", cost: 280 }],
+    });
+    expect(await callerFor(learner).assign.mine()).toMatchObject([
+      { kind: "external", status: "open", achievement: asked.name },
+    ]);
+    // Once, although they asked and are asked for.
+    expect(await sentences(learner)).toEqual([
+      `${lead.actor.name} approved that you earn “Certified SQL professional”.`,
+    ]);
+    expect(await summaries(workspaceId)).toContain(
+      "approved the request for Certified SQL professional and booked 280 EUR",
+    );
+
+    const fileId = await aFile(learner, "badge.json", "{}");
+    const kept = await importOwnBadge(learner, { fileId }, verify(achievementUri));
+
+    expect(kept).toMatchObject({ source: "credential", skills: 1 });
+    expect(await callerFor(learner).assign.mine()).toMatchObject([{ status: "completed" }]);
+    expect(await callerFor(learner).assign.myRequests()).toMatchObject([
+      { status: "approved", people: [{ assignmentStatus: "completed" }] },
+    ]);
+    const proven = await db.select().from(evidence).where(eq(evidence.personId, ana));
+    // The badge says the level itself.
+    expect(proven).toMatchObject([{ skillId, level: 4, source: "credential" }]);
+  });
+
+  test("cannot ask for others, nor see what is asked for others, nor decide", async () => {
+    const { ana, zoe, learner, manager, lead, asked } = await aStage();
+    await expect(callerFor(learner).assign.ask({ ...asked, personIds: [ana, zoe] })).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
+    await expect(callerFor(manager).assign.ask({ ...asked, personIds: [zoe] })).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
+    const { id: requestId } = await callerFor(lead).assign.ask({ ...asked, personIds: [ana, zoe] });
+    expect(await callerFor(learner).assign.myRequests()).toMatchObject([
+      { isOwn: false, people: [{ name: "Ana" }] },
+    ]);
+    for (const scope of [learner, manager]) {
+      await expect(
+        callerFor(scope).assign.approveRequest({ requestId, costBooked: 0 }),
+      ).rejects.toMatchObject({ code: "FORBIDDEN" });
+      await expect(callerFor(scope).assign.requests()).rejects.toMatchObject({ code: "FORBIDDEN" });
+    }
+    await expect(callerFor(learner).assign.withdrawRequest({ requestId })).rejects.toMatchObject({
+      code: "CONFLICT",
+    });
+  });
+
+  test("is told what is wrong with a request, field by field", async () => {
+    const { ana, learner, asked } = await aStage();
+    const { reason, skills } = asked;
+    await expect(
+      callerFor(learner).assign.ask({ ...asked, personIds: [ana], link: "javascript:alert(1)" }),
+    ).rejects.toMatchObject({ code: "BAD_REQUEST" });
+    await expect(
+      callerFor(learner).assign.ask({ ...asked, personIds: [ana], skills: [...skills, ...skills], reason }),
+    ).rejects.toMatchObject({ code: "BAD_REQUEST" });
+  });
+});
+
+test("L&D asks back, the asker mends, L&D declines with a reason; each is told, and nothing is decided twice", async () => {
+  const { ana, learner, lead, asked } = await aStage();
+  const input = { ...asked, personIds: [ana] };
+  const { id: requestId } = await callerFor(learner).assign.ask(input);
+  await callerFor(lead).assign.askBack({ requestId, words: "Which reports?" });
+  await expect(callerFor(lead).assign.approveRequest({ requestId, costBooked: 1 })).rejects.toMatchObject({
+    code: "CONFLICT",
+  });
+  await callerFor(learner).assign.mendRequest({ ...input, requestId, price: 250 });
+  const outcomes = await Promise.allSettled([
+    callerFor(lead).assign.declineRequest({ requestId, words: "We have a course of our own." }),
+    callerFor(lead).assign.declineRequest({ requestId, words: "We have a course of our own." }),
+  ]);
+  expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  expect((await sentences(learner)).sort()).toEqual([
+    `${lead.actor.name} asks you something about your request for “${asked.name}”: Which reports?`,
+    `${lead.actor.name} declined your request for “${asked.name}”: We have a course of our own.`,
+  ]);
+  expect(await callerFor(learner).assign.myRequests()).toMatchObject([
+    { status: "declined", price: 250, answer: "We have a course of our own." },
+  ]);
+  await expect(callerFor(learner).assign.mendRequest({ ...input, requestId })).rejects.toMatchObject({
+    code: "CONFLICT",
+  });
+});
+
+test("a manager asks for the team; what is approved is assigned to each, and the manager is told", async () => {
+  const { ana, mia, manager, lead, asked } = await aStage();
+  const { id: requestId } = await callerFor(manager).assign.ask({ ...asked, personIds: [ana, mia] });
+  expect(await sentences(lead)).toEqual([
+    `${manager.actor.name} asks for “${asked.name}” of another provider for 2 people.`,
+  ]);
+  const done = await callerFor(lead).assign.approveRequest({ requestId, costBooked: 600 });
+  expect(done).toEqual({ assigned: 2, of: 2 });
+  const open = await callerFor(manager).assign.open();
+  expect(open.map(({ person, kind }) => `${person} ${kind}`).sort()).toEqual([
+    "Ana external",
+    "Mia external",
+  ]);
+});
+
+test("a badge under another address is linked by hand, and ends the assignment of its owner alone", async () => {
+  const { workspaceId, ana, mia, learner, manager, lead, asked } = await aStage();
+  const { id: requestId } = await callerFor(manager).assign.ask({ ...asked, personIds: [ana, mia] });
+  await callerFor(lead).assign.approveRequest({ requestId, costBooked: 600 });
+  const fileId = await aFile(learner, "badge.json", "{}");
+  await importOwnBadge(learner, { fileId }, verify("https://academy.example/other"));
+  const { requests, badges } = await callerFor(lead).assign.requests({ status: "approved" });
+  expect(badges).toMatchObject([{ personId: ana, issuer: "Elsewhere Academy" }]);
+  const idOf = (name: string) => requests[0]?.people.find((one) => one.name === name)?.assignmentId ?? "";
+  const earnedCredentialId = badges[0]?.id ?? "";
+
+  await expect(
+    callerFor(lead).assign.linkBadge({ assignmentId: idOf("Mia"), earnedCredentialId }),
+  ).rejects.toMatchObject({ code: "NOT_FOUND" });
+  await callerFor(lead).assign.linkBadge({ assignmentId: idOf("Ana"), earnedCredentialId });
+
+  const rows = await db
+    .select({ personId: assignment.personId, status: assignment.status })
+    .from(assignment)
+    .where(eq(assignment.workspaceId, workspaceId));
+  expect(rows).toEqual(
+    expect.arrayContaining([
+      { personId: ana, status: "completed" },
+      { personId: mia, status: "open" },
+    ]),
+  );
+});
+
+describe("an import of badges", () => {
+  /** Ana’s approved request for “Robotics”, and a badge of it by an issuer whom nobody knows yet. */
+  async function anApproval() {
+    const stage = await aStage();
+    const { ana, learner, lead, asked } = stage;
+    const issuer = await anIssuer("did:key:");
+    const { id: requestId } = await callerFor(learner).assign.ask({ ...asked, personIds: [ana] });
+    await callerFor(lead).assign.approveRequest({
+      requestId,
+      costBooked: 0,
+      achievementUri: "https://issuer.example/robotics",
+    });
+    const badge = (more: object = {}) => issuer.prove(aCredential(issuer.id, more));
+    return {
+      ...stage,
+      badge,
+      imports: async (credential: object) =>
+        importFiles(lead, "badges", { "badge.json": JSON.stringify(credential) }, { personId: ana }),
+      trust: () =>
+        callerFor(lead).ingest.setIssuerPolicy({ issuerKey: issuer.id, trust: "trusted", maxLevel: null }),
+      status: async () => (await callerFor(learner).assign.mine()).map((one) => one.status),
+    };
+  }
+
+  test("ends the assignment once its issuer is trusted", async () => {
+    const { badge, imports, trust, status } = await anApproval();
+    await imports(await badge());
+    expect(await status()).toEqual(["open"]);
+    await trust();
+    expect(await status()).toEqual(["completed"]);
+  });
+
+  test("ends it at once where the issuer is trusted already, and undoing the import opens it again", async () => {
+    const { lead, badge, imports, trust, status } = await anApproval();
+    const { credentialSubject } = aCredential("");
+    const other = {
+      ...credentialSubject,
+      achievement: { ...credentialSubject.achievement, id: "https://issuer.example/other", name: "Other" },
+    };
+    await imports(await badge({ id: "urn:uuid:other", credentialSubject: other }));
+    await trust();
+    const { id } = await imports(await badge());
+    expect(await status()).toEqual(["completed"]);
+    await callerFor(lead).ingest.undo({ id });
+    expect(await status()).toEqual(["open"]);
+  });
+});
+
+test("a badge that proves nothing ends nothing", async () => {
+  const { ana, learner, lead, asked } = await aStage();
+  const { id: requestId } = await callerFor(learner).assign.ask({ ...asked, personIds: [ana] });
+  await callerFor(lead).assign.approveRequest({ requestId, costBooked: 0, achievementUri });
+  const fileId = await aFile(learner, "badge.json", "{}");
+  await importOwnBadge(learner, { fileId }, verify(achievementUri, "ben@example.org"));
+  expect(await callerFor(learner).assign.mine()).toMatchObject([{ status: "open" }]);
+});
+
+test("a request is of its workspace alone", async () => {
+  const { ana, learner, asked } = await aStage();
+  const { id: requestId } = await callerFor(learner).assign.ask({ ...asked, personIds: [ana] });
+  const other = await aMember(db, await aWorkspace(db));
+  await expect(callerFor(other).assign.approveRequest({ requestId, costBooked: 0 })).rejects.toMatchObject({
+    code: "CONFLICT",
+  });
+  const rows = await db
+    .select()
+    .from(credentialRequest)
+    .where(and(eq(credentialRequest.id, requestId), eq(credentialRequest.status, "asked")));
+  expect(rows).toHaveLength(1);
+});
