@@ -34,6 +34,27 @@ export type CellState = (typeof cellStates)[number];
 export const roleHoldingKinds = ["primary", "further", "target"] as const;
 export type RoleHoldingKind = (typeof roleHoldingKinds)[number];
 
+/** How far a plan is: its result may also be older than its inputs, which the page says. */
+export const planStatuses = ["draft", "computing", "ready", "failed"] as const;
+
+/** Whether somebody is still sought for a vacancy. */
+export const vacancyStatuses = ["open", "closed"] as const;
+export type VacancyStatus = (typeof vacancyStatuses)[number];
+
+/** What a learner may say of a badge. */
+export const learnerWishes = ["pinned", "not-for-me"] as const;
+
+/** Why a badge is not for somebody: it tells the L&D lead what the catalogue lacks. */
+export const notForMeReasons = [
+  "not-my-work",
+  "can-it-already",
+  "no-time",
+  "too-dear",
+  "wrong-way",
+  "other",
+] as const;
+export type NotForMeReason = (typeof notForMeReasons)[number];
+
 export const frameworkKinds = ["esco", "onet", "company"] as const;
 export type FrameworkKind = (typeof frameworkKinds)[number];
 
@@ -95,8 +116,21 @@ export const earnedCredentialOrigins = ["issued", "imported"] as const;
 /** `stated`: a line of a table; there is nothing to verify. */
 export const credentialFormats = ["ob3-ldp", "ob3-jwt", "ob2", "clr2", "stated"] as const;
 
-export const assignmentStatuses = ["open", "completed", "cancelled"] as const;
+/** `waiting`: for a seat. */
+export const assignmentStatuses = ["open", "waiting", "completed", "declined", "cancelled"] as const;
 export type AssignmentStatus = (typeof assignmentStatuses)[number];
+
+/** A recommended one may be declined, a mandatory one not; an external one is earned at somebody else's, whose badge ends it. */
+export const assignmentKinds = ["recommended", "mandatory", "external"] as const;
+export type AssignmentKind = (typeof assignmentKinds)[number];
+
+/** What the learner said to an assignment. */
+export const assignmentAnswers = ["accepted", "proposed", "declined"] as const;
+export type AssignmentAnswer = (typeof assignmentAnswers)[number];
+
+/** asked → returned (→ asked …), approved or declined; its asker may withdraw it until then. */
+export const requestStatuses = ["asked", "returned", "approved", "declined", "withdrawn"] as const;
+export type RequestStatus = (typeof requestStatuses)[number];
 
 /** draft → submitted → returned (→ submitted …) or recommended → approved or declined. */
 export const submissionStatuses = [
@@ -173,11 +207,31 @@ export const publicResourceKinds = ["badge", "status-list", "issuer"] as const;
 /** What a notice tells; the words of each stand in server/notices/notice.ts. */
 export const noticeKinds = [
   "assigned",
+  "assignment-answered",
+  "proposal-left",
+  "seat-given",
+  "waiting-ended",
+  "due-soon",
+  "overdue",
+  "request-made",
+  "request-answered",
   "evidence-returned",
   "evidence-declined",
   "badge-issued",
   "badge-revoked",
   "badge-elsewhere",
+  "expires-soon",
   "import-ended",
+  "badge-asked",
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
+
+/** How somebody wants to hear of one kind of notice, the most first. `app`: no e-mail. `off`: not at all. */
+export const noticeChoices = ["at-once", "digest", "app", "off"] as const;
+export type NoticeChoice = (typeof noticeChoices)[number];
+
+/**
+ * `sending`: a process has it until its lease ends. `failed`: not tried again unless somebody says so. `needless`: there was
+ * nothing left to tell when its turn came.
+ */
+export const emailStates = ["waiting", "sending", "sent", "failed", "needless"] as const;

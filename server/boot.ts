@@ -3,14 +3,20 @@ import { subscribe } from "node:diagnostics_channel";
 import type { Server } from "node:http";
 import { watchRules } from "./align/rule-writes";
 import { watchTaxonomies } from "./align/vector-writes";
+import { remindLearners } from "./assign/reminder-writes";
 import { now } from "./context";
 import { closeDatabase, getDatabase } from "./database";
 import { releaseImports, runWaitingImports, watchImports } from "./ingest/import-runner-writes";
 import { recheckBadges } from "./ingest/recheck-writes";
 import { log } from "./log";
 import { readBadgeLosses } from "./measure/badge-loss-reads";
+import { tellExpiries } from "./notices/expiry-writes";
+import { watchMail } from "./notices/sender-writes";
+import { readWeek } from "./recommend/week-reads";
 
 const drainMilliseconds = 15_000;
+/** An e-mail that is being sent is noted as sent before the database closes: else it would be sent twice. */
+let stopMail = async () => {};
 
 /** Opens the database, and arranges that it is closed only after the last request has been answered. */
 export async function boot() {
@@ -22,10 +28,15 @@ export async function boot() {
     watchImports(db, now);
     watchTaxonomies(db, now);
     watchRules(db, now);
-    const hourly = setInterval(
-      () => void recheckBadges(db, now, readBadgeLosses).catch((err) => log.error({ err }, "recheck")),
-      3_600_000,
-    );
+    stopMail = watchMail(db, now, readWeek);
+    const remind = () => void remindLearners(db, now).catch((err) => log.error({ err }, "remind"));
+    // At once too: a server that is started anew every day would never come to its next hour.
+    remind();
+    const hourly = setInterval(() => {
+      void recheckBadges(db, now, readBadgeLosses).catch((err) => log.error({ err }, "recheck"));
+      void tellExpiries(db, now).catch((err) => log.error({ err }, "expiries"));
+      remind();
+    }, 3_600_000);
     hourly.unref();
   } catch (error) {
     log.fatal(error instanceof Error ? error.message : error);
@@ -44,6 +55,7 @@ function closeInOrder() {
     isStopping = true;
     setTimeout(() => process.exit(1), drainMilliseconds).unref();
     await Promise.all([...servers].map((server) => new Promise((closed) => server.close(closed))));
+    await stopMail();
     await closeDatabase();
     process.exit(0);
   };

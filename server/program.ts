@@ -5,9 +5,9 @@ import { buildSync } from "esbuild";
 
 /**
  * Starts a program of ours in a process of its own with so much memory, without the environment's secrets; messages go to and
- * fro. `entry` is its first module, from the product's folder. What became of it is told by its events.
+ * fro. `entry` is its first module, from the product's folder; packages that have files of their own stand `apart`. What became of it is told by its events.
  */
-export function startProgram(entry: string, megabytes: number): ChildProcess {
+export function startProgram(entry: string, megabytes: number, apart: readonly string[] = []): ChildProcess {
   const started = spawn(process.execPath, [`--max-old-space-size=${megabytes}`, "-"], {
     env: { NODE_ENV: process.env.NODE_ENV, PATH: process.env["PATH"] ?? "" },
     serialization: "advanced",
@@ -15,19 +15,20 @@ export function startProgram(entry: string, megabytes: number): ChildProcess {
   });
   // One that ended before it had read its program is reported as one that did not survive.
   started.stdin?.on("error", () => {});
-  started.stdin?.end(scriptOf(entry));
+  started.stdin?.end(scriptOf(entry, apart));
   return started;
 }
 
 const scripts = new Map<string, Uint8Array>();
 
 /** A program and all that it needs in one script, made once: it starts in a fifth of the time that its modules take to load one by one. */
-function scriptOf(entry: string): Uint8Array {
+function scriptOf(entry: string, apart: readonly string[]): Uint8Array {
   const known = scripts.get(entry);
   if (known) return known;
   const [built] = buildSync({
     entryPoints: [/* turbopackIgnore: true */ path.resolve(entry)],
     bundle: true,
+    external: [...apart],
     platform: "node",
     format: "cjs",
     target: "node20",

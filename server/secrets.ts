@@ -7,7 +7,7 @@ import path from "node:path";
  * A secret of 32 random bytes (base64url) that is not in the database: from the environment, else
  * from a file in `DATA_DIR/secrets` that the first run creates, readable by its owner alone.
  */
-export function readSecret(name: "AUTH_SECRET" | "KEY_ENCRYPTION_KEY"): string {
+export function readSecret(name: "AUTH_SECRET" | "KEY_ENCRYPTION_KEY" | "EMAIL_LINK_SECRET"): string {
   const given = process.env[name];
   if (given) return given;
   const folder = path.resolve(process.env["DATA_DIR"] ?? ".data", "secrets");

@@ -1,9 +1,10 @@
 "use client";
 
 import { Avatar, Menu, UnstyledButton } from "@mantine/core";
-import { IconLogout } from "@tabler/icons-react";
+import { IconBellCog, IconLogout } from "@tabler/icons-react";
+import Link from "next/link";
 
-/** Who is signed in, and the way out. */
+/** Who is signed in, what they are told, and the way out. */
 export function AccountMenu({ name }: { name: string }) {
   const signOut = async () => {
     await fetch("/api/auth/sign-out", {
@@ -23,6 +24,9 @@ export function AccountMenu({ name }: { name: string }) {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{name}</Menu.Label>
+        <Menu.Item component={Link} href="/notices/settings" leftSection={<IconBellCog size={16} />}>
+          What I am told
+        </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={16} />} onClick={signOut}>
           Sign out
         </Menu.Item>

@@ -9,6 +9,7 @@ const links: readonly NavigationLink[] = [
   { href: "/me", label: "My next badge", for: ["employee", "manager"] },
   { href: "/me/passport", label: "My passport", for: ["employee", "manager"] },
   { href: "/me/evidence", label: "My evidence", for: ["employee", "manager"] },
+  { href: "/me/requests", label: "My requests", for: ["employee", "manager"] },
   { href: "/team", label: "Team", for: ["manager", "ld_lead"] },
   { href: "/org", label: "Organisation", for: ["ld_lead", "admin"] },
   { href: "/what-if", label: "What if", for: ["ld_lead", "manager", "admin"] },
@@ -18,11 +19,14 @@ const links: readonly NavigationLink[] = [
   { href: "/imports", label: "Imports", for: ["ld_lead", "admin"] },
   { href: "/mapping", label: "Mapping", for: ["ld_lead"] },
   { href: "/mapping/settings", label: "Mapping settings", for: ["admin"] },
+  { href: "/plan", label: "Plans", for: ["ld_lead", "manager"] },
+  { href: "/vacancies", label: "Vacancies", for: ["ld_lead", "manager"] },
   { href: "/assign", label: "Assign", for: ["ld_lead", "manager"] },
   { href: "/evidence", label: "Evidence", for: ["assessor", "ld_lead"] },
   { href: "/issue", label: "Issued badges", for: ["ld_lead", "admin"] },
   { href: "/admin/members", label: "Members", for: ["admin"] },
   { href: "/admin/teams", label: "Team managers", for: ["admin", "ld_lead"] },
+  { href: "/admin/email", label: "E-mail", for: ["admin"] },
   { href: "/admin/audit", label: "Audit log", for: ["admin"] },
 ];
 

@@ -32,6 +32,8 @@ export const workspace = pgTable("workspace", {
   mandatoryFactor: real().notNull().default(3),
   /** Aggregates about fewer people are hidden from those who may not see them one by one. */
   smallGroup: integer().notNull().default(5),
+  /** Hours a week that people have for learning; due dates are held against it. */
+  learningHours: real().notNull().default(2),
   /** Goes up in every transaction that changes the workspace's data: tells caches what is stale. */
   version: integer().notNull().default(0),
   createdAt: createdAt(),

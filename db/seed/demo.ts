@@ -6,7 +6,7 @@ import { storeSubmissions, tellSubmissions } from "./evidence-desk";
 import { tellHistory } from "./history";
 import { storeJournal } from "./journal";
 import { storeEvidence } from "./ledger";
-import { readOldNotices, storeSecondImport, tellNotices } from "./notices";
+import { emptyOutbox, readOldNotices, storeSecondImport, tellNotices } from "./notices";
 import { storeOrganisation } from "./organisation";
 import { tellPeople } from "./people";
 import { idOf } from "./random";
@@ -58,6 +58,7 @@ export async function seedDemo(db: Db, now: Date): Promise<{ workspaceId: string
     await tellNotices(tx, workspaceId, works, assignments, calendar);
     await signBadges(tx, workspaceId, signed);
     await readOldNotices(tx, workspaceId, calendar);
+    await emptyOutbox(tx, workspaceId);
   });
   return { workspaceId };
 }

@@ -1,6 +1,6 @@
 import { and, eq, lt, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { importBatch, notice, storedFile } from "@/db/schema";
+import { email, emailNotice, importBatch, notice, storedFile } from "@/db/schema";
 import { toCsv } from "@/server/ingest/csv-text";
 import { tellImportEnd } from "@/server/notices/import-end-writes";
 import { notify } from "@/server/notices/writes";
@@ -107,6 +107,12 @@ export async function storeSecondImport(db: Db, workspaceId: string, { daysAgo }
     actor: { ...actor, roles: [...actor.roles] },
   });
   await tellImportEnd(db, { workspaceId: workspaceId as WorkspaceId, actor, now: () => at }, batchId);
+}
+
+/** What is told of the demo's past is told in the product: on a server that sends e-mail none goes out for it. */
+export async function emptyOutbox(db: Db, workspaceId: string): Promise<void> {
+  await db.delete(emailNotice).where(eq(emailNotice.workspaceId, workspaceId));
+  await db.delete(email).where(eq(email.workspaceId, workspaceId));
 }
 
 /** What is older has long been read. */

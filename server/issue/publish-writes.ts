@@ -143,6 +143,18 @@ async function storeBadge(
         eq(assignment.status, "open"),
       ),
     );
+  // Who has earned it needs no seat any more.
+  await tx
+    .update(assignment)
+    .set({ status: "cancelled", place: null })
+    .where(
+      and(
+        eq(assignment.workspaceId, workspaceId),
+        eq(assignment.personId, person.id),
+        eq(assignment.achievementId, achievement.id),
+        eq(assignment.status, "waiting"),
+      ),
+    );
   await record({
     action: "issue.issued",
     subject: { kind: "earned_credential", id: earned.id },

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, gt, lte } from "drizzle-orm";
+import { and, eq, gt, lte, ne } from "drizzle-orm";
 import { assessment, assignment, earnedCredential, submission } from "@/db/schema";
 import type { Scope } from "@/server/scope";
 import type { Award } from "./effectiveness";
@@ -25,7 +25,7 @@ export const readAwards = ({ db, workspaceId }: Scope, at: Date, achievementId?:
       ),
     );
 
-/** The assignments made by a date. */
+/** The assignments made by a date; who only waits for a seat has none yet. */
 export const readAssigned = ({ db, workspaceId }: Scope, at: Date, achievementId?: string) =>
   db
     .select({
@@ -38,6 +38,7 @@ export const readAssigned = ({ db, workspaceId }: Scope, at: Date, achievementId
       and(
         eq(assignment.workspaceId, workspaceId),
         lte(assignment.createdAt, at),
+        ne(assignment.status, "waiting"),
         achievementId ? eq(assignment.achievementId, achievementId) : undefined,
       ),
     );

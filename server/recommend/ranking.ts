@@ -83,7 +83,8 @@ function weigh(cells: readonly Cell[], offer: Offer, steps: Offer[], isCheapest:
   };
 }
 
-function closedBy(cells: readonly Cell[], grants: Grants): Closed[] {
+/** The required skills that these grants raise: mandatory ones first, then by the gap points closed. */
+export function closedBy(cells: readonly Cell[], grants: Grants): Closed[] {
   return cells
     .map((cell) => ({ cell, points: gainOf([cell], grants).gain }))
     .filter(({ points }) => points > 0)

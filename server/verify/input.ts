@@ -12,3 +12,4 @@ export const verifyBadgeInput = z.union([
   }),
   z.strictObject({ file: base64File }),
 ]);
+export type VerifyBadgeInput = z.infer<typeof verifyBadgeInput>;

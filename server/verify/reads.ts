@@ -21,6 +21,7 @@ import {
 } from "./controller-document";
 import type { ExpectedRecipient, FetchedDocument, VerifyDeps } from "./deps";
 import { didWebOf } from "./did-web";
+import type { VerifyBadgeInput } from "./input";
 import type { VerificationReport } from "./report";
 import { verifyAddress, verifyReading } from "./verify";
 
@@ -40,7 +41,7 @@ export function verifyDeps(
 }
 
 /** Verifies what a stranger hands in. Nothing of it is kept. */
-export async function readReport(
+async function readReport(
   context: { db: Db; now: () => Date },
   badge: Uint8Array,
 ): Promise<VerificationReport> {
@@ -48,10 +49,20 @@ export async function readReport(
 }
 
 /** Reads a badge from the web and verifies it. */
-export const readReportOfAddress = (
+const readReportOfAddress = (
   context: { db: Db; now: () => Date },
   url: string,
 ): Promise<VerificationReport> => verifyAddress(url, verifyDeps(context), readApart);
+
+/** Verifies a badge as it was handed in: as pasted text, as the address where it stands, or as a file in base64. */
+export function readReportOf(
+  context: { db: Db; now: () => Date },
+  input: VerifyBadgeInput,
+): Promise<VerificationReport> {
+  if ("url" in input) return readReportOfAddress(context, input.url);
+  const bytes = "text" in input ? new TextEncoder().encode(input.text) : Buffer.from(input.file, "base64");
+  return readReport(context, bytes);
+}
 
 /**
  * One of our own public documents, straight from the database: an issuer's DID document, one key, or a

@@ -3,7 +3,7 @@ import { Refusal } from "@/server/errors";
 import { publicProcedure, router } from "@/server/trpc";
 import { mayAsk, senderOf } from "./adapters/rate-limit";
 import { verifyBadgeInput } from "./input";
-import { readReport, readReportOfAddress } from "./reads";
+import { readReportOf } from "./reads";
 
 export const verifyRouter = router({
   /** For strangers: a report on any badge. Nothing is kept. */
@@ -15,8 +15,6 @@ export const verifyRouter = router({
         "You have verified many badges in a short time. Wait a minute and try again.",
       );
     }
-    if ("url" in input) return readReportOfAddress(ctx, input.url);
-    const bytes = "text" in input ? new TextEncoder().encode(input.text) : Buffer.from(input.file, "base64");
-    return readReport(ctx, bytes);
+    return readReportOf(ctx, input);
   }),
 });

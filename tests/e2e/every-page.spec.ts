@@ -11,6 +11,8 @@ const pages: Record<DemoRole, (string | ((page: Page) => Promise<string>))[]> = 
     "/team?form=table",
     "/team?at=2027-06-30",
     "/assign",
+    "/plan",
+    "/vacancies",
     "/notices",
     linkedFrom("/team?tab=people", "/people/"),
   ],
@@ -37,12 +39,17 @@ const pages: Record<DemoRole, (string | ((page: Page) => Promise<string>))[]> = 
     "/imports/issuers",
     "/imports/unclaimed",
     "/mapping",
+    "/assign",
+    "/assign/requests",
     "/mapping/decisions",
     "/mapping/crosswalk",
     "/mapping/crosswalk?view=relations",
     "/mapping/second",
     "/mapping/settings",
     edited(linkedFrom("/catalogue", "/catalogue/", "/new")),
+    "/vacancies",
+    openedVacancy,
+    firstPathway,
     "/evidence",
     "/issue",
     linkedFrom("/issue", "/b/"),
@@ -54,11 +61,13 @@ const pages: Record<DemoRole, (string | ((page: Page) => Promise<string>))[]> = 
     "/me/passport",
     "/me/pathway",
     "/me/evidence",
+    "/me/requests",
     linkedFrom("/me", "/me/evidence/"),
     "/notices",
+    "/notices/settings",
   ],
   Assessor: ["/evidence", "/notices", linkedFrom("/evidence", "/evidence/")],
-  Admin: ["/admin/members", "/admin/teams", "/admin/audit"],
+  Admin: ["/admin/members", "/admin/teams", "/admin/email", "/admin/audit"],
 };
 
 const publicPages = ["/sign-in", "/welcome", "/verify"];
@@ -160,6 +169,32 @@ function linkedFrom(list: string, prefix: string, not = "\n") {
     if (!found) throw new Error(`${list} links to nothing under ${prefix}`);
     return found;
   };
+}
+
+/** The demo has no vacancy: one for its first job role, with a candidate who brought no badge. */
+async function openedVacancy(page: Page): Promise<string> {
+  await page.goto("/vacancies");
+  await settle(page);
+  await page.getByRole("textbox", { name: "Name of the vacancy" }).fill("An open position");
+  await page
+    .getByRole("textbox", { name: "Job role" })
+    .or(page.getByRole("combobox", { name: "Job role" }))
+    .first()
+    .click();
+  await page.getByRole("option").first().click();
+  await page.getByRole("button", { name: "Open the vacancy" }).click();
+  await page.waitForURL(/\/vacancies\/[0-9a-f-]{36}$/);
+  await settle(page);
+  await page.getByRole("textbox", { name: "Name", exact: true }).fill("A candidate");
+  await page.getByRole("button", { name: "Add the candidate" }).click();
+  await page.getByRole("heading", { name: "A candidate" }).waitFor();
+  return new URL(page.url()).pathname;
+}
+
+async function firstPathway(page: Page): Promise<string> {
+  await page.goto(await openedVacancy(page));
+  const link = page.getByRole("link", { name: /^Pathway of / }).first();
+  return (await link.getAttribute("href")) ?? "";
 }
 
 function edited(find: (page: Page) => Promise<string>) {

@@ -226,7 +226,7 @@ test.describe("the story on real input", () => {
     await manager.getByLabel("Message to the learner").fill("This is the one that the team needs most.");
     const confirm = manager.getByRole("button", { name: /^Confirm 1 assignment/ });
     await confirm.click();
-    await expect(manager.getByText("1 assignment made")).toBeVisible();
+    await expect(manager.getByText("1 assigned", { exact: true })).toBeVisible();
     await manager.reload();
     await expect(manager.getByText(/already/i).first()).toBeVisible();
   });

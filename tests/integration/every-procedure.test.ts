@@ -8,6 +8,7 @@ import { strangerTo } from "@/tests/support/workspace";
 const open = [
   "issue.publicBadge",
   "issue.publicIssuer",
+  "notices.subscription",
   "people.acceptInvitation",
   "people.entrance",
   "people.invitation",

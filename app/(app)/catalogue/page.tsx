@@ -14,10 +14,13 @@ import { isId } from "./words";
 export const metadata: Metadata = { title: "Catalogue" };
 
 export default async function CataloguePage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const { q, skill, delivery, price, hours, free, status } = await loadCatalogueSearch(searchParams);
+  const { q, skill, delivery, price, hours, free, status, language, provider, fits, ready } =
+    await loadCatalogueSearch(searchParams);
   const { member } = await readContext();
   const isLead = member?.actor.roles.includes("ld_lead") ?? false;
-  const { achievements, total, skillChoices } = await orNotFound(
+  const { fits: allFits, fitting } = await orNotFound(api.recommend.fits());
+  const fitOf = new Map(allFits.map((fit) => [fit.achievementId, fit]));
+  const found = await orNotFound(
     api.align.achievements({
       text: q,
       skillId: skill && isId(skill) ? skill : undefined,
@@ -28,6 +31,16 @@ export default async function CataloguePage({ searchParams }: { searchParams: Pr
       status,
     }),
   );
+  const { total, skillChoices } = found;
+  const achievements = found.achievements.filter((one) => {
+    const mine = fitOf.get(one.id)?.forMe;
+    return (
+      (!language || one.language === language) &&
+      (!provider || one.provider === provider) &&
+      (!fits || (mine !== undefined && mine !== null && mine.gain > 0 && !mine.isHeld)) &&
+      (!ready || mine?.canStart === true)
+    );
+  });
 
   return (
     <>
@@ -39,7 +52,18 @@ export default async function CataloguePage({ searchParams }: { searchParams: Pr
         )}
         {isLead && <ButtonLink href="/catalogue/new">New micro-credential</ButtonLink>}
       </PageHeader>
-      <CatalogueFilters skillChoices={skillChoices} isLead={isLead} />
+      {fitting > 0 && (
+        <Text fw={600} mb="sm">
+          {count(fitting, "badge fits", "badges fit")} your gaps.
+        </Text>
+      )}
+      <CatalogueFilters
+        skillChoices={skillChoices}
+        languages={choicesOf(found.achievements.map((one) => one.language))}
+        providers={choicesOf(found.achievements.map((one) => one.provider))}
+        isLead={isLead}
+        isLearner={member?.actor.personId !== null}
+      />
       <Text role="status" my="md">
         {achievements.length === total
           ? count(total, "micro-credential")
@@ -48,7 +72,11 @@ export default async function CataloguePage({ searchParams }: { searchParams: Pr
       {achievements.length > 0 ? (
         <SimpleGrid cols={{ base: 1, md: 2, xl: 3 }}>
           {achievements.map((achievement) => (
-            <AchievementCard key={achievement.id} achievement={achievement} />
+            <AchievementCard
+              key={achievement.id}
+              achievement={achievement}
+              fit={fitOf.get(achievement.id) ?? null}
+            />
           ))}
         </SimpleGrid>
       ) : (
@@ -57,6 +85,10 @@ export default async function CataloguePage({ searchParams }: { searchParams: Pr
     </>
   );
 }
+
+/** What there is to choose from, each once. */
+const choicesOf = (all: readonly (string | null)[]): string[] =>
+  [...new Set(all.filter((one): one is string => one !== null && one !== ""))].sort();
 
 function NothingFound({ isFiltered, isLead }: { isFiltered: boolean; isLead: boolean }) {
   if (isFiltered) {

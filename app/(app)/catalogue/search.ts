@@ -9,6 +9,12 @@ export const catalogueSearch = {
   price: parseAsFloat,
   hours: parseAsFloat,
   free: parseAsBoolean.withDefault(false),
+  language: parseAsString,
+  provider: parseAsString,
+  /** Those that close a gap of whoever looks. */
+  fits: parseAsBoolean.withDefault(false),
+  /** Those that whoever looks could start today. */
+  ready: parseAsBoolean.withDefault(false),
   status: parseAsStringLiteral(achievementStatuses).withDefault("published"),
 };
 

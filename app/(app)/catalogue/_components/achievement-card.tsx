@@ -6,10 +6,15 @@ import type { Outputs } from "@/server/router";
 import { deliveryNames, statusNames, validityWords } from "../words";
 import { PrerequisiteList } from "./prerequisite-list";
 
-type Props = { achievement: Outputs["align"]["achievements"]["achievements"][number] };
+type Fit = Outputs["recommend"]["fits"]["fits"][number];
+type Props = {
+  achievement: Outputs["align"]["achievements"]["achievements"][number];
+  /** What it is to whoever looks; null for one that is not on offer. */
+  fit: Fit | null;
+};
 
 /** What one needs to know in order to choose: what it closes, what it costs, what comes first. */
-export function AchievementCard({ achievement }: Props) {
+export function AchievementCard({ achievement, fit }: Props) {
   const { id, name, provider, skills, prerequisites, hours, price, currency, delivery, seats, status } =
     achievement;
   return (
@@ -28,25 +33,31 @@ export function AchievementCard({ achievement }: Props) {
             </Text>
           )}
           <Group gap={6}>
-            <Text size="sm">Closes:</Text>
+            <Text size="sm">Grants:</Text>
             {skills.map(({ skillId, label, level }) => (
               <Badge key={skillId} variant="default" tt="none" fw={500} maw="100%">
                 {label} {formatNumber(level)}
               </Badge>
             ))}
           </Group>
+          {fit?.forMe && <ForMe forMe={fit.forMe} />}
           <Text size="sm">
             {[
               formatHours(hours),
               formatPrice(price, currency),
               deliveryNames[delivery],
-              seats === null ? null : `${formatNumber(seats)} seats`,
+              seats === null ? null : seatWords(seats, fit?.seatsLeft ?? null),
               validityWords(achievement.validityMonths),
             ]
               .filter(Boolean)
               .join(" · ")}
           </Text>
           <PrerequisiteList prerequisites={prerequisites} />
+          {fit && fit.assigned > 0 && (
+            <Text size="sm" c="dimmed">
+              {formatNumber(fit.completed)} of {formatNumber(fit.assigned)} who were to earn it did
+            </Text>
+          )}
           {status !== "published" && (
             <Badge variant="outline" color="gray">
               {statusNames[status]}
@@ -55,5 +66,37 @@ export function AchievementCard({ achievement }: Props) {
         </Stack>
       </Group>
     </Paper>
+  );
+}
+
+const seatWords = (seats: number, left: number | null): string =>
+  left === null
+    ? `${formatNumber(seats)} seats`
+    : `${formatNumber(left)} of ${formatNumber(seats)} seats left`;
+
+/** "Closes for you: SQL 2 → 3", and whether one could start today. */
+function ForMe({ forMe }: { forMe: NonNullable<Fit["forMe"]> }) {
+  const { isHeld, closes, canStart, missing, met } = forMe;
+  if (isHeld) return <Text size="sm">You hold it.</Text>;
+  return (
+    <>
+      {closes.length > 0 && (
+        <Text size="sm" fw={600}>
+          Closes for you:{" "}
+          {closes
+            .map(({ skill, from, to }) => `${skill} ${formatNumber(from)} → ${formatNumber(to)}`)
+            .join(", ")}
+        </Text>
+      )}
+      <Text size="sm">
+        {canStart
+          ? met > 0
+            ? "You have what it needs first."
+            : "You could start today."
+          : met === 0
+            ? "You lack what it needs first."
+            : `You lack ${formatNumber(missing)} of the ${formatNumber(missing + met)} things that it needs first.`}
+      </Text>
+    </>
   );
 }

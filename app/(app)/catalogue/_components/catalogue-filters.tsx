@@ -9,10 +9,19 @@ import { achievementStatuses, deliveries } from "@/db/enums";
 import { catalogueSearch } from "../search";
 import { deliveryNames, statusNames } from "../words";
 
-type Props = { skillChoices: { skillId: string; label: string }[]; isLead: boolean };
+type Props = {
+  skillChoices: { skillId: string; label: string }[];
+  languages: readonly string[];
+  providers: readonly string[];
+  isLead: boolean;
+  /** Has gaps of their own. */
+  isLearner: boolean;
+};
+
+const languageNames = new Intl.DisplayNames(["en"], { type: "language" });
 
 /** The catalogue's facets. Each change asks the server again and stands in the address. */
-export function CatalogueFilters({ skillChoices, isLead }: Props) {
+export function CatalogueFilters({ skillChoices, languages, providers, isLead, isLearner }: Props) {
   const [search, setSearch] = useQueryStates(catalogueSearch, { shallow: false });
   const [typed, setTyped] = useState({ q: search.q, hours: search.hours, price: search.price });
   const setLater = useDebouncedCallback((change: Partial<typeof typed>) => setSearch(change), 250);
@@ -77,6 +86,45 @@ export function CatalogueFilters({ skillChoices, isLead }: Props) {
           allowDeselect={false}
           w={140}
         />
+      )}
+      {languages.length > 1 && (
+        <Select
+          label="Language"
+          placeholder="Any"
+          data={languages.map((value) => ({ value, label: languageNames.of(value) ?? value }))}
+          value={search.language}
+          onChange={(language) => setSearch({ language })}
+          clearable
+          w={150}
+        />
+      )}
+      {providers.length > 1 && (
+        <Select
+          label="Provider"
+          placeholder="Any"
+          data={[...providers]}
+          value={search.provider}
+          onChange={(provider) => setSearch({ provider })}
+          searchable
+          clearable
+          w={180}
+        />
+      )}
+      {isLearner && (
+        <>
+          <Checkbox
+            label="Fits my gaps"
+            checked={search.fits}
+            onChange={({ currentTarget: { checked } }) => setSearch({ fits: checked || null })}
+            mb={8}
+          />
+          <Checkbox
+            label="I could start today"
+            checked={search.ready}
+            onChange={({ currentTarget: { checked } }) => setSearch({ ready: checked || null })}
+            mb={8}
+          />
+        </>
       )}
       <Checkbox
         label="Free only"

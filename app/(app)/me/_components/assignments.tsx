@@ -1,4 +1,6 @@
 import { Badge, Box, Group, Paper, Stack, Text, Title } from "@mantine/core";
+import { AnswerAssignment } from "@/app/_assign/answer-assignment";
+import { KindBadge } from "@/app/_assign/kind-badge";
 import { formatDate } from "@/app/_ui/format";
 import { TextLink } from "@/app/_ui/links";
 import type { Outputs } from "@/server/router";
@@ -7,7 +9,7 @@ type Assignment = Outputs["assign"]["mine"][number];
 
 /** What others asked one to earn, by when, and how far it is. */
 export function Assignments({ assignments }: { assignments: Assignment[] }) {
-  const open = assignments.filter(({ status }) => status === "open");
+  const open = assignments.filter(({ status }) => status === "open" || status === "waiting");
   if (open.length === 0) return null;
   return (
     <Paper withBorder p="md" component="section" aria-labelledby="my-assignments">
@@ -18,7 +20,10 @@ export function Assignments({ assignments }: { assignments: Assignment[] }) {
         {open.map((one) => (
           <Box component="li" key={one.id}>
             <Group gap="xs">
-              <TextLink href={`/me/evidence/${one.achievementId}`}>{one.achievement}</TextLink>
+              <TextLink href={one.kind === "external" ? "/me/requests" : `/me/evidence/${one.achievementId}`}>
+                {one.achievement}
+              </TextLink>
+              <KindBadge kind={one.kind} />
               {one.isOverdue && (
                 <Badge variant="outline" color="gray" tt="none">
                   Past its date
@@ -32,6 +37,7 @@ export function Assignments({ assignments }: { assignments: Assignment[] }) {
               From {one.assignedBy ?? "somebody who has left"}
               {one.message && `: “${one.message}”`}
             </Text>
+            <AnswerAssignment assignment={one} />
           </Box>
         ))}
       </Stack>
@@ -39,7 +45,8 @@ export function Assignments({ assignments }: { assignments: Assignment[] }) {
   );
 }
 
-function progressOf({ submissionStatus }: Assignment): string {
+function progressOf({ kind, submissionStatus }: Assignment): string {
+  if (kind === "external") return "bring its badge in under My passport once you have it";
   if (submissionStatus === null) return "not started";
   if (submissionStatus === "draft") return "evidence begun, not handed in";
   if (submissionStatus === "returned") return "returned to you with comments";

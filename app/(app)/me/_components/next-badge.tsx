@@ -35,7 +35,9 @@ export function NextBadge({ next, gaps, standing, roles }: Props) {
         {before.length > 0 && (
           <Text size="sm">
             It needs {before.map((step) => step.achievement.name).join(", then ")} first.{" "}
-            <TextLink href="/me/pathway">See the pathway of {steps.length} badges</TextLink>
+            <TextLink href={`/me/pathway?to=${achievement.id}`}>
+              See the pathway of {steps.length} badges
+            </TextLink>
           </Text>
         )}
         <Stack gap={6}>

@@ -1,6 +1,11 @@
 import { createLoader, parseAsString } from "nuqs/server";
 
-/** Which badge the pathway leads to; none: the one recommended first. */
-export const pathwaySearch = { to: parseAsString };
-
+export const pathwaySearch = {
+  /** A badge that the pathway is to lead to. */
+  to: parseAsString,
+  /** A job role that one aims at. */
+  role: parseAsString,
+  /** Which of the alternatives is shown. */
+  kind: parseAsString,
+};
 export const loadPathwaySearch = createLoader(pathwaySearch);

@@ -3,7 +3,7 @@
 import { Select } from "@mantine/core";
 import { useQueryState } from "nuqs";
 import { useTransition } from "react";
-import { pathwaySearch } from "./search";
+import { pathwaySearch } from "../search";
 
 type Props = { goals: { value: string; label: string }[]; goal: string };
 

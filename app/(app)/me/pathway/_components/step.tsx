@@ -2,8 +2,8 @@ import { Group, Paper, Stack, Text, Title } from "@mantine/core";
 import { BadgeMark } from "@/app/_ui/badge-mark";
 import { count, formatHours, formatPrice } from "@/app/_ui/format";
 import { ButtonLink, TextLink } from "@/app/_ui/links";
-import { LevelSteps } from "../_components/level-steps";
-import type { Recommended } from "../wording";
+import { LevelSteps } from "../../_components/level-steps";
+import type { Recommended } from "../../wording";
 
 type Props = { step: Recommended["steps"][number]; number: number; of: number; currency: string };
 

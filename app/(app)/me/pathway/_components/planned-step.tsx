@@ -1,0 +1,52 @@
+import { Group, Paper, Stack, Text, Title } from "@mantine/core";
+import { count, formatDate, formatHours, formatPrice } from "@/app/_ui/format";
+import { ButtonLink, TextLink } from "@/app/_ui/links";
+import { deliveryNames } from "../../../catalogue/words";
+import { LevelSteps } from "../../_components/level-steps";
+import type { Alternative } from "../words";
+import { StepWishes } from "./step-wishes";
+import { Without } from "./without";
+
+type Props = { step: Alternative["steps"][number]; of: number; role: string | null };
+
+/** One badge of the pathway: what it closes, when, at what cost, and what one may say of it. */
+export function PlannedStep({ step, of, role }: Props) {
+  const { achievementId, name, order, hours, price, currency, points, raises, from, to, delivery } = step;
+  return (
+    <Paper component="li" withBorder p="md">
+      <Stack gap="sm">
+        <div>
+          <Text size="sm" c="dimmed">
+            Step {order} of {of} · {formatDate(from)} to {formatDate(to)}
+          </Text>
+          <Title order={2} size="h4">
+            <TextLink href={`/catalogue/${achievementId}`} inherit>
+              {name}
+            </TextLink>
+          </Title>
+          <Text size="sm">
+            {formatHours(hours)} · {formatPrice(price, currency)} ·{" "}
+            {deliveryNames[delivery as keyof typeof deliveryNames] ?? delivery} ·{" "}
+            {points > 0
+              ? `closes ${count(points, "gap point")}`
+              : "closes nothing by itself: it opens the way"}
+          </Text>
+        </div>
+        {raises.length > 0 && (
+          <Stack gap={6}>
+            {raises.map((raised) => (
+              <LevelSteps key={raised.skillId} {...raised} />
+            ))}
+          </Stack>
+        )}
+        <Without achievementId={achievementId} role={role} />
+        <Group justify="space-between">
+          <StepWishes achievementId={achievementId} name={name} />
+          {order === 1 && (
+            <ButtonLink href={`/me/evidence/${achievementId}`}>Start: hand in evidence</ButtonLink>
+          )}
+        </Group>
+      </Stack>
+    </Paper>
+  );
+}

@@ -1,0 +1,93 @@
+"use client";
+
+import {
+  Alert,
+  Button,
+  Checkbox,
+  CheckboxGroup,
+  Group,
+  NumberInput,
+  Paper,
+  Stack,
+  Switch,
+  Text,
+  Title,
+} from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { useTRPC } from "@/app/_trpc/client";
+import { sentenceFor } from "@/app/_ui/refusals";
+import { deliveries } from "@/db/enums";
+import { deliveryNames } from "../../../catalogue/words";
+import type { OwnPlan } from "../words";
+
+/** How one likes to learn; the pathway keeps to it. */
+export function Preferences({ preference }: Pick<OwnPlan, "preference">) {
+  const router = useRouter();
+  const trpc = useTRPC();
+  const [form, setForm] = useState(preference);
+  const save = useMutation(
+    trpc.recommend.savePreference.mutationOptions({ onSuccess: () => router.refresh() }),
+  );
+  const set = (change: Partial<typeof form>) => {
+    save.reset();
+    setForm({ ...form, ...change });
+  };
+  return (
+    <Paper
+      withBorder
+      p="md"
+      component="form"
+      aria-labelledby="preferences"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.mutate(form);
+      }}
+    >
+      <Stack gap="md">
+        <Title order={2} size="h4" id="preferences">
+          How I like to learn
+        </Title>
+        <NumberInput
+          label="Hours a week"
+          min={0.5}
+          max={40}
+          step={0.5}
+          value={form.hoursPerWeek}
+          onChange={(value) => typeof value === "number" && set({ hoursPerWeek: value })}
+        />
+        <CheckboxGroup
+          label="Ways of learning that suit me"
+          description="None chosen: any."
+          value={form.deliveries}
+          onChange={(chosen) => set({ deliveries: deliveries.filter((one) => chosen.includes(one)) })}
+        >
+          <Stack gap="xs" mt="xs">
+            {deliveries.map((one) => (
+              <Checkbox key={one} value={one} label={deliveryNames[one]} />
+            ))}
+          </Stack>
+        </CheckboxGroup>
+        <Switch
+          label="Only what is free"
+          checked={form.freeOnly}
+          onChange={(event) => set({ freeOnly: event.currentTarget.checked })}
+        />
+        {save.error && (
+          <Alert color="red" variant="outline" role="alert">
+            {sentenceFor(save.error)}
+          </Alert>
+        )}
+        <Group>
+          <Button type="submit" variant="default" loading={save.isPending}>
+            Save
+          </Button>
+          <Text size="sm" role="status">
+            {save.isSuccess && "Saved."}
+          </Text>
+        </Group>
+      </Stack>
+    </Paper>
+  );
+}

@@ -1,0 +1,80 @@
+"use client";
+
+import {
+  Button,
+  Group,
+  Menu,
+  MenuDropdown,
+  MenuItem,
+  MenuLabel,
+  MenuTarget,
+  Stack,
+  Text,
+} from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useTRPC } from "@/app/_trpc/client";
+import { count } from "@/app/_ui/format";
+import { sentenceFor } from "@/app/_ui/refusals";
+import { notForMeReasons } from "@/db/enums";
+import { notForMeNames } from "../words";
+
+/** Keeps a badge on the pathway, takes it off with a reason, or asks the manager for it. */
+export function StepWishes({ achievementId, name }: { achievementId: string; name: string }) {
+  const router = useRouter();
+  const trpc = useTRPC();
+  const say = useMutation(trpc.recommend.saveWish.mutationOptions({ onSuccess: () => router.refresh() }));
+  const ask = useMutation(trpc.recommend.askManager.mutationOptions());
+  const error = say.error ?? ask.error;
+  return (
+    <Stack gap={4}>
+      <Group gap="xs">
+        <Button
+          size="xs"
+          variant="default"
+          aria-label={`Keep ${name} on my pathway`}
+          disabled={say.isPending}
+          onClick={() => say.mutate({ achievementId, wish: "pinned" })}
+        >
+          Keep it
+        </Button>
+        <Menu>
+          <MenuTarget>
+            <Button size="xs" variant="default" aria-label={`${name} is not for me`} disabled={say.isPending}>
+              Not for me …
+            </Button>
+          </MenuTarget>
+          <MenuDropdown>
+            <MenuLabel>Why? It tells your L&D lead about the badge, not about you.</MenuLabel>
+            {notForMeReasons.map((reason) => (
+              <MenuItem
+                key={reason}
+                onClick={() => say.mutate({ achievementId, wish: "not-for-me", reason })}
+              >
+                {notForMeNames[reason]}
+              </MenuItem>
+            ))}
+          </MenuDropdown>
+        </Menu>
+        <Button
+          size="xs"
+          variant="default"
+          aria-label={`Ask my manager for ${name}`}
+          loading={ask.isPending}
+          disabled={ask.isSuccess}
+          onClick={() => ask.mutate({ achievementId })}
+        >
+          Ask my manager
+        </Button>
+      </Group>
+      <Text size="sm" role="status">
+        {ask.data && `Asked. ${count(ask.data.managers, "manager")} will see it among their notices.`}
+      </Text>
+      {error && (
+        <Text c="red" size="sm" role="alert">
+          {sentenceFor(error)}
+        </Text>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,111 @@
+"use client";
+
+import { TableTbody, TableTd, TableTh, TableThead, TableTr, Text } from "@mantine/core";
+import {
+  CartesianGrid,
+  Line,
+  LineChart,
+  ReferenceDot,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from "recharts";
+import { formatNumber } from "@/app/_ui/format";
+import { WideTable } from "@/app/_ui/wide-table";
+import { currencyOf, formatPercent, type Plan, points, priceOf, type Result } from "../../words";
+
+// Recharts' own greys cannot be read in the dark scheme.
+const tick = { fill: "var(--mantine-color-text)", fontSize: 12 };
+const grid = "var(--mantine-color-default-border)";
+
+/** What could be closed with less or more money, with the plan’s own place and the knee. */
+export function BudgetCurve({ plan, result }: { plan: Plan; result: Result }) {
+  const { curve, knee, outcome, figures } = result;
+  const currency = currencyOf(plan);
+  if (!curve)
+    return <Text>For so many people the curve is not drawn. Plan for some of the teams to see it.</Text>;
+  if (curve.length < 2 || figures.total === 0) {
+    return <Text>Nothing that costs money closes a gap here: more of it changes nothing.</Text>;
+  }
+  const shown = curve.map(({ budget, value }) => ({ budget, closed: (100 * value) / figures.total }));
+  return (
+    <figure style={{ margin: 0 }}>
+      <Text component="figcaption" size="sm" mb="sm">
+        {knee &&
+          `The knee is at ${priceOf(knee.budget, currency)}: up to there each sum closes much, beyond it less and less. `}
+        Estimates, except at the plan’s own budget: a little more may be possible.
+      </Text>
+      <ResponsiveContainer width="100%" height={260}>
+        <LineChart data={shown} margin={{ top: 8, right: 24, bottom: 8, left: 0 }} title="Closed by budget">
+          <CartesianGrid stroke={grid} vertical={false} />
+          <XAxis
+            dataKey="budget"
+            type="number"
+            domain={[0, "dataMax"]}
+            tick={tick}
+            stroke={grid}
+            tickFormatter={(budget: number) => priceOf(budget, currency)}
+          />
+          <YAxis
+            tick={tick}
+            stroke={grid}
+            width={56}
+            tickFormatter={(share: number) => `${formatNumber(share)} %`}
+          />
+          <Tooltip
+            contentStyle={{
+              background: "var(--mantine-color-body)",
+              borderColor: grid,
+              color: "var(--mantine-color-text)",
+            }}
+            itemStyle={{ color: "var(--mantine-color-text)" }}
+            labelFormatter={(budget) => priceOf(Number(budget), currency)}
+            formatter={(share) => [`${formatNumber(Number(share))} %`, "Closes"]}
+          />
+          <Line
+            dataKey="closed"
+            type="linear"
+            stroke="var(--mantine-color-anchor)"
+            strokeWidth={2}
+            dot={{ r: 2.5 }}
+            isAnimationActive={false}
+          />
+          <ReferenceDot
+            x={outcome.money}
+            y={(100 * outcome.value) / figures.total}
+            r={6}
+            fill="var(--gap-2)"
+            stroke="var(--mantine-color-body)"
+          />
+        </LineChart>
+      </ResponsiveContainer>
+      <WideTable label="Closed by budget" minWidth={360}>
+        <TableThead>
+          <TableTr>
+            <TableTh scope="col">Money</TableTh>
+            <TableTh scope="col" ta="right">
+              Closes
+            </TableTh>
+            <TableTh scope="col" ta="right">
+              Gap points
+            </TableTh>
+          </TableTr>
+        </TableThead>
+        <TableTbody>
+          {curve.map(({ budget, value }) => (
+            <TableTr key={budget}>
+              <TableTh scope="row" fw={budget === knee?.budget ? 700 : 500}>
+                {priceOf(budget, currency)}
+                {budget === knee?.budget && " (the knee)"}
+                {budget === result.inputs.budget && " (this plan)"}
+              </TableTh>
+              <TableTd ta="right">{formatPercent(value / figures.total)}</TableTd>
+              <TableTd ta="right">{points(value)}</TableTd>
+            </TableTr>
+          ))}
+        </TableTbody>
+      </WideTable>
+    </figure>
+  );
+}

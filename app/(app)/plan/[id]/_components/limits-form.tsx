@@ -1,0 +1,152 @@
+"use client";
+
+import {
+  Alert,
+  Button,
+  Checkbox,
+  CheckboxGroup,
+  Group,
+  MultiSelect,
+  NumberInput,
+  Paper,
+  Stack,
+  Switch,
+  Text,
+  TextInput,
+  Title,
+} from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { useTRPC } from "@/app/_trpc/client";
+import { sentenceFor } from "@/app/_ui/refusals";
+import { deliveries } from "@/db/enums";
+import type { PlanInputs } from "@/server/recommend/plan-input";
+import { deliveryNames } from "../../../catalogue/words";
+import { currencyOf, type Plan } from "../../words";
+import { Wishes } from "./wishes";
+
+/** What a plan may spend and whom it is for. Computing keeps what was typed. */
+export function LimitsForm({ plan }: { plan: Plan }) {
+  const router = useRouter();
+  const trpc = useTRPC();
+  const [name, setName] = useState(plan.name);
+  const [inputs, setInputs] = useState<PlanInputs>(plan.inputs);
+  const set = (change: Partial<PlanInputs>) => setInputs({ ...inputs, ...change });
+  const compute = useMutation(
+    trpc.recommend.computePlan.mutationOptions({ onSettled: () => router.refresh() }),
+  );
+  const save = useMutation(
+    trpc.recommend.changePlan.mutationOptions({
+      onSuccess: () => compute.mutate({ planId: plan.id }),
+    }),
+  );
+  const error = save.error ?? compute.error;
+  return (
+    <Paper
+      withBorder
+      p="md"
+      component="form"
+      aria-labelledby="limits"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.mutate({ planId: plan.id, name, inputs });
+      }}
+    >
+      <Stack gap="md">
+        <Title order={2} size="h4" id="limits">
+          Limits
+        </Title>
+        <TextInput
+          label="Name"
+          value={name}
+          maxLength={120}
+          required
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <MultiSelect
+          label="Teams"
+          description="With the teams below them. None: everybody whom you may see."
+          data={plan.teams.map(({ id, name: label }) => ({ value: id, label }))}
+          value={inputs.teamIds}
+          onChange={(teamIds) => set({ teamIds })}
+          searchable
+          clearable
+        />
+        <NumberInput
+          label={`Money for all together (${currencyOf(plan)})`}
+          description="Empty: no limit."
+          min={0}
+          max={1e9}
+          thousandSeparator=","
+          value={inputs.budget ?? ""}
+          onChange={(value) => set({ budget: typeof value === "number" ? value : null })}
+        />
+        <NumberInput
+          label="Hours of learning for each person"
+          description="What is assigned to them already comes off."
+          min={0}
+          max={5_000}
+          value={inputs.hoursEach}
+          onChange={(value) => typeof value === "number" && set({ hoursEach: value })}
+        />
+        <NumberInput
+          label="Months that the plan looks ahead"
+          description="What runs out sooner counts as missing."
+          min={1}
+          max={60}
+          allowDecimal={false}
+          value={inputs.horizonMonths}
+          onChange={(value) => typeof value === "number" && set({ horizonMonths: value })}
+        />
+        <CheckboxGroup
+          label="How learning may take place"
+          description="None chosen: in any way."
+          value={inputs.deliveries}
+          onChange={(chosen) => set({ deliveries: deliveries.filter((one) => chosen.includes(one)) })}
+        >
+          <Group gap="sm" mt="xs">
+            {deliveries.map((one) => (
+              <Checkbox key={one} value={one} label={deliveryNames[one]} />
+            ))}
+          </Group>
+        </CheckboxGroup>
+        <Switch
+          label="Only what is free"
+          checked={inputs.freeOnly}
+          onChange={(event) => set({ freeOnly: event.currentTarget.checked })}
+        />
+        <Switch
+          label="Something for everybody"
+          description="Everybody with a gap that can be closed gets one badge at least, also where the money would close more elsewhere."
+          checked={inputs.floor}
+          onChange={(event) => set({ floor: event.currentTarget.checked })}
+        />
+        <NumberInput
+          label="What a team’s minimum is worth"
+          description="Gap points for each person who is missing for “at least so many at this level”. 0: minimums do not matter."
+          min={0}
+          max={1_000}
+          value={inputs.minimumWorth}
+          onChange={(value) => typeof value === "number" && set({ minimumWorth: value })}
+        />
+        <Wishes plan={plan} inputs={inputs} onChange={set} />
+        <Text size="sm" c="dimmed">
+          Levels, importance and what a mandatory skill counts are your organisation’s own numbers.
+        </Text>
+        {error && (
+          <Alert color="red" variant="outline" role="alert">
+            {sentenceFor(error)}
+          </Alert>
+        )}
+        <Button
+          type="submit"
+          disabled={name.trim() === "" || plan.status === "computing"}
+          loading={save.isPending || compute.isPending}
+        >
+          Compute
+        </Button>
+      </Stack>
+    </Paper>
+  );
+}

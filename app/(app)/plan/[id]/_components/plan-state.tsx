@@ -1,0 +1,76 @@
+"use client";
+
+import { Alert, Button, Group, Loader, Stack, Text } from "@mantine/core";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useEffect } from "react";
+import { useTRPC } from "@/app/_trpc/client";
+import { sentenceFor } from "@/app/_ui/refusals";
+import { type Plan, points } from "../../words";
+
+type Props = { planId: string } & Pick<Plan, "status" | "problem" | "isOutdated">;
+
+/** How far the plan is; while it is computed, how good it is by now, and the way to take that. */
+export function PlanState({ planId, status, problem, isOutdated }: Props) {
+  if (status === "computing") return <Computing planId={planId} />;
+  if (status === "failed" && problem) {
+    return (
+      <Alert color="red" variant="outline" role="alert" title="No plan came out">
+        {problem}
+      </Alert>
+    );
+  }
+  return isOutdated ? (
+    <Alert color="yellow" role="status">
+      The limits were changed since this was computed. Compute again to see what they change.
+    </Alert>
+  ) : null;
+}
+
+const millisecondsBetween = 1_000;
+
+function Computing({ planId }: { planId: string }) {
+  const router = useRouter();
+  const trpc = useTRPC();
+  const { data } = useQuery(
+    trpc.recommend.planProgress.queryOptions({ planId }, { refetchInterval: millisecondsBetween }),
+  );
+  const stop = useMutation(trpc.recommend.stopPlan.mutationOptions());
+  const isOver = data !== undefined && data.status !== "computing";
+  useEffect(() => {
+    if (isOver) router.refresh();
+  }, [isOver, router]);
+  const progress = data?.progress;
+  return (
+    <Alert variant="default" aria-busy>
+      <Stack gap="xs">
+        <Group gap="sm" wrap="nowrap">
+          <Loader size="sm" aria-hidden />
+          <Text role="status">
+            {!progress
+              ? "Reading people, evidence and badges …"
+              : progress.stage === "estimate"
+                ? `Estimate: closes ${points(progress.value)}. Looking for better, and for the proof …`
+                : `Closes ${points(progress.value)} so far; at most ${points(progress.bound)} are possible …`}
+          </Text>
+        </Group>
+        {stop.error && (
+          <Text c="red" size="sm" role="alert">
+            {sentenceFor(stop.error)}
+          </Text>
+        )}
+        <Group>
+          <Button
+            size="xs"
+            variant="default"
+            disabled={!progress || stop.isSuccess || data?.isStopping}
+            loading={stop.isPending}
+            onClick={() => stop.mutate({ planId })}
+          >
+            {stop.isSuccess || data?.isStopping ? "Stopping …" : "Take the best so far"}
+          </Button>
+        </Group>
+      </Stack>
+    </Alert>
+  );
+}

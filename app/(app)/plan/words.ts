@@ -1,0 +1,50 @@
+import { count, formatNumber, formatPrice } from "@/app/_ui/format";
+import type { OpenReason } from "@/server/recommend/plan-outcome";
+import type { Outputs } from "@/server/router";
+
+export type Plan = Outputs["recommend"]["plan"];
+export type Result = NonNullable<Plan["result"]>;
+export type Figures = Result["figures"];
+
+export const statusNames = {
+  draft: "Not computed yet",
+  computing: "Being computed",
+  ready: "Computed",
+  failed: "Not computed",
+} as const satisfies Record<Plan["status"], string>;
+
+export const openReasonNames: Record<OpenReason, string> = {
+  "no credential": "No badge of the catalogue leads further",
+  "set aside": "What leads further was set aside by your limits or wishes",
+  hours: "What leads further takes more hours than are left",
+  seats: "What leads further has no seat left",
+  money: "What leads further costs more than is left",
+  "worth less": "Money and hours close more elsewhere",
+};
+
+/** A share of all that could be closed: "45.4 %". */
+export const formatPercent = (share: number): string => `${formatNumber(100 * share)} %`;
+
+/** Both numbers, always: what the plan closes, and what is possible at most. */
+export function certificateWords({ closed, atMost, isProven, total }: Figures): string {
+  if (total === 0) return "Nobody has a gap: there is nothing to close.";
+  const both = `Closes ${formatPercent(closed)} of the gap. No plan within these limits closes more than ${formatPercent(atMost)}.`;
+  if (isProven) return both;
+  const atLeast = atMost === 0 ? 1 : closed / atMost;
+  return `${both} Proven to be at least ${formatPercent(Math.floor(1000 * atLeast) / 1000)} as good as the best possible.`;
+}
+
+export const spentWords = (money: number, budget: number | null, currency: string): string =>
+  budget === null
+    ? `${priceOf(money, currency)}, without a limit`
+    : `${priceOf(money, currency)} of ${priceOf(budget, currency)}`;
+
+/** Money, also where it is none. */
+export const priceOf = (money: number, currency: string): string =>
+  money === 0 ? formatPrice(1, currency).replace(/1/, "0") : formatPrice(Math.round(money), currency);
+
+export const points = (value: number): string => count(Math.round(10 * value) / 10, "gap point");
+
+/** The currency of a workspace’s catalogue: prices are compared as numbers, so they are in one. */
+export const currencyOf = ({ names }: Plan): string =>
+  Object.values(names.achievements)[0]?.currency ?? "EUR";

@@ -1,0 +1,105 @@
+// Solves one plan in a process of its own: solvers compute without a pause, and one that runs out of memory must not take
+// the web server with it. See `plan-solving.ts`.
+
+import { existsSync } from "node:fs";
+import { estimatePlan } from "../engine/estimate";
+import { ImpossiblePlan } from "../engine/impossible";
+import type { Plan, PlanInstance } from "../engine/instance";
+import { instanceConflicts } from "../engine/instance-conflicts";
+import { solvePlan } from "../engine/solve";
+import { type CurvePoint, curveBudgets, rising } from "../plan-curve";
+
+type PlanQuestion = {
+  instance: PlanInstance;
+  /** Once this file is there, the best so far is wanted: while it solves, no message can be read. */
+  stopFile: string;
+};
+/** What is said on the way, and at last. */
+export type PlanSaid =
+  | { progress: { value: number; bound: number }; isEstimate: boolean }
+  | { answer: PlanAnswer };
+
+export type PlanAnswer =
+  | {
+      plan: Plan;
+      curve: CurvePoint[] | null;
+      /** Not everybody can get something within the limits: this is the best without that wish. */
+      isFloorDropped: boolean;
+      /** What share of the best without it the wish costs that everybody gets something, 0 to 1; null: not known. */
+      floorPrice: number | null;
+    }
+  /** No plan keeps all limits, or they contradict themselves: why, sentence by sentence. */
+  | { refused: readonly string[] };
+
+/** Above, an estimate takes too long to be made for nine budgets. */
+const mostForCurve = 1_000;
+/** Above, solving once more without it takes too long. */
+const mostForFloorPrice = 60;
+
+process.once("message", async (question: PlanQuestion) => {
+  await say({ answer: await answer(question) });
+  process.disconnect();
+});
+
+async function answer({ instance, stopFile }: PlanQuestion): Promise<PlanAnswer> {
+  const conflicts = instanceConflicts(instance);
+  if (conflicts.length > 0) return { refused: conflicts };
+  const isCancelled = () => existsSync(stopFile);
+  const solve = (asked: PlanInstance) => {
+    const began = performance.now();
+    return solvePlan(asked, {
+      elapsed: () => (performance.now() - began) / 1000,
+      onProgress: (progress) => void say({ progress, isEstimate: false }),
+      isCancelled,
+    });
+  };
+  try {
+    const { plan, isFloorDropped } = await withFloorIfPossible(instance, async (asked) => {
+      const { value, bound } = estimatePlan(asked);
+      await say({ progress: { value, bound }, isEstimate: true });
+      return solve(asked);
+    });
+    const isSmall = instance.employees.length <= mostForFloorPrice && !isCancelled();
+    const free =
+      instance.floor && !isFloorDropped && isSmall ? await solve({ ...instance, floor: false }) : null;
+    return {
+      plan,
+      isFloorDropped,
+      floorPrice: free && free.value > 0 ? Math.max(0, (free.value - plan.value) / free.value) : null,
+      curve: instance.employees.length > mostForCurve ? null : curveOf(instance, plan),
+    };
+  } catch (error) {
+    if (error instanceof ImpossiblePlan) return { refused: error.sentences };
+    throw error;
+  }
+}
+
+/** Something for everybody is a wish: where money, hours or seats do not suffice for it, the best without it is found. */
+async function withFloorIfPossible(instance: PlanInstance, solve: (asked: PlanInstance) => Promise<Plan>) {
+  try {
+    return { plan: await solve(instance), isFloorDropped: false };
+  } catch (error) {
+    if (!instance.floor || !(error instanceof ImpossiblePlan)) throw error;
+    return { plan: await solve({ ...instance, floor: false }), isFloorDropped: true };
+  }
+}
+
+function curveOf(instance: PlanInstance, plan: Plan): CurvePoint[] {
+  // What is wished may not be possible with less money; the curve is of what is.
+  const free: PlanInstance = {
+    ...instance,
+    floor: false,
+    employees: instance.employees.map((person) => ({ ...person, pins: [] })),
+  };
+  const { money } = estimatePlan({ ...free, budget: null });
+  return rising(
+    curveBudgets(Math.max(money, plan.money), instance.budget).map((budget) => ({
+      budget,
+      value: budget === instance.budget ? plan.value : estimatePlan({ ...free, budget }).value,
+    })),
+  );
+}
+
+/** Waits until it is gone: what waits for its way takes memory too. */
+const say = (message: PlanSaid) =>
+  new Promise<void>((resolve) => process.send?.(message, undefined, undefined, () => resolve()));

@@ -1,0 +1,156 @@
+import "server-only";
+import dayjs from "dayjs";
+import { asc, eq } from "drizzle-orm";
+import { jobRole } from "@/db/schema";
+import { Refusal } from "@/server/errors";
+import { isInForce } from "@/server/measure/level-held";
+import { currentRoles, forAsking, requiredByRoles, requiredOf } from "@/server/measure/workforce";
+import { loadWorkforceOf } from "@/server/measure/workforce-reads";
+import { requireSelf } from "@/server/people/access";
+import type { Scope } from "@/server/scope";
+import { loadCatalogue } from "./catalogue-reads";
+import { elapsedFrom } from "./elapsed";
+import { ImpossiblePlan } from "./engine/impossible";
+import type { PlanInstance } from "./engine/instance";
+import { type Alternative, personalPlans, withoutCredential } from "./engine/personal-plans";
+import { planInputs } from "./plan-input";
+import { type PlanFacts, planInstance } from "./plan-instance";
+import { readHeldUntil, readLimitedOffers, readUnderWay } from "./plan-instance-reads";
+import { outcomeOf } from "./plan-outcome";
+import { tellPathway } from "./told-pathway";
+import type { OwnPlanInput, WithoutInput } from "./wish-input";
+import { readPreference, readWishes } from "./wish-reads";
+
+const monthsAhead = 12;
+const weeksAYear = 52;
+
+/**
+ * The best pathways of the actor for a year at the hours a week that they have: for what their roles ask for, or for a role
+ * that they aim at. Each is proven, with its calendar.
+ */
+export async function readOwnPlan(scope: Scope, input: OwnPlanInput) {
+  const { facts, instance, preference, wishes, person } = await loadOwn(scope, input);
+  const { alternatives, isPinnedInVain } = await alternativesOf(scope, instance);
+  const { skillNames } = await loadCatalogue(scope);
+  const nameOf = (skillId: string) =>
+    facts.workforce.skillById.get(skillId)?.label ?? skillNames.get(skillId) ?? "a skill";
+  const offerOf = new Map(facts.offers.map((offer) => [offer.id, offer]));
+  return {
+    person: { id: person.id, name: person.name },
+    preference,
+    wishes: [...wishes].map(([achievementId, said]) => ({
+      achievementId,
+      name: offerOf.get(achievementId)?.name ?? "a badge that is gone",
+      ...said,
+    })),
+    ...(await readRoles(scope, facts)),
+    monthsAhead,
+    /** What was kept by hand cannot be had within the hours and preferences: the pathways are without it. */
+    isPinnedInVain,
+    alternatives: alternatives.map(({ labels, plan }) => ({
+      labels,
+      ...tellPathway(instance, plan, {
+        hoursPerWeek: preference.hoursPerWeek,
+        begin: scope.now(),
+        offers: facts.offers,
+        nameOf,
+      }),
+    })),
+  };
+}
+
+/** What the actor can reach at best with a badge and without it, in gap points and as shares of the gap. */
+export async function readWithout(scope: Scope, input: WithoutInput) {
+  const { instance } = await loadOwn(scope, input);
+  const { alternatives, instance: possible } = await alternativesOf(scope, instance);
+  const [best] = alternatives;
+  const total = best ? outcomeOf(possible, best.plan).total : 0;
+  const { value } = await withoutCredential(possible, input.achievementId, { elapsed: elapsedFrom(scope) });
+  const shareOf = (points: number) => (total === 0 ? 1 : points / total);
+  return { best: shareOf(best?.plan.value ?? 0), without: shareOf(value) };
+}
+
+/** The alternatives; without what was pinned where that cannot be had. */
+async function alternativesOf(
+  scope: Scope,
+  instance: PlanInstance,
+): Promise<{ alternatives: Alternative[]; instance: PlanInstance; isPinnedInVain: boolean }> {
+  const elapsed = elapsedFrom(scope);
+  try {
+    return { alternatives: await personalPlans(instance, { elapsed }), instance, isPinnedInVain: false };
+  } catch (error) {
+    if (!(error instanceof ImpossiblePlan)) throw error;
+    const free = { ...instance, employees: instance.employees.map((one) => ({ ...one, pins: [] })) };
+    return { alternatives: await personalPlans(free, { elapsed }), instance: free, isPinnedInVain: true };
+  }
+}
+
+async function loadOwn(scope: Scope, input: OwnPlanInput) {
+  const personId = requireSelf(scope);
+  const now = scope.now();
+  const horizon = dayjs(now).add(monthsAhead, "month").toDate();
+  const workforce = forAsking(await loadWorkforceOf(scope, [personId]), horizon, now);
+  const person = workforce.personById.get(personId);
+  if (!person) throw new Refusal("not_found", "people.person_unknown", "There is no such person here.");
+  const aim = input?.jobRoleId;
+  if (aim && !workforce.jobRoleById.has(aim)) {
+    throw new Refusal("not_found", "people.role_unknown", "There is no such job role here.");
+  }
+  const [preference, wishes, offers, held, underWay] = await Promise.all([
+    readPreference(scope, personId),
+    readWishes(scope, personId),
+    readLimitedOffers(scope),
+    readHeldUntil(scope, horizon),
+    readUnderWay(scope),
+  ]);
+  const facts: PlanFacts = {
+    workforce,
+    people: [person],
+    needsOf: () =>
+      aim ? requiredByRoles(workforce, [aim], horizon) : requiredOf(workforce, person, horizon),
+    offers,
+    held,
+    underWay,
+    countsFor: new Map(),
+    minimums: [],
+    horizon,
+  };
+  const said = (wish: string) =>
+    [...wishes].flatMap(([achievementId, one]) => (one.wish === wish ? [{ personId, achievementId }] : []));
+  const instance = planInstance(
+    facts,
+    planInputs.parse({
+      hoursEach: preference.hoursPerWeek * weeksAYear,
+      horizonMonths: monthsAhead,
+      freeOnly: preference.freeOnly,
+      deliveries: preference.deliveries,
+      floor: false,
+      minimumWorth: 0,
+      pins: said("pinned"),
+      bans: said("not-for-me"),
+    }),
+  );
+  return { facts, instance, preference, wishes, person };
+}
+
+/** The actor’s own roles, those that they aim at, and all there are to aim at. */
+async function readRoles({ db, workspaceId, now }: Scope, { workforce, people: [person] }: PlanFacts) {
+  const roles = await db
+    .select({ id: jobRole.id, name: jobRole.name })
+    .from(jobRole)
+    .where(eq(jobRole.workspaceId, workspaceId))
+    .orderBy(asc(jobRole.name), asc(jobRole.id));
+  const holdings = person?.roles ?? [];
+  const targets = new Set(
+    holdings
+      .filter((one) => one.kind === "target" && isInForce(one, now()))
+      .map(({ jobRoleId }) => jobRoleId),
+  );
+  const own = new Set((person ? currentRoles(person, now()) : []).map(({ jobRoleId }) => jobRoleId));
+  const known = roles.filter(({ id }) => workforce.jobRoleById.has(id));
+  return {
+    ownRoles: known.filter(({ id }) => own.has(id)),
+    targetRoles: known.filter(({ id }) => targets.has(id)),
+    otherRoles: known.filter(({ id }) => !own.has(id)),
+  };
+}

@@ -1,0 +1,119 @@
+import "server-only";
+import dayjs from "dayjs";
+import { and, eq, gt, isNull, lte, or } from "drizzle-orm";
+import { achievement, assignment, earnedCredential } from "@/db/schema";
+import { readSeatsTaken } from "@/server/align/seat-reads";
+import { loadEngine, loadFrame } from "@/server/measure/engine-reads";
+import { askingOf } from "@/server/measure/figures-input";
+import type { Team } from "@/server/measure/frame";
+import { isInForce } from "@/server/measure/level-held";
+import { forAsking, requiredOf } from "@/server/measure/workforce";
+import { loadWorkforceOf } from "@/server/measure/workforce-reads";
+import { seesEveryone, visibleTeamIds } from "@/server/people/access";
+import { subtree } from "@/server/people/team-tree";
+import type { Scope } from "@/server/scope";
+import { loadCatalogue } from "./catalogue-reads";
+import type { PlanInputs } from "./plan-input";
+import type { LimitedOffer, PlanFacts } from "./plan-instance";
+
+/** Reads what a plan is made from, of the people whom the actor may see alone. */
+export async function readPlanFacts(scope: Scope, inputs: PlanInputs): Promise<PlanFacts> {
+  const now = scope.now();
+  const horizon = dayjs(now).add(inputs.horizonMonths, "month").toDate();
+  const frame = await loadFrame(scope);
+  const engine = await loadEngine(scope);
+  const visible = await visibleTeamIds(scope);
+  const asked = inputs.teamIds.length > 0 ? subtree(frame.teams, inputs.teamIds) : null;
+  const teamIds = new Set([...(asked ?? visible)].filter((id) => visible.has(id)));
+  const who: { teamIds?: ReadonlySet<string> } = asked || !seesEveryone(scope) ? { teamIds } : {};
+  const ids = await engine.personIds(askingOf(frame, { at: now }, now), who);
+  const workforce = forAsking(await loadWorkforceOf(scope, ids), horizon, now);
+  const people = workforce.people.filter(({ leftAt }) => leftAt === null || leftAt > now);
+  const minimums = frame.teams
+    .filter(({ id }) => teamIds.has(id) || who.teamIds === undefined)
+    .flatMap(({ id, requirements }) =>
+      requirements
+        .filter((requirement) => isInForce(requirement, now))
+        .map(({ skillId, level, minimumHolders }) => ({ teamId: id, skillId, level, minimumHolders })),
+    );
+  return {
+    workforce,
+    people,
+    needsOf: (person) => requiredOf(workforce, person, horizon),
+    offers: await readLimitedOffers(scope),
+    held: await readHeldUntil(scope, horizon),
+    underWay: await readUnderWay(scope),
+    minimums,
+    countsFor: nearestWith(frame.teams, new Set(minimums.map(({ teamId }) => teamId))),
+    horizon,
+  };
+}
+
+/** By team: the nearest of itself and those above it that is among `marked`. */
+function nearestWith(teams: readonly Team[], marked: ReadonlySet<string>): Map<string, string> {
+  const parentOf = new Map(teams.map(({ id, parentId }) => [id, parentId]));
+  const found = new Map<string, string>();
+  for (const { id } of teams) {
+    const passed = new Set<string>();
+    let at: string | null | undefined = id;
+    while (at && !marked.has(at) && !passed.has(at)) {
+      passed.add(at);
+      at = parentOf.get(at);
+    }
+    if (at && marked.has(at)) found.set(id, at);
+  }
+  return found;
+}
+
+export async function readLimitedOffers(scope: Scope): Promise<LimitedOffer[]> {
+  const { db, workspaceId } = scope;
+  const catalogue = await loadCatalogue(scope);
+  const limits = await db
+    .select({ id: achievement.id, seats: achievement.seats, language: achievement.language })
+    .from(achievement)
+    .where(eq(achievement.workspaceId, workspaceId));
+  const limitOf = new Map(limits.map((one) => [one.id, one]));
+  const limited = limits.filter(({ seats }) => seats !== null).map(({ id }) => id);
+  const taken = await readSeatsTaken(db, workspaceId, limited);
+  return catalogue.offers.map((offer) => {
+    const { seats, language } = limitOf.get(offer.id) ?? { seats: null, language: "en" };
+    return {
+      ...catalogue.entryOf(offer),
+      language,
+      seatsLeft: seats === null ? null : Math.max(0, seats - (taken.get(offer.id) ?? 0)),
+    };
+  });
+}
+
+/** Achievements by person whose award counts at the horizon too: one that runs out before can be earned again. */
+export async function readHeldUntil({ db, workspaceId, now }: Scope, horizon: Date) {
+  const rows = await db
+    .select({ personId: earnedCredential.personId, achievementId: earnedCredential.achievementId })
+    .from(earnedCredential)
+    .where(
+      and(
+        eq(earnedCredential.workspaceId, workspaceId),
+        eq(earnedCredential.verified, true),
+        lte(earnedCredential.issuedAt, now()),
+        or(isNull(earnedCredential.expiresAt), gt(earnedCredential.expiresAt, horizon)),
+        or(isNull(earnedCredential.revokedAt), gt(earnedCredential.revokedAt, now())),
+      ),
+    );
+  return byPerson(rows);
+}
+
+export async function readUnderWay({ db, workspaceId }: Scope) {
+  const rows = await db
+    .select({ personId: assignment.personId, achievementId: assignment.achievementId })
+    .from(assignment)
+    .where(and(eq(assignment.workspaceId, workspaceId), eq(assignment.status, "open")));
+  return byPerson(rows);
+}
+
+function byPerson(rows: readonly { personId: string; achievementId: string }[]) {
+  const found = new Map<string, Set<string>>();
+  for (const { personId, achievementId } of rows) {
+    found.set(personId, (found.get(personId) ?? new Set()).add(achievementId));
+  }
+  return found;
+}

@@ -1,0 +1,134 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { and, eq } from "drizzle-orm";
+import { plan, workspace } from "@/db/schema";
+import { change } from "@/server/audit";
+import { log } from "@/server/log";
+import type { Scope } from "@/server/scope";
+import { startSolving } from "./adapters/plan-solving";
+import { requirePlan } from "./plan-access-reads";
+import type { PlanIdInput } from "./plan-input";
+import { type PlanFacts, planInstance } from "./plan-instance";
+import { readPlanFacts } from "./plan-instance-reads";
+import { inputsOf, type KeptOutcome } from "./plan-kept";
+import { outcomeOf } from "./plan-outcome";
+import type { PlanProgress } from "./plan-progress";
+import { markComputing } from "./plan-writes";
+
+/** Begins to compute a plan and answers at once; how far it is stands in its row. */
+export async function startPlan(scope: Scope, { planId }: PlanIdInput) {
+  await markComputing(scope, planId);
+  void computePlan(scope, planId);
+}
+
+/** Computes a plan that is marked as being computed, and keeps what was found. Its failures are kept with it, in words. */
+export async function computePlan(scope: Scope, planId: string): Promise<void> {
+  try {
+    const solved = await solve(scope, planId);
+    if ("refused" in solved) {
+      await update(scope, planId, { status: "failed", problem: solved.refused.join("\n") });
+    } else {
+      await keepOutcome(scope, planId, solved);
+    }
+  } catch (error) {
+    log.error({ err: error, planId }, "a plan could not be computed");
+    const problem = "It could not be computed. Try fewer teams, or try again later.";
+    await update(scope, planId, { status: "failed", problem });
+  }
+}
+
+type Solved = { kept: KeptOutcome; inputHash: string; readAtVersion: number };
+
+async function solve(scope: Scope, planId: string): Promise<Solved | { refused: string[] }> {
+  const inputs = inputsOf((await requirePlan(scope, planId)).inputs);
+  const readAtVersion = await readVersion(scope);
+  const facts = await readPlanFacts(scope, inputs);
+  if (facts.people.length === 0) {
+    return { refused: ["There is nobody in these teams whom you may see. Choose other teams."] };
+  }
+  const instance = planInstance(facts, inputs);
+  let progress: PlanProgress | null = null;
+  const solving = startSolving(instance, (said) => {
+    progress = { stage: said.isEstimate ? "estimate" : "proof", ...said.progress };
+  });
+  const beat = setInterval(() => void report(scope, planId, progress, solving.cancel), beatSeconds * 1000);
+  try {
+    const answer = await solving.answer;
+    if ("refused" in answer) return { refused: answer.refused.map((sentence) => named(facts, sentence)) };
+    const { plan: found, ...more } = answer;
+    return {
+      kept: { inputs, people: instance.employees.length, outcome: outcomeOf(instance, found), ...more },
+      inputHash: createHash("sha256").update(JSON.stringify(instance)).digest("hex"),
+      readAtVersion,
+    };
+  } finally {
+    clearInterval(beat);
+  }
+}
+
+/** A sentence of the engine, which knows ids alone, with the names that people know. */
+function named({ people, offers, workforce }: PlanFacts, sentence: string): string {
+  const names = new Map([
+    ...[...people, ...offers].map(({ id, name }) => [id, name] as const),
+    ...[...workforce.skillById].map(([id, { label }]) => [id, label] as const),
+  ]);
+  return sentence.replace(/“([^”]*)”/g, (_, id: string) => `“${names.get(id) ?? id}”`);
+}
+
+const beatSeconds = 1;
+
+/** Raised when the engine may answer differently. */
+const engineVersion = "1";
+
+/** Says how far it is and that somebody is still at it, and hears whether somebody wants the best so far. */
+async function report(scope: Scope, planId: string, progress: PlanProgress | null, cancel: () => void) {
+  try {
+    const [found] = await update(scope, planId, { progress, heardAt: scope.now() });
+    if (found?.isCancelled) cancel();
+  } catch (error) {
+    log.error({ err: error, planId }, "how far a plan is could not be said");
+  }
+}
+
+const update = ({ db, workspaceId }: Scope, planId: string, values: Partial<typeof plan.$inferInsert>) =>
+  db
+    .update(plan)
+    .set(values)
+    .where(and(eq(plan.workspaceId, workspaceId), eq(plan.id, planId), eq(plan.status, "computing")))
+    .returning({ isCancelled: plan.isCancelled });
+
+function keepOutcome(scope: Scope, planId: string, { kept, inputHash, readAtVersion }: Solved) {
+  const { workspaceId, now } = scope;
+  return change(scope, async (tx, record) => {
+    const [stored] = await tx
+      .update(plan)
+      .set({
+        status: "ready",
+        progress: null,
+        outcome: kept,
+        inputHash,
+        readAtVersion,
+        engineVersion,
+        computedAt: now(),
+      })
+      .where(and(eq(plan.workspaceId, workspaceId), eq(plan.id, planId)))
+      .returning({ name: plan.name });
+    // Deleted meanwhile.
+    if (!stored) return;
+    await record({
+      action: "recommend.plan_computed",
+      subject: { kind: "plan", id: planId },
+      touches: "nothing",
+      summary: `computed the plan ${stored.name}`,
+      detail: { value: kept.outcome.value, bound: kept.outcome.bound, inputHash, engineVersion },
+    });
+  });
+}
+
+async function readVersion({ db, workspaceId }: Scope): Promise<number> {
+  const [found] = await db
+    .select({ version: workspace.version })
+    .from(workspace)
+    .where(eq(workspace.id, workspaceId));
+  return found?.version ?? 0;
+}
