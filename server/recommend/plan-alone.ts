@@ -31,8 +31,12 @@ export function aloneIn(instance: PlanInstance, { steps }: Outcome, personId: st
       const there = others.filter(
         (person) =>
           person.team === target.team &&
-          asksFor(instance, person, target.skill) &&
-          levelAfter(instance, person, earned.get(String(person.id)) ?? [], target.skill) >= target.level,
+          levelAfter(
+            instance,
+            person,
+            asksFor(instance, person, target.skill) ? (earned.get(String(person.id)) ?? []) : [],
+            target.skill,
+          ) >= target.level,
       );
       return { ...target, k: Math.max(0, target.k - there.length) };
     }),

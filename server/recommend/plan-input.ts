@@ -57,3 +57,15 @@ export type SwapInput = z.infer<typeof swapInput>;
 
 export const comparePlansInput = z.object({ planIds: z.array(z.uuid()).min(2).max(4) });
 export type ComparePlansInput = z.infer<typeof comparePlansInput>;
+
+const cost = z.number().min(0).max(1e7);
+
+/** What filling a minimum may cost: the organisation’s own numbers, in its currency. */
+export const staffingInput = planIdInput.extend({
+  hireCost: cost,
+  moveCost: cost,
+  hourCost: cost,
+  /** Money for all of it; null: no limit. */
+  money: z.number().min(0).max(1e9).nullable(),
+});
+export type StaffingInput = z.infer<typeof staffingInput>;

@@ -38,6 +38,15 @@ export type Outcome = {
   steps: PlannedStep[];
   leftOpen: LeftOpen[];
   people: { personId: string; points: number; closed: number; hours: number; price: number }[];
+  /** “At least `needed` people of the team at this level”: how many there are, and would be. */
+  minimums: {
+    teamId: string;
+    skillId: string;
+    level: number;
+    needed: number;
+    before: number;
+    after: number;
+  }[];
   /** Gap points of all, and what all minimums together could be worth. */
   total: number;
   value: number;
@@ -61,6 +70,7 @@ export function outcomeOf(instance: PlanInstance, plan: Plan): Outcome {
     steps: chosen,
     leftOpen: told.flatMap(({ leftOpen }) => leftOpen),
     people: told.map(({ person }) => person),
+    minimums: minimumsAfter(instance, plan),
     total: told.reduce((sum, { person }) => sum + person.points, 0) + minimumsOf(instance),
     value: plan.value,
     bound: plan.bound,
@@ -184,17 +194,37 @@ const isAllowed = (person: Person, { id, price, mode, language }: Credential): b
   !(person.modes && mode !== undefined && !person.modes.includes(mode)) &&
   !(person.languages && language !== undefined && !person.languages.includes(language));
 
-/** What all missing people of all minimums are worth together. */
-function minimumsOf({ targets, employees, roles }: PlanInstance): number {
-  const asks = new Map(roles.map(({ id, req }) => [id, new Set(req.map(({ skill }) => skill))]));
+/** What all missing people of all minimums are worth together. Whoever holds the level counts, required of them or not. */
+function minimumsOf({ targets, employees }: PlanInstance): number {
   return targets.reduce((sum, { team, skill, level, k, rho }) => {
-    const have = employees.filter(
-      (person) =>
-        person.team === team &&
-        person.role !== null &&
-        asks.get(person.role)?.has(skill) &&
-        heldBy(person, skill) >= level,
-    );
+    const have = employees.filter((person) => person.team === team && heldBy(person, skill) >= level);
     return sum + rho * Math.max(0, k - have.length);
   }, 0);
+}
+
+function minimumsAfter({ targets, employees, roles, creds }: PlanInstance, { chosen }: Plan) {
+  const asks = new Map(roles.map(({ id, req }) => [id, new Set(req.map(({ skill }) => skill))]));
+  const grants = new Map(creds.map((credential) => [credential.id, credential]));
+  return targets.map(({ team, skill, level, k }) => {
+    const members = employees.filter((person) => person.team === team);
+    const holders = members.filter((person) => heldBy(person, skill) >= level);
+    const qualified = members.filter(
+      (person) =>
+        heldBy(person, skill) < level &&
+        person.role !== null &&
+        asks.get(person.role)?.has(skill) &&
+        chosen.some(({ employee, credential }) => {
+          const taken = grants.get(credential);
+          return employee === person.id && taken !== undefined && grantedBy(taken, skill) >= level;
+        }),
+    );
+    return {
+      teamId: String(team),
+      skillId: String(skill),
+      level,
+      needed: k,
+      before: holders.length,
+      after: holders.length + qualified.length,
+    };
+  });
 }

@@ -11,6 +11,7 @@ import {
   comparePlansInput,
   newPlanInput,
   planIdInput,
+  staffingInput,
   swapInput,
   wishInput,
 } from "./plan-input";
@@ -18,6 +19,7 @@ import { comparePlans, readPlan, readPlanProgress, readPlans } from "./plan-read
 import { startPlan } from "./plan-run-writes";
 import { readSwaps } from "./plan-swap-reads";
 import { cancelPlan, changePlan, copyPlan, createPlan, deletePlan, wishInPlan } from "./plan-writes";
+import { readStaffing } from "./staffing-reads";
 import { recommendForTeam } from "./team-reads";
 import {
   candidateBadgeIdInput,
@@ -67,6 +69,7 @@ export const recommendRouter = router({
   plan: plannerProcedure.input(planIdInput).query(({ ctx, input }) => readPlan(ctx, input)),
   planProgress: plannerProcedure.input(planIdInput).query(({ ctx, input }) => readPlanProgress(ctx, input)),
   comparePlans: plannerProcedure.input(comparePlansInput).query(({ ctx, input }) => comparePlans(ctx, input)),
+  staffing: plannerProcedure.input(staffingInput).query(({ ctx, input }) => readStaffing(ctx, input)),
   swaps: plannerProcedure.input(swapInput).query(({ ctx, input }) => readSwaps(ctx, input)),
   createPlan: plannerProcedure.input(newPlanInput).mutation(({ ctx, input }) => createPlan(ctx, input)),
   copyPlan: plannerProcedure.input(planIdInput).mutation(({ ctx, input }) => copyPlan(ctx, input)),

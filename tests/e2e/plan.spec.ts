@@ -40,6 +40,13 @@ test("a budget becomes a proven plan, a wish changes it, and it becomes assignme
     expect(await findAxeViolations(page)).toEqual([]);
   }
 
+  await page.getByRole("link", { name: "Train, hire or move" }).click();
+  await page.getByRole("button", { name: "Work it out" }).click();
+  await expect(page.getByText(/At .+ a hire, .+ a move|No team of this plan asks/)).toBeVisible({
+    timeout: 90_000,
+  });
+  expect(await findAxeViolations(page)).toEqual([]);
+
   await page.getByRole("link", { name: "Turn into assignments" }).click();
   await expect(page.getByRole("heading", { name: "Assign: Spring budget" })).toBeVisible();
   await settle(page);

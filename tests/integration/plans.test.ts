@@ -263,3 +263,23 @@ test("becomes assignments once, whoever presses twice, and leaves out what is he
   const again = await compute({ budget: 150, floor: false });
   expect(chosen(again)).not.toContain("Ana 1 SQL basics");
 });
+
+test("a team’s minimum is filled by training, hiring or moving, whatever costs least by the numbers given", async () => {
+  const { workspaceId, world, teamId, recommend, planId } = await aPlan();
+  const skillId = await world.skillNamed("Charts");
+  await db.insert(teamRequirement).values({ workspaceId, teamId, skillId, level: 2, minimumHolders: 1 });
+  const other = await world.team("Sales");
+  const cleo = await world.person("Cleo", { teamId: other });
+  await world.holds(cleo, "Charts", 2);
+  const costs = { planId, hireCost: 30_000, moveCost: 6_000, hourCost: 45, money: null };
+  const { minimums, options } = await recommend.staffing(costs);
+  expect(minimums).toBe(1);
+  const of = (train: boolean, hire: boolean, move: boolean) =>
+    options.find((one) => one.train === train && one.hire === hire && one.move === move)?.found;
+  expect(of(true, false, false)).toMatchObject({ missing: 1, left: 0, money: 50 + 8 * 45, isProven: true });
+  expect(of(false, true, false)?.hired).toEqual([{ team: "Data", role: "Analyst", people: 1 }]);
+  expect(of(false, false, true)?.moved).toEqual([{ person: "Cleo", from: "Sales", to: "Data" }]);
+  expect(of(true, true, true)).toMatchObject({ money: 50 + 8 * 45, hired: [], moved: [] });
+  const poor = await recommend.staffing({ ...costs, money: 10 });
+  expect(poor.options.every(({ found }) => found?.left === 1)).toBe(true);
+});

@@ -7,7 +7,7 @@ import { api, orNotFound } from "@/app/_trpc/server";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { LinkTabs } from "@/app/_ui/link-tabs";
 import { PageHeader } from "@/app/_ui/page-header";
-import type { Plan, Result } from "../words";
+import { currencyOf, type Plan, type Result } from "../words";
 import { BudgetCurve } from "./_components/budget-curve";
 import { ByBadge } from "./_components/by-badge";
 import { ByPerson } from "./_components/by-person";
@@ -17,16 +17,18 @@ import { LimitsForm } from "./_components/limits-form";
 import { PlanMenu } from "./_components/plan-menu";
 import { PlanNumbers } from "./_components/plan-numbers";
 import { PlanState } from "./_components/plan-state";
+import { TrainHireMove } from "./_components/train-hire-move";
 
 export const metadata: Metadata = { title: "Plan" };
 
-const views = ["people", "badges", "teams", "open", "money"] as const;
+const views = ["people", "badges", "teams", "open", "money", "staffing"] as const;
 const viewNames = {
   people: "By person",
   badges: "By badge",
   teams: "By team",
   open: "Left open",
   money: "More or less money",
+  staffing: "Train, hire or move",
 } as const;
 
 const search = z.object({
@@ -102,6 +104,7 @@ function Found({ plan, result, view, page }: FoundProps) {
       {view === "badges" && <ByBadge plan={plan} result={result} />}
       {view === "teams" && <ByTeam plan={plan} result={result} />}
       {view === "open" && <LeftOpen plan={plan} result={result} page={page} />}
+      {view === "staffing" && <TrainHireMove planId={plan.id} currency={currencyOf(plan)} />}
       {view === "money" && <BudgetCurve plan={plan} result={result} />}
     </>
   );

@@ -80,6 +80,12 @@ describe("the outcome of a plan", () => {
     ]);
   });
 
+  it("counts each minimum before and after", () => {
+    expect(outcomeOf(instance, toAna).minimums).toEqual([
+      { teamId: "data", skillId: "sql", level: 3, needed: 2, before: 1, after: 2 },
+    ]);
+  });
+
   it("names the first limit that keeps each gap open", () => {
     const reasonOf = (changed: Partial<PlanInstance>, of: Plan, personId: string, skillId: string) =>
       outcomeOf({ ...instance, ...changed }, of).leftOpen.find(
