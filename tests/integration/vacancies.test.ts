@@ -335,15 +335,15 @@ test("managers fill the vacancies of their teams alone, and see their people alo
     code: "NOT_FOUND",
   });
   for (const refused of [
-    asManager.vacancy({ vacancyId: theirs }),
-    asManager.vacancyNeeds({ vacancyId: ofAll }),
-    asManager.setVacancyStatus({ vacancyId: theirs, status: "closed" }),
-    asManager.deleteVacancy({ vacancyId: theirs }),
-    asManager.addCandidate({ vacancyId: theirs, name: "Eve", note: "" }),
-    asManager.addCandidateBadge({ candidateId, badge: { text: "{}" } }),
-    asManager.removeCandidate({ candidateId }),
+    () => asManager.vacancy({ vacancyId: theirs }),
+    () => asManager.vacancyNeeds({ vacancyId: ofAll }),
+    () => asManager.setVacancyStatus({ vacancyId: theirs, status: "closed" }),
+    () => asManager.deleteVacancy({ vacancyId: theirs }),
+    () => asManager.addCandidate({ vacancyId: theirs, name: "Eve", note: "" }),
+    () => asManager.addCandidateBadge({ candidateId, badge: { text: "{}" } }),
+    () => asManager.removeCandidate({ candidateId }),
   ]) {
-    await expect(refused).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(refused()).rejects.toMatchObject({ code: "NOT_FOUND" });
   }
 });
 
