@@ -11,7 +11,7 @@ test("a budget becomes a proven plan, a wish changes it, and it becomes assignme
   await page.getByRole("button", { name: "Begin" }).click();
   await expect(page.getByRole("heading", { name: "Spring budget" })).toBeVisible();
 
-  await page.getByRole("textbox", { name: "Teams" }).fill("Mechanical");
+  await page.getByRole("combobox", { name: "Teams" }).fill("Mechanical");
   await page.getByRole("option", { name: "Mechanical Design" }).click();
   await page.getByLabel(/Money for all together/).fill("1000");
   await page.getByRole("button", { name: "Compute", exact: true }).click();
