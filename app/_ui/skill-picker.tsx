@@ -6,11 +6,11 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 
-type Choice = { skillId: string; label: string };
+export type SkillChoice = { skillId: string; label: string };
 type Props = {
   label: string;
-  value: Choice | null;
-  onChange: (choice: Choice | null) => void;
+  value: SkillChoice | null;
+  onChange: (choice: SkillChoice | null) => void;
   error?: ReactNode;
 };
 

@@ -1,7 +1,7 @@
+import type { SkillChoice } from "@/app/_ui/skill-picker";
 import type { Delivery } from "@/db/enums";
 import type { Inputs, Outputs } from "@/server/router";
 
-type SkillChoice = { skillId: string; label: string };
 export type PrerequisiteOptionValues = {
   kind: "achievement" | "skill";
   achievementId: string | null;

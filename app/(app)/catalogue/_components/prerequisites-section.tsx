@@ -2,10 +2,11 @@
 
 import { Button, Fieldset, Group, Select, Stack, Text } from "@mantine/core";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
+import { levelOptions } from "@/app/_ui/skill-levels";
 import { SkillPicker } from "@/app/_ui/skill-picker";
 import type { ProficiencyLevel } from "@/server/taxonomy/scale";
 import { emptyOption } from "../form-values";
-import { type AchievementForm, levelOptions } from "./skills-section";
+import type { AchievementForm } from "./skills-section";
 
 type Props = {
   form: AchievementForm;

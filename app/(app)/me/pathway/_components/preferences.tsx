@@ -1,25 +1,12 @@
 "use client";
 
-import {
-  Alert,
-  Button,
-  Checkbox,
-  CheckboxGroup,
-  Group,
-  NumberInput,
-  Paper,
-  Stack,
-  Switch,
-  Text,
-  Title,
-} from "@mantine/core";
+import { Alert, Button, Group, NumberInput, Paper, Stack, Text, Title } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { sentenceFor } from "@/app/_ui/refusals";
-import { deliveries } from "@/db/enums";
-import { deliveryNames } from "../../../catalogue/words";
+import { LearningWays } from "../../../catalogue/_components/learning-ways";
 import type { OwnPlan } from "../words";
 
 /** How one likes to learn; the pathway keeps to it. */
@@ -57,23 +44,7 @@ export function Preferences({ preference }: Pick<OwnPlan, "preference">) {
           value={form.hoursPerWeek}
           onChange={(value) => typeof value === "number" && set({ hoursPerWeek: value })}
         />
-        <CheckboxGroup
-          label="Ways of learning that suit me"
-          description="None chosen: any."
-          value={form.deliveries}
-          onChange={(chosen) => set({ deliveries: deliveries.filter((one) => chosen.includes(one)) })}
-        >
-          <Stack gap="xs" mt="xs">
-            {deliveries.map((one) => (
-              <Checkbox key={one} value={one} label={deliveryNames[one]} />
-            ))}
-          </Stack>
-        </CheckboxGroup>
-        <Switch
-          label="Only what is free"
-          checked={form.freeOnly}
-          onChange={(event) => set({ freeOnly: event.currentTarget.checked })}
-        />
+        <LearningWays label="Ways of learning that suit me" value={form} onChange={set} />
         {save.error && (
           <Alert color="red" variant="outline" role="alert">
             {sentenceFor(save.error)}

@@ -3,9 +3,6 @@
 import {
   Alert,
   Button,
-  Checkbox,
-  CheckboxGroup,
-  Group,
   MultiSelect,
   NumberInput,
   Paper,
@@ -20,9 +17,8 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { sentenceFor } from "@/app/_ui/refusals";
-import { deliveries } from "@/db/enums";
 import type { PlanInputs } from "@/server/recommend/plan-input";
-import { deliveryNames } from "../../../catalogue/words";
+import { LearningWays } from "../../../catalogue/_components/learning-ways";
 import { currencyOf, type Plan } from "../../words";
 import { Wishes } from "./wishes";
 
@@ -99,23 +95,7 @@ export function LimitsForm({ plan }: { plan: Plan }) {
           value={inputs.horizonMonths}
           onChange={(value) => typeof value === "number" && set({ horizonMonths: value })}
         />
-        <CheckboxGroup
-          label="How learning may take place"
-          description="None chosen: in any way."
-          value={inputs.deliveries}
-          onChange={(chosen) => set({ deliveries: deliveries.filter((one) => chosen.includes(one)) })}
-        >
-          <Group gap="sm" mt="xs">
-            {deliveries.map((one) => (
-              <Checkbox key={one} value={one} label={deliveryNames[one]} />
-            ))}
-          </Group>
-        </CheckboxGroup>
-        <Switch
-          label="Only what is free"
-          checked={inputs.freeOnly}
-          onChange={(event) => set({ freeOnly: event.currentTarget.checked })}
-        />
+        <LearningWays label="How learning may take place" value={inputs} onChange={set} />
         <Switch
           label="Something for everybody"
           description="Everybody with a gap that can be closed gets one badge at least, also where the money would close more elsewhere."
