@@ -8,6 +8,7 @@ export type KeptOutcome = {
   /** What it was computed with: the plan’s inputs may have changed since. */
   inputs: PlanInputs;
   people: number;
+  figures: PlanFigures;
   outcome: Outcome;
   /** null: too many people for one. */
   curve: CurvePoint[] | null;
@@ -32,3 +33,25 @@ export function keptOutcome(stored: unknown): KeptOutcome | null {
 /** Whether two sets of inputs ask for the same. */
 export const areSame = (one: PlanInputs, other: PlanInputs): boolean =>
   JSON.stringify(planInputs.parse(one)) === JSON.stringify(planInputs.parse(other));
+
+/** A plan in a few numbers. Shares are of all gap points and of what all minimums together could be worth. */
+export function figuresOf(outcome: Outcome, people: number) {
+  const { total, value, bound, money, hours, isProven, steps, leftOpen } = outcome;
+  const shareOf = (points: number) => (total === 0 ? 1 : Math.min(1, points / total));
+  return {
+    closed: shareOf(value),
+    atMost: shareOf(bound),
+    value,
+    bound,
+    total,
+    money,
+    hours,
+    isProven,
+    badges: steps.length,
+    people,
+    learners: new Set(steps.map(({ personId }) => personId)).size,
+    leftOpen: leftOpen.length,
+  };
+}
+
+export type PlanFigures = ReturnType<typeof figuresOf>;

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, desc, eq, gt, inArray } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, sql } from "drizzle-orm";
 import { achievement, person, plan, team, user, workspaceChange } from "@/db/schema";
 import { loadFrame } from "@/server/measure/engine-reads";
 import { seesEveryone, visibleTeamIds } from "@/server/people/access";
@@ -7,7 +7,7 @@ import type { Scope } from "@/server/scope";
 import { requirePlan } from "./plan-access-reads";
 import { kneeOf } from "./plan-curve";
 import type { ComparePlansInput, PlanIdInput } from "./plan-input";
-import { areSame, inputsOf, type KeptOutcome, keptOutcome } from "./plan-kept";
+import { areSame, inputsOf, type KeptOutcome, keptOutcome, type PlanFigures } from "./plan-kept";
 import { hasStopped, type PlanProgress } from "./plan-progress";
 
 /** The actor’s own plans, and those of others for whoever sees everybody; the newest first. */
@@ -20,7 +20,8 @@ export async function readPlans(scope: Scope) {
       owner: user.name,
       status: plan.status,
       heardAt: plan.heardAt,
-      outcome: plan.outcome,
+      // Of an outcome of megabytes this alone is shown.
+      figures: sql<PlanFigures | null>`${plan.outcome}->'figures'`,
       updatedAt: plan.updatedAt,
     })
     .from(plan)
@@ -32,10 +33,10 @@ export async function readPlans(scope: Scope) {
       ),
     )
     .orderBy(desc(plan.updatedAt), desc(plan.id));
-  return rows.map(({ outcome, heardAt, status, ...row }) => {
-    const kept = keptOutcome(outcome);
-    return { ...row, status: statusNow(scope, status, heardAt), figures: kept && figuresOf(kept) };
-  });
+  return rows.map(({ heardAt, status, ...row }) => ({
+    ...row,
+    status: statusNow(scope, status, heardAt),
+  }));
 }
 
 /** A plan with what was found, under the names that people read. */
@@ -56,7 +57,7 @@ export async function readPlan(scope: Scope, { planId }: PlanIdInput) {
     isOutdated: kept !== null && !areSame(kept.inputs, inputs),
     /** People, evidence, roles or the catalogue have changed since. */
     isStale: kept !== null && (await hasChangedSince(scope, found.readAtVersion ?? 0)),
-    result: kept && { ...kept, figures: figuresOf(kept), knee: kept.curve && kneeOf(kept.curve) },
+    result: kept && { ...kept, knee: kept.curve && kneeOf(kept.curve) },
     names: await readNames(scope, kept, wished),
     teams: await readTeams(scope),
   };
@@ -99,7 +100,7 @@ export async function comparePlans(scope: Scope, { planIds }: ComparePlansInput)
       id,
       name,
       inputs: kept?.inputs ?? null,
-      figures: kept && figuresOf(kept),
+      figures: kept && kept.figures,
     })),
     same: chosen.size - differing.length,
     differing: differing
@@ -112,26 +113,6 @@ export async function comparePlans(scope: Scope, { planIds }: ComparePlansInput)
       .sort(
         (a, b) => a.person.localeCompare(b.person, "en") || a.achievement.localeCompare(b.achievement, "en"),
       ),
-  };
-}
-
-/** A plan in a few numbers. Shares are of all gap points and of what all minimums together could be worth. */
-function figuresOf({ outcome, people }: KeptOutcome) {
-  const { total, value, bound, money, hours, isProven, steps, leftOpen } = outcome;
-  const shareOf = (points: number) => (total === 0 ? 1 : Math.min(1, points / total));
-  return {
-    closed: shareOf(value),
-    atMost: shareOf(bound),
-    value,
-    bound,
-    total,
-    money,
-    hours,
-    isProven,
-    badges: steps.length,
-    people,
-    learners: new Set(steps.map(({ personId }) => personId)).size,
-    leftOpen: leftOpen.length,
   };
 }
 

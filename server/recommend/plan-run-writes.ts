@@ -10,7 +10,7 @@ import { requirePlan } from "./plan-access-reads";
 import type { PlanIdInput } from "./plan-input";
 import { type PlanFacts, planInstance } from "./plan-instance";
 import { readPlanFacts } from "./plan-instance-reads";
-import { inputsOf, type KeptOutcome } from "./plan-kept";
+import { figuresOf, inputsOf, type KeptOutcome } from "./plan-kept";
 import { outcomeOf } from "./plan-outcome";
 import type { PlanProgress } from "./plan-progress";
 import { markComputing } from "./plan-writes";
@@ -56,8 +56,10 @@ async function solve(scope: Scope, planId: string): Promise<Solved | { refused: 
     const answer = await solving.answer;
     if ("refused" in answer) return { refused: answer.refused.map((sentence) => named(facts, sentence)) };
     const { plan: found, ...more } = answer;
+    const outcome = outcomeOf(instance, found);
+    const people = instance.employees.length;
     return {
-      kept: { inputs, people: instance.employees.length, outcome: outcomeOf(instance, found), ...more },
+      kept: { inputs, people, figures: figuresOf(outcome, people), outcome, ...more },
       inputHash: createHash("sha256").update(JSON.stringify(instance)).digest("hex"),
       readAtVersion,
     };

@@ -48,3 +48,16 @@ export const points = (value: number): string => count(Math.round(10 * value) / 
 /** The currency of a workspace’s catalogue: prices are compared as numbers, so they are in one. */
 export const currencyOf = ({ names }: Plan): string =>
   Object.values(names.achievements)[0]?.currency ?? "EUR";
+
+type Wish = Plan["inputs"]["pins"][number];
+
+export const wishKey = ({ personId, achievementId }: Wish): string => `${personId} ${achievementId}`;
+
+/** What each wish says: “Ana Ruiz: SQL basics”. */
+export const wishesInWords = ({ inputs, names }: Plan): Record<string, string> =>
+  Object.fromEntries(
+    [...inputs.pins, ...inputs.bans].map((wish) => [
+      wishKey(wish),
+      `${names.people[wish.personId]?.name ?? "somebody who has left"}: ${names.achievements[wish.achievementId]?.name ?? "a badge that is gone"}`,
+    ]),
+  );

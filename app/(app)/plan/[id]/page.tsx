@@ -7,7 +7,7 @@ import { api, orNotFound } from "@/app/_trpc/server";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { LinkTabs } from "@/app/_ui/link-tabs";
 import { PageHeader } from "@/app/_ui/page-header";
-import { currencyOf, type Plan, type Result } from "../words";
+import { currencyOf, type Plan, type Result, wishesInWords } from "../words";
 import { BudgetCurve } from "./_components/budget-curve";
 import { ByBadge } from "./_components/by-badge";
 import { ByPerson } from "./_components/by-person";
@@ -53,7 +53,18 @@ export default async function PlanPage({ params, searchParams }: Props) {
       </PageHeader>
       <Grid gap="xl">
         <GridCol span={{ base: 12, md: 4 }}>
-          <LimitsForm key={JSON.stringify([plan.name, plan.inputs])} plan={plan} />
+          <LimitsForm
+            key={JSON.stringify([plan.name, plan.inputs])}
+            plan={{
+              id: plan.id,
+              name: plan.name,
+              inputs: plan.inputs,
+              status: plan.status,
+              teams: plan.teams,
+            }}
+            wished={wishesInWords(plan)}
+            currency={currencyOf(plan)}
+          />
         </GridCol>
         <GridCol span={{ base: 12, md: 8 }}>
           <Stack gap="lg">
@@ -105,7 +116,17 @@ function Found({ plan, result, view, page }: FoundProps) {
       {view === "teams" && <ByTeam plan={plan} result={result} />}
       {view === "open" && <LeftOpen plan={plan} result={result} page={page} />}
       {view === "staffing" && <TrainHireMove planId={plan.id} currency={currencyOf(plan)} />}
-      {view === "money" && <BudgetCurve plan={plan} result={result} />}
+      {view === "money" && (
+        <BudgetCurve
+          curve={result.curve}
+          knee={result.knee}
+          budget={result.inputs.budget}
+          money={result.outcome.money}
+          value={result.outcome.value}
+          total={result.figures.total}
+          currency={currencyOf(plan)}
+        />
+      )}
     </>
   );
 }

@@ -13,22 +13,29 @@ import {
 } from "recharts";
 import { formatNumber } from "@/app/_ui/format";
 import { WideTable } from "@/app/_ui/wide-table";
-import { currencyOf, formatPercent, type Plan, points, priceOf, type Result } from "../../words";
+import { formatPercent, points, priceOf, type Result } from "../../words";
 
 // Recharts' own greys cannot be read in the dark scheme.
 const tick = { fill: "var(--mantine-color-text)", fontSize: 12 };
 const grid = "var(--mantine-color-default-border)";
 
+type Props = Pick<Result, "curve" | "knee"> & {
+  /** The plan’s own: what it may spend, what it spends and closes, and all that there is to close. */
+  budget: number | null;
+  money: number;
+  value: number;
+  total: number;
+  currency: string;
+};
+
 /** What could be closed with less or more money, with the plan’s own place and the knee. */
-export function BudgetCurve({ plan, result }: { plan: Plan; result: Result }) {
-  const { curve, knee, outcome, figures } = result;
-  const currency = currencyOf(plan);
+export function BudgetCurve({ curve, knee, budget: own, money, value: closed, total, currency }: Props) {
   if (!curve)
     return <Text>For so many people the curve is not drawn. Plan for some of the teams to see it.</Text>;
-  if (curve.length < 2 || figures.total === 0) {
+  if (curve.length < 2 || total === 0) {
     return <Text>Nothing that costs money closes a gap here: more of it changes nothing.</Text>;
   }
-  const shown = curve.map(({ budget, value }) => ({ budget, closed: (100 * value) / figures.total }));
+  const shown = curve.map(({ budget, value }) => ({ budget, closed: (100 * value) / total }));
   return (
     <figure style={{ margin: 0 }}>
       <Text component="figcaption" size="sm" mb="sm">
@@ -72,8 +79,8 @@ export function BudgetCurve({ plan, result }: { plan: Plan; result: Result }) {
             isAnimationActive={false}
           />
           <ReferenceDot
-            x={outcome.money}
-            y={(100 * outcome.value) / figures.total}
+            x={money}
+            y={(100 * closed) / total}
             r={6}
             fill="var(--gap-2)"
             stroke="var(--mantine-color-body)"
@@ -98,9 +105,9 @@ export function BudgetCurve({ plan, result }: { plan: Plan; result: Result }) {
               <TableTh scope="row" fw={budget === knee?.budget ? 700 : 500}>
                 {priceOf(budget, currency)}
                 {budget === knee?.budget && " (the knee)"}
-                {budget === result.inputs.budget && " (this plan)"}
+                {budget === own && " (this plan)"}
               </TableTh>
-              <TableTd ta="right">{formatPercent(value / figures.total)}</TableTd>
+              <TableTd ta="right">{formatPercent(value / total)}</TableTd>
               <TableTd ta="right">{points(value)}</TableTd>
             </TableTr>
           ))}

@@ -19,11 +19,18 @@ import { useTRPC } from "@/app/_trpc/client";
 import { sentenceFor } from "@/app/_ui/refusals";
 import type { PlanInputs } from "@/server/recommend/plan-input";
 import { LearningWays } from "../../../catalogue/_components/learning-ways";
-import { currencyOf, type Plan } from "../../words";
+import type { Plan } from "../../words";
 import { Wishes } from "./wishes";
 
+type Props = {
+  plan: Pick<Plan, "id" | "name" | "inputs" | "status" | "teams">;
+  /** By the two ids of a wish, as `wishKey` joins them: what it says. */
+  wished: Record<string, string>;
+  currency: string;
+};
+
 /** What a plan may spend and whom it is for. Computing keeps what was typed. */
-export function LimitsForm({ plan }: { plan: Plan }) {
+export function LimitsForm({ plan, wished, currency }: Props) {
   const router = useRouter();
   const trpc = useTRPC();
   const [name, setName] = useState(plan.name);
@@ -70,7 +77,7 @@ export function LimitsForm({ plan }: { plan: Plan }) {
           clearable
         />
         <NumberInput
-          label={`Money for all together (${currencyOf(plan)})`}
+          label={`Money for all together (${currency})`}
           description="Empty: no limit."
           min={0}
           max={1e9}
@@ -110,7 +117,7 @@ export function LimitsForm({ plan }: { plan: Plan }) {
           value={inputs.minimumWorth}
           onChange={(value) => typeof value === "number" && set({ minimumWorth: value })}
         />
-        <Wishes plan={plan} inputs={inputs} onChange={set} />
+        <Wishes wished={wished} inputs={inputs} onChange={set} />
         <Text size="sm" c="dimmed">
           Levels, importance and what a mandatory skill counts are your organisation’s own numbers.
         </Text>

@@ -2,15 +2,18 @@
 
 import { Button, Group, Stack, Text } from "@mantine/core";
 import type { PlanInputs } from "@/server/recommend/plan-input";
-import type { Plan } from "../../words";
+import { wishKey } from "../../words";
 
-type Props = { plan: Plan; inputs: PlanInputs; onChange: (change: Partial<PlanInputs>) => void };
+type Props = {
+  wished: Record<string, string>;
+  inputs: PlanInputs;
+  onChange: (change: Partial<PlanInputs>) => void;
+};
 type Wish = PlanInputs["pins"][number];
 
 /** What was said of single badges of single people, each with a way back. */
-export function Wishes({ plan, inputs, onChange }: Props) {
-  const line = ({ personId, achievementId }: Wish) =>
-    `${plan.names.people[personId]?.name ?? "somebody who has left"}: ${plan.names.achievements[achievementId]?.name ?? "a badge that is gone"}`;
+export function Wishes({ wished, inputs, onChange }: Props) {
+  const line = (wish: Wish) => wished[wishKey(wish)] ?? "a badge that is gone";
   const isSame = (one: Wish, other: Wish) =>
     one.personId === other.personId && one.achievementId === other.achievementId;
   const lists = [

@@ -29,15 +29,20 @@ import { longestMessage } from "@/server/assign/input";
 import { AssignResult } from "../../../../assign/_components/assign-result";
 import { endOfDay, readDay } from "../../../../assign/_components/due-date";
 import { MessagePreview } from "../../../../assign/_components/message-preview";
-import { currencyOf, type Plan, priceOf, type Result } from "../../../words";
+import { type Plan, priceOf, type Result } from "../../../words";
 
 type Steps = Result["outcome"]["steps"];
-type Props = { plan: Plan; steps: Steps; assignedBy: string };
+type Props = {
+  plan: Pick<Plan, "id" | "isOutdated" | "names">;
+  steps: Steps;
+  currency: string;
+  assignedBy: string;
+};
 
 const keyOf = ({ personId, achievementId }: Steps[number]) => `${personId} ${achievementId}`;
 
 /** The steps of a plan, each of which may be left out, and the one button that assigns the rest. */
-export function PlanAssignDesk({ plan, steps, assignedBy }: Props) {
+export function PlanAssignDesk({ plan, steps, currency, assignedBy }: Props) {
   const trpc = useTRPC();
   const router = useRouter();
   const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set());
@@ -45,7 +50,6 @@ export function PlanAssignDesk({ plan, steps, assignedBy }: Props) {
   const [day, setDay] = useState<string | null>(null);
   const [message, setMessage] = useState("");
   const assign = useMutation(trpc.assign.assignPlan.mutationOptions({ onSuccess: () => router.refresh() }));
-  const currency = currencyOf(plan);
   const nameOf = (personId: string) => plan.names.people[personId]?.name ?? "somebody who has left";
   const badgeOf = (id: string) => plan.names.achievements[id]?.name ?? "a badge that is gone";
   const rows = [...steps].sort(
