@@ -100,7 +100,7 @@ export async function comparePlans(scope: Scope, { planIds }: ComparePlansInput)
       id,
       name,
       inputs: kept?.inputs ?? null,
-      figures: kept && kept.figures,
+      figures: kept?.figures ?? null,
     })),
     same: chosen.size - differing.length,
     differing: differing
