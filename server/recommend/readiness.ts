@@ -1,4 +1,5 @@
-import { countingCells } from "@/server/measure/person";
+import type { Cell } from "@/server/measure/cell";
+import { countingCells, type Standing, standingOf } from "@/server/measure/person";
 import type { RequiredSkill } from "@/server/measure/requirements";
 import { cellsOf, type Person, type Workforce } from "@/server/measure/workforce";
 import type { PlanInstance } from "./engine/instance";
@@ -18,11 +19,29 @@ export type Ground = {
   at: Date;
 };
 
+export const cellsFor = ({ workforce, needs, at }: Ground, person: Person): Cell[] =>
+  cellsOf(workforce, person, at, needs);
+
+/** What stays open at the end of a pathway, with the level that is held then. */
+type LeftOpen = { skillId: string; held: number };
+
+/** Somebody against the role as they would stand at the end of a pathway: what it does not leave open is met. */
+export function standingAtEnd(cells: readonly Cell[], leftOpen: readonly LeftOpen[]): Standing {
+  const openAt = new Map(leftOpen.map(({ skillId, held }) => [skillId, held]));
+  return standingOf(
+    cells.map((cell) => {
+      if (cell.state === "exempt") return cell;
+      const held = openAt.get(cell.skillId) ?? Math.max(cell.held, cell.required);
+      return { ...cell, held, gap: Math.max(0, cell.required - held) };
+    }),
+  );
+}
+
 /** Gap points between what somebody holds and what the role asks for; 0: ready. */
-export const pointsMissing = ({ workforce, needs, at }: Ground, person: Person): number =>
-  countingCells(cellsOf(workforce, person, at, needs)).reduce(
+export const pointsMissing = (ground: Ground, person: Person): number =>
+  countingCells(cellsFor(ground, person)).reduce(
     (sum, { gap, importance, mandatory }) =>
-      sum + gap * importance * (mandatory ? workforce.policy.mandatoryFactor : 1),
+      sum + gap * importance * (mandatory ? ground.workforce.policy.mandatoryFactor : 1),
     0,
   );
 
@@ -54,7 +73,7 @@ export function readinessInstance(ground: Ground, person: Person): PlanInstance 
   );
 }
 
-/** Ready now; ready at the end of a pathway; or not to be had with what the catalogue offers. */
+/** Everything is met now; at the end of a pathway; or not to be had with what the catalogue offers. */
 export type Readiness = "now" | "by pathway" | "not with the catalogue";
 
 /** What somebody needs for a role. */

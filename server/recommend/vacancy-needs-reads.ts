@@ -3,6 +3,7 @@ import { setImmediate as othersFirst } from "node:timers/promises";
 import { Refusal } from "@/server/errors";
 import { loadEngine, loadFrame } from "@/server/measure/engine-reads";
 import { askingOf } from "@/server/measure/figures-input";
+import { standingOf } from "@/server/measure/person";
 import {
   currentRoles,
   jobRoleName,
@@ -19,7 +20,15 @@ import { elapsedFrom } from "./elapsed";
 import { mostCompletePlan } from "./engine/personal-plans";
 import { skillNamer } from "./person-reads";
 import { readHeldUntil, readLimitedOffers, readUnderWay } from "./plan-instance-reads";
-import { byNeed, type Ground, pointsMissing, readinessInstance, readinessOf } from "./readiness";
+import {
+  byNeed,
+  cellsFor,
+  type Ground,
+  pointsMissing,
+  readinessInstance,
+  readinessOf,
+  standingAtEnd,
+} from "./readiness";
 import { tellPathway } from "./told-pathway";
 import { requireVacancy } from "./vacancy-access-reads";
 import type { VacancyIdInput, VacancyPathwayInput } from "./vacancy-input";
@@ -149,6 +158,7 @@ async function needOf(
     offers: ground.offers,
     nameOf,
   });
+  const cells = cellsFor(ground, person);
   const staysOpen = leftOpen.reduce((sum, { points }) => sum + points, 0);
   return {
     id: person.id,
@@ -156,6 +166,8 @@ async function needOf(
     name: person.name,
     ...(kind === "inside" ? whereNow(ground.workforce, person, ground.at) : { role: null, team: null }),
     readiness: readinessOf({ missing, staysOpen }),
+    today: standingOf(cells),
+    atEnd: standingAtEnd(cells, leftOpen),
     missing,
     staysOpen,
     hours,

@@ -129,6 +129,10 @@ test("who cannot be ready with the catalogue comes last, with what stays open an
   expect(people[1]?.leftOpen).toMatchObject([
     { skill: "Flying", held: 0, required: 2, because: "no credential" },
   ]);
+  expect(people[1]).toMatchObject({
+    today: { readiness: 0, met: 0, required: 2 },
+    atEnd: { readiness: 0.5, met: 1, required: 2 },
+  });
 });
 
 test("what somebody is earning still has to be earned, and their seat is theirs", async () => {

@@ -12,10 +12,24 @@ export type VacancyPathway = Outputs["recommend"]["vacancyPathway"];
 export const statusNames: Record<VacancyStatus, string> = { open: "Open", closed: "Closed" };
 
 export const readinessNames: Record<Needed["readiness"], string> = {
-  now: "Ready now",
-  "by pathway": "Ready at the end of the pathway",
-  "not with the catalogue": "Not with what is on offer",
+  now: "Meets everything now",
+  "by pathway": "Meets everything at the end",
+  "not with the catalogue": "Not everything can be earned here",
 };
+
+/** "Readiness 61 → 92 %, 7 → 13 of 15 met": today and at the end of the pathway. */
+export function standingWords({ today, atEnd }: Needed): string {
+  const change = (from: string, to: string) => (from === to ? from : `${from} → ${to}`);
+  const percent = (share: number) => String(Math.round(share * 100));
+  const readiness = change(percent(today.readiness), percent(atEnd.readiness));
+  return `Readiness ${readiness} %, ${change(String(today.met), String(atEnd.met))} of ${today.required} met`;
+}
+
+/** Ready is whoever meets every mandatory skill. */
+export function readyWords({ today, atEnd }: Needed): string {
+  if (today.ready) return "Every mandatory skill is met now";
+  return atEnd.ready ? "Every mandatory skill is met at the end" : "A mandatory skill stays open";
+}
 
 const openReasonWords: Record<Needed["leftOpen"][number]["because"], string> = {
   "no credential": "No badge here leads further.",

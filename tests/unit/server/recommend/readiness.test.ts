@@ -1,6 +1,7 @@
 import { fc, test as law } from "@fast-check/vitest";
 import { describe, expect, test } from "vitest";
-import { byNeed, type Needed, readinessOf } from "@/server/recommend/readiness";
+import type { Cell } from "@/server/measure/cell";
+import { byNeed, type Needed, readinessOf, standingAtEnd } from "@/server/recommend/readiness";
 
 const needs = (name: string, about: Partial<Needed> = {}): Needed => ({
   name,
@@ -20,6 +21,37 @@ describe("readiness", () => {
     { missing: 3, staysOpen: 1, readiness: "not with the catalogue" },
   ])("$missing points missing and $staysOpen left at the end: $readiness", ({ readiness, ...points }) => {
     expect(readinessOf(points)).toBe(readiness);
+  });
+});
+
+describe("how somebody stands at the end of a pathway", () => {
+  const cell = (skillId: string, about: Partial<Cell> = {}): Cell => ({
+    skillId,
+    importance: 1,
+    mandatory: false,
+    required: 3,
+    held: 1,
+    gap: 2,
+    surplus: 0,
+    state: "below",
+    by: null,
+    ...about,
+  });
+
+  test("what stays open keeps the level that is reached, and all else is met", () => {
+    const cells = [
+      cell("sql"),
+      cell("law", { importance: 2, mandatory: true }),
+      cell("art", { state: "exempt" }),
+    ];
+    expect(standingAtEnd(cells, [{ skillId: "law", held: 2 }])).toMatchObject({
+      readiness: (3 + 2 * 2) / (3 + 2 * 3),
+      met: 1,
+      required: 2,
+      ready: false,
+      weightedGap: 2,
+    });
+    expect(standingAtEnd(cells, [])).toMatchObject({ readiness: 1, met: 2, required: 2, ready: true });
   });
 });
 

@@ -15,7 +15,7 @@ import { count, formatHours, formatPrice } from "@/app/_ui/format";
 import { TextLink } from "@/app/_ui/links";
 import { WideTable } from "@/app/_ui/wide-table";
 import { Fold } from "../../../me/_components/fold";
-import { leftOpenWords, type Needed, readinessNames } from "../../words";
+import { leftOpenWords, type Needed, readinessNames, readyWords, standingWords } from "../../words";
 
 type Props = { vacancyId: string; role: string };
 
@@ -40,16 +40,16 @@ export async function NeedsTable({ vacancyId, role }: Props) {
   return (
     <Stack gap="sm">
       <Text size="sm" c="dimmed" maw={720}>
-        In the order of what is needed: who is ready now, then whom a pathway makes ready, with the fewest
-        hours and the least money first, then the others by what stays open. It does not say who is better.
-        Nothing of it is kept, and nobody is told. Whom to ask is for you to decide.
+        In the order of what is needed: who meets everything now, then whom a pathway brings there, with the
+        fewest hours and the least money first, then the others by what stays open. It does not say who is
+        better. Nothing of it is kept, and nobody is told. Whom to ask is for you to decide.
       </Text>
       <WideTable label="People inside and candidates" minWidth={820}>
         <TableThead>
           <TableTr>
             <TableTh scope="col">Who</TableTh>
-            <TableTh scope="col" miw={170}>
-              Ready
+            <TableTh scope="col" miw={230}>
+              How far
             </TableTh>
             <TableTh scope="col">Badges to earn</TableTh>
             <TableTh scope="col" ta="right">
@@ -89,6 +89,12 @@ function Row({ vacancyId, one }: { vacancyId: string; one: Needed }) {
       </TableTh>
       <TableTd>
         {readinessNames[readiness]}
+        <Text size="xs" c="dimmed">
+          {standingWords(one)}
+        </Text>
+        <Text size="xs" c="dimmed">
+          {readyWords(one)}
+        </Text>
         {leftOpen.length > 0 && (
           <Fold summary={count(leftOpen.length, "skill stays open", "skills stay open")}>
             <List size="xs">
