@@ -7,6 +7,7 @@ import { tellHistory } from "./history";
 import { storeJournal } from "./journal";
 import { storeEvidence } from "./ledger";
 import { emptyOutbox, readOldNotices, storeSecondImport, tellNotices } from "./notices";
+import { storeRequest, storeVacancy } from "./openings";
 import { storeOrganisation } from "./organisation";
 import { tellPeople } from "./people";
 import { idOf } from "./random";
@@ -56,6 +57,8 @@ export async function seedDemo(db: Db, now: Date): Promise<{ workspaceId: string
     await storeJournal(tx, workspaceId, works, assignments, calendar);
     await storeSecondImport(tx, workspaceId, calendar);
     await tellNotices(tx, workspaceId, works, assignments, calendar);
+    await storeVacancy(tx, workspaceId, calendar);
+    await storeRequest(tx, workspaceId, people, calendar);
     await signBadges(tx, workspaceId, signed);
     await readOldNotices(tx, workspaceId, calendar);
     await emptyOutbox(tx, workspaceId);

@@ -97,6 +97,7 @@ describe("the demo organisation", () => {
       ),
     ]);
     expect(await toldTo("ld_lead")).toEqual([
+      "new: Mara Lindqvist asks for “Web Analytics Practitioner” of another provider.",
       "new: Your import of machine-safety-specialist.csv finished: 8 unchanged.",
     ]);
   });
