@@ -21,12 +21,11 @@ export function ByPerson({ plan, result, page }: { plan: Plan; result: Result; p
     wishes.some((one) => one.personId === personId && one.achievementId === achievementId);
   return (
     <Stack gap={0}>
-      <WideTable label="Who would earn what" minWidth={760}>
+      <WideTable label="Who would earn what" minWidth={660}>
         <TableThead>
           <TableTr>
             <TableTh scope="col">Person</TableTh>
-            <TableTh scope="col">Badge</TableTh>
-            <TableTh scope="col">Why</TableTh>
+            <TableTh scope="col">Badge, and why</TableTh>
             <TableTh scope="col" ta="right">
               Gap points
             </TableTh>
@@ -53,11 +52,11 @@ export function ByPerson({ plan, result, page }: { plan: Plan; result: Result; p
                 </TableTh>
                 <TableTd>
                   <TextLink href={`/catalogue/${achievementId}`}>{badge}</TextLink>
+                  <Text size="sm">{whyOf(step, names.skills)}</Text>
                   <Text size="xs" c="dimmed">
                     step {formatNumber(step.order)}
                   </Text>
                 </TableTd>
-                <TableTd>{whyOf(step, names.skills)}</TableTd>
                 <TableTd ta="right">{formatNumber(step.points)}</TableTd>
                 <TableTd ta="right">{formatHours(step.hours)}</TableTd>
                 <TableTd ta="right">{formatPrice(step.price, currency)}</TableTd>

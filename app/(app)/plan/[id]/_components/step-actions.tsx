@@ -21,7 +21,7 @@ export function StepActions({ what, wish, currency, ...pair }: Props) {
   const choose = (chosen: Props["wish"]) => say.mutate({ ...pair, wish: wish === chosen ? "none" : chosen });
   return (
     <Stack gap={4}>
-      <Group gap={4} wrap="nowrap">
+      <Group gap={4} maw={180}>
         <Button
           size="compact-xs"
           variant={wish === "pin" ? "filled" : "default"}
