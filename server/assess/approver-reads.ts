@@ -3,8 +3,9 @@ import { and, eq } from "drizzle-orm";
 import { achievementSkill, assessment } from "@/db/schema";
 import { Refusal } from "@/server/errors";
 import { isAny, type Scope } from "@/server/scope";
-import { type Conflict, conflictSentences } from "./conflict";
+import { conflictSentences } from "./conflict";
 import { readConflict } from "./conflict-reads";
+import type { NoApprover } from "./no-approver";
 import { mayApproveOwn } from "./policy";
 import { readPolicy } from "./policy-reads";
 
@@ -15,9 +16,6 @@ type Submission = {
   assignmentId: string | null;
   achievementId: string;
 };
-
-/** Why somebody may not approve. `assessed`: they marked this attempt, and a second person is needed. */
-export type NoApprover = Conflict | "assessed" | "role";
 
 /**
  * What keeps the actor from approving; null: nothing. Whoever marked the attempt, at either seat, is no second

@@ -122,6 +122,7 @@ export async function readSubmission(scope: Scope, { submissionId }: SubmissionI
     /** Who has it open where this reader would decide. */
     openElsewhere: mayAssess ? await readOpenElsewhere(scope, seats, found) : null,
     dueAt: found.submittedAt && afterWorkingDays(found.submittedAt, policy.workingDays),
+    asOf: scope.now(),
     isOwn,
     conflict,
     hasMarked,
