@@ -32,9 +32,7 @@ export async function readAgreement(scope: Scope) {
       id,
       criterion: marks[0]?.criterion ?? "",
       achievement: marks[0]?.achievement ?? "",
-      ...agreementOf(
-        marks.map(({ first, second }) => ({ first: first.verdict, second: second.verdict })),
-      ),
+      ...agreementOf(marks.map(({ first, second }) => ({ first: first.verdict, second: second.verdict }))),
     })),
     assessors: leniencyOf(coMarks).map((one) => ({
       ...one,
@@ -111,5 +109,8 @@ async function readPairs({ db, workspaceId }: Scope) {
     .leftJoin(otherUser, eq(otherUser.id, other.assessorUserId))
     .where(and(eq(assessment.workspaceId, workspaceId), eq(assessment.place, 1)))
     .orderBy(asc(achievement.name), asc(rubricCriterion.position), asc(rubricCriterion.id));
-  return found.map(({ submissionId, attempt, ...one }) => ({ ...one, attempt: `${submissionId}/${attempt}` }));
+  return found.map(({ submissionId, attempt, ...one }) => ({
+    ...one,
+    attempt: `${submissionId}/${attempt}`,
+  }));
 }

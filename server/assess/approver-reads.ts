@@ -1,10 +1,11 @@
 import "server-only";
-import { and, eq } from "drizzle-orm";
+import { and, eq, lt } from "drizzle-orm";
 import { achievementSkill, assessment } from "@/db/schema";
 import { Refusal } from "@/server/errors";
 import { isAny, type Scope } from "@/server/scope";
 import { conflictSentences } from "./conflict";
 import { readConflict } from "./conflict-reads";
+import { approversPlace } from "./decision";
 import type { NoApprover } from "./no-approver";
 import { mayApproveOwn } from "./policy";
 import { readPolicy } from "./policy-reads";
@@ -34,6 +35,7 @@ export async function whyNoApprover(scope: Scope, submission: Submission): Promi
         eq(assessment.workspaceId, workspaceId),
         eq(assessment.submissionId, submission.id),
         eq(assessment.attempt, submission.attempt),
+        lt(assessment.place, approversPlace),
       ),
     );
   if (!marked.some(({ by }) => by === actor.userId)) return null;

@@ -32,11 +32,7 @@ export async function readTouched(
 /** What keeps the actor from judging the submission; null: nothing. */
 export async function readConflict(scope: Scope, submission: Submission) {
   const { userId, personId } = scope.actor;
-  return conflictOf(
-    { userId, personId },
-    await readTouched(scope, submission),
-    await readPolicy(scope),
-  );
+  return conflictOf({ userId, personId }, await readTouched(scope, submission), await readPolicy(scope));
 }
 
 /** Refuses the learner themselves, also where they lead L&D. */

@@ -28,7 +28,8 @@ export function conflictOf(
 /** What somebody is told who may not judge. */
 export const conflictSentences: Record<Conflict, string> = {
   "own-work": "Nobody judges their own work: ask a colleague to do it.",
-  manager: "You manage this learner, and here managers do not judge their people's work. Hand it to a colleague.",
+  manager:
+    "You manage this learner, and here managers do not judge their people's work. Hand it to a colleague.",
   assigner:
     "You assigned this badge, and here whoever assigned a badge does not judge the work for it. Hand it to a colleague.",
 };

@@ -9,7 +9,7 @@ import type { Scope } from "@/server/scope";
 import { refuseApprover } from "./approver-reads";
 import { callCoach } from "./coach-writes";
 import { refuseConflict } from "./conflict-reads";
-import { outcomeOf } from "./decision";
+import { approversPlace, outcomeOf } from "./decision";
 import { readEvidenceHash } from "./evidence-hash-reads";
 import { readHistory } from "./history-reads";
 import type { DecideInput, SendBackInput } from "./input";
@@ -214,9 +214,6 @@ async function tellReturned(
     achievement: achievement.name,
   });
 }
-
-/** The place in an attempt's history of what an approver sent back. */
-const approversPlace = 3;
 
 /**
  * An approver does not approve yet, and says what to add. The criteria that they name are asked anew; what they do

@@ -7,6 +7,9 @@ import type { AssessmentOutcome } from "@/db/enums";
 export const outcomeOf = (decisions: readonly AssessmentOutcome[]): AssessmentOutcome =>
   decisions.every((one) => one === "returned") ? "returned" : "recommended";
 
+/** The place in an attempt's history of what an approver sent back; 1 and 2 are its assessors'. */
+export const approversPlace = 3;
+
 type Judged = { place: number; outcome: AssessmentOutcome; achievedLevel: number | null };
 
 /** Whether two assessors of one attempt came to different outcomes or levels. */

@@ -1,14 +1,6 @@
 import "server-only";
 import { and, arrayContains, asc, eq } from "drizzle-orm";
-import {
-  assessmentPolicy,
-  assessorRoute,
-  membership,
-  quickComment,
-  skill,
-  team,
-  user,
-} from "@/db/schema";
+import { assessmentPolicy, assessorRoute, membership, quickComment, skill, team, user } from "@/db/schema";
 import type { Scope } from "@/server/scope";
 import { type Policy, usualPolicy } from "./policy";
 

@@ -20,7 +20,7 @@ export const usualPolicy: Policy = {
   keepsAssignersOut: false,
   isBlind: false,
   assessorMayApprove: false,
-  doubleMarkedPercent: 0,
+  doubleMarkedPercent: 5,
   workingDays: 5,
 };
 

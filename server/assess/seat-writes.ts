@@ -202,11 +202,7 @@ export async function requireFreePlace(
   return place;
 }
 
-const atSeat = (
-  { workspaceId }: Scope,
-  { id, attempt }: { id: string; attempt: number },
-  place: number,
-) =>
+const atSeat = ({ workspaceId }: Scope, { id, attempt }: { id: string; attempt: number }, place: number) =>
   and(
     eq(assessorSeat.workspaceId, workspaceId),
     eq(assessorSeat.submissionId, id),

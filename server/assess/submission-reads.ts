@@ -1,7 +1,7 @@
 import "server-only";
 import { and, asc, desc, eq } from "drizzle-orm";
-import { achievement, assignment, person, storedFile, submission, submissionItem } from "@/db/schema";
 import type { SubmissionStatus } from "@/db/enums";
+import { achievement, assignment, person, storedFile, submission, submissionItem } from "@/db/schema";
 import { Refusal } from "@/server/errors";
 import { requireSelf } from "@/server/people/access";
 import { isAny, type Scope } from "@/server/scope";

@@ -19,10 +19,7 @@ export async function hashToApprove(
 }
 
 /** Refuses to issue on an approval that holds no hash of its evidence, or another than the evidence has now. */
-export async function refuseChangedEvidence(
-  scope: Scope,
-  approvalId: string,
-): Promise<void> {
+export async function refuseChangedEvidence(scope: Scope, approvalId: string): Promise<void> {
   const [given] = await scope.db
     .select({ submissionId: approval.submissionId, sha256: approval.evidenceSha256 })
     .from(approval)

@@ -14,13 +14,7 @@ import { statusListAddress } from "@/server/verify/controller-document";
 import { achievementCredential } from "./achievement-credential";
 import { randomId, randomPublicId, randomSalt } from "./adapters/random";
 import { hashToApprove } from "./approved-evidence-reads";
-import {
-  type Award,
-  readAlignments,
-  readAward,
-  readGrantedSkills,
-  readPublicEvidence,
-} from "./award-reads";
+import { type Award, readAlignments, readAward, readGrantedSkills, readPublicEvidence } from "./award-reads";
 import type { ApproveInput } from "./input";
 import { ensureIssuer, type Issuer, takeStatusPlace } from "./issuer-writes";
 import { type Material, prepareAward } from "./prepare-award";

@@ -68,7 +68,7 @@ const judgeOf = ({ judges }: Desk, i: number) => {
 };
 
 const policyOf = (desk: Desk, policy: Partial<typeof usualPolicy>) =>
-  callerFor(desk.leadScope).assess.setPolicy({ ...usualPolicy, ...policy });
+  callerFor(desk.leadScope).assess.setPolicy({ ...usualPolicy, doubleMarkedPercent: 0, ...policy });
 
 async function handIn({ learnerScope, badge }: Desk, minutes = 0) {
   const learner = callerFor({ ...learnerScope, now: () => minutesLater(minutes) });
@@ -116,9 +116,7 @@ describe("what was handed in goes to", () => {
     const second = await handIn({ ...desk, badge: other });
     const [a] = await seatsOf(first.submissionId);
     const [b] = await seatsOf(second.submissionId);
-    expect(new Set([a?.userId, b?.userId])).toEqual(
-      new Set(desk.judges.map(({ actor }) => actor.userId)),
-    );
+    expect(new Set([a?.userId, b?.userId])).toEqual(new Set(desk.judges.map(({ actor }) => actor.userId)));
     const told = await db
       .select()
       .from(notice)
@@ -139,7 +137,13 @@ describe("what was handed in goes to", () => {
     if (by === "skill") await lead.assess.addRoute({ by, userId, skillId: desk.skillId });
     if (by === "team") await lead.assess.addRoute({ by, userId, teamId: desk.teamId });
     if (by === "tag") await lead.assess.addRoute({ by, userId, tag: "night shift" });
-    for (const badge of [desk.badge, await aBadge(db, desk.workspaceId, { grants: [{ skillId: desk.skillId, level: 1 }], criteria: [{ name: "Else" }] })]) {
+    for (const badge of [
+      desk.badge,
+      await aBadge(db, desk.workspaceId, {
+        grants: [{ skillId: desk.skillId, level: 1 }],
+        criteria: [{ name: "Else" }],
+      }),
+    ]) {
       const { submissionId } = await handIn({ ...desk, badge });
       expect(await seatsOf(submissionId)).toMatchObject([{ userId }]);
     }
@@ -291,7 +295,9 @@ describe("blind judging", () => {
     expect(review.isBlind).toBe(true);
     expect(review.submission.items[0]?.file?.name).toBe("Evidence.pdf");
     expect(JSON.stringify([review, await judge.assess.queue({})])).not.toContain("Ana Ruiz");
-    expect(await readEvidenceFile(judgeScope, { submissionId, fileId })).toMatchObject({ name: "Evidence.pdf" });
+    expect(await readEvidenceFile(judgeScope, { submissionId, fileId })).toMatchObject({
+      name: "Evidence.pdf",
+    });
     expect(await readEvidenceFile(desk.learnerScope, { submissionId, fileId })).toMatchObject({
       name: "report.pdf",
     });
@@ -347,7 +353,9 @@ describe("after a return", () => {
     let on = await handIn(desk);
     for (let attempt = 1; attempt < 3; attempt++) {
       await judge(attempt * 10 - 5).assess.decide(giveBack(desk, on));
-      expect(await db.select().from(coachCall).where(eq(coachCall.submissionId, on.submissionId))).toEqual([]);
+      expect(await db.select().from(coachCall).where(eq(coachCall.submissionId, on.submissionId))).toEqual(
+        [],
+      );
       on = await handIn(desk, attempt * 10);
     }
     await judge(25).assess.decide(giveBack(desk, on));
@@ -468,20 +476,23 @@ describe("a second person", () => {
     { level: 3, policy: {}, allowed: false },
     { level: 3, policy: { assessorMayApprove: true }, allowed: true },
     { level: 4, policy: { assessorMayApprove: true }, allowed: false },
-  ])("level $level under $policy: the assessor approves alone: $allowed", async ({ level, policy, allowed }) => {
-    const desk = await aDesk({ level });
-    await policyOf(desk, policy);
-    const on = await handIn(desk);
-    const judge = callerFor(judgeOf(desk, 0));
-    await judge.assess.decide(recommend(desk, on));
-    expect((await judge.assess.submission(on)).whyNoApprover).toBe(allowed ? null : "assessed");
-    const approve = judge.issue.approve({ submissionId: on.submissionId, decision: "approved" });
-    if (!allowed) return expect(approve).rejects.toMatchObject(forbidden);
-    await approve;
-    const [given] = await db.select().from(approval).where(eq(approval.submissionId, on.submissionId));
-    expect(given?.approverUserId).toBe(judgeOf(desk, 0).actor.userId);
-    expect(given?.evidenceSha256).toMatch(/^[0-9a-f]{64}$/);
-  });
+  ])(
+    "level $level under $policy: the assessor approves alone: $allowed",
+    async ({ level, policy, allowed }) => {
+      const desk = await aDesk({ level });
+      await policyOf(desk, policy);
+      const on = await handIn(desk);
+      const judge = callerFor(judgeOf(desk, 0));
+      await judge.assess.decide(recommend(desk, on));
+      expect((await judge.assess.submission(on)).whyNoApprover).toBe(allowed ? null : "assessed");
+      const approve = judge.issue.approve({ submissionId: on.submissionId, decision: "approved" });
+      if (!allowed) return expect(approve).rejects.toMatchObject(forbidden);
+      await approve;
+      const [given] = await db.select().from(approval).where(eq(approval.submissionId, on.submissionId));
+      expect(given?.approverUserId).toBe(judgeOf(desk, 0).actor.userId);
+      expect(given?.evidenceSha256).toMatch(/^[0-9a-f]{64}$/);
+    },
+  );
 
   test("reads the assessor's note, which the learner does not, and can send back what is asked anew", async () => {
     const desk = await aDesk();

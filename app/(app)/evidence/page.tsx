@@ -59,11 +59,13 @@ export default async function EvidencePage({ searchParams }: Props) {
         </Group>
         <LinkTabs
           name="Queues"
-          tabs={queues.filter((one) => isLead || one !== "to-coach").map((one) => ({
-            href: `/evidence?queue=${one}`,
-            label: `${labels[one]} (${totals[one]})`,
-            isCurrent: one === queue,
-          }))}
+          tabs={queues
+            .filter((one) => isLead || one !== "to-coach")
+            .map((one) => ({
+              href: `/evidence?queue=${one}`,
+              label: `${labels[one]} (${totals[one]})`,
+              isCurrent: one === queue,
+            }))}
         />
         <QueueTable rows={rows} queue={queue} asOf={asOf} />
         {rows.length > 0 && rows.length < totals[queue] && (

@@ -92,6 +92,7 @@ export default async function ReviewPage({ params }: Props) {
                 key={`open-${submission.attempt}`}
                 submissionId={submission.id}
                 elsewhere={review.openElsewhere}
+                isMarking={member?.actor.roles.includes("assessor") ?? false}
               />
             )}
             {review.mayAssess && !review.openElsewhere && (

@@ -92,7 +92,9 @@ export function QueueTable({ rows, queue, asOf }: Props) {
                 )}
                 {row.isMarkedByMe && <Text size="sm">You marked it; a second assessor marks it, too.</Text>}
               </TableTd>
-              <TableTd>{row.assessors.map((one) => one ?? "nobody yet").join(" and ") || "nobody yet"}</TableTd>
+              <TableTd>
+                {row.assessors.map((one) => one ?? "nobody yet").join(" and ") || "nobody yet"}
+              </TableTd>
             </TableTr>
           ))}
         </TableTbody>

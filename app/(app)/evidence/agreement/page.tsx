@@ -46,8 +46,8 @@ export default async function AgreementPage() {
             title="Nothing was marked twice yet"
             action={<ButtonLink href="/evidence/settings">Set how much is marked twice</ButtonLink>}
           >
-            When a second assessor marks a part of what is handed in, without seeing the first one's marks, this
-            page says how far they agree.
+            When a second assessor marks a part of what is handed in, without seeing the first one's marks,
+            this page says how far they agree.
           </EmptyState>
         ) : (
           <>
@@ -67,8 +67,8 @@ function Criteria({ criteria }: Pick<Agreement, "criteria">) {
         By criterion
       </Title>
       <Text size="sm" c="dimmed" mb="sm" maw={720}>
-        Cohen's kappa is the agreement beyond what chance gives: 1 is full agreement, 0 no more than chance. It is
-        told from 20 double marks on, with the range in which it lies with 95 % confidence.
+        Cohen's kappa is the agreement beyond what chance gives: 1 is full agreement, 0 no more than chance.
+        It is told from 20 double marks on, with the range in which it lies with 95 % confidence.
       </Text>
       <WideTable minWidth={620} label="Agreement by criterion" verticalSpacing="sm">
         <TableCaption>Criteria that two assessors marked</TableCaption>
@@ -112,9 +112,9 @@ function Assessors({ assessors }: Pick<Agreement, "assessors">) {
         By assessor
       </Title>
       <Text size="sm" c="dimmed" mb="sm" maw={720}>
-        Of the criteria that an assessor marked beside a colleague: the share that they alone found met, less the
-        share that the colleague alone found met. Above 0 is milder than colleagues, below 0 stricter. It says
-        nothing of who is right, and is told from 20 marks on.
+        Of the criteria that an assessor marked beside a colleague: the share that they alone found met, less
+        the share that the colleague alone found met. Above 0 is milder than colleagues, below 0 stricter. It
+        says nothing of who is right, and is told from 20 marks on.
       </Text>
       <WideTable minWidth={420} label="Leniency by assessor" verticalSpacing="sm">
         <TableCaption>Assessors who marked beside a colleague, the mildest first</TableCaption>

@@ -40,13 +40,12 @@ describe("to whom work goes", () => {
   test("to the one with the fewest open, of equals always the same", () => {
     expect(assessorFor(routed, [], permitted)).toBe("b");
   });
-  test.each([
-    route({ skillId: "sql" }, "a"),
-    route({ teamId: "it" }, "a"),
-    route({ tag: "data" }, "a"),
-  ])("to whom a route names, however busy: %o", (one) => {
-    expect(assessorFor(routed, [one], permitted)).toBe("a");
-  });
+  test.each([route({ skillId: "sql" }, "a"), route({ teamId: "it" }, "a"), route({ tag: "data" }, "a")])(
+    "to whom a route names, however busy: %o",
+    (one) => {
+      expect(assessorFor(routed, [one], permitted)).toBe("a");
+    },
+  );
   test("a route of something else, or to somebody who must not judge it, names nobody", () => {
     expect(assessorFor(routed, [route({ tag: "law" }, "a")], permitted)).toBe("b");
     expect(assessorFor(routed, [route({ tag: "data" }, "z")], permitted)).toBe("b");

@@ -47,7 +47,10 @@ export function ApproveForm({ submissionId, attempt, criteria }: Props) {
         maxLength={2_000}
         value={comment}
         onChange={(event) => setComment(event.currentTarget.value)}
-        error={isReasonMissing && comment.trim() === "" && <span role="alert">Say what is missing, or why you decline.</span>}
+        error={
+          isReasonMissing &&
+          comment.trim() === "" && <span role="alert">Say what is missing, or why you decline.</span>
+        }
       />
       {criteria.length > 0 && (
         <CheckboxGroup
@@ -76,9 +79,7 @@ export function ApproveForm({ submissionId, attempt, criteria }: Props) {
         <Button
           variant="default"
           loading={isPending}
-          onClick={() =>
-            withReason(() => approve.mutate({ submissionId, decision: "declined", comment }))
-          }
+          onClick={() => withReason(() => approve.mutate({ submissionId, decision: "declined", comment }))}
         >
           Decline
         </Button>

@@ -40,16 +40,20 @@ export function ApprovePanel({
           Approval
         </Title>
         <Text>
-          {disagree ? "One of two assessors recommends" : "The assessor recommends"} {learner} for “{achievement}”
-          {achievedLevel !== null && ` at level ${formatNumber(achievedLevel)}`}. Approving signs the badge
-          and puts it on its public page; declining ends this submission.
+          {disagree ? "One of two assessors recommends" : "The assessor recommends"} {learner} for “
+          {achievement}”{achievedLevel !== null && ` at level ${formatNumber(achievedLevel)}`}. Approving
+          signs the badge and puts it on its public page; declining ends this submission.
         </Text>
         {disagree && (
           <Alert variant="default" title="The two assessors disagree">
             Both marked it without seeing the other's marks. The history below shows both; your word decides.
           </Alert>
         )}
-        {whyNot ? <Text>{refusals[whyNot]}</Text> : <ApproveForm submissionId={submissionId} attempt={attempt} criteria={criteria} />}
+        {whyNot ? (
+          <Text>{refusals[whyNot]}</Text>
+        ) : (
+          <ApproveForm submissionId={submissionId} attempt={attempt} criteria={criteria} />
+        )}
       </Stack>
     </Paper>
   );

@@ -1,6 +1,16 @@
 "use client";
 
-import { Button, Group, NativeSelect, Radio, RadioGroup, Stack, Text, Textarea, VisuallyHidden } from "@mantine/core";
+import {
+  Button,
+  Group,
+  NativeSelect,
+  Radio,
+  RadioGroup,
+  Stack,
+  Text,
+  Textarea,
+  VisuallyHidden,
+} from "@mantine/core";
 import { verdictLabels } from "@/app/_evidence/verdict";
 import { type Verdict, verdicts } from "@/db/enums";
 import type { Outputs } from "@/server/router";

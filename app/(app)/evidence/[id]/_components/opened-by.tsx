@@ -8,17 +8,22 @@ import { useTRPC } from "@/app/_trpc/client";
 import { formatDateTime } from "@/app/_ui/format";
 import { sentenceFor } from "@/app/_ui/refusals";
 
-type Props = { submissionId: string; elsewhere: { by: string; at: Date } | null };
+type Props = {
+  submissionId: string;
+  elsewhere: { by: string; at: Date } | null;
+  /** Whether who reads comes to mark it; an L&D lead who looks is in nobody's way. */
+  isMarking: boolean;
+};
 
 /** Says that this reader has it open, so that others ask before they decide; or who else has it open. */
-export function OpenedBy({ submissionId, elsewhere }: Props) {
+export function OpenedBy({ submissionId, elsewhere, isMarking }: Props) {
   const trpc = useTRPC();
   const router = useRouter();
   const open = useMutation(
     trpc.assess.open.mutationOptions({ onSuccess: ({ isMine }) => !isMine && router.refresh() }),
   );
   const takeOver = useMutation(trpc.assess.open.mutationOptions({ onSuccess: () => router.refresh() }));
-  const isFree = elsewhere === null;
+  const isFree = isMarking && elsewhere === null;
   const { mutate } = open;
   useEffect(() => {
     if (isFree) mutate({ submissionId, takesOver: false });

@@ -4,8 +4,8 @@ import { Alert, Button, Group, List, ListItem, Paper, Stack, Text, Textarea, Tit
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { useTRPC } from "@/app/_trpc/client";
 import { VerdictMark } from "@/app/_evidence/verdict";
+import { useTRPC } from "@/app/_trpc/client";
 import { sentenceFor } from "@/app/_ui/refusals";
 import type { AssessmentOutcome } from "@/db/enums";
 import { type Mark, type MarkProblem, problemsOf } from "@/server/assess/rubric";
@@ -48,7 +48,7 @@ export function RubricForm({ submissionId, attempt, criteria, kept, quickComment
     setProblems(found);
     if (found.length === 0) {
       decide.mutate({ submissionId, attempt, outcome, comment, noteToApprover, marks });
-    };
+    }
   };
 
   return (

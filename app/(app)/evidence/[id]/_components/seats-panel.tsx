@@ -100,7 +100,10 @@ function HandOver({ submissionId, places, assessors }: HandOverProps) {
         label="Hand it over to"
         value={userId}
         onChange={(event) => setUserId(event.currentTarget.value)}
-        data={assessors.map((one) => ({ value: one.userId, label: `${one.name} (${count(one.open, "open", "open")})` }))}
+        data={assessors.map((one) => ({
+          value: one.userId,
+          label: `${one.name} (${count(one.open, "open", "open")})`,
+        }))}
       />
       <Textarea
         label="Note"

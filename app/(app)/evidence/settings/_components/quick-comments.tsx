@@ -63,12 +63,7 @@ export function QuickComments({ quickComments }: Props) {
               value={text}
               onChange={(event) => setText(event.currentTarget.value)}
             />
-            <Button
-              type="submit"
-              variant="default"
-              loading={add.isPending}
-              disabled={text.trim().length < 3}
-            >
+            <Button type="submit" variant="default" loading={add.isPending} disabled={text.trim().length < 3}>
               Add
             </Button>
           </Group>

@@ -25,8 +25,8 @@ export function Routes({ routes, assessors, teams }: Props) {
           Who assesses what
         </Title>
         <Text size="sm" c="dimmed">
-          Evidence goes to the permitted assessor with the fewest open: of those whom a rule names, or of all where no
-          rule fits. Every assessor may still assess what is assigned to others.
+          Evidence goes to the permitted assessor with the fewest open: of those whom a rule names, or of all
+          where no rule fits. Every assessor may still assess what is assigned to others.
         </Text>
         {routes.length === 0 && <Text>No rules yet: all evidence goes to all assessors in turn.</Text>}
         {routes.map(({ id, skill, team, tag, assessor }) => {
@@ -95,7 +95,9 @@ function AddRoute({ assessors, teams }: Pick<Props, "assessors" | "teams">) {
       <NativeSelect
         label="Work is told apart by"
         value={by}
-        onChange={(event) => setBy(kinds.find(({ value }) => value === event.currentTarget.value)?.value ?? by)}
+        onChange={(event) =>
+          setBy(kinds.find(({ value }) => value === event.currentTarget.value)?.value ?? by)
+        }
         data={[...kinds]}
       />
       {by === "skill" && <SkillPicker label="Skill" value={skill} onChange={setSkill} />}
