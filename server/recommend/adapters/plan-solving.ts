@@ -20,7 +20,11 @@ export type Solving = {
 export function startSolving(instance: PlanInstance, tell: (said: OnTheWay) => void): Solving {
   const folder = mkdtempSync(path.join(tmpdir(), "skillwright-plan-"));
   const stopFile = path.join(folder, "stop");
-  const solver = startProgram("server/recommend/adapters/plan-process.ts", megabytes, ["highs"]);
+  const solver = startProgram("server/recommend/adapters/plan-process.ts", {
+    megabytes,
+    apart: ["highs"],
+    haste: "background",
+  });
   const answer = new Promise<PlanAnswer>((resolve, reject) => {
     solver.on("message", (said: PlanSaid) => {
       if ("answer" in said) resolve(said.answer);
