@@ -21,8 +21,8 @@ function solver(): Solver {
     entry: "server/recommend/adapters/solver-process.ts",
     megabytes: 512,
     apart: ["highs"],
-    seconds: 20,
-    waitSeconds: 20,
+    seconds: 30,
+    waitSeconds: 30,
     mostWaiting: 64,
   });
   return shared[place];
