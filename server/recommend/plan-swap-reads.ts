@@ -1,11 +1,12 @@
 import "server-only";
 import { Refusal } from "@/server/errors";
+import { inTurns } from "@/server/in-turns";
 import type { Scope } from "@/server/scope";
 import { solveBest } from "./adapters/solver";
 import { requirePlan } from "./plan-access-reads";
 import { aloneIn, banning } from "./plan-alone";
 import type { SwapInput } from "./plan-input";
-import { planInstance } from "./plan-instance";
+import { planInstanceInTurns } from "./plan-instance";
 import { readPlanFacts } from "./plan-instance-reads";
 import { keptOutcome } from "./plan-kept";
 import { outcomeOf } from "./plan-outcome";
@@ -29,7 +30,7 @@ export async function readSwaps(scope: Scope, { planId, personId, achievementId 
     );
   }
   const facts = await readPlanFacts(scope, kept.inputs);
-  const alone = aloneIn(planInstance(facts, kept.inputs), kept.outcome, personId);
+  const alone = aloneIn(await inTurns(planInstanceInTurns(facts, kept.inputs)), kept.outcome, personId);
   const now = await solveBest(alone);
   const nameOf = new Map(facts.offers.map(({ id, name }) => [id, name]));
   const had = new Set(now.chosen.map(({ credential }) => String(credential)));

@@ -27,14 +27,14 @@ async function enter(role: "manager" | "ld_lead" | "employee") {
     .join("; ");
   const url = `${base}/api/trpc`;
   const links = [httpBatchLink({ url, transformer: superjson, headers: { cookie } })];
-  return { cookie, ...createTRPCClient<AppRouter>({ links }) };
+  return { cookie, api: createTRPCClient<AppRouter>({ links }) };
 }
 
 const lead = await enter("ld_lead");
 const manager = await enter("manager");
 const employee = await enter("employee");
 
-const teams = await manager.measure.teams.query();
+const teams = await manager.api.measure.teams.query();
 const team = process.env["TEAM"] ?? teams.find(({ parentId }) => parentId === null)?.id ?? teams[0]?.id;
 const address = `${base}/team/${team}`;
 
@@ -58,18 +58,18 @@ async function loadPages(): Promise<number[]> {
   return times;
 }
 
-const { id: planId } = await lead.recommend.createPlan.mutate({ name: "Bench: everybody" });
+const { id: planId } = await lead.api.recommend.createPlan.mutate({ name: "Bench: everybody" });
 const inputs = planInputs.parse({ budget: 3_000_000 });
-await lead.recommend.changePlan.mutate({ planId, name: "Bench: everybody", inputs });
+await lead.api.recommend.changePlan.mutate({ planId, name: "Bench: everybody", inputs });
 
-const planStatus = async () => (await lead.recommend.planProgress.query({ planId })).status;
+const planStatus = async () => (await lead.api.recommend.planProgress.query({ planId })).status;
 
 /** While the plan of everybody is computed, from the moment when it is asked for. */
 async function whilePlanning(): Promise<number[]> {
-  await lead.recommend.computePlan.mutate({ planId });
+  await lead.api.recommend.computePlan.mutate({ planId });
   const times = await loadPages();
   if ((await planStatus()) !== "computing") throw new Error("The plan ended too soon: ask for fewer loads.");
-  await lead.recommend.stopPlan.mutate({ planId });
+  await lead.api.recommend.stopPlan.mutate({ planId });
   while ((await planStatus()) === "computing") await wait(500);
   return times;
 }
@@ -82,7 +82,7 @@ async function whileAsked(): Promise<number[]> {
   const asking = Array.from({ length: askers }, async (_, place) => {
     while (!isOver) {
       const began = performance.now();
-      await (place % 2 === 0 ? employee : manager).recommend.ownPlan.query({});
+      await (place % 2 === 0 ? employee : manager).api.recommend.ownPlan.query({});
       ownPlans.push(performance.now() - began);
     }
   });
@@ -97,14 +97,14 @@ type Kind = keyof typeof kinds;
 const times: Record<Kind, number[]> = { idle: [], planning: [], asked: [] };
 // What is compiled and read once is not measured.
 await loadPages();
-await employee.recommend.ownPlan.query({});
+await employee.api.recommend.ownPlan.query({});
 for (let round = 0; round < rounds; round++) {
   for (const kind of Object.keys(kinds) as Kind[]) {
     times[kind].push(...(await kinds[kind]()));
     await wait(1_000);
   }
 }
-await lead.recommend.deletePlan.mutate({ planId });
+await lead.api.recommend.deletePlan.mutate({ planId });
 
 const quantile = (values: number[], share: number) =>
   values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(share * values.length))] ??
