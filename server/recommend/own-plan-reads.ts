@@ -94,8 +94,8 @@ async function loadOwn(scope: Scope, input: OwnPlanInput) {
     readPreference(scope, personId),
     readWishes(scope, personId),
     readLimitedOffers(scope),
-    readHeldUntil(scope, horizon),
-    readUnderWay(scope),
+    readHeldUntil(scope, horizon, [personId]),
+    readUnderWay(scope, [personId]),
   ]);
   const facts: PlanFacts = {
     workforce,

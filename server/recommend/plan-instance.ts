@@ -42,7 +42,7 @@ export function planInstance(facts: PlanFacts, inputs: PlanInputs): PlanInstance
 }
 
 /** So many people are some milliseconds. */
-const aTurn = 25;
+const aTurn = 10;
 
 /** The same with a pause now and then, for thousands of people. */
 export function* planInstanceInTurns(facts: PlanFacts, inputs: PlanInputs): Generator<void, PlanInstance> {

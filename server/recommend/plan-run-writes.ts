@@ -6,7 +6,7 @@ import { inTurns } from "@/server/in-turns";
 import { log } from "@/server/log";
 import type { Scope } from "@/server/scope";
 import type { PlanAnswer } from "./adapters/plan-process";
-import { startSolving } from "./adapters/plan-solving";
+import { type Solving, startSolving } from "./adapters/plan-solving";
 import { requirePlan } from "./plan-access-reads";
 import type { PlanIdInput } from "./plan-input";
 import { type PlanFacts, planInstanceInTurns } from "./plan-instance";
@@ -43,17 +43,22 @@ type Solved = Exclude<PlanAnswer, Refused> & { readAtVersion: number };
 async function solve(scope: Scope, planId: string): Promise<Solved | Refused> {
   const inputs = inputsOf((await requirePlan(scope, planId)).inputs);
   const readAtVersion = await readVersion(scope);
-  const facts = await readPlanFacts(scope, inputs);
-  if (facts.people.length === 0) {
-    return { refused: ["There is nobody in these teams whom you may see. Choose other teams."] };
-  }
-  const instance = await inTurns(planInstanceInTurns(facts, inputs));
   let progress: PlanProgress | null = null;
-  const solving = startSolving({ instance, inputs }, (said) => {
-    progress = { stage: said.isEstimate ? "estimate" : "proof", ...said.progress };
-  });
-  const beat = setInterval(() => void report(scope, planId, progress, solving.cancel), beatSeconds * 1000);
+  let solving: Solving | null = null;
+  // From the beginning: thousands of people are read for so long that silence would be taken for an interruption.
+  const beat = setInterval(
+    () => void report(scope, planId, progress, () => solving?.cancel()),
+    beatSeconds * 1000,
+  );
   try {
+    const facts = await readPlanFacts(scope, inputs, "half");
+    if (facts.people.length === 0) {
+      return { refused: ["There is nobody in these teams whom you may see. Choose other teams."] };
+    }
+    const instance = await inTurns(planInstanceInTurns(facts, inputs), "half");
+    solving = startSolving({ instance, inputs }, (said) => {
+      progress = { stage: said.isEstimate ? "estimate" : "proof", ...said.progress };
+    });
     const answer = await solving.answer;
     if ("refused" in answer) return { refused: answer.refused.map((sentence) => named(facts, sentence)) };
     return { ...answer, readAtVersion };

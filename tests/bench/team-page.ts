@@ -7,8 +7,8 @@ import { planInputs } from "@/server/recommend/plan-input";
 import type { AppRouter } from "@/server/router";
 
 const base = process.argv[2] ?? "http://localhost:3000";
-const loads = Number(process.argv[3] ?? 60);
-const rounds = Number(process.argv[4] ?? 4);
+const loads = Number(process.argv[3] ?? 200);
+const rounds = Number(process.argv[4] ?? 3);
 const mostRatio = 1.3;
 /** People who want their own plan at the same time, each again and again. */
 const askers = 5;
@@ -68,9 +68,9 @@ const planStatus = async () => (await lead.api.recommend.planProgress.query({ pl
 async function whilePlanning(): Promise<number[]> {
   await lead.api.recommend.computePlan.mutate({ planId });
   const times = await loadPages();
-  if ((await planStatus()) !== "computing") throw new Error("The plan ended too soon: ask for fewer loads.");
+  if ((await planStatus()) === "ready") throw new Error("The plan ended too soon: ask for fewer loads.");
   await lead.api.recommend.stopPlan.mutate({ planId });
-  while ((await planStatus()) === "computing") await wait(500);
+  while ((await planStatus()) !== "ready") await wait(500);
   return times;
 }
 
