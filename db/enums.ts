@@ -215,6 +215,7 @@ export const noticeKinds = [
   "overdue",
   "request-made",
   "request-answered",
+  "request-ended",
   "evidence-returned",
   "evidence-declined",
   "badge-issued",

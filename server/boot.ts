@@ -4,6 +4,7 @@ import type { Server } from "node:http";
 import { watchRules } from "./align/rule-writes";
 import { watchTaxonomies } from "./align/vector-writes";
 import { remindLearners } from "./assign/reminder-writes";
+import { tellRequestEnds } from "./assign/request-end-writes";
 import { now } from "./context";
 import { closeDatabase, getDatabase } from "./database";
 import { releaseImports, runWaitingImports, watchImports } from "./ingest/import-runner-writes";
@@ -35,6 +36,7 @@ export async function boot() {
     const hourly = setInterval(() => {
       void recheckBadges(db, now, readBadgeLosses).catch((err) => log.error({ err }, "recheck"));
       void tellExpiries(db, now).catch((err) => log.error({ err }, "expiries"));
+      void tellRequestEnds(db, now).catch((err) => log.error({ err }, "requests"));
       remind();
     }, 3_600_000);
     hourly.unref();

@@ -42,6 +42,7 @@ export type NoticeWords = {
     answer: "approved" | "declined" | "returned";
     words: string;
   };
+  "request-ended": { name: string; person: string };
   "evidence-returned": { badge: string; achievementId: string };
   "evidence-declined": { badge: string; achievementId: string };
   "badge-issued": { badge: string; publicId: string };
@@ -121,6 +122,12 @@ export function sentenceOf(told: Told, { isAboutSelf }: Reader): string {
     case "request-answered": {
       const { name, by, answer, words } = told.words;
       return `${by} ${requestAnswers[answer]} “${name}”${words ? `: ${words}` : "."}`;
+    }
+    case "request-ended": {
+      const { name, person } = told.words;
+      return isAboutSelf
+        ? `Your badge “${name}” has come in, which is what you asked for.`
+        : `${person} has earned “${name}”, which you asked for.`;
     }
     case "overdue": {
       const { badge, dueAt, person } = told.words;
@@ -243,6 +250,7 @@ export function addressOf(told: Told, aboutPersonId: string | null, { isAboutSel
     case "request-made":
       return "/assign/requests";
     case "request-answered":
+    case "request-ended":
       return "/me/requests";
     case "waiting-ended":
       return "/me";
