@@ -27,6 +27,7 @@ const called: Record<string, [one: string, several: string]> = {
   role_holding: ["role that somebody has", "roles that people have"],
   requirement: ["requirement", "requirements"],
   achievement: ["micro-credential", "micro-credentials"],
+  achievement_version: ["earlier version", "earlier versions"],
   achievement_skill: ["skill granted", "skills granted"],
   achievement_alignment: ["alignment", "alignments"],
   earned_credential: ["badge", "badges"],
