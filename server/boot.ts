@@ -12,6 +12,7 @@ import { recheckBadges } from "./ingest/recheck-writes";
 import { log } from "./log";
 import { readBadgeLosses } from "./measure/badge-loss-reads";
 import { tellExpiries } from "./notices/expiry-writes";
+import { purgeEmails } from "./notices/retention-writes";
 import { watchMail } from "./notices/sender-writes";
 import { readWeek } from "./recommend/week-reads";
 
@@ -37,6 +38,7 @@ export async function boot() {
       void recheckBadges(db, now, readBadgeLosses).catch((err) => log.error({ err }, "recheck"));
       void tellExpiries(db, now).catch((err) => log.error({ err }, "expiries"));
       void tellRequestEnds(db, now).catch((err) => log.error({ err }, "requests"));
+      void purgeEmails(db, now).catch((err) => log.error({ err }, "old e-mails"));
       remind();
     }, 3_600_000);
     hourly.unref();

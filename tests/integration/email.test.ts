@@ -5,6 +5,7 @@ import type { NoticeChoice, NoticeKind } from "@/db/enums";
 import { earnedCredential, email, emailNotice, membership, notice, user } from "@/db/schema";
 import { collectDigests } from "@/server/notices/digest-writes";
 import { tellExpiries } from "@/server/notices/expiry-writes";
+import { purgeEmails } from "@/server/notices/retention-writes";
 import { sendDue } from "@/server/notices/sender-writes";
 import { unsubscribe } from "@/server/notices/unsubscribe-writes";
 import type { WeekOf } from "@/server/notices/week";
@@ -413,6 +414,19 @@ describe("the link that ends e-mails", () => {
     }
     expect(await strangerTo(db).notices.subscription({ token })).toMatchObject({ isOn: true });
   });
+});
+
+test("what went out is forgotten after 90 days, what still waits is not, and nothing is told anew", async () => {
+  const { learner, personId } = await aLearner();
+  await tell(learner, personId, "SQL");
+  expect(await send()).toBe(1);
+  await tell(learner, personId, "Python");
+  const days = (n: number) => () => minutes(60 * 24 * n);
+  expect(await purgeEmails(db, days(90))).toBe(0);
+  expect(await purgeEmails(db, days(91))).toBe(1);
+  expect(await mails(learner)).toMatchObject([{ state: "waiting" }]);
+  expect(await db.$count(notice, eq(notice.personId, personId))).toBe(2);
+  expect(await collectDigests(db, days(91))).toBe(0);
 });
 
 describe("a badge that runs out", () => {
