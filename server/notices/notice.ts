@@ -34,6 +34,8 @@ export type NoticeWords = {
     dueAt: string;
     person: string;
     assignmentKind: AssignmentKind;
+    /** Whether the learner's managers are told as well; notices of former days do not say. */
+    isEscalated?: boolean;
   };
   "request-made": { name: string; by: string; people: number };
   "request-answered": {
@@ -130,10 +132,10 @@ export function sentenceOf(told: Told, { isAboutSelf }: Reader): string {
         : `${person} has earned “${name}”, which you asked for.`;
     }
     case "overdue": {
-      const { badge, dueAt, person } = told.words;
+      const { badge, dueAt, person, isEscalated } = told.words;
       const was = `“${badge}” was due on ${dateFormat.format(new Date(dueAt))}`;
       return isAboutSelf
-        ? `${was}. Hand in what you have, or tell whoever assigned it.`
+        ? `${was}. Hand in what you have, or tell whoever assigned it.${isEscalated ? " Your manager is told as well." : ""}`
         : `${was}, and ${person} has not handed it in.`;
     }
     case "evidence-returned":
