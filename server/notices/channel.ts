@@ -68,6 +68,12 @@ export const channels: Record<NoticeKind, Channel> = {
     others: null,
     least: "off",
   },
+  "signed-in": {
+    label: "Somebody signs in as me from a new device",
+    self: "at-once",
+    others: "at-once",
+    least: "at-once",
+  },
   "import-ended": { label: "An import of mine has ended", self: "at-once", others: null, least: "off" },
 };
 

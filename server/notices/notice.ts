@@ -68,6 +68,7 @@ export type NoticeWords = {
     failed: number;
   };
   "badge-asked": { badge: string; achievementId: string; person: string };
+  "signed-in": { program: string; at: string };
 };
 
 /** One thing to tell: of which kind, about what, in which words. */
@@ -161,6 +162,10 @@ export function sentenceOf(told: Told, { isAboutSelf }: Reader): string {
       return importInWords(told.words);
     case "badge-asked":
       return `${told.words.person} would like to earn “${told.words.badge}” and asks you for it.`;
+    case "signed-in": {
+      const { program, at } = told.words;
+      return `Somebody signed in as you with ${program}, from a device that you had not used before, on ${timeFormat.format(new Date(at))} UTC. If it was not you, tell an admin at once.`;
+    }
   }
 }
 
@@ -274,6 +279,8 @@ export function addressOf(told: Told, aboutPersonId: string | null, { isAboutSel
       return `/imports/${told.subjectId}`;
     case "badge-asked":
       return `/assign?people=${aboutPersonId}&achievements=${told.words.achievementId}`;
+    case "signed-in":
+      return "/notices";
   }
 }
 
@@ -290,6 +297,11 @@ const dateFormat = new Intl.DateTimeFormat("en-GB", {
   day: "numeric",
   month: "long",
   year: "numeric",
+  timeZone: "UTC",
+});
+const timeFormat = new Intl.DateTimeFormat("en-GB", {
+  dateStyle: "long",
+  timeStyle: "short",
   timeZone: "UTC",
 });
 const listFormat = new Intl.ListFormat("en-GB", { type: "conjunction" });
