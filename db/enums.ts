@@ -224,6 +224,7 @@ export const noticeKinds = [
   "expires-soon",
   "import-ended",
   "badge-asked",
+  "evidence-waits",
   "signed-in",
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];

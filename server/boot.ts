@@ -3,6 +3,7 @@ import { subscribe } from "node:diagnostics_channel";
 import type { Server } from "node:http";
 import { watchRules } from "./align/rule-writes";
 import { watchTaxonomies } from "./align/vector-writes";
+import { tellWaiting } from "./assess/waiting-writes";
 import { remindLearners } from "./assign/reminder-writes";
 import { tellRequestEnds } from "./assign/request-end-writes";
 import { now } from "./context";
@@ -38,6 +39,7 @@ export async function boot() {
       void recheckBadges(db, now, readBadgeLosses).catch((err) => log.error({ err }, "recheck"));
       void tellExpiries(db, now).catch((err) => log.error({ err }, "expiries"));
       void tellRequestEnds(db, now).catch((err) => log.error({ err }, "requests"));
+      void tellWaiting(db, now).catch((err) => log.error({ err }, "evidence that waits"));
       void purgeEmails(db, now).catch((err) => log.error({ err }, "old e-mails"));
       remind();
     }, 3_600_000);

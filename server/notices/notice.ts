@@ -68,6 +68,7 @@ export type NoticeWords = {
     failed: number;
   };
   "badge-asked": { badge: string; achievementId: string; person: string };
+  "evidence-waits": { waiting: number; since: string };
   "signed-in": { program: string; at: string };
 };
 
@@ -162,6 +163,11 @@ export function sentenceOf(told: Told, { isAboutSelf }: Reader): string {
       return importInWords(told.words);
     case "badge-asked":
       return `${told.words.person} would like to earn “${told.words.badge}” and asks you for it.`;
+    case "evidence-waits": {
+      const { waiting, since } = told.words;
+      const what = waiting === 1 ? "1 piece of evidence has" : `${waiting} pieces of evidence have`;
+      return `${what} waited for more than 5 working days${waiting === 1 ? "" : ", the longest"} since ${dateFormat.format(new Date(since))}.`;
+    }
     case "signed-in": {
       const { program, at } = told.words;
       return `Somebody signed in as you with ${program}, from a device that you had not used before, on ${timeFormat.format(new Date(at))} UTC. If it was not you, tell an admin at once.`;
@@ -279,6 +285,8 @@ export function addressOf(told: Told, aboutPersonId: string | null, { isAboutSel
       return `/imports/${told.subjectId}`;
     case "badge-asked":
       return `/assign?people=${aboutPersonId}&achievements=${told.words.achievementId}`;
+    case "evidence-waits":
+      return "/evidence";
     case "signed-in":
       return "/notices";
   }
