@@ -225,6 +225,7 @@ export const noticeKinds = [
   "import-ended",
   "badge-asked",
   "evidence-waits",
+  "minimum-fallen",
   "signed-in",
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];

@@ -12,6 +12,7 @@ import { releaseImports, runWaitingImports, watchImports } from "./ingest/import
 import { recheckBadges } from "./ingest/recheck-writes";
 import { log } from "./log";
 import { readBadgeLosses } from "./measure/badge-loss-reads";
+import { tellFallenMinimums } from "./measure/minimum-writes";
 import { tellExpiries } from "./notices/expiry-writes";
 import { purgeEmails } from "./notices/retention-writes";
 import { watchMail } from "./notices/sender-writes";
@@ -40,6 +41,7 @@ export async function boot() {
       void tellExpiries(db, now).catch((err) => log.error({ err }, "expiries"));
       void tellRequestEnds(db, now).catch((err) => log.error({ err }, "requests"));
       void tellWaiting(db, now).catch((err) => log.error({ err }, "evidence that waits"));
+      void tellFallenMinimums(db, now).catch((err) => log.error({ err }, "minimums"));
       void purgeEmails(db, now).catch((err) => log.error({ err }, "old e-mails"));
       remind();
     }, 3_600_000);

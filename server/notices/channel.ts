@@ -74,6 +74,12 @@ export const channels: Record<NoticeKind, Channel> = {
     others: null,
     least: "off",
   },
+  "minimum-fallen": {
+    label: "A team of mine falls below its minimum of a skill",
+    self: "at-once",
+    others: "at-once",
+    least: "app",
+  },
   "signed-in": {
     label: "Somebody signs in as me from a new device",
     self: "at-once",

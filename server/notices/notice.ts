@@ -69,6 +69,14 @@ export type NoticeWords = {
   };
   "badge-asked": { badge: string; achievementId: string; person: string };
   "evidence-waits": { waiting: number; since: string };
+  "minimum-fallen": {
+    teamId: string;
+    team: string;
+    skill: string;
+    level: number;
+    holders: number;
+    needed: number;
+  };
   "signed-in": { program: string; at: string };
 };
 
@@ -167,6 +175,11 @@ export function sentenceOf(told: Told, { isAboutSelf }: Reader): string {
       const { waiting, since } = told.words;
       const what = waiting === 1 ? "1 piece of evidence has" : `${waiting} pieces of evidence have`;
       return `${what} waited for more than 5 working days${waiting === 1 ? "" : ", the longest"} since ${dateFormat.format(new Date(since))}.`;
+    }
+    case "minimum-fallen": {
+      const { team, skill, level, holders, needed } = told.words;
+      const left = holders === 0 ? "Nobody" : holders === 1 ? "Only 1 person" : `Only ${holders} people`;
+      return `${left} of ${team} can do ${skill} at level ${level} now; the team needs ${needed}.`;
     }
     case "signed-in": {
       const { program, at } = told.words;
@@ -287,6 +300,8 @@ export function addressOf(told: Told, aboutPersonId: string | null, { isAboutSel
       return `/assign?people=${aboutPersonId}&achievements=${told.words.achievementId}`;
     case "evidence-waits":
       return "/evidence";
+    case "minimum-fallen":
+      return `/team/${told.words.teamId}`;
     case "signed-in":
       return "/notices";
   }
