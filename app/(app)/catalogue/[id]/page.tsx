@@ -11,6 +11,7 @@ import { RetireButton } from "../_components/retire-button";
 import { RubricTable } from "../_components/rubric-table";
 import { SkillTable } from "../_components/skill-table";
 import { deliveryNames, isId, statusNames, validityWords } from "../words";
+import { BadgeQuality } from "./_components/badge-quality";
 
 export const metadata: Metadata = { title: "Micro-credential" };
 
@@ -21,6 +22,7 @@ export default async function AchievementPage({ params }: { params: Promise<{ id
   const { member } = await readContext();
   const roles = member?.actor.roles ?? [];
   const isLead = roles.includes("ld_lead") && achievement.origin === "own";
+  const quality = isLead ? await orNotFound(api.recommend.badgeQuality({ achievementId: id })) : null;
   const isOpen = achievement.origin === "own" && achievement.status === "published";
   const { hours, price, currency, delivery, seats, validityMonths, holders } = achievement;
   const facts = [
@@ -75,6 +77,7 @@ export default async function AchievementPage({ params }: { params: Promise<{ id
         </Title>
         <Text style={{ whiteSpace: "pre-line" }}>{achievement.criteria || "No criteria were given."}</Text>
       </Paper>
+      {quality && <BadgeQuality quality={quality} />}
       <SkillTable skills={achievement.skills} levels={achievement.levels} />
       <RubricTable rubric={achievement.rubric} levels={achievement.levels} />
       {achievement.alignments.length > 0 && (
