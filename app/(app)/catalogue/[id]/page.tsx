@@ -12,6 +12,8 @@ import { RubricTable } from "../_components/rubric-table";
 import { SkillTable } from "../_components/skill-table";
 import { deliveryNames, isId, statusNames, validityWords } from "../words";
 import { BadgeQuality } from "./_components/badge-quality";
+import { EarlierVersions } from "./_components/earlier-versions";
+import { ImageEditor } from "./_components/image-editor";
 
 export const metadata: Metadata = { title: "Micro-credential" };
 
@@ -54,7 +56,10 @@ export default async function AchievementPage({ params }: { params: Promise<{ id
         {isLead && achievement.status !== "retired" && <RetireButton id={id} name={achievement.name} />}
       </PageHeader>
       <Group align="flex-start" gap="lg">
-        <BadgeMark achievement={achievement} size={128} />
+        <Stack gap="xs">
+          <BadgeMark achievement={achievement} size={128} />
+          {isLead && <ImageEditor id={id} hasOwnImage={achievement.imageFileId !== null} />}
+        </Stack>
         <Stack gap="xs" flex={1} miw={260}>
           {achievement.status !== "published" && (
             <Badge variant="outline" color="gray">
@@ -97,6 +102,7 @@ export default async function AchievementPage({ params }: { params: Promise<{ id
           </List>
         </Paper>
       )}
+      <EarlierVersions versions={achievement.earlierVersions} />
     </Stack>
   );
 }
