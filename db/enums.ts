@@ -208,6 +208,7 @@ export const publicResourceKinds = ["badge", "status-list", "issuer"] as const;
 export const noticeKinds = [
   "assigned",
   "assignment-answered",
+  "assignment-cancelled",
   "proposal-left",
   "seat-given",
   "waiting-ended",

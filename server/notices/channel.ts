@@ -23,6 +23,12 @@ export const channels: Record<NoticeKind, Channel> = {
     others: "digest",
     least: "off",
   },
+  "assignment-cancelled": {
+    label: "An assignment of mine is cancelled",
+    self: "at-once",
+    others: null,
+    least: "app",
+  },
   "proposal-left": {
     label: "A badge that I proposed is not taken up",
     self: "at-once",

@@ -24,6 +24,7 @@ export type NoticeWords = {
     /** The badge that the learner would rather earn. */
     proposed: string | null;
   };
+  "assignment-cancelled": { badge: string; by: string };
   "proposal-left": { badge: string; proposed: string; achievementId: string; by: string };
   "seat-given": { badge: string; achievementId: string; person: string; dueAt: string | null };
   "waiting-ended": { badge: string; by: string };
@@ -115,6 +116,8 @@ export function sentenceOf(told: Told, { isAboutSelf }: Reader): string {
       return assignedInWords(told.words);
     case "assignment-answered":
       return answerInWords(told.words);
+    case "assignment-cancelled":
+      return `${told.words.by} no longer asks you to earn “${told.words.badge}”.`;
     case "proposal-left": {
       const { badge, proposed, by } = told.words;
       return `${by} asks you to stay with “${badge}” rather than “${proposed}”.`;
@@ -278,6 +281,7 @@ export function addressOf(told: Told, aboutPersonId: string | null, { isAboutSel
     case "request-answered":
     case "request-ended":
       return "/me/requests";
+    case "assignment-cancelled":
     case "waiting-ended":
       return "/me";
     case "proposal-left":

@@ -107,6 +107,11 @@ test("nobody is reminded of what is handed in, cancelled, or of somebody who has
   });
   const cancelled = await aDueDate();
   await callerFor(cancelled.lead).assign.cancel({ assignmentId: cancelled.assignmentId });
+  const learner = await aMember(db, cancelled.workspaceId, { roles: ["employee"], personId: cancelled.ana });
+  const { notices } = await callerFor(learner).notices.list({});
+  expect(notices.map(({ sentence }) => sentence)).toContain(
+    `${cancelled.lead.actor.name} no longer asks you to earn “SQL basics”.`,
+  );
   const left = await aDueDate();
   await db.update(person).set({ leftAt: testNow }).where(eq(person.id, left.ana));
 
