@@ -25,8 +25,11 @@ export type Found = {
   isComplete: boolean;
 };
 
-/** Before the root's prices are tuned, a search this small is tried: most people need no more. */
+/** Before any prices are tuned, a search this small is tried: most people need no more. */
 const quickNodes = 150;
+/** Steps by which the prices are tuned, at the root and again in the nodes that stand above many others. */
+const tuningSteps = { root: 80, node: 4 };
+const deepestTuned = 10;
 
 /**
  * The best plan of one person by branch and bound, without a solver: points of what is covered less the costs of what is taken,
@@ -37,11 +40,13 @@ export function searchPerson(person: PersonProblem, weights: Weights, effort: Ef
   const space = searchSpace(person, weights, moneyCap);
   const relaxation = new Relaxation(space, person.hoursCap, moneyCap);
   const best: Best = { value: effort.mustClose ? Number.NEGATIVE_INFINITY : 0, items: [] };
-  const quick = branch(relaxation, best, { ...effort, nodeLimit: Math.min(quickNodes, effort.nodeLimit) });
+  const nodeLimit = Math.min(quickNodes, effort.nodeLimit);
+  const quick = branch(relaxation, best, { ...effort, nodeLimit, deepestTuned: -1 });
   if (quick.isComplete) return found(quick.bound, true);
-  const root = relaxation.tune(best.value, effort.tolerance);
-  if (root <= best.value + effort.tolerance) return found(root, true);
-  const full = branch(relaxation, best, effort);
+  const enough = best.value + effort.tolerance + 1e-9;
+  const root = relaxation.tune(enough, tuningSteps.root);
+  if (root <= enough) return found(root, true);
+  const full = branch(relaxation, best, { ...effort, deepestTuned });
   return full.isComplete ? found(Math.min(root, full.bound), true) : found(root, false);
 
   function found(bound: number, isComplete: boolean): Found {
@@ -52,16 +57,19 @@ export function searchPerson(person: PersonProblem, weights: Weights, effort: Ef
 
 type Best = { value: number; items: number[] };
 
-/** Depth first: with the densest item that can be started, then without it. Betters `best` as it goes. */
+/**
+ * Depth first: with the densest item that can be started, then without it, where a plan with what is left could be better at all.
+ * Betters `best` as it goes.
+ */
 function branch(
   relaxation: Relaxation,
   best: Best,
-  { nodeLimit, tolerance, mustClose = false }: Effort,
+  { nodeLimit, tolerance, deepestTuned, mustClose = false }: Effort & { deepestTuned: number },
 ): { isComplete: boolean; bound: number } {
   let nodes = 0;
   let bound = Number.NEGATIVE_INFINITY;
   let isComplete = true;
-  const visit = () => {
+  const visit = (depth: number) => {
     if (!isComplete) return;
     if (++nodes > nodeLimit) {
       isComplete = false;
@@ -71,20 +79,26 @@ function branch(
       best.value = relaxation.value;
       best.items = [...relaxation.taken];
     }
-    const most = relaxation.bound();
-    if (most <= best.value + tolerance + 1e-9) {
+    const enough = best.value + tolerance + 1e-9;
+    let most = relaxation.bound();
+    if (most > enough && depth <= deepestTuned) most = relaxation.tune(enough, tuningSteps.node);
+    if (most <= enough) {
       bound = Math.max(bound, most);
       return;
     }
+    const hopeless: number[] = [];
+    bound = Math.max(bound, relaxation.banHopeless(most, enough, hopeless));
     const item = relaxation.densestStartable();
-    if (item < 0) return;
-    relaxation.take(item);
-    visit();
-    relaxation.takeBack(item);
-    relaxation.ban(item);
-    visit();
-    relaxation.allow(item);
+    if (item >= 0) {
+      relaxation.take(item);
+      visit(depth + 1);
+      relaxation.takeBack(item);
+      relaxation.ban(item);
+      visit(depth + 1);
+      relaxation.allow(item);
+    }
+    for (const other of hopeless) relaxation.allow(other);
   };
-  visit();
+  visit(0);
   return { isComplete, bound: Math.max(bound, best.value) };
 }

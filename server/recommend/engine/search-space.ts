@@ -17,6 +17,8 @@ export type SearchSpace = {
   needs: { item: number; supporters: Int32Array }[];
   /** By item the needs that are its own. */
   needsOf: Int32Array[];
+  /** By item the needs in which it stands as a supporter. */
+  supports: Int32Array[];
 };
 
 /** Leaves out what costs too much and what a better item does for no more. */
@@ -47,6 +49,9 @@ export function searchSpace(
       return needs.push({ item: place, supporters }) - 1;
     }),
   );
+  const supports: number[][] = items.map(() => []);
+  for (const [need, { supporters }] of needs.entries())
+    for (const supporter of supporters) supports[supporter]?.push(need);
   return {
     items,
     hours: Float64Array.from(items, (item) => person.items[item]?.hours ?? 0),
@@ -59,5 +64,6 @@ export function searchSpace(
     isGap: Uint8Array.from(person.points, (own) => Number(own > 0)),
     needs,
     needsOf,
+    supports: supports.map((own) => Int32Array.from(own)),
   };
 }

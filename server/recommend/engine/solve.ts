@@ -7,6 +7,7 @@ import type { Draft } from "./draft";
 import { estimateDraft, mostPossible } from "./estimate";
 import { solveExactly } from "./exact";
 import { finishPlan, provenGap } from "./finish";
+import { grainOf } from "./grain";
 import { ImpossiblePlan, jointConflict } from "./impossible";
 import type { Plan, PlanInstance } from "./instance";
 import { openDraft } from "./opening";
@@ -26,8 +27,10 @@ export type SolvePlanOptions = {
 
 /** Above so many people each person's plans become columns. */
 const mostForExact = 60;
-/** Our own search for one person is given up after so many nodes, some 10 ms. */
-const nodesAlone = 2_000;
+/** Our own search for one person is given up after so many nodes, a quarter of a second. */
+const nodesAlone = 60_000;
+/** Keeps what is a whole grain better from being left out by a rounding. */
+const almostOne = 1 - 1e-6;
 /** Up to so many the one model is still worth a try where columns leave too much open. */
 const mostForModel = 300;
 const limitSeconds = { small: 20, large: 180 };
@@ -40,6 +43,10 @@ const nearEnough = 0.002;
  */
 export async function solvePlan(instance: PlanInstance, options: SolvePlanOptions): Promise<Plan> {
   const problem = compileInstance(instance);
+  if (problem.people.length === 1) {
+    const alone = searchAlone(instance, problem);
+    if (alone) return alone;
+  }
   const draft = estimateDraft(instance, problem);
   const highs = await loadSolver();
   return problem.people.length > mostForExact
@@ -47,19 +54,30 @@ export async function solvePlan(instance: PlanInstance, options: SolvePlanOption
     : solveFew(highs, instance, problem, draft, options);
 }
 
-/** One person's best plan by our own search, which is the faster for most; null: it takes too long, or there are pins or several people. */
-function searchAlone({ people, targets, budget }: Problem) {
-  const [person, ...others] = people;
-  if (!person || others.length > 0 || person.pinned.length > 0) return null;
+/**
+ * One person's best plan by our own search, which is the faster for nearly all; null: it takes too long, or there are pins.
+ * Because sums of points are a grain apart, what is better by less than that cannot be there, and the search leaves it out.
+ */
+function searchAlone(instance: PlanInstance, problem: Problem): Plan | null {
+  const { people, targets, budget } = problem;
+  const [person] = people;
+  openDraft(instance, problem);
+  if (!person || person.pinned.length > 0) return null;
   const points = person.points.map(
     (worth, element) => worth + (targets[person.targetOf[element] ?? -1]?.rho ?? 0),
   );
   const found = searchPerson(
     person,
     { points, costs: person.items.map(() => 0) },
-    { nodeLimit: nodesAlone, tolerance: 0, moneyCap: budget, mustClose: person.isOwed },
+    {
+      nodeLimit: nodesAlone,
+      tolerance: grainOf(points) * almostOne,
+      moneyCap: budget,
+      mustClose: person.isOwed,
+    },
   );
-  return found.isComplete && found.value >= 0 ? found : null;
+  if (!found.isComplete || found.value < 0) return null;
+  return finishPlan(instance, problem, [found.items], { bound: found.value, method: "exact" });
 }
 
 /** As one model with whole numbers. */
@@ -70,8 +88,6 @@ function solveFew(
   draft: Draft,
   options: SolvePlanOptions,
 ): Plan {
-  const alone = searchAlone(problem);
-  if (alone) return finishPlan(instance, problem, [alone.items], { bound: alone.bound, method: "exact" });
   const isServed = draft.unserved === 0;
   const isAlone = problem.people.length === 1;
   const { onProgress, isCancelled = () => false } = options;
