@@ -6,6 +6,7 @@ import type { Draft } from "./draft";
 import { solveExactly } from "./exact";
 import { provenGap } from "./finish";
 import { rankOf } from "./opening";
+import type { Effort } from "./person-search";
 import { type Prices, pricePerson, sharedPart, weightsAt } from "./pricing";
 import type { PersonProblem, Problem } from "./problem";
 import { chooseWhole, roundUp } from "./whole-plans";
@@ -27,7 +28,7 @@ export type Generated = { draft: Draft; bound: number; prices: Prices | null };
 
 /** Plans within this share of a person's mean points are as good in the search; what that leaves open stands in the bound. */
 const searchTolerance = 0.0005;
-const nodes = { quick: 300, final: 4000 };
+const nodes = { quick: 300, final: 10_000 };
 const mostRounds = 14;
 /** What new plans would add at the most, as a share: below this the mixture is near enough to its best. */
 const nearEnough = 0.0005;
@@ -62,6 +63,15 @@ export async function generateColumns(generation: Generation): Promise<Generated
   }
 }
 
+/** What the searches for one person have learnt. */
+type TunedPerson = NonNullable<Effort["tuned"]>;
+
+const untuned = ({ points, items }: PersonProblem): TunedPerson => ({
+  covers: new Float64Array(points.length),
+  needs: new Float64Array(items.reduce((sum, { needs }) => sum + needs.length, 0)),
+  isTuned: false,
+});
+
 const isProven = (draft: Draft, bound: number): boolean =>
   draft.unserved === 0 && bound - draft.value <= provenGap * bound;
 
@@ -70,10 +80,11 @@ const hasToPlan = (person: PersonProblem | undefined): boolean =>
 
 async function generate(generation: Generation, pool: ColumnPool) {
   const { problem, draft, elapsed, limitSeconds, onProgress } = generation;
+  const tuned = problem.people.map(untuned);
   let bound = Number.POSITIVE_INFINITY;
   let solution: MasterSolution | null = null;
   const price = async (prices: Prices, worth: ArrayLike<number> | null, nodeLimit: number) => {
-    const priced = await priceAll(generation, pool, prices, worth, nodeLimit);
+    const priced = await priceAll(generation, pool, tuned, prices, worth, nodeLimit);
     if (priced) bound = Math.min(bound, priced.bound);
     onProgress({ value: draft.value, bound });
     return priced;
@@ -103,12 +114,13 @@ async function generate(generation: Generation, pool: ColumnPool) {
 type Hard = { place: number; value: number; bound: number };
 
 /**
- * Everybody's best plan at these prices, offered as a column, the bound that they make, and how much more than their present
- * columns they are worth together. Null: out of time, or cancelled.
+ * Everybody's best plan at these prices, offered as a column where it is worth more than their present ones (`worth`), the bound
+ * that they make, and how much more they are worth together. Null: out of time, or cancelled.
  */
 async function priceAll(
   { problem, draft, elapsed, limitSeconds, isCancelled }: Generation,
   pool: ColumnPool,
+  tuned: readonly TunedPerson[],
   prices: Prices,
   worth: ArrayLike<number> | null,
   nodeLimit: number,
@@ -123,10 +135,15 @@ async function priceAll(
       await breath();
       if (isCancelled() || elapsed() > limitSeconds) return null;
     }
-    const found = pricePerson(problem, place, prices, { nodeLimit, tolerance });
+    const least = worth?.[place] ?? Number.NEGATIVE_INFINITY;
+    const found = pricePerson(problem, place, prices, {
+      nodeLimit,
+      tolerance,
+      ...(worth && { known: least }),
+      ...(tuned[place] && { tuned: tuned[place] }),
+    });
     bound += found.bound;
     if (!found.isComplete) hard.push({ place, value: found.value, bound: found.bound });
-    const least = worth?.[place] ?? Number.NEGATIVE_INFINITY;
     if (found.value <= least + 1e-6) continue;
     missing += found.value - least;
     if (pool.offer(place, found.items)) added++;

@@ -1,5 +1,5 @@
 import type { PersonProblem } from "./problem";
-import { Relaxation } from "./relaxation";
+import { Relaxation, type TunedPrices } from "./relaxation";
 import { searchSpace } from "./search-space";
 
 /** What covering and taking are worth to one person: by element its points, by item what taking it costs of them. */
@@ -12,12 +12,16 @@ export type Effort = {
   moneyCap?: number;
   /** Only plans that close a part of the person's own gap count: the fairness floor. */
   mustClose?: boolean;
+  /** What a plan is worth that is known already: only better ones are looked for. */
+  known?: number;
+  /** Prices of an earlier search for this person, at other weights; they are replaced by those of this one. */
+  tuned?: TunedPrices & { isTuned: boolean };
 };
 
 export type Found = {
   /** -Infinity: no plan that counts was found. */
   value: number;
-  /** In an order in which they can be started. */
+  /** In an order in which they can be started; none where nothing is better than what is known. */
   items: number[];
   /** No plan of this person is worth more. */
   bound: number;
@@ -27,8 +31,8 @@ export type Found = {
 
 /** Before any prices are tuned, a search this small is tried: most people need no more. */
 const quickNodes = 150;
-/** Steps by which the prices are tuned, at the root and again in the nodes that stand above many others. */
-const tuningSteps = { root: 80, node: 4 };
+/** Steps by which the prices are tuned: at the root, there from prices that were nearly right, and in the nodes that stand above many others. */
+const tuningSteps = { root: 80, again: 20, node: 4 };
 const deepestTuned = 10;
 
 /**
@@ -39,12 +43,23 @@ export function searchPerson(person: PersonProblem, weights: Weights, effort: Ef
   const moneyCap = effort.moneyCap ?? Number.POSITIVE_INFINITY;
   const space = searchSpace(person, weights, moneyCap);
   const relaxation = new Relaxation(space, person.hoursCap, moneyCap);
-  const best: Best = { value: effort.mustClose ? Number.NEGATIVE_INFINITY : 0, items: [] };
-  const nodeLimit = Math.min(quickNodes, effort.nodeLimit);
-  const quick = branch(relaxation, best, { ...effort, nodeLimit, deepestTuned: -1 });
-  if (quick.isComplete) return found(quick.bound, true);
+  const { nodeLimit, tuned, known = effort.mustClose ? Number.NEGATIVE_INFINITY : 0 } = effort;
+  const best: Best = { value: known, items: [] };
+  if (tuned?.isTuned) relaxation.recall(tuned);
+  else {
+    const quick = branch(relaxation, best, {
+      ...effort,
+      nodeLimit: Math.min(quickNodes, nodeLimit),
+      deepestTuned: -1,
+    });
+    if (quick.isComplete) return found(quick.bound, true);
+  }
   const enough = best.value + effort.tolerance + 1e-9;
-  const root = relaxation.tune(enough, tuningSteps.root);
+  const root = relaxation.tune(enough, tuned?.isTuned ? tuningSteps.again : tuningSteps.root);
+  if (tuned) {
+    relaxation.remember(tuned);
+    tuned.isTuned = true;
+  }
   if (root <= enough) return found(root, true);
   const full = branch(relaxation, best, { ...effort, deepestTuned });
   return full.isComplete ? found(Math.min(root, full.bound), true) : found(root, false);

@@ -1,5 +1,8 @@
 import type { SearchSpace } from "./search-space";
 
+/** Prices that were tuned for one person, by element and by need of all their items: a good beginning when costs have changed a little. */
+export type TunedPrices = { covers: Float64Array; needs: Float64Array };
+
 /**
  * A partial plan of one person and a bound on what it can become. The bound is a Lagrangian one: each element may be covered,
  * each need broken and the money overdrawn at a price, after which only the hours are left, a knapsack that may be filled in
@@ -11,6 +14,8 @@ export class Relaxation {
   readonly #space: SearchSpace;
   readonly #coverPrice: Float64Array;
   readonly #needPrice: Float64Array;
+  readonly #coverSlope: Float64Array;
+  readonly #needSlope: Float64Array;
   /** Points for one of money; one entry. */
   readonly #moneyPrice = new Float64Array(1);
   /** By need how many of its supporters are taken. */
@@ -38,6 +43,8 @@ export class Relaxation {
     this.#moneyLeft = moneyCap;
     this.#coverPrice = space.worth.map((worth) => Math.max(0, worth));
     this.#needPrice = new Float64Array(space.needs.length);
+    this.#coverSlope = new Float64Array(space.worth.length);
+    this.#needSlope = new Float64Array(space.needs.length);
     this.#met = new Int32Array(space.needs.length);
     this.#covered = new Int32Array(space.worth.length);
     this.#isCoverable = new Uint8Array(space.worth.length);
@@ -191,10 +198,24 @@ export class Relaxation {
     return this.bound();
   }
 
+  /** Begins with prices that another search for this person ended with. */
+  recall({ covers, needs }: TunedPrices): void {
+    const { worth, needOfPerson } = this.#space;
+    for (let element = 0; element < worth.length; element++)
+      this.#coverPrice[element] = Math.min(Math.max(0, worth[element] ?? 0), covers[element] ?? 0);
+    for (const [need, place] of needOfPerson.entries()) this.#needPrice[need] = needs[place] ?? 0;
+  }
+
+  /** Hands these prices over to another search for this person. */
+  remember({ covers, needs }: TunedPrices): void {
+    covers.set(this.#coverPrice);
+    for (const [need, place] of this.#space.needOfPerson.entries()) needs[place] = this.#needPrice[need] ?? 0;
+  }
+
   /** One step against the subgradient; false where there is none. */
   #stepDown(size: number): boolean {
     const { covers, needs, worth } = this.#space;
-    const ofCover = new Float64Array(worth.length);
+    const ofCover = this.#coverSlope;
     for (let element = 0; element < ofCover.length; element++)
       ofCover[element] = this.#isCoverable[element] ? -1 : 0;
     for (let item = 0; item < this.#share.length; item++) {
@@ -210,13 +231,17 @@ export class Relaxation {
       if ((price >= (worth[element] ?? 0) && slope < 0) || (price <= 0 && slope > 0)) ofCover[element] = 0;
       length += (ofCover[element] ?? 0) ** 2;
     }
-    const ofNeed = needs.map(({ item, supporters }, need) => {
-      if (!this.#isOpen[item] || !this.#isWanting(need)) return 0;
+    const ofNeed = this.#needSlope;
+    for (let need = 0; need < ofNeed.length; need++) {
+      ofNeed[need] = 0;
+      if (!this.#isWanting(need)) continue;
+      const { item, supporters } = needs[need] as SearchSpace["needs"][number];
       let slope = -(this.#share[item] ?? 0);
       for (const supporter of supporters) slope += this.#share[supporter] ?? 0;
-      return (this.#needPrice[need] ?? 0) <= 0 && slope > 0 ? 0 : slope;
-    });
-    for (const slope of ofNeed) length += slope ** 2;
+      if ((this.#needPrice[need] ?? 0) <= 0 && slope > 0) continue;
+      ofNeed[need] = slope;
+      length += slope ** 2;
+    }
     const ofMoney = this.#moneySlope();
     length += ofMoney ** 2;
     if (length < 1e-10) return false;
@@ -225,8 +250,8 @@ export class Relaxation {
       const moved = (this.#coverPrice[element] ?? 0) - step * (ofCover[element] ?? 0);
       this.#coverPrice[element] = Math.min(Math.max(0, worth[element] ?? 0), Math.max(0, moved));
     }
-    for (const [need, slope] of ofNeed.entries())
-      this.#needPrice[need] = Math.max(0, (this.#needPrice[need] ?? 0) - step * slope);
+    for (let need = 0; need < ofNeed.length; need++)
+      this.#needPrice[need] = Math.max(0, (this.#needPrice[need] ?? 0) - step * (ofNeed[need] ?? 0));
     this.#moneyPrice[0] = Math.max(0, (this.#moneyPrice[0] ?? 0) - (step * ofMoney) / this.#moneyScale);
     return true;
   }
