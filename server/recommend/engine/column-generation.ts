@@ -78,37 +78,70 @@ const isProven = (draft: Draft, bound: number): boolean =>
 const hasToPlan = (person: PersonProblem | undefined): boolean =>
   person !== undefined && (person.isOwed || person.pinned.length > 0);
 
+/** A mixture of people's plans by the master problem, and the bound at its prices. */
 async function generate(generation: Generation, pool: ColumnPool) {
-  const { problem, draft, elapsed, limitSeconds, onProgress } = generation;
+  const { problem, draft, onProgress } = generation;
   const tuned = problem.people.map(untuned);
   let bound = Number.POSITIVE_INFINITY;
-  let solution: MasterSolution | null = null;
-  const price = async (prices: Prices, worth: ArrayLike<number> | null, nodeLimit: number) => {
+  const price: Pricing = async (prices, worth, nodeLimit) => {
     const priced = await priceAll(generation, pool, tuned, prices, worth, nodeLimit);
     if (priced) bound = Math.min(bound, priced.bound);
     onProgress({ value: draft.value, bound });
     return priced;
   };
-  const density = draft.money > 0 ? draft.value / draft.money : 0;
-  for (const share of Number.isFinite(problem.budget) ? firstPrices : []) {
-    const targets = problem.targets.map(({ rho }) => (rho * 2) / 3);
-    if (!(await price({ money: density * share, seats: [], targets }, null, nodes.quick)))
-      return { bound, solution };
-  }
-  for (let round = 0; round < mostRounds; round++) {
-    const solved = pool.solve(limitSeconds - elapsed());
-    if (!solved) return { bound, solution };
-    solution = solved;
-    const priced = await price(solved.prices, solved.worth, nodes.quick);
-    if (!priced) return { bound, solution };
-    if (priced.missing <= nearEnough * Math.abs(solved.value) || priced.added === 0) break;
-  }
-  solution = pool.solve(limitSeconds - elapsed()) ?? solution;
-  if (solution) {
+  const { solution, isInTime } = await mix(generation, pool, price);
+  if (solution && isInTime) {
     const last = await price(solution.prices, solution.worth, nodes.final);
     if (last) bound = Math.min(bound, last.bound - tightenHardest(generation, solution.prices, last.hard));
   }
   return { bound, solution };
+}
+
+type Pricing = (
+  prices: Prices,
+  worth: ArrayLike<number> | null,
+  nodeLimit: number,
+) => ReturnType<typeof priceAll>;
+
+/** Adds plans that are missing at the latest prices until hardly any is. */
+async function mix(
+  { problem, draft, elapsed, limitSeconds }: Generation,
+  pool: ColumnPool,
+  price: Pricing,
+): Promise<{ solution: MasterSolution | null; isInTime: boolean }> {
+  let solution: MasterSolution | null = null;
+  const density = draft.money > 0 ? draft.value / draft.money : 0;
+  for (const share of Number.isFinite(problem.budget) ? firstPrices : []) {
+    const targets = problem.targets.map(({ rho }) => (rho * 2) / 3);
+    if (!(await price({ money: density * share, seats: [], targets }, null, nodes.quick)))
+      return { solution, isInTime: false };
+  }
+  for (let round = 0; round < mostRounds; round++) {
+    const solved = pool.solve(limitSeconds - elapsed());
+    if (!solved) return { solution, isInTime: false };
+    solution = solved;
+    const priced = await price(solved.prices, solved.worth, nodes.quick);
+    if (!priced) return { solution, isInTime: false };
+    if (priced.missing <= nearEnough * Math.abs(solved.value) || priced.added === 0) break;
+  }
+  return { solution: pool.solve(limitSeconds - elapsed()) ?? solution, isInTime: true };
+}
+
+/** What money, seats and targets cost at the margin where people's plans are mixed, for a plan that was found otherwise; null: out of time. */
+export async function marginalPrices(generation: Generation): Promise<Prices | null> {
+  const { highs, problem, draft } = generation;
+  const master = new Master(highs, problem, (place) => hasToPlan(problem.people[place]));
+  const pool = new ColumnPool(problem, master);
+  const tuned = problem.people.map(untuned);
+  try {
+    for (const [place, taken] of draft.taken.entries()) pool.offer(place, [...taken]);
+    const { solution } = await mix(generation, pool, (prices, worth, nodeLimit) =>
+      priceAll(generation, pool, tuned, prices, worth, nodeLimit),
+    );
+    return solution?.prices ?? null;
+  } finally {
+    master.dispose();
+  }
 }
 
 type Hard = { place: number; value: number; bound: number };

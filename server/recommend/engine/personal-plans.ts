@@ -90,7 +90,7 @@ export function withoutCredential(
     bans: [...bans, credential],
     ...(pins && { pins: pins.filter((id) => !isIt(id)) }),
   }));
-  return solvePlan({ ...instance, employees }, options);
+  return solvePlan({ ...instance, employees }, { ...options, wantsPrices: false });
 }
 
 const namesOf = ({ chosen }: Plan): string =>
