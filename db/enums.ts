@@ -208,6 +208,7 @@ export const publicResourceKinds = ["badge", "status-list", "issuer"] as const;
 export const noticeKinds = [
   "assigned",
   "assignment-answered",
+  "assignment-cancelled",
   "proposal-left",
   "seat-given",
   "waiting-ended",
@@ -216,6 +217,7 @@ export const noticeKinds = [
   "request-made",
   "request-answered",
   "evidence-to-assess",
+  "request-ended",
   "evidence-returned",
   "evidence-declined",
   "coach-needed",
@@ -226,6 +228,9 @@ export const noticeKinds = [
   "expires-soon",
   "import-ended",
   "badge-asked",
+  "evidence-waits",
+  "minimum-fallen",
+  "signed-in",
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 

@@ -17,6 +17,7 @@ import {
 } from "@/db/schema";
 import { readEvidenceFile } from "@/server/assess/evidence-file-reads";
 import { usualPolicy } from "@/server/assess/policy";
+import type { WorkspaceId } from "@/server/scope";
 import { freshDatabase } from "../support/database";
 import { aBadge, aFile, aPerson, aSkill, aTeam, manages } from "../support/story";
 import { aMember, aWorkspace, callerFor, testNow } from "../support/workspace";
@@ -57,7 +58,7 @@ async function aDesk({ level = 3, assessors = 2, criteria = 2 }: Setting = {}) {
 type Desk = Awaited<ReturnType<typeof aDesk>>;
 
 const aJudge = async (
-  workspaceId: Desk["workspaceId"],
+  workspaceId: WorkspaceId,
   options: { roles?: MembershipRole[]; personId?: string } = {},
 ) => aMember(db, workspaceId, { roles: ["assessor"], now: minutesLater(1), ...options });
 
