@@ -1,7 +1,7 @@
 import type { Mark } from "./rubric";
 
 /** What one attempt's assessors, and an approver who sent it back, made of it. */
-type Judged = { attempt: number; marks: readonly Mark[] };
+type Judged<OneMark extends Mark = Mark> = { attempt: number; marks: readonly OneMark[] };
 
 /** What stands after the latest attempt. */
 export type Standing = {
@@ -24,4 +24,16 @@ export function standingMarks(assessments: readonly Judged[]): Standing {
     if (!before || (mark.level ?? 0) < (before.level ?? 0)) kept.set(mark.criterionId, mark);
   }
   return { kept: [...kept.values()], failedIds };
+}
+
+/** What the latest attempt found of a criterion; where two found different things, what is still missing. */
+export function latestMark<OneMark extends Mark>(
+  assessments: readonly Judged<OneMark>[],
+  criterionId: string | null,
+): OneMark | undefined {
+  const latest = Math.max(0, ...assessments.map(({ attempt }) => attempt));
+  const found = assessments
+    .filter(({ attempt }) => attempt === latest)
+    .flatMap(({ marks }) => marks.filter((mark) => mark.criterionId === criterionId));
+  return found.find(({ verdict }) => verdict !== "meets") ?? found[0];
 }

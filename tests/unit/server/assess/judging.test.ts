@@ -8,7 +8,7 @@ import { leniencyOf } from "@/server/assess/leniency";
 import { mayApproveOwn, usualPolicy } from "@/server/assess/policy";
 import { assessorFor } from "@/server/assess/routing";
 import { lockedSince, placeFor } from "@/server/assess/seat";
-import { standingMarks } from "@/server/assess/standing-marks";
+import { latestMark, standingMarks } from "@/server/assess/standing-marks";
 import { afterWorkingDays } from "@/server/assess/working-days";
 
 const at = (time: string) => new Date(`2026-06-30T${time}:00Z`);
@@ -98,6 +98,15 @@ describe("what stands after a return", () => {
     ]);
     expect(kept).toEqual([mark("a", "meets", 2)]);
     expect([...failedIds]).toEqual(["b"]);
+  });
+  test("of two marks of a criterion the learner reads the one that asks for more", () => {
+    const assessments = [
+      { attempt: 2, marks: [mark("a", "meets", 3)] },
+      { attempt: 2, marks: [mark("a", "not-yet")] },
+      { attempt: 1, marks: [mark("b", "not-yet")] },
+    ];
+    expect(latestMark(assessments, "a")).toEqual(mark("a", "not-yet"));
+    expect(latestMark(assessments, "b")).toBeUndefined();
   });
   test("nothing before the first attempt", () => {
     expect(standingMarks([])).toEqual({ kept: [], failedIds: new Set() });

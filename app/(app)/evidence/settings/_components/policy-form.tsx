@@ -15,7 +15,10 @@ export function PolicyForm({ policy }: { policy: Policy }) {
   const form = useForm<Policy>({ initialValues: policy });
   const save = useMutation(
     trpc.assess.setPolicy.mutationOptions({
-      onSuccess: () => router.refresh(),
+      onSuccess: () => {
+        form.resetDirty();
+        router.refresh();
+      },
       onError: (error) => form.setErrors(fieldProblems(error)),
     }),
   );

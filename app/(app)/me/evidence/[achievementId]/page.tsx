@@ -9,6 +9,7 @@ import { api, orNotFound } from "@/app/_trpc/server";
 import { formatDateTime } from "@/app/_ui/format";
 import { PageHeader } from "@/app/_ui/page-header";
 import { achievementInput } from "@/server/assess/input";
+import { latestMark } from "@/server/assess/standing-marks";
 import { isLive, isWithLearner } from "@/server/assess/submission-state";
 import { AssignedToMe } from "../_components/assigned-to-me";
 import { BeginDraft } from "./_components/begin-draft";
@@ -74,7 +75,7 @@ export default async function EvidenceDeskPage({ params }: Props) {
               criterion={criterion}
               submission={submission}
               isOpen={submission !== null && isWithLearner(submission.status)}
-              mark={last?.marks.find(({ criterionId }) => criterionId === criterion.id)}
+              mark={latestMark(submission?.assessments ?? [], criterion.id)}
             />
           ))}
         </Group>
