@@ -67,7 +67,7 @@ async function tell(
 }
 
 /** The submission under a lock while it waits for its assessors; refused once it does not. */
-export async function lockWaiting(tx: Db, { workspaceId }: Scope, submissionId: string) {
+async function lockWaiting(tx: Db, { workspaceId }: Scope, submissionId: string) {
   const [found] = await tx
     .select()
     .from(submission)
