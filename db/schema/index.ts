@@ -5,6 +5,7 @@ export * from "./email";
 export * from "./evidence";
 export * from "./ingest";
 export * from "./issue";
+export * from "./judging";
 export * from "./learner";
 export * from "./notices";
 export * from "./people";
