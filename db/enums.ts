@@ -224,6 +224,7 @@ export const publicResourceKinds = ["badge", "status-list", "issuer"] as const;
 export const noticeKinds = [
   "assigned",
   "assignment-answered",
+  "assignment-cancelled",
   "proposal-left",
   "seat-given",
   "waiting-ended",
@@ -231,6 +232,7 @@ export const noticeKinds = [
   "overdue",
   "request-made",
   "request-answered",
+  "request-ended",
   "evidence-returned",
   "evidence-declined",
   "badge-issued",
@@ -241,6 +243,9 @@ export const noticeKinds = [
   "import-ended",
   "badge-asked",
   "key-rotation-due",
+  "evidence-waits",
+  "minimum-fallen",
+  "signed-in",
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 

@@ -10,7 +10,7 @@ import { isObject, type JsonObject, listOf, parseStrictJson, textOf } from "@/se
 import { contexts, profileOf, toSecond } from "./achievement-credential";
 import { randomId } from "./adapters/random";
 import { signDataIntegrity } from "./adapters/signer";
-import type { EndorseInput, EndorsementInput, OutsideEndorsementInput } from "./input";
+import type { EndorseInput, EndorsementInput, OutsideEndorsementInput } from "./endorsement-input";
 import { ensureIssuer } from "./issuer-writes";
 import { achievementUri } from "./prepare-award";
 

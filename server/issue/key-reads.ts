@@ -4,7 +4,7 @@ import { achievement, earnedCredential, issuance, issuerProfile, person, publicR
 import { Refusal } from "@/server/errors";
 import type { Scope } from "@/server/scope";
 import { readKeyCustody } from "./adapters/key-custody";
-import type { KeyInput } from "./input";
+import type { KeyInput } from "./key-input";
 import { rotationDue, useOf } from "./signing-key";
 
 /** The workspace's signing keys, public halves only, with how many badges each has signed and when it is due to be changed. */

@@ -5,7 +5,7 @@ import { issuerProfile, signingKey } from "@/db/schema";
 import { type AuditRecord, change } from "@/server/audit";
 import { Refusal } from "@/server/errors";
 import type { Scope, WorkspaceId } from "@/server/scope";
-import type { CompromiseInput, IssuerInput, KeyInput, RotateInput } from "./input";
+import type { CompromiseInput, IssuerInput, KeyInput, RotateInput } from "./key-input";
 import { readIssuerProfile } from "./issuer-reads";
 import { ensureIssuer, makeKey } from "./issuer-writes";
 import { algorithmsOf, publishedHoursAhead, useOf } from "./signing-key";

@@ -1,22 +1,18 @@
 import "server-only";
 import { z } from "zod";
 import { procedureFor, publicProcedure, router } from "@/server/trpc";
-import { endorse, endorseFromOutside, withdrawEndorsement } from "./endorsement-writes";
+import { endorsementRouter } from "./endorsement-router";
+import { setBadgeColour, setBadgeImage } from "./image-writes";
 import {
   approveInput,
-  compromiseInput,
-  endorseInput,
-  endorsementInput,
+  badgeColourInput,
+  badgeImageInput,
   issuedInput,
-  issuerInput,
-  keyInput,
-  outsideEndorsementInput,
   reinstateInput,
-  rotateInput,
   withdrawInput,
 } from "./input";
-import { readKeyPage, readSignedBy } from "./key-reads";
-import { describeIssuer, markCompromised, rotateKey, switchNow } from "./key-writes";
+import { keyRouter } from "./key-router";
+import { readBadgeColour } from "./picture-reads";
 import { readBadgePage, readIssuerPage } from "./public-reads";
 import { readIssued } from "./reads";
 import { reissue } from "./reissue-writes";
@@ -45,31 +41,15 @@ export const issueRouter = router({
   issued: procedureFor("ld_lead", "admin")
     .input(issuedInput)
     .query(({ ctx, input }) => readIssued(ctx, input)),
-  keys: procedureFor("admin").query(({ ctx }) => readKeyPage(ctx)),
-  signedBy: procedureFor("admin")
-    .input(keyInput)
-    .query(({ ctx, input }) => readSignedBy(ctx, input)),
-  rotateKey: procedureFor("admin")
-    .input(rotateInput)
-    .mutation(({ ctx, input }) => rotateKey(ctx, input)),
-  switchKey: procedureFor("admin")
-    .input(keyInput)
-    .mutation(({ ctx, input }) => switchNow(ctx, input)),
-  markCompromised: procedureFor("admin")
-    .input(compromiseInput)
-    .mutation(({ ctx, input }) => markCompromised(ctx, input)),
-  describeIssuer: procedureFor("admin")
-    .input(issuerInput)
-    .mutation(({ ctx, input }) => describeIssuer(ctx, input)),
-  endorse: procedureFor("ld_lead")
-    .input(endorseInput)
-    .mutation(({ ctx, input }) => endorse(ctx, input)),
-  endorseFromOutside: procedureFor("ld_lead")
-    .input(outsideEndorsementInput)
-    .mutation(({ ctx, input }) => endorseFromOutside(ctx, input)),
-  withdrawEndorsement: procedureFor("ld_lead")
-    .input(endorsementInput)
-    .mutation(({ ctx, input }) => withdrawEndorsement(ctx, input)),
+  keys: keyRouter,
+  endorsements: endorsementRouter,
+  setImage: procedureFor("ld_lead")
+    .input(badgeImageInput)
+    .mutation(({ ctx, input }) => setBadgeImage(ctx, input)),
+  colour: procedureFor("ld_lead", "admin").query(({ ctx }) => readBadgeColour(ctx)),
+  setColour: procedureFor("ld_lead", "admin")
+    .input(badgeColourInput)
+    .mutation(({ ctx, input }) => setBadgeColour(ctx, input)),
   /** For strangers: a badge's public page. */
   publicBadge: publicProcedure.input(publicId).query(({ ctx, input }) => readBadgePage(ctx, input.publicId)),
   /** For strangers: who issued it. */

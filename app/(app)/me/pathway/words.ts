@@ -1,5 +1,4 @@
 import { formatNumber } from "@/app/_ui/format";
-import type { NotForMeReason } from "@/db/enums";
 import type { Outputs } from "@/server/router";
 
 export type OwnPlan = Outputs["recommend"]["ownPlan"];
@@ -17,15 +16,6 @@ export const labelWords: Record<Alternative["labels"][number], string> = {
   "best per hour": "closes the most for each hour of learning",
   cheapest: "closes what can be closed for the least money",
   "most flexible": "closes what can be closed at times of your own choosing",
-};
-
-export const notForMeNames: Record<NotForMeReason, string> = {
-  "not-my-work": "It is not what I do at work",
-  "can-it-already": "I can do it already",
-  "no-time": "It takes too long",
-  "too-dear": "It costs too much",
-  "wrong-way": "I cannot learn in that way or at those times",
-  other: "Another reason",
 };
 
 /** A share of the gap: "47 %". */
