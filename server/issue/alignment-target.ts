@@ -35,4 +35,5 @@ const isCase = (url: string): boolean => /\/case\/v1p\d\/|\/CFItems\//i.test(url
 
 /** A resource of a Credential Registry: named by its CTID. */
 const isCredentialEngine = (url: string): boolean =>
-  /(?:^|[/:])ce-[0-9a-f]{8}-[0-9a-f-]{27}$/i.test(url) || /\/\/(?:[a-z]+\.)?credentialengineregistry\.org\//.test(url);
+  /(?:^|[/:])ce-[0-9a-f]{8}-[0-9a-f-]{27}$/i.test(url) ||
+  /\/\/(?:[a-z]+\.)?credentialengineregistry\.org\//.test(url);

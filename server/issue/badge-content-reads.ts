@@ -1,6 +1,12 @@
 import "server-only";
 import { and, asc, eq, isNull, ne } from "drizzle-orm";
-import { achievement, achievementEndorsement, criterionMark, rubricCriterion, rubricLevel } from "@/db/schema";
+import {
+  achievement,
+  achievementEndorsement,
+  criterionMark,
+  rubricCriterion,
+  rubricLevel,
+} from "@/db/schema";
 import { groupBy } from "@/server/measure/person-record-reads";
 import type { Scope } from "@/server/scope";
 import type { Award } from "./award-reads";
@@ -52,7 +58,10 @@ async function readMarkedRubric({ db, workspaceId }: Scope, { achievement: { id 
 }
 
 /** Published achievements of ours with the same code, in other languages. */
-async function readTranslations({ db, workspaceId }: Scope, { id, humanCode, language }: Award["achievement"]) {
+async function readTranslations(
+  { db, workspaceId }: Scope,
+  { id, humanCode, language }: Award["achievement"],
+) {
   if (!humanCode) return [];
   const others = await db
     .select({ id: achievement.id, language: achievement.language, version: achievement.version })

@@ -24,7 +24,13 @@ export function resultsOf({ uri, level, rubric }: Pick<CredentialParts, "uri" | 
   };
 }
 
-type Scale = { id: string; name: string; steps: readonly Step[]; required: number | null; reached: number | null };
+type Scale = {
+  id: string;
+  name: string;
+  steps: readonly Step[];
+  required: number | null;
+  reached: number | null;
+};
 
 const wholeOf = ({ scale, required, achieved }: Level) => ({ steps: scale, required, reached: achieved });
 
@@ -46,7 +52,9 @@ const descriptionOf = ({ id, name, steps, required }: Scale) => ({
   type: ["ResultDescription"],
   name,
   resultType: "RubricCriterionLevel",
-  ...(steps.some(({ value }) => value === required) ? { requiredLevel: stepAddress(id, required as number) } : {}),
+  ...(steps.some(({ value }) => value === required)
+    ? { requiredLevel: stepAddress(id, required as number) }
+    : {}),
   rubricCriterionLevel: steps.map(({ value, label, descriptor }) => ({
     id: stepAddress(id, value),
     type: ["RubricCriterionLevel"],

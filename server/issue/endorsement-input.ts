@@ -14,7 +14,10 @@ export type EndorseInput = z.infer<typeof endorseInput>;
 
 export const outsideEndorsementInput = z.object({
   achievementId: z.uuid(),
-  credential: z.string().min(2, "Paste the signed endorsement.").max(100_000, "This is longer than an endorsement."),
+  credential: z
+    .string()
+    .min(2, "Paste the signed endorsement.")
+    .max(100_000, "This is longer than an endorsement."),
 });
 export type OutsideEndorsementInput = z.infer<typeof outsideEndorsementInput>;
 

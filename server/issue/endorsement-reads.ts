@@ -3,9 +3,11 @@ import { and, asc, eq, isNull } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { achievementEndorsement } from "@/db/schema";
 
-
 /** Who stands for an achievement, and in which words; the oldest first. */
-export function readEndorsements({ db, workspaceId }: { db: Db; workspaceId: string }, achievementId: string) {
+export function readEndorsements(
+  { db, workspaceId }: { db: Db; workspaceId: string },
+  achievementId: string,
+) {
   return db
     .select({
       id: achievementEndorsement.id,

@@ -1,6 +1,11 @@
 import "server-only";
 import { procedureFor, router } from "@/server/trpc";
-import { endorseInput, endorsementInput, endorsementsInput, outsideEndorsementInput } from "./endorsement-input";
+import {
+  endorseInput,
+  endorsementInput,
+  endorsementsInput,
+  outsideEndorsementInput,
+} from "./endorsement-input";
 import { readEndorsements } from "./endorsement-reads";
 import { endorse, endorseFromOutside, withdrawEndorsement } from "./endorsement-writes";
 

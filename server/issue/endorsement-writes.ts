@@ -15,7 +15,10 @@ import { ensureIssuer } from "./issuer-writes";
 import { achievementUri } from "./prepare-award";
 
 /** An L&D lead's word for an achievement, signed by our issuer: it stands in the badges that are issued from now on, and on the achievement's page. */
-export async function endorse(scope: Scope, { achievementId, comment }: EndorseInput): Promise<{ id: string }> {
+export async function endorse(
+  scope: Scope,
+  { achievementId, comment }: EndorseInput,
+): Promise<{ id: string }> {
   const { name } = await requireAchievement(scope, achievementId);
   const issuer = await ensureIssuer(scope);
   const unsigned = {
@@ -78,7 +81,8 @@ export function withdrawEndorsement(scope: Scope, { endorsementId }: Endorsement
         ),
       )
       .returning();
-    if (!gone) throw new Refusal("not_found", "issue.endorsement_unknown", "There is no such endorsement here.");
+    if (!gone)
+      throw new Refusal("not_found", "issue.endorsement_unknown", "There is no such endorsement here.");
     await record({
       action: "issue.endorsement_withdrawn",
       subject: { kind: "achievement", id: gone.achievementId },
@@ -129,7 +133,13 @@ function parse(text: string): JsonObject {
 const refused = (why: string) =>
   new Refusal("precondition", "issue.endorsement_refused", `This endorsement cannot be taken. ${why}`);
 
-type Word = { achievementId: string; name: string; endorser: string; comment: string; credential: JsonObject };
+type Word = {
+  achievementId: string;
+  name: string;
+  endorser: string;
+  comment: string;
+  credential: JsonObject;
+};
 
 function store(scope: Scope, { name, ...values }: Word): Promise<{ id: string }> {
   const { workspaceId, now } = scope;

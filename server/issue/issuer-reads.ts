@@ -79,7 +79,9 @@ export async function readListSigner(db: Db, workspaceId: string): Promise<ListS
   const keys = profile ? await readActiveKeys(db, workspaceId, profile.id) : [];
   const key = keys.find(({ algorithm }) => algorithm === "Ed25519");
   if (!profile || !key) return null;
-  return { ed25519: { ...key, method: keyIdWithin(didWebOf(appUrl(), "issuers", profile.publicId), key.id) } };
+  return {
+    ed25519: { ...key, method: keyIdWithin(didWebOf(appUrl(), "issuers", profile.publicId), key.id) },
+  };
 }
 
 /** Newest first. */

@@ -30,6 +30,8 @@ export const issuerInput = z.object({
   url: z.url({ protocol: /^https?$/, error: "Enter a web address that begins with https://." }).nullable(),
   email: z.email("Enter an e-mail address.").nullable(),
   description: z.string().trim().max(2_000, "Keep it under 2,000 characters."),
-  termsUrl: z.url({ protocol: /^https?$/, error: "Enter a web address that begins with https://." }).nullable(),
+  termsUrl: z
+    .url({ protocol: /^https?$/, error: "Enter a web address that begins with https://." })
+    .nullable(),
 });
 export type IssuerInput = z.infer<typeof issuerInput>;

@@ -1,14 +1,22 @@
 import "server-only";
 import { and, asc, count, desc, eq, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
-import { achievement, earnedCredential, issuance, issuerProfile, person, publicResource, signingKey } from "@/db/schema";
+import {
+  achievement,
+  earnedCredential,
+  issuance,
+  issuerProfile,
+  person,
+  publicResource,
+  signingKey,
+} from "@/db/schema";
 import { Refusal } from "@/server/errors";
 import type { Scope } from "@/server/scope";
 import { readKeyCustody } from "./adapters/key-custody";
 import type { KeyInput } from "./key-input";
-import { rotationDue, useOf } from "./signing-key";
+import { isRotationNear, rotationDue, useOf } from "./signing-key";
 
 /** The workspace's signing keys, public halves only, with how many badges each has signed and when it is due to be changed. */
-export async function readKeys({ db, workspaceId }: Scope) {
+async function readKeys({ db, workspaceId, now }: Scope) {
   const keys = await db
     .select({
       id: signingKey.id,
@@ -40,16 +48,23 @@ export async function readKeys({ db, workspaceId }: Scope) {
     .where(and(eq(issuance.workspaceId, workspaceId), isNotNull(issuance.earnedCredentialId)))
     .groupBy(issuance.signedWith);
   const badgesOf = (isSigner: (signedWith: readonly string[]) => boolean) =>
-    counts.filter(({ keys: signedWith }) => isSigner(signedWith)).reduce((sum, { badges }) => sum + badges, 0);
+    counts
+      .filter(({ keys: signedWith }) => isSigner(signedWith))
+      .reduce((sum, { badges }) => sum + badges, 0);
   return keys.map((key) => ({
     ...key,
     use: useOf(key.algorithm),
-    rotationDue: rotationDue(key),
+    ...dueOf(rotationDue(key), now()),
     badges: badgesOf(
       (signedWith) => signedWith.includes(key.id) || (signedWith.length === 0 && isFirst(key, keys)),
     ),
   }));
 }
+
+const dueOf = (due: Date | null, at: Date) => ({
+  rotationDue: due,
+  isDue: due !== null && isRotationNear(due, at),
+});
 
 type Dated = Pick<typeof signingKey.$inferSelect, "algorithm" | "createdAt" | "id">;
 
@@ -143,9 +158,7 @@ async function signedWith({ db, workspaceId }: Scope, key: typeof signingKey.$in
   const keys = await db
     .select({ id: signingKey.id, algorithm: signingKey.algorithm, createdAt: signingKey.createdAt })
     .from(signingKey)
-    .where(
-      and(eq(signingKey.workspaceId, workspaceId), eq(signingKey.issuerProfileId, key.issuerProfileId)),
-    );
+    .where(and(eq(signingKey.workspaceId, workspaceId), eq(signingKey.issuerProfileId, key.issuerProfileId)));
   const named = sql`${key.id}::uuid = any(${issuance.signedWith})`;
   return isFirst(key, keys) ? sql`(${named} or cardinality(${issuance.signedWith}) = 0)` : named;
 }

@@ -5,9 +5,9 @@ import { issuerProfile, signingKey } from "@/db/schema";
 import { type AuditRecord, change } from "@/server/audit";
 import { Refusal } from "@/server/errors";
 import type { Scope, WorkspaceId } from "@/server/scope";
-import type { CompromiseInput, IssuerInput, KeyInput, RotateInput } from "./key-input";
 import { readIssuerProfile } from "./issuer-reads";
 import { ensureIssuer, makeKey } from "./issuer-writes";
+import type { CompromiseInput, IssuerInput, KeyInput, RotateInput } from "./key-input";
 import { algorithmsOf, publishedHoursAhead, useOf } from "./signing-key";
 
 type Key = typeof signingKey.$inferSelect;
@@ -17,7 +17,10 @@ type Recorder = (entry: AuditRecord) => Promise<void>;
  * Makes a key that takes the active one's place: its public half is published at once, and it signs after a day, when nobody keeps
  * an older copy of our documents, or at once by choice or where no key is active. One change of keys for each format at a time.
  */
-export async function rotateKey(scope: Scope, { use, algorithm, waits }: RotateInput): Promise<{ keyId: string }> {
+export async function rotateKey(
+  scope: Scope,
+  { use, algorithm, waits }: RotateInput,
+): Promise<{ keyId: string }> {
   const { workspaceId, now } = scope;
   const profile = await readIssuerProfile(scope.db, workspaceId);
   if (!profile) {
@@ -100,11 +103,20 @@ export function markCompromised(scope: Scope, { keyId, since }: CompromiseInput)
   return change(scope, async (tx, record) => {
     const key = await lockKey(tx, scope, keyId);
     if (key.status === "compromised") {
-      throw new Refusal("conflict", "issue.already_compromised", "This key is already marked as compromised.");
+      throw new Refusal(
+        "conflict",
+        "issue.already_compromised",
+        "This key is already marked as compromised.",
+      );
     }
     await tx
       .update(signingKey)
-      .set({ status: "compromised", compromisedSince: from, retiredAt: key.retiredAt ?? now(), switchAt: null })
+      .set({
+        status: "compromised",
+        compromisedSince: from,
+        retiredAt: key.retiredAt ?? now(),
+        switchAt: null,
+      })
       .where(and(eq(signingKey.workspaceId, workspaceId), eq(signingKey.id, keyId)));
     await record({
       action: "issue.key_compromised",

@@ -48,9 +48,7 @@ export function prepareAward(
     skills,
     alignments: material.alignments,
     level:
-      achieved === null
-        ? null
-        : { achieved, required: levelOfAward(skills, null), scale: material.scale },
+      achieved === null ? null : { achieved, required: levelOfAward(skills, null), scale: material.scale },
     rubric,
     evidence: publicEvidence.map(({ id, kind, text, url }) =>
       kind === "text"

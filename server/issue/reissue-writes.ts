@@ -21,7 +21,10 @@ import { lifeProblem, lifeStateOf, reasonInWords } from "./withdrawal";
  * Issues badges anew, each under a new address; the old one points to the new one and is revoked. What a badge proves counts on
  * without a day's break. One transaction for each badge: whatever happens in between, the old badge stands or the new one does.
  */
-export async function reissue(scope: Scope, { reason, words, ...input }: WithdrawInput): Promise<LifeOutcome> {
+export async function reissue(
+  scope: Scope,
+  { reason, words, ...input }: WithdrawInput,
+): Promise<LifeOutcome> {
   await ensureIssuer(scope);
   const outcome: LifeOutcome = { changed: 0, left: [] };
   for (const id of new Set(input.earnedCredentialIds)) {

@@ -110,7 +110,13 @@ export async function lockBadges(tx: Db, { workspaceId }: Scope, ids: readonly s
 }
 
 /** The badge, its bit and what it proves; one bit says revoked and suspended (see DECISIONS.md). */
-async function store(tx: Db, { workspaceId, now }: Scope, deed: keyof typeof deedsDone, { id, place }: LiveBadge, reason: string) {
+async function store(
+  tx: Db,
+  { workspaceId, now }: Scope,
+  deed: keyof typeof deedsDone,
+  { id, place }: LiveBadge,
+  reason: string,
+) {
   const at = now();
   const isBack = deed === "reinstate";
   await tx
@@ -129,7 +135,9 @@ async function store(tx: Db, { workspaceId, now }: Scope, deed: keyof typeof dee
   await tx
     .update(evidence)
     // What was suspended and is then revoked has not counted since it was suspended.
-    .set({ revokedAt: isBack ? null : sql`coalesce(${evidence.revokedAt}, ${at.toISOString()}::timestamptz)` })
+    .set({
+      revokedAt: isBack ? null : sql`coalesce(${evidence.revokedAt}, ${at.toISOString()}::timestamptz)`,
+    })
     .where(isBack ? and(proven, isNotNull(evidence.revokedAt)) : proven);
 }
 

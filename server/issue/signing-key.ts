@@ -28,9 +28,11 @@ export const keyLifeDays = 365;
 export const remindDaysBefore = 30;
 
 /** When a key is due to be changed: a year after it began to sign. Null for keys that do not sign. */
-export function rotationDue(
-  key: { status: KeyStatus; createdAt: Date; activatedAt: Date | null },
-): Date | null {
+export function rotationDue(key: {
+  status: KeyStatus;
+  createdAt: Date;
+  activatedAt: Date | null;
+}): Date | null {
   if (key.status !== "active") return null;
   return new Date((key.activatedAt ?? key.createdAt).getTime() + keyLifeDays * 86_400_000);
 }

@@ -85,7 +85,8 @@ export async function readOwnDocument(
     return answer(url, await readPublicJwk(db, publicId, rest[1] ?? ""));
   if (kind === "status" && path === "")
     return answer(url, await readUnsignedStatusList(db, publicId, now, origin));
-  if (kind === "b" && path === "revocation") return answer(url, await readBadgeRevocation(db, publicId, origin));
+  if (kind === "b" && path === "revocation")
+    return answer(url, await readBadgeRevocation(db, publicId, origin));
   if (kind === "b" && path === "refresh") {
     const newest = await readNewestId(db, publicId);
     return newest ? readOwnBadge(db, url, newest) : answer(url, null);

@@ -155,7 +155,12 @@ describe("traps of the format, each of which a verifier would stumble over", () 
   });
 
   test("what JSON-LD would take as one language among several is a plain string", () => {
-    const texts = [credential["name"], credential["description"], achievement()["name"], achievement()["description"]];
+    const texts = [
+      credential["name"],
+      credential["description"],
+      achievement()["name"],
+      achievement()["description"],
+    ];
     expect(texts.every((text) => typeof text === "string")).toBe(true);
   });
 
@@ -213,7 +218,12 @@ describe("endorsements", () => {
       validFrom: "2026-06-01T00:00:00Z",
       credentialSubject: { id: about, type: ["EndorsementSubject"], endorsementComment: "We hire with it." },
     };
-    const signed = await signDataIntegrity(endorsement, { ...name, ...key }, `${did}#${key.publicKeyMultibase}`, testNow);
+    const signed = await signDataIntegrity(
+      endorsement,
+      { ...name, ...key },
+      `${did}#${key.publicKeyMultibase}`,
+      testNow,
+    );
     return signed as Json & { credentialSubject: Json };
   };
 
@@ -240,12 +250,18 @@ describe("endorsements", () => {
       [{ ...genuine, credentialSubject: said }, "changed after signing"],
       [await outside("urn:uuid:00000000-0000-4000-8000-000000000009"), "not about this badge"],
       [bare, "not signed"],
-      [{ ...genuine, "@context": ["https://www.w3.org/2018/credentials/v1"] }, "these contexts and no others"],
+      [
+        { ...genuine, "@context": ["https://www.w3.org/2018/credentials/v1"] },
+        "these contexts and no others",
+      ],
       [credential, "no Open Badges 3.0 EndorsementCredential"],
     ];
     for (const [given, why] of refused) {
       await expect(
-        callerFor(lead).issue.endorsements.addFromOutside({ achievementId, credential: JSON.stringify(given) }),
+        callerFor(lead).issue.endorsements.addFromOutside({
+          achievementId,
+          credential: JSON.stringify(given),
+        }),
       ).rejects.toThrow(why);
     }
   });

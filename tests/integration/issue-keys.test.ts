@@ -10,7 +10,7 @@ import type { Scope, WorkspaceId } from "@/server/scope";
 import { readControllerDocument, readPublicJwk, verifyDeps } from "@/server/verify/reads";
 import { verifyBadge } from "@/server/verify/verify";
 import { freshDatabase } from "../support/database";
-import { aRecommendation, anIssuedBadge } from "../support/recommendation";
+import { anIssuedBadge, aRecommendation } from "../support/recommendation";
 import { aMember, aWorkspace, callerFor, testNow } from "../support/workspace";
 
 let db: Db;
@@ -24,7 +24,10 @@ const verdictOf = async (original: Uint8Array | string, now = testNow) =>
 const hoursLater = (hours: number) => new Date(testNow.getTime() + hours * 3_600_000);
 const anAdmin = (workspaceId: WorkspaceId, now = testNow): Promise<Scope> =>
   aMember(db, workspaceId, { roles: ["admin"], now });
-const statuses = async (workspaceId: string, algorithm: "Ed25519" | "RS256" | "ES256"): Promise<KeyStatus[]> =>
+const statuses = async (
+  workspaceId: string,
+  algorithm: "Ed25519" | "RS256" | "ES256",
+): Promise<KeyStatus[]> =>
   (await db.select().from(signingKey).where(eq(signingKey.workspaceId, workspaceId)))
     .filter((key) => key.algorithm === algorithm)
     .sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime() || a.status.localeCompare(b.status))
@@ -55,7 +58,9 @@ describe("changing keys", () => {
     for (const badge of [original, earned.jwt ?? "", meanwhile.original, after.original]) {
       expect(await verdictOf(badge)).toBe("valid");
     }
-    const used = (await callerFor(admin).issue.keys.page()).keys.filter(({ algorithm }) => algorithm === "Ed25519");
+    const used = (await callerFor(admin).issue.keys.page()).keys.filter(
+      ({ algorithm }) => algorithm === "Ed25519",
+    );
     expect(used.map(({ status, badges }) => [status, badges])).toEqual([
       ["active", 1],
       ["retired", 2],
@@ -66,12 +71,19 @@ describe("changing keys", () => {
     const workspaceId = await aWorkspace(db);
     const before = await anIssuedBadge(db, workspaceId);
     const admin = await anAdmin(workspaceId, hoursLater(1));
-    const { keyId } = await callerFor(admin).issue.keys.rotate({ use: "jwt", algorithm: "ES256", waits: false });
+    const { keyId } = await callerFor(admin).issue.keys.rotate({
+      use: "jwt",
+      algorithm: "ES256",
+      waits: false,
+    });
     const { earned } = await anIssuedBadge(db, workspaceId);
     const header = JSON.parse(Buffer.from(earned.jwt?.split(".")[0] ?? "", "base64url").toString());
     expect(header).toMatchObject({ alg: "ES256", kid: expect.stringContaining(keyId) });
     expect(Object.keys(header).sort()).toEqual(["alg", "kid", "typ"]);
-    expect(await readPublicJwk(db, header.kid.split("/").at(-3), keyId)).toMatchObject({ kty: "EC", crv: "P-256" });
+    expect(await readPublicJwk(db, header.kid.split("/").at(-3), keyId)).toMatchObject({
+      kty: "EC",
+      crv: "P-256",
+    });
     expect(await verdictOf(earned.jwt ?? "")).toBe("valid");
     expect(await verdictOf(before.earned.jwt ?? "")).toBe("valid");
     expect(await statuses(workspaceId, "RS256")).toEqual(["retired"]);
@@ -107,7 +119,9 @@ describe("changing keys", () => {
     await expect(callerFor(stranger).issue.keys.markCompromised({ keyId, since })).rejects.toMatchObject({
       code: "NOT_FOUND",
     });
-    await expect(callerFor(stranger).issue.keys.signedBy({ keyId })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(callerFor(stranger).issue.keys.signedBy({ keyId })).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
   });
 });
 
@@ -144,7 +158,12 @@ describe("a compromised key", () => {
     expect((await approve()).decision).toBe("approved");
     const audit = await db.select().from(auditEntry).where(eq(auditEntry.workspaceId, workspaceId));
     expect(audit.map(({ action }) => action)).toEqual(
-      expect.arrayContaining(["issue.key_compromised", "issue.key_published", "issue.key_switched", "issue.reissued"]),
+      expect.arrayContaining([
+        "issue.key_compromised",
+        "issue.key_published",
+        "issue.key_switched",
+        "issue.reissued",
+      ]),
     );
   });
 
@@ -173,7 +192,9 @@ describe("a compromised key", () => {
       admin.issue.keys.markCompromised({ keyId, since: hoursLater(1).toISOString() }),
     ).rejects.toThrow("not in the future");
     await admin.issue.keys.markCompromised({ keyId, since: testNow.toISOString() });
-    await expect(admin.issue.keys.markCompromised({ keyId, since: testNow.toISOString() })).rejects.toMatchObject({
+    await expect(
+      admin.issue.keys.markCompromised({ keyId, since: testNow.toISOString() }),
+    ).rejects.toMatchObject({
       code: "CONFLICT",
     });
   });

@@ -3,7 +3,12 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Db } from "@/db/client";
 import { earnedCredential, evidence, issuance, notice, person } from "@/db/schema";
 import { readNewestBadge } from "@/server/issue/public-reads";
-import { readBadgeRevocation, readOwnDocument, readUnsignedStatusList, verifyDeps } from "@/server/verify/reads";
+import {
+  readBadgeRevocation,
+  readOwnDocument,
+  readUnsignedStatusList,
+  verifyDeps,
+} from "@/server/verify/reads";
 import { verifyBadge } from "@/server/verify/verify";
 import { freshDatabase } from "../support/database";
 import { anIssuedBadge } from "../support/recommendation";
@@ -106,11 +111,16 @@ describe("several at once", () => {
   });
 
   test("change nothing where one is of another workspace, and ask for words with “another reason”", async () => {
-    const [mine, theirs] = [await anIssuedBadge(db, await aWorkspace(db)), await anIssuedBadge(db, await aWorkspace(db))];
+    const [mine, theirs] = [
+      await anIssuedBadge(db, await aWorkspace(db)),
+      await anIssuedBadge(db, await aWorkspace(db)),
+    ];
     const issue = callerFor(mine.lead).issue;
     const earnedCredentialIds = [mine.earned.id, theirs.earned.id];
     for (const deed of [issue.revoke, issue.suspend]) {
-      await expect(deed({ earnedCredentialIds, reason: "mistake" })).rejects.toMatchObject({ code: "NOT_FOUND" });
+      await expect(deed({ earnedCredentialIds, reason: "mistake" })).rejects.toMatchObject({
+        code: "NOT_FOUND",
+      });
     }
     expect(await verdictOf(mine.original)).toBe("valid");
     expect(await verdictOf(theirs.original)).toBe("valid");
@@ -187,5 +197,7 @@ test("a status list says how long a copy of it may be kept, within the time that
   const list = await readUnsignedStatusList(db, publicIdOf(credentialStatus.statusListCredential), testNow);
   if (!list) throw new Error("there is no list");
   expect(list.credentialSubject.ttl).toBe(60_000);
-  expect(Date.parse(list.validUntil) - Date.parse(list.validFrom)).toBeGreaterThan(list.credentialSubject.ttl);
+  expect(Date.parse(list.validUntil) - Date.parse(list.validFrom)).toBeGreaterThan(
+    list.credentialSubject.ttl,
+  );
 });

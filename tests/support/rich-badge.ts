@@ -28,7 +28,12 @@ async function aRichRecommendation(db: Db, workspaceId: WorkspaceId) {
   const { achievementId } = handedIn;
   await db
     .update(achievement)
-    .set({ humanCode: "SQL-101", fieldOfStudy: "Computer science", credits: 2.5, uri: "https://example.org/course/7" })
+    .set({
+      humanCode: "SQL-101",
+      fieldOfStudy: "Computer science",
+      credits: 2.5,
+      uri: "https://example.org/course/7",
+    })
     .where(eq(achievement.id, achievementId));
   await db.insert(achievement).values({
     workspaceId,
@@ -37,15 +42,17 @@ async function aRichRecommendation(db: Db, workspaceId: WorkspaceId) {
     language: "de",
     humanCode: "SQL-101",
   });
-  await db.insert(achievementAlignment).values(
-    [
-      "http://data.europa.eu/esco/occupation/1",
-      "https://case.example.org/ims/case/v1p0/CFItems/2",
-      "https://credentialengineregistry.org/resources/ce-00000000-0000-4000-8000-000000000003",
-      "https://www.onetonline.org/link/summary/15-2051.00",
-      "https://example.org/anything",
-    ].map((targetUrl, n) => ({ workspaceId, achievementId, targetName: `Target ${n}`, targetUrl })),
-  );
+  await db
+    .insert(achievementAlignment)
+    .values(
+      [
+        "http://data.europa.eu/esco/occupation/1",
+        "https://case.example.org/ims/case/v1p0/CFItems/2",
+        "https://credentialengineregistry.org/resources/ce-00000000-0000-4000-8000-000000000003",
+        "https://www.onetonline.org/link/summary/15-2051.00",
+        "https://example.org/anything",
+      ].map((targetUrl, n) => ({ workspaceId, achievementId, targetName: `Target ${n}`, targetUrl })),
+    );
   const [found] = await db
     .select()
     .from(assessment)
@@ -78,7 +85,10 @@ export async function aRichBadge(db: Db, workspaceId: WorkspaceId) {
     description: "Teaches the north.",
     termsUrl: "https://north.example.org/terms",
   });
-  await issue.endorsements.add({ achievementId, comment: "Whoever holds it can be left alone with our database." });
+  await issue.endorsements.add({
+    achievementId,
+    comment: "Whoever holds it can be left alone with our database.",
+  });
   const decision = await issue.approve({ submissionId, decision: "approved" });
   if (decision.decision !== "approved") throw new Error("was not approved");
   const [earned] = await db
