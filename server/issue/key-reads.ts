@@ -13,7 +13,7 @@ import { Refusal } from "@/server/errors";
 import type { Scope } from "@/server/scope";
 import { readKeyCustody } from "./adapters/key-custody";
 import type { KeyInput } from "./key-input";
-import { isRotationNear, rotationDue, useOf } from "./signing-key";
+import { formatOf, isRotationNear, rotationDue } from "./signing-key";
 
 /** The workspace's signing keys, public halves only, with how many badges each has signed and when it is due to be changed. */
 async function readKeys({ db, workspaceId, now }: Scope) {
@@ -53,7 +53,7 @@ async function readKeys({ db, workspaceId, now }: Scope) {
       .reduce((sum, { badges }) => sum + badges, 0);
   return keys.map((key) => ({
     ...key,
-    use: useOf(key.algorithm),
+    use: formatOf(key.algorithm),
     ...dueOf(rotationDue(key), now()),
     badges: badgesOf(
       (signedWith) => signedWith.includes(key.id) || (signedWith.length === 0 && isFirst(key, keys)),
@@ -71,7 +71,7 @@ type Dated = Pick<typeof signingKey.$inferSelect, "algorithm" | "createdAt" | "i
 /** Badges that do not name their keys were signed with the first pair. */
 const isFirst = (key: Dated, keys: readonly Dated[]): boolean =>
   keys
-    .filter(({ algorithm }) => useOf(algorithm) === useOf(key.algorithm))
+    .filter(({ algorithm }) => formatOf(algorithm) === formatOf(key.algorithm))
     .every(({ createdAt }) => createdAt >= key.createdAt);
 
 /** What the page for keys shows: the issuer, the keys, and where the secret is kept that seals them. */

@@ -8,7 +8,7 @@ import type { Scope, WorkspaceId } from "@/server/scope";
 import { readIssuerProfile } from "./issuer-reads";
 import { ensureIssuer, makeKey } from "./issuer-writes";
 import type { CompromiseInput, IssuerInput, KeyInput, RotateInput } from "./key-input";
-import { algorithmsOf, publishedHoursAhead, useOf } from "./signing-key";
+import { algorithmsOf, formatOf, publishedHoursAhead } from "./signing-key";
 
 type Key = typeof signingKey.$inferSelect;
 type Recorder = (entry: AuditRecord) => Promise<void>;
@@ -158,7 +158,7 @@ async function activate(tx: Db, { workspaceId, now }: Scope, key: Key, record: R
       and(
         ofThis,
         eq(signingKey.status, "active"),
-        inArray(signingKey.algorithm, [...algorithmsOf[useOf(key.algorithm)]]),
+        inArray(signingKey.algorithm, [...algorithmsOf[formatOf(key.algorithm)]]),
       ),
     );
   await tx

@@ -1,7 +1,14 @@
 import "server-only";
 import { z } from "zod";
 import { procedureFor, publicProcedure, router } from "@/server/trpc";
-import { endorsementRouter } from "./endorsement-router";
+import {
+  endorseInput,
+  endorsementInput,
+  endorsementsInput,
+  outsideEndorsementInput,
+} from "./endorsement-input";
+import { readEndorsements } from "./endorsement-reads";
+import { endorse, endorseFromOutside, withdrawEndorsement } from "./endorsement-writes";
 import { setBadgeColour, setBadgeImage } from "./image-writes";
 import {
   approveInput,
@@ -11,7 +18,9 @@ import {
   reinstateInput,
   withdrawInput,
 } from "./input";
-import { keyRouter } from "./key-router";
+import { compromiseInput, issuerInput, keyInput, rotateInput } from "./key-input";
+import { readKeyPage, readSignedBy } from "./key-reads";
+import { describeIssuer, markCompromised, rotateKey, switchNow } from "./key-writes";
 import { readBadgeColour } from "./picture-reads";
 import { readBadgePage, readIssuerPage } from "./public-reads";
 import { readIssued } from "./reads";
@@ -20,6 +29,42 @@ import { reinstate, revoke, suspend } from "./revoke-writes";
 import { approveAndIssue, resumeIssuing } from "./writes";
 
 const publicId = z.object({ publicId: z.string().min(1).max(100) });
+
+/** The issuer and its signing keys, for admins. */
+const keyRouter = router({
+  page: procedureFor("admin").query(({ ctx }) => readKeyPage(ctx)),
+  signedBy: procedureFor("admin")
+    .input(keyInput)
+    .query(({ ctx, input }) => readSignedBy(ctx, input)),
+  rotate: procedureFor("admin")
+    .input(rotateInput)
+    .mutation(({ ctx, input }) => rotateKey(ctx, input)),
+  switchNow: procedureFor("admin")
+    .input(keyInput)
+    .mutation(({ ctx, input }) => switchNow(ctx, input)),
+  markCompromised: procedureFor("admin")
+    .input(compromiseInput)
+    .mutation(({ ctx, input }) => markCompromised(ctx, input)),
+  describeIssuer: procedureFor("admin")
+    .input(issuerInput)
+    .mutation(({ ctx, input }) => describeIssuer(ctx, input)),
+});
+
+/** Who stands for an achievement; every member may read it, since its badges say it too. */
+const endorsementRouter = router({
+  of: procedureFor("admin", "ld_lead", "manager", "assessor", "employee")
+    .input(endorsementsInput)
+    .query(({ ctx, input }) => readEndorsements(ctx, input.achievementId)),
+  add: procedureFor("ld_lead")
+    .input(endorseInput)
+    .mutation(({ ctx, input }) => endorse(ctx, input)),
+  addFromOutside: procedureFor("ld_lead")
+    .input(outsideEndorsementInput)
+    .mutation(({ ctx, input }) => endorseFromOutside(ctx, input)),
+  withdraw: procedureFor("ld_lead")
+    .input(endorsementInput)
+    .mutation(({ ctx, input }) => withdrawEndorsement(ctx, input)),
+});
 
 export const issueRouter = router({
   approve: procedureFor("ld_lead", "assessor")

@@ -7,7 +7,7 @@ export type KeyUse = (typeof keyUses)[number];
 export type TokenAlgorithm = Exclude<KeyAlgorithm, "Ed25519">;
 
 /** What a key of this kind signs. */
-export const useOf = (algorithm: KeyAlgorithm): KeyUse =>
+export const formatOf = (algorithm: KeyAlgorithm): KeyUse =>
   algorithm === "Ed25519" ? "data-integrity" : "jwt";
 
 /** Every kind of key with which a format may be signed. */

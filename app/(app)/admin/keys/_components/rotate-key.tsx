@@ -8,7 +8,7 @@ import { type FormEvent, useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { sentenceFor } from "@/app/_ui/refusals";
 import { type KeyAlgorithm, keyAlgorithms } from "@/db/enums";
-import { publishedHoursAhead, useOf } from "@/server/issue/signing-key";
+import { formatOf, publishedHoursAhead } from "@/server/issue/signing-key";
 import { algorithmNames, useNames } from "../words";
 import type { SigningKey } from "./key-card";
 
@@ -27,7 +27,7 @@ export function RotateKey({ keys }: { keys: readonly SigningKey[] }) {
       },
     }),
   );
-  const use = useOf(algorithm);
+  const use = formatOf(algorithm);
   const isStopped = !keys.some((key) => key.use === use && key.status === "active");
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -50,7 +50,7 @@ export function RotateKey({ keys }: { keys: readonly SigningKey[] }) {
                     key={each}
                     value={each}
                     label={algorithmNames[each]}
-                    description={useNames[useOf(each)]}
+                    description={useNames[formatOf(each)]}
                   />
                 ))}
               </Stack>
