@@ -8,6 +8,7 @@ import {
   pgTable,
   primaryKey,
   real,
+  smallint,
   text,
   unique,
   uniqueIndex,
@@ -180,16 +181,22 @@ export const assessment = pgTable(
     id: id(),
     submissionId: uuid().notNull(),
     attempt: integer().notNull(),
+    /** 1 or 2: the assessors of the attempt; 3: what an approver sent back. */
+    place: smallint().notNull().default(1),
     assessorUserId: text().notNull(),
     outcome: text({ enum: assessmentOutcomes }).notNull(),
     /** The level that the marks add up to, for the credential's `result`. */
     achievedLevel: real(),
     comment: text().notNull().default(""),
+    /** For whoever approves alone; the learner does not see it. */
+    noteToApprover: text().notNull().default(""),
+    /** server/assess/evidence-hash.ts: what was judged. None: judged before hashes were kept. */
+    evidenceSha256: text(),
     decidedAt: instant().notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
-    unique("assessment_attempt").on(t.workspaceId, t.submissionId, t.attempt),
+    unique("assessment_attempt").on(t.workspaceId, t.submissionId, t.attempt, t.place),
     foreignKey({
       name: "assessment_submission_fk",
       columns: [t.workspaceId, t.submissionId],
@@ -207,6 +214,8 @@ export const criterionMark = pgTable(
     verdict: text({ enum: verdicts }).notNull(),
     level: real(),
     comment: text().notNull().default(""),
+    /** Met in an earlier attempt and taken over from there. */
+    isKept: boolean().notNull().default(false),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.assessmentId, t.criterionId] }),
@@ -234,6 +243,8 @@ export const approval = pgTable(
     approverUserId: text().notNull(),
     decision: text({ enum: approvalDecisions }).notNull(),
     comment: text().notNull().default(""),
+    /** server/assess/evidence-hash.ts: what was approved. Only while the evidence still has it is a badge issued. */
+    evidenceSha256: text(),
     decidedAt: instant().notNull(),
   },
   (t) => [

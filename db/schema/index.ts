@@ -6,6 +6,7 @@ export * from "./endorsement";
 export * from "./evidence";
 export * from "./ingest";
 export * from "./issue";
+export * from "./judging";
 export * from "./learner";
 export * from "./notices";
 export * from "./people";

@@ -10,6 +10,7 @@ import { sha256Hex } from "@/server/verify/adapters/hash";
 import { verifyDeps } from "@/server/verify/reads";
 import { verifyBadge } from "@/server/verify/verify";
 import { signDataIntegrity, signJsonWebToken } from "./adapters/signer";
+import { refuseChangedEvidence } from "./approved-evidence-reads";
 import { type Award, readGrantedSkills } from "./award-reads";
 import { levelOfAward, provenLevels } from "./granted-levels";
 import { ensureIssuer } from "./issuer-writes";
@@ -23,8 +24,12 @@ type Begun = typeof issuance.$inferSelect;
 export const alreadyDecided = () =>
   new Refusal("conflict", "issue.already_decided", "Somebody has already decided on this submission.");
 
-/** Signs what was stored, checks it, and makes it public and count. Twice for one badge publishes once. */
+/**
+ * Signs what was stored, checks it, and makes it public and count, on the evidence that was approved alone. Twice
+ * for one badge publishes once.
+ */
 export async function publish(scope: Scope, award: Award, begun: Begun): Promise<Decision> {
+  await refuseChangedEvidence(scope, begun.approvalId);
   const signed = await signAndCheck(scope, begun);
   const earnedCredentialId = await change(scope, async (tx, record) => {
     const [mine] = await tx

@@ -58,8 +58,21 @@ export const channels: Record<NoticeKind, Channel> = {
     least: "off",
   },
   "badge-asked": { label: "Somebody asks me for a badge", self: "at-once", others: "at-once", least: "off" },
+  "evidence-to-assess": {
+    label: "Evidence waits for me to assess it",
+    self: "at-once",
+    others: null,
+    least: "app",
+  },
   "evidence-returned": { label: "My evidence comes back", self: "at-once", others: null, least: "app" },
   "evidence-declined": { label: "My evidence is declined", self: "at-once", others: null, least: "app" },
+  "coach-needed": {
+    label: "A badge takes a coach",
+    self: "at-once",
+    others: "digest",
+    least: "app",
+  },
+  "coach-named": { label: "A coach is named", self: "at-once", others: null, least: "app" },
   "evidence-waits": {
     label: "Evidence waits for me longer than 5 working days",
     self: "digest",

@@ -45,9 +45,26 @@ export type NoticeWords = {
     answer: "approved" | "declined" | "returned";
     words: string;
   };
+  /** Without the learner, who may be hidden from whoever assesses. */
+  "evidence-to-assess": { badge: string };
   "request-ended": { name: string; person: string };
   "evidence-returned": { badge: string; achievementId: string };
   "evidence-declined": { badge: string; achievementId: string };
+  "coach-needed": {
+    badge: string;
+    achievementId: string;
+    person: string;
+    attempts: number;
+    /** Who is told can name a coach. */
+    isForLead: boolean;
+  };
+  "coach-named": {
+    badge: string;
+    achievementId: string;
+    person: string;
+    /** None: L&D found that none is needed. */
+    coach: string | null;
+  };
   "badge-issued": { badge: string; publicId: string };
   "badge-revoked": { badge: string; publicId: string; person: string; reason: string };
   "badge-changed": {
@@ -160,10 +177,29 @@ export function sentenceOf(told: Told, { isAboutSelf }: Reader): string {
         ? `${was}. Hand in what you have, or tell whoever assigned it.${isEscalated ? " Your manager is told as well." : ""}`
         : `${was}, and ${person} has not handed it in.`;
     }
+    case "evidence-to-assess":
+      return `Evidence for “${told.words.badge}” waits for you to assess it.`;
     case "evidence-returned":
       return `Your evidence for “${told.words.badge}” came back: something is still missing.`;
     case "evidence-declined":
       return `“${told.words.badge}” was not awarded to you. The reason stands with your evidence.`;
+    case "coach-needed": {
+      const { badge, person, attempts, isForLead } = told.words;
+      if (isAboutSelf) {
+        return `Your evidence for “${badge}” came back ${attempts} times. L&D names somebody who helps you before you hand in again.`;
+      }
+      const cameBack = `The evidence of ${person} for “${badge}” came back ${attempts} times`;
+      return isForLead
+        ? `${cameBack}. Name a coach, or say that none is needed.`
+        : `${cameBack}. L&D names a coach.`;
+    }
+    case "coach-named": {
+      const { badge, person, coach } = told.words;
+      if (!isAboutSelf) return `Please coach ${person} for “${badge}”.`;
+      return coach
+        ? `${coach} helps you with “${badge}”. You can hand in again.`
+        : `You can hand in evidence for “${badge}” again, without a coach.`;
+    }
     case "badge-issued":
       return `Your evidence was approved, and the badge “${told.words.badge}” is yours.`;
     case "badge-revoked": {
@@ -308,6 +344,15 @@ export function addressOf(told: Told, aboutPersonId: string | null, { isAboutSel
     case "assignment-cancelled":
     case "waiting-ended":
       return "/me";
+    case "evidence-to-assess":
+      return `/evidence/${told.subjectId}`;
+    case "coach-needed":
+      if (isAboutSelf) return `/me/evidence/${told.words.achievementId}`;
+      return told.words.isForLead ? `/evidence/${told.subjectId}` : `/people/${aboutPersonId}`;
+    case "coach-named":
+      return isAboutSelf
+        ? `/me/evidence/${told.words.achievementId}`
+        : `/catalogue/${told.words.achievementId}`;
     case "proposal-left":
     case "evidence-returned":
     case "evidence-declined":

@@ -1,6 +1,7 @@
 import { Alert, Group, Stack, Text } from "@mantine/core";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { CoachNotice } from "@/app/_evidence/coach-notice";
 import { SubmissionHistory } from "@/app/_evidence/submission-history";
 import { SubmissionStatusBadge } from "@/app/_evidence/submission-status";
 import { SubmissionSteps } from "@/app/_evidence/submission-steps";
@@ -59,6 +60,7 @@ export default async function EvidenceDeskPage({ params }: Props) {
         {(!submission || !isLive(submission.status)) && (
           <BeginDraft achievementId={achievement.id} ended={submission?.status} />
         )}
+        {submission?.coachCall && <CoachNotice call={submission.coachCall} />}
         <Group
           component="section"
           gap="md"
