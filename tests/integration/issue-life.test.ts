@@ -174,7 +174,7 @@ describe("issuing anew", () => {
   test("once, when two press at the same time; and again from the badge that stands now", async () => {
     const workspaceId = await aWorkspace(db);
     const { lead, earned } = await anIssuedBadge(db, workspaceId);
-    const input = { earnedCredentialIds: [earned.id], reason: "mistake" } as const;
+    const input = { earnedCredentialIds: [earned.id], reason: "mistake" as const };
     const both = [callerFor(lead), callerFor(await aMember(db, workspaceId))];
     const results = await Promise.allSettled(both.map(({ issue }) => issue.reissue(input)));
     expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);

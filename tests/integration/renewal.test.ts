@@ -63,7 +63,14 @@ async function aHolder({ renews = [false, true] } = {}) {
     at(lead, days).issue.approve({ submissionId, decision: "approved" });
   const first = await draft(0);
   await handIn(first, [theory, practice], 0);
-  await judge(first, [[theory, 4], [practice, 3]], 0);
+  await judge(
+    first,
+    [
+      [theory, 4],
+      [practice, 3],
+    ],
+    0,
+  );
   await approve(first, 0);
   return { workspaceId, personId, learner, badge, theory, practice, draft, handIn, judge, approve };
 }
@@ -120,7 +127,16 @@ test("the assessor marks what was handed in, and cannot mark what is carried ove
   const { theory, practice, ...does } = await aHolder();
   const submissionId = await does.draft(366 + 30);
   await does.handIn(submissionId, [practice], 396);
-  await expect(does.judge(submissionId, [[theory, 5], [practice, 5]], 397)).rejects.toThrow("Theory");
+  await expect(
+    does.judge(
+      submissionId,
+      [
+        [theory, 5],
+        [practice, 5],
+      ],
+      397,
+    ),
+  ).rejects.toThrow("Theory");
   await does.judge(submissionId, [[practice, 4]], 397);
 });
 
