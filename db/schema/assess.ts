@@ -103,6 +103,8 @@ export const submission = pgTable(
     personId: uuid().notNull(),
     achievementId: uuid().notNull(),
     assignmentId: uuid(),
+    /** The badge that it renews: only what is asked for anew is handed in, the rest is carried over. */
+    renewsId: uuid(),
     status: text({ enum: submissionStatuses }).notNull().default("draft"),
     /** How often it has been handed in. */
     attempt: integer().notNull().default(0),

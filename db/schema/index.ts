@@ -2,6 +2,7 @@ export * from "./achievement";
 export * from "./align";
 export * from "./assess";
 export * from "./email";
+export * from "./endorsement";
 export * from "./evidence";
 export * from "./ingest";
 export * from "./issue";

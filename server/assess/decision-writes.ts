@@ -13,6 +13,7 @@ import { approversPlace, outcomeOf } from "./decision";
 import { readEvidenceHash } from "./evidence-hash-reads";
 import { readHistory } from "./history-reads";
 import type { DecideInput, SendBackInput } from "./input";
+import { readCarried } from "./renewal-reads";
 import { achievedLevel, type Mark, problemsOf } from "./rubric";
 import { readRubric } from "./rubric-reads";
 import { readDecided, readSeatCount, requireFreePlace } from "./seat-writes";
@@ -110,7 +111,7 @@ const decidedMeanwhile = () =>
 /** The marks of the decision with those that stand from earlier, and the level that they add up to. */
 async function judge(
   tx: Db,
-  { workspaceId }: Scope,
+  scope: Scope,
   rubric: Rubric,
   { submissionId, attempt, outcome, comment, marks }: DecideInput,
 ) {
@@ -118,8 +119,12 @@ async function judge(
     ...criterion,
     levels: levels.map(({ level }) => level),
   }));
-  const { assessments } = await readHistory({ db: tx, workspaceId }, submissionId);
-  const { kept } = standingMarks(assessments.filter((one) => one.attempt < attempt));
+  const inTx = { ...scope, db: tx };
+  const { assessments } = await readHistory(inTx, submissionId);
+  const { kept } = standingMarks([
+    await readCarried(inTx, submissionId),
+    ...assessments.filter((one) => one.attempt < attempt),
+  ]);
   const keptIds = new Set(kept.map(({ criterionId }) => criterionId));
   const again = criteria.find(({ id }) => keptIds.has(id) && marks.some((mark) => mark.criterionId === id));
   if (again) {

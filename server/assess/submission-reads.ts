@@ -9,12 +9,13 @@ import { whyNoApprover } from "./approver-reads";
 import { attemptOf } from "./attempt-of";
 import { isHidden, learnerAlias, plainFileName } from "./blind";
 import { readCoachCall } from "./coach-reads";
-import { missingEvidence, type Piece } from "./completeness";
+import { missingEvidence, notCarried, type Piece } from "./completeness";
 import { readConflict } from "./conflict-reads";
 import { disagree } from "./decision";
 import { readHistory } from "./history-reads";
 import type { AchievementInput, SubmissionInput } from "./input";
 import { readPolicy, readQuickComments } from "./policy-reads";
+import { readCarried } from "./renewal-reads";
 import { readRubric } from "./rubric-reads";
 import { lockedSince } from "./seat";
 import { readOpenElsewhere, readReassignable, readSeats } from "./seat-reads";
@@ -101,7 +102,10 @@ export async function readSubmission(scope: Scope, { submissionId }: SubmissionI
     })),
   };
   const seats = found.status === "submitted" ? await readSeats(scope, [submissionId]) : [];
-  const { kept } = standingMarks(whole.assessments.filter(({ attempt }) => attempt < found.attempt));
+  const { kept } = standingMarks([
+    whole.carried,
+    ...whole.assessments.filter(({ attempt }) => attempt < found.attempt),
+  ]);
   const conflict = await readConflict(scope, found);
   const hasMarked = whole.assessments.some(
     ({ attempt, assessorUserId }) => attempt === found.attempt && assessorUserId === scope.actor.userId,
@@ -171,6 +175,7 @@ async function readWithEvidence(
   };
   const failed =
     found.status === "returned" ? standingMarks(history.assessments).failedIds : new Set<string>();
+  const carried = await readCarried(scope, submissionId);
   const pieces = items.map((item) => ({
     ...item,
     isNew: isNew(item, found),
@@ -184,7 +189,11 @@ async function readWithEvidence(
     createdAt: found.createdAt,
     submittedAt: found.submittedAt,
     items: pieces,
-    missing: isWithLearner(found.status) ? missingEvidence(criteria, pieces satisfies Piece[], failed) : [],
+    missing: isWithLearner(found.status)
+      ? missingEvidence(notCarried(criteria, carried.marks), pieces satisfies Piece[], failed)
+      : [],
+    /** Marks of the badge that it renews: nothing is handed in for these criteria. */
+    carried,
     ...history,
     coachCall: await readCoachCall(scope, submissionId),
   };

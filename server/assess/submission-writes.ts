@@ -7,10 +7,11 @@ import { Refusal } from "@/server/errors";
 import { requireSelf } from "@/server/people/access";
 import type { Scope } from "@/server/scope";
 import { requireCoachAnswered } from "./coach-writes";
-import { missingEvidence } from "./completeness";
+import { missingEvidence, notCarried } from "./completeness";
 import { readHistory } from "./history-reads";
 import type { AchievementInput, SubmissionInput } from "./input";
 import { findOwn, lockOwn, notWithLearner } from "./own-submission-reads";
+import { findRenewable, readCarried } from "./renewal-reads";
 import { readRubric } from "./rubric-reads";
 import { giveSeats } from "./seat-writes";
 import { standingMarks } from "./standing-marks";
@@ -28,9 +29,10 @@ export async function openDraft(scope: Scope, { achievementId }: AchievementInpu
       throw new Refusal("precondition", "assess.not_offered", "This badge is not offered at the moment.");
     }
     // Two tabs may begin at once: the unique index over live submissions decides.
+    const renewsId = await findRenewable({ ...scope, db: tx }, personId, achievementId);
     const [begun] = await tx
       .insert(submission)
-      .values({ workspaceId, personId, achievementId, assignmentId, createdAt: scope.now() })
+      .values({ workspaceId, personId, achievementId, assignmentId, renewsId, createdAt: scope.now() })
       .onConflictDoNothing()
       .returning({ id: submission.id });
     if (begun) {
@@ -85,8 +87,9 @@ export async function submit(scope: Scope, { submissionId }: SubmissionInput) {
     const failed = own.status === "returned" ? standingMarks(assessments).failedIds : new Set<string>();
     await requireCoachAnswered(tx, scope, submissionId);
     const items = await readItems({ db: tx, workspaceId }, submissionId);
+    const carried = await readCarried({ ...scope, db: tx }, submissionId);
     const [missing] = missingEvidence(
-      rubric.criteria,
+      notCarried(rubric.criteria, carried.marks),
       items.map((item) => ({ ...item, isNew: isNew(item, own), isFilled: isFilled(item) })),
       failed,
     );

@@ -51,11 +51,12 @@ export async function publish(scope: Scope, award: Award, begun: Begun): Promise
 
 type Signed = Awaited<ReturnType<typeof signAndCheck>>;
 
-async function signAndCheck(scope: Scope, { unsigned }: Begun) {
+/** Signs in both formats with the keys that are active now, and verifies both as a stranger would. */
+export async function signAndCheck(scope: Scope, { unsigned }: Pick<Begun, "unsigned">) {
   const issuer = await ensureIssuer(scope);
   const document = await signDataIntegrity(unsigned, issuer.ed25519, issuer.ed25519.method, scope.now());
   const original = new TextEncoder().encode(JSON.stringify(document));
-  const jwt = await signJsonWebToken(unsigned, issuer.rs256, issuer.rs256.kid);
+  const jwt = await signJsonWebToken(unsigned, issuer.jwt, issuer.jwt.kid);
   const deps = verifyDeps(scope);
   const report = await verifyBadge(original, deps);
   const tokenReport = await verifyBadge(new TextEncoder().encode(jwt), deps);
@@ -131,7 +132,7 @@ async function storeBadge(
   });
   await tx
     .update(issuance)
-    .set({ earnedCredentialId: earned.id })
+    .set({ earnedCredentialId: earned.id, signedWith: [issuer.ed25519.id, issuer.jwt.id] })
     .where(and(eq(issuance.workspaceId, workspaceId), eq(issuance.id, begun.id)));
   await tx
     .update(submission)

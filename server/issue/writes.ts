@@ -15,8 +15,10 @@ import { achievementCredential } from "./achievement-credential";
 import { randomId, randomPublicId, randomSalt } from "./adapters/random";
 import { hashToApprove } from "./approved-evidence-reads";
 import { type Award, readAlignments, readAward, readGrantedSkills, readPublicEvidence } from "./award-reads";
+import { readBadgeContent } from "./badge-content-reads";
 import type { ApproveInput } from "./input";
-import { ensureIssuer, type Issuer, takeStatusPlace } from "./issuer-writes";
+import type { Issuer } from "./issuer-reads";
+import { ensureIssuer, takeStatusPlace } from "./issuer-writes";
 import { type Material, prepareAward } from "./prepare-award";
 import { alreadyDecided, type Decision, publish } from "./publish-writes";
 
@@ -142,12 +144,14 @@ async function readBegun({ db, workspaceId }: Scope, { submission: { id } }: Awa
 }
 
 async function gather(scope: Scope, award: Award, issuer: Issuer): Promise<Material> {
-  const [skills, alignments, publicEvidence] = await Promise.all([
+  const [skills, alignments, publicEvidence, content] = await Promise.all([
     readGrantedSkills(scope, award.achievement.id),
     readAlignments(scope, award.achievement.id),
     readPublicEvidence(scope, award.submission.id),
+    readBadgeContent(scope, award),
   ]);
   return {
+    ...content,
     award,
     skills,
     alignments,

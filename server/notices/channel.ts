@@ -81,6 +81,12 @@ export const channels: Record<NoticeKind, Channel> = {
   },
   "badge-issued": { label: "A badge is issued to me", self: "at-once", others: null, least: "app" },
   "badge-revoked": { label: "A badge is revoked", self: "at-once", others: "digest", least: "app" },
+  "badge-changed": {
+    label: "A badge is suspended, reinstated or issued anew",
+    self: "at-once",
+    others: "digest",
+    least: "app",
+  },
   "badge-elsewhere": {
     label: "A badge is revoked, suspended or expired at its issuer",
     self: "at-once",
@@ -106,6 +112,12 @@ export const channels: Record<NoticeKind, Channel> = {
     least: "at-once",
   },
   "import-ended": { label: "An import of mine has ended", self: "at-once", others: null, least: "off" },
+  "key-rotation-due": {
+    label: "A key that signs badges is due to be changed",
+    self: "at-once",
+    others: "at-once",
+    least: "at-once",
+  },
 };
 
 /** What somebody may choose for a kind, the most first. */

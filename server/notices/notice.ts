@@ -1,4 +1,4 @@
-import type { AssignmentAnswer, AssignmentKind, NoticeKind } from "@/db/enums";
+import type { AssignmentAnswer, AssignmentKind, KeyAlgorithm, NoticeKind } from "@/db/enums";
 
 /** What became of a badge at its issuer, who is not us. */
 export type NewsOfBadge = "revoked" | "suspended" | "expired" | "reinstated";
@@ -67,6 +67,14 @@ export type NoticeWords = {
   };
   "badge-issued": { badge: string; publicId: string };
   "badge-revoked": { badge: string; publicId: string; person: string; reason: string };
+  "badge-changed": {
+    badge: string;
+    publicId: string;
+    person: string;
+    news: "suspended" | "reinstated" | "reissued";
+    /** "": none is given. */
+    reason: string;
+  };
   "badge-elsewhere": {
     badge: string;
     person: string;
@@ -86,6 +94,7 @@ export type NoticeWords = {
     failed: number;
   };
   "badge-asked": { badge: string; achievementId: string; person: string };
+  "key-rotation-due": { algorithm: KeyAlgorithm; dueAt: string };
   "evidence-waits": { waiting: number; since: string };
   "minimum-fallen": {
     teamId: string;
@@ -197,6 +206,11 @@ export function sentenceOf(told: Told, { isAboutSelf }: Reader): string {
       const { badge, person, reason } = told.words;
       return `${isAboutSelf ? "Your badge" : "The badge"} “${badge}”${isAboutSelf ? "" : ` of ${person}`} was revoked: ${reason}`;
     }
+    case "badge-changed": {
+      const { badge, person, news, reason } = told.words;
+      const whose = isAboutSelf ? `Your badge “${badge}”` : `The badge “${badge}” of ${person}`;
+      return `${whose} ${changesInWords[news]}${reason ? `: ${reason}` : "."}`;
+    }
     case "badge-elsewhere": {
       const { badge, person, news, losses } = told.words;
       const whose = isAboutSelf ? `Your badge “${badge}”` : `The badge “${badge}” of ${person}`;
@@ -210,6 +224,10 @@ export function sentenceOf(told: Told, { isAboutSelf }: Reader): string {
       return importInWords(told.words);
     case "badge-asked":
       return `${told.words.person} would like to earn “${told.words.badge}” and asks you for it.`;
+    case "key-rotation-due": {
+      const { algorithm, dueAt } = told.words;
+      return `The ${algorithm} key that signs your badges is due to be changed by ${dateFormat.format(new Date(dueAt))}, a year after it began to sign.`;
+    }
     case "evidence-waits": {
       const { waiting, since } = told.words;
       const what = waiting === 1 ? "1 piece of evidence has" : `${waiting} pieces of evidence have`;
@@ -268,6 +286,12 @@ const newsInWords: Record<NewsOfBadge, string> = {
   suspended: "was suspended by its issuer",
   expired: "has expired",
   reinstated: "is valid again: its issuer stands by it",
+};
+
+const changesInWords: Record<NoticeWords["badge-changed"]["news"], string> = {
+  suspended: "was suspended and does not count until it is reinstated",
+  reinstated: "was reinstated and counts again",
+  reissued: "was issued anew under a new address; the old one points to it",
 };
 
 const mostNamed = 3;
@@ -335,6 +359,7 @@ export function addressOf(told: Told, aboutPersonId: string | null, { isAboutSel
       return `/me/evidence/${told.words.achievementId}`;
     case "badge-issued":
     case "badge-revoked":
+    case "badge-changed":
       return `/b/${told.words.publicId}`;
     case "badge-elsewhere": {
       const [loss] = told.words.losses;
@@ -347,6 +372,8 @@ export function addressOf(told: Told, aboutPersonId: string | null, { isAboutSel
       return `/imports/${told.subjectId}`;
     case "badge-asked":
       return `/assign?people=${aboutPersonId}&achievements=${told.words.achievementId}`;
+    case "key-rotation-due":
+      return "/admin/keys";
     case "evidence-waits":
       return "/evidence";
     case "minimum-fallen":

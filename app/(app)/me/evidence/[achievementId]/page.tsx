@@ -94,5 +94,6 @@ const wholeBadge = ({ criteriaText, description }: { criteriaText: string; descr
   description: criteriaText || description,
   evidenceAsked: "",
   required: true,
+  renew: true,
   levels: [],
 });
