@@ -23,6 +23,7 @@ import { findPublic, readUnsignedStatusList, verifyDeps } from "@/server/verify/
 import { verifyBadge } from "@/server/verify/verify";
 import { qrCode } from "./adapters/picture";
 import { signDataIntegrity } from "./adapters/signer";
+import { readAssessed } from "./assessed-reads";
 import { readIssuer } from "./issuer-writes";
 
 /** A stranger's view: they have a public id, and no workspace. */
@@ -92,6 +93,7 @@ export async function readBadgePage(scope: PublicScope, publicId: string) {
     revokedAt: earned.revokedAt,
     level: earned.achievedLevel,
     skills,
+    assessed: await readAssessed(scope.db, workspaceId, earned.id),
     qrCode: await qrCode(`${appUrl()}/b/${publicId}`),
   };
 }

@@ -35,7 +35,11 @@ export async function askForNewer(
       const another = textOf(badge.credential["id"]) ?? address;
       return {
         newer: null,
-        check: couldNotCheck("refresh", "The issuer points to another badge in its place. Verify that one.", another),
+        check: couldNotCheck(
+          "refresh",
+          "The issuer points to another badge in its place. Verify that one.",
+          another,
+        ),
       };
     }
     if (isOlder(badge.credential, credential) || isEqual(badge.credential, credential)) {
