@@ -208,6 +208,7 @@ export const publicResourceKinds = ["badge", "status-list", "issuer"] as const;
 export const noticeKinds = [
   "assigned",
   "assignment-answered",
+  "assignment-cancelled",
   "proposal-left",
   "seat-given",
   "waiting-ended",
@@ -215,6 +216,7 @@ export const noticeKinds = [
   "overdue",
   "request-made",
   "request-answered",
+  "request-ended",
   "evidence-returned",
   "evidence-declined",
   "badge-issued",
@@ -223,6 +225,9 @@ export const noticeKinds = [
   "expires-soon",
   "import-ended",
   "badge-asked",
+  "evidence-waits",
+  "minimum-fallen",
+  "signed-in",
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
