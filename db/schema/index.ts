@@ -6,6 +6,7 @@ export * from "./evidence";
 export * from "./ingest";
 export * from "./issue";
 export * from "./learner";
+export * from "./listed-badge";
 export * from "./notices";
 export * from "./people";
 export * from "./plan";

@@ -24,6 +24,7 @@ export const tablesInOrderOfRemoval: (PgTable & { workspaceId: AnyPgColumn })[] 
   schema.vacancy,
   schema.learnerPreference,
   schema.learnerWish,
+  schema.listedBadge,
   schema.issuance,
   schema.statusEntry,
   schema.statusList,
