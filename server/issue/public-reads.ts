@@ -25,6 +25,7 @@ import { qrCode } from "./adapters/picture";
 import { signDataIntegrity } from "./adapters/signer";
 import { readAssessed } from "./assessed-reads";
 import { readIssuer } from "./issuer-writes";
+import { readIsListed } from "./listing-reads";
 
 /** A stranger's view: they have a public id, and no workspace. */
 export type PublicScope = { db: Db; now: () => Date };
@@ -94,6 +95,7 @@ export async function readBadgePage(scope: PublicScope, publicId: string) {
     level: earned.achievedLevel,
     skills,
     assessed: await readAssessed(scope.db, workspaceId, earned.id),
+    isListed: await readIsListed(scope.db, workspaceId, earned.id),
     qrCode: await qrCode(`${appUrl()}/b/${publicId}`),
   };
 }

@@ -1,8 +1,17 @@
 import "server-only";
 import { z } from "zod";
-import { procedureFor, publicProcedure, router } from "@/server/trpc";
+import { memberProcedure, procedureFor, publicProcedure, router } from "@/server/trpc";
 import { setBadgeColour, setBadgeImage } from "./image-writes";
-import { approveInput, badgeColourInput, badgeImageInput, issuedInput, revokeInput } from "./input";
+import {
+  approveInput,
+  badgeColourInput,
+  badgeImageInput,
+  issuedInput,
+  listBadgeInput,
+  revokeInput,
+} from "./input";
+import { readListed } from "./listing-reads";
+import { setListed } from "./listing-writes";
 import { readBadgeColour } from "./picture-reads";
 import { readBadgePage, readIssuerPage } from "./public-reads";
 import { readIssued, readKeys } from "./reads";
@@ -30,6 +39,8 @@ export const issueRouter = router({
   setColour: procedureFor("ld_lead", "admin")
     .input(badgeColourInput)
     .mutation(({ ctx, input }) => setBadgeColour(ctx, input)),
+  listed: memberProcedure.query(({ ctx }) => readListed(ctx)),
+  setListed: memberProcedure.input(listBadgeInput).mutation(({ ctx, input }) => setListed(ctx, input)),
   /** For strangers: a badge's public page. */
   publicBadge: publicProcedure.input(publicId).query(({ ctx, input }) => readBadgePage(ctx, input.publicId)),
   /** For strangers: who issued it. */

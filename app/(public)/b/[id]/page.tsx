@@ -1,5 +1,6 @@
 import { Anchor, Button, Code, Grid, GridCol, Group, Paper, Stack, Text, Title } from "@mantine/core";
 import type { Metadata } from "next";
+import { cache } from "react";
 import { orNotFound, publicApi } from "@/app/_trpc/server";
 import { assessedSentence } from "../../_badge/assessed";
 import { BadgeFacts } from "../../_badge/badge-facts";
@@ -11,12 +12,18 @@ import { linkedInAddress } from "./linked-in";
 
 type Props = { params: Promise<{ id: string }> };
 
-// Whose badges these are is for their holders to spread.
-export const metadata: Metadata = { title: "Badge", robots: { index: false, follow: false } };
+/** Read and verified once for a request, though the head and the page both need it. */
+const readPage = cache((publicId: string) => orNotFound(publicApi.issue.publicBadge({ publicId })));
+
+/** Whose badges these are is for their holders to spread: only who said so is found by search engines. */
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { achievement, isListed } = await readPage((await params).id);
+  return { title: `Badge: ${achievement}`, robots: { index: isListed, follow: false } };
+}
 
 export default async function BadgePage({ params }: Props) {
   const { id } = await params;
-  const page = await orNotFound(publicApi.issue.publicBadge({ publicId: id }));
+  const page = await readPage(id);
   const { report, publicId } = page;
   return (
     <PublicFrame>
