@@ -50,7 +50,7 @@ export function setListed(scope: Scope, { earnedCredentialId, isListed }: ListBa
     await record({
       action: isListed ? "issue.badge_listed" : "issue.badge_unlisted",
       subject: { kind: "badge", id: earnedCredentialId },
-      touches: {},
+      touches: "nothing",
       summary: `${isListed ? "let search engines list" : "took out of search engines"} the page of their badge “${badge.name}”`,
     });
   });
