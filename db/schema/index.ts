@@ -1,8 +1,10 @@
 export * from "./achievement";
 export * from "./align";
+export * from "./appeal";
 export * from "./assess";
 export * from "./email";
 export * from "./evidence";
+export * from "./evidence-link";
 export * from "./ingest";
 export * from "./issue";
 export * from "./learner";
@@ -11,5 +13,6 @@ export * from "./people";
 export * from "./plan";
 export * from "./request";
 export * from "./taxonomy";
+export * from "./upload";
 export * from "./vacancy";
 export * from "./workspace";
