@@ -3,6 +3,7 @@ import { subscribe } from "node:diagnostics_channel";
 import type { Server } from "node:http";
 import { watchRules } from "./align/rule-writes";
 import { watchTaxonomies } from "./align/vector-writes";
+import { purgeUploads } from "./assess/upload-writes";
 import { remindLearners } from "./assign/reminder-writes";
 import { now } from "./context";
 import { closeDatabase, getDatabase } from "./database";
@@ -34,6 +35,7 @@ export async function boot() {
     remind();
     const hourly = setInterval(() => {
       void recheckBadges(db, now, readBadgeLosses).catch((err) => log.error({ err }, "recheck"));
+      void purgeUploads(db, now).catch((err) => log.error({ err }, "purge uploads"));
       void tellExpiries(db, now).catch((err) => log.error({ err }, "expiries"));
       remind();
     }, 3_600_000);

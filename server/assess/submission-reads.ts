@@ -4,11 +4,14 @@ import { achievement, assignment, person, storedFile, submission, submissionItem
 import { Refusal } from "@/server/errors";
 import { requireSelf } from "@/server/people/access";
 import { isAny, type Scope } from "@/server/scope";
-import { missingEvidence, type Piece } from "./completeness";
+import { readAppeal } from "./appeal-reads";
+import { missingEvidence, type Piece, stillOnItsWay } from "./completeness";
 import { readHistory } from "./history-reads";
 import type { AchievementInput, SubmissionInput } from "./input";
+import { roundOf } from "./round";
 import { readRubric } from "./rubric-reads";
 import { isWithLearner } from "./submission-state";
+import { readUnfinished } from "./upload-reads";
 
 /** The actor's own submissions, newest first. */
 export async function readMySubmissions(scope: Scope) {
@@ -44,7 +47,7 @@ export async function readMyEvidence(scope: Scope, { achievementId }: Achievemen
   const personId = requireSelf(scope);
   const rubric = await readRubric(scope, achievementId);
   // The newest is the live one where there is one: a new draft is begun only after the last was decided.
-  const [latest] = await db
+  const [latest, ...earlier] = await db
     .select({ id: submission.id })
     .from(submission)
     .where(
@@ -54,9 +57,13 @@ export async function readMyEvidence(scope: Scope, { achievementId }: Achievemen
         eq(submission.achievementId, achievementId),
       ),
     )
-    .orderBy(desc(submission.createdAt))
-    .limit(1);
-  return { ...rubric, submission: latest ? await readWithEvidence(scope, latest.id, rubric.criteria) : null };
+    .orderBy(desc(submission.createdAt));
+  return {
+    ...rubric,
+    submission: latest ? await readWithEvidence(scope, latest.id, rubric.criteria) : null,
+    /** What was decided before, the latest first. */
+    earlier: await Promise.all(earlier.map(({ id }) => readWithEvidence(scope, id, rubric.criteria))),
+  };
 }
 
 /**
@@ -117,7 +124,13 @@ async function readWithEvidence(
       ? last?.marks.filter(({ verdict }) => verdict !== "meets").map(({ criterionId }) => criterionId)
       : [],
   );
-  const pieces = items.map((item) => ({ ...item, isNew: isNew(item, found), isFilled: isFilled(item) }));
+  const uploads = isWithLearner(found.status) ? await readUnfinished(scope, submissionId) : [];
+  const pieces = items.map((item) => ({
+    ...item,
+    isNew: isNew(item, found),
+    isFilled: isFilled(item),
+    round: roundOf(item, history.assessments),
+  }));
   return {
     id: found.id,
     status: found.status,
@@ -125,7 +138,11 @@ async function readWithEvidence(
     createdAt: found.createdAt,
     submittedAt: found.submittedAt,
     items: pieces,
-    missing: isWithLearner(found.status) ? missingEvidence(criteria, pieces satisfies Piece[], failed) : [],
+    uploads,
+    missing: isWithLearner(found.status)
+      ? [...stillOnItsWay(uploads), ...missingEvidence(criteria, pieces satisfies Piece[], failed)]
+      : [],
+    appeal: await readAppeal(scope, submissionId),
     ...history,
   };
 }

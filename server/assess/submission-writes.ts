@@ -6,13 +6,15 @@ import { change } from "@/server/audit";
 import { Refusal } from "@/server/errors";
 import { requireSelf } from "@/server/people/access";
 import type { Scope } from "@/server/scope";
-import { missingEvidence } from "./completeness";
+import { requireNoAppeal } from "./appeal-reads";
+import { missingEvidence, stillOnItsWay } from "./completeness";
 import { readHistory } from "./history-reads";
 import type { AchievementInput, SubmissionInput } from "./input";
 import { findOwn, lockOwn, notWithLearner } from "./own-submission-reads";
 import { readRubric } from "./rubric-reads";
 import { isFilled, isNew, readItems } from "./submission-reads";
 import { endOf, startsOf } from "./submission-state";
+import { readUnfinished } from "./upload-reads";
 
 /** The actor's live submission for an achievement; begins a draft when there is none. */
 export async function openDraft(scope: Scope, { achievementId }: AchievementInput) {
@@ -20,6 +22,7 @@ export async function openDraft(scope: Scope, { achievementId }: AchievementInpu
   const personId = requireSelf(scope);
   const rubric = await readRubric(scope, achievementId);
   return change(scope, async (tx, record) => {
+    await requireNoAppeal(tx, scope, personId, achievementId);
     const assignmentId = await openAssignmentId(tx, scope, personId, achievementId);
     if (rubric.achievement.status !== "published" && !assignmentId) {
       throw new Refusal("precondition", "assess.not_offered", "This badge is not offered at the moment.");
@@ -84,11 +87,14 @@ export async function submit(scope: Scope, { submissionId }: SubmissionInput) {
         ? (assessments[0]?.marks.filter(({ verdict }) => verdict !== "meets") ?? [])
         : [];
     const items = await readItems({ db: tx, workspaceId }, submissionId);
-    const [missing] = missingEvidence(
-      rubric.criteria,
-      items.map((item) => ({ ...item, isNew: isNew(item, own), isFilled: isFilled(item) })),
-      new Set(failed.map(({ criterionId }) => criterionId)),
-    );
+    const [missing] = [
+      ...stillOnItsWay(await readUnfinished({ db: tx, workspaceId }, submissionId)),
+      ...missingEvidence(
+        rubric.criteria,
+        items.map((item) => ({ ...item, isNew: isNew(item, own), isFilled: isFilled(item) })),
+        new Set(failed.map(({ criterionId }) => criterionId)),
+      ),
+    ];
     if (missing) throw new Refusal("precondition", "assess.incomplete", missing.message);
 
     const [submitted] = await tx

@@ -48,6 +48,13 @@ export const channels: Record<NoticeKind, Channel> = {
   "badge-asked": { label: "Somebody asks me for a badge", self: "at-once", others: "at-once", least: "off" },
   "evidence-returned": { label: "My evidence comes back", self: "at-once", others: null, least: "app" },
   "evidence-declined": { label: "My evidence is declined", self: "at-once", others: null, least: "app" },
+  "decision-appealed": {
+    label: "Somebody appeals against a decision",
+    self: "at-once",
+    others: "at-once",
+    least: "app",
+  },
+  "appeal-decided": { label: "My appeal is decided", self: "at-once", others: null, least: "app" },
   "badge-issued": { label: "A badge is issued to me", self: "at-once", others: null, least: "app" },
   "badge-revoked": { label: "A badge is revoked", self: "at-once", others: "digest", least: "app" },
   "badge-elsewhere": {

@@ -44,6 +44,8 @@ export type NoticeWords = {
   };
   "evidence-returned": { badge: string; achievementId: string };
   "evidence-declined": { badge: string; achievementId: string };
+  "decision-appealed": { badge: string; person: string };
+  "appeal-decided": { badge: string; achievementId: string; outcome: "upheld" | "rejected" };
   "badge-issued": { badge: string; publicId: string };
   "badge-revoked": { badge: string; publicId: string; person: string; reason: string };
   "badge-elsewhere": {
@@ -133,6 +135,12 @@ export function sentenceOf(told: Told, { isAboutSelf }: Reader): string {
       return `Your evidence for “${told.words.badge}” came back: something is still missing.`;
     case "evidence-declined":
       return `“${told.words.badge}” was not awarded to you. The reason stands with your evidence.`;
+    case "decision-appealed":
+      return `${told.words.person} appeals against the decision on “${told.words.badge}”.`;
+    case "appeal-decided":
+      return told.words.outcome === "upheld"
+        ? `Your appeal about “${told.words.badge}” was upheld: your evidence is judged once more.`
+        : `Your appeal about “${told.words.badge}” was rejected. The reason stands with your evidence.`;
     case "badge-issued":
       return `Your evidence was approved, and the badge “${told.words.badge}” is yours.`;
     case "badge-revoked": {
@@ -240,6 +248,8 @@ export function addressOf(told: Told, aboutPersonId: string | null, { isAboutSel
       return assignmentAddress(told.words);
     case "overdue":
       return isAboutSelf ? assignmentAddress(told.words) : `/people/${aboutPersonId}`;
+    case "decision-appealed":
+      return "/evidence/appeals";
     case "request-made":
       return "/assign/requests";
     case "request-answered":
@@ -249,6 +259,7 @@ export function addressOf(told: Told, aboutPersonId: string | null, { isAboutSel
     case "proposal-left":
     case "evidence-returned":
     case "evidence-declined":
+    case "appeal-decided":
       return `/me/evidence/${told.words.achievementId}`;
     case "badge-issued":
     case "badge-revoked":
