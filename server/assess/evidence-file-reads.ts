@@ -1,5 +1,6 @@
 import "server-only";
 import { and, eq, sql } from "drizzle-orm";
+import type { Db } from "@/db/client";
 import { storedFile, submission, submissionItem } from "@/db/schema";
 import { Refusal } from "@/server/errors";
 import type { Scope } from "@/server/scope";
@@ -48,9 +49,9 @@ export async function readEvidenceFile(scope: Scope, { submissionId, fileId }: E
   return found;
 }
 
-/** The bytes of a file that `readEvidenceFile` let through; only the asked-for part leaves the database. */
+/** The bytes of a file that `readEvidenceFile` or `readLinkedFile` let through; only the asked-for part leaves the database. */
 export async function readBytes(
-  { db, workspaceId }: Scope,
+  { db, workspaceId }: { db: Db; workspaceId: string },
   fileId: string,
   range: ByteRange | null,
 ): Promise<Buffer> {

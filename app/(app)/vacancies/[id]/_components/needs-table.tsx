@@ -14,7 +14,7 @@ import { EmptyState } from "@/app/_ui/empty-state";
 import { count, formatHours, formatPrice } from "@/app/_ui/format";
 import { TextLink } from "@/app/_ui/links";
 import { WideTable } from "@/app/_ui/wide-table";
-import { Fold } from "../../../me/_components/fold";
+import { Fold } from "@/app/_ui/fold";
 import { leftOpenWords, type Needed, readinessNames, readyWords, standingWords } from "../../words";
 
 type Props = { vacancyId: string; role: string };
