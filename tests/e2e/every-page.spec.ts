@@ -51,6 +51,7 @@ const pages: Record<DemoRole, (string | ((page: Page) => Promise<string>))[]> = 
     openedVacancy,
     firstPathway,
     "/evidence",
+    "/evidence/appeals",
     "/issue",
     linkedFrom("/issue", "/b/"),
     "/help/numbers",
