@@ -211,6 +211,7 @@ export const publicResourceKinds = ["badge", "status-list", "issuer"] as const;
 export const noticeKinds = [
   "assigned",
   "assignment-answered",
+  "assignment-cancelled",
   "proposal-left",
   "seat-given",
   "waiting-ended",
@@ -218,6 +219,7 @@ export const noticeKinds = [
   "overdue",
   "request-made",
   "request-answered",
+  "request-ended",
   "evidence-returned",
   "evidence-declined",
   "decision-appealed",
@@ -228,6 +230,9 @@ export const noticeKinds = [
   "expires-soon",
   "import-ended",
   "badge-asked",
+  "evidence-waits",
+  "minimum-fallen",
+  "signed-in",
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 

@@ -1,7 +1,9 @@
 import "server-only";
 import { z } from "zod";
 import { procedureFor, publicProcedure, router } from "@/server/trpc";
-import { approveInput, issuedInput, revokeInput } from "./input";
+import { setBadgeColour, setBadgeImage } from "./image-writes";
+import { approveInput, badgeColourInput, badgeImageInput, issuedInput, revokeInput } from "./input";
+import { readBadgeColour } from "./picture-reads";
 import { readBadgePage, readIssuerPage } from "./public-reads";
 import { readIssued, readKeys } from "./reads";
 import { revoke } from "./revoke-writes";
@@ -21,6 +23,13 @@ export const issueRouter = router({
     .input(issuedInput)
     .query(({ ctx, input }) => readIssued(ctx, input)),
   keys: procedureFor("ld_lead", "admin").query(({ ctx }) => readKeys(ctx)),
+  setImage: procedureFor("ld_lead")
+    .input(badgeImageInput)
+    .mutation(({ ctx, input }) => setBadgeImage(ctx, input)),
+  colour: procedureFor("ld_lead", "admin").query(({ ctx }) => readBadgeColour(ctx)),
+  setColour: procedureFor("ld_lead", "admin")
+    .input(badgeColourInput)
+    .mutation(({ ctx, input }) => setBadgeColour(ctx, input)),
   /** For strangers: a badge's public page. */
   publicBadge: publicProcedure.input(publicId).query(({ ctx, input }) => readBadgePage(ctx, input.publicId)),
   /** For strangers: who issued it. */

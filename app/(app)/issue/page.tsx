@@ -4,6 +4,7 @@ import { api, orNotFound } from "@/app/_trpc/server";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { count } from "@/app/_ui/format";
 import { PageHeader } from "@/app/_ui/page-header";
+import { BadgeColour } from "./badge-colour";
 import { IssuedFilters } from "./issued-filters";
 import { IssuedTable } from "./issued-table";
 import { KeysTable } from "./keys-table";
@@ -15,9 +16,10 @@ type Props = { searchParams: Promise<SearchParams> };
 
 export default async function IssuePage({ searchParams }: Props) {
   const search = await loadIssuedSearch(searchParams);
-  const [{ badges, total }, keys] = await Promise.all([
+  const [{ badges, total }, keys, colour] = await Promise.all([
     orNotFound(api.issue.issued(search)),
     orNotFound(api.issue.keys()),
+    orNotFound(api.issue.colour()),
   ]);
   return (
     <>
@@ -44,6 +46,12 @@ export default async function IssuePage({ searchParams }: Props) {
             )}
           </Stack>
         )}
+        <Stack gap="sm" component="section">
+          <Title order={2} size="h4">
+            How badges look
+          </Title>
+          <BadgeColour colour={colour} />
+        </Stack>
         <Stack gap="sm" component="section">
           <Title order={2} size="h4">
             Signing keys
