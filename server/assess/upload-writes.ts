@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, isNull, lt, sql } from "drizzle-orm";
+import { and, eq, lt, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { storedFile, submissionItem, upload, uploadPart } from "@/db/schema";
 import { change } from "@/server/audit";
@@ -92,6 +92,8 @@ export async function finishUpload(scope: Scope, id: string): Promise<void> {
   const sha256 = hashOf(content);
   await change(scope, async (tx, record) => {
     const own = await lockOwn(tx, scope, found.submissionId);
+    // The submission is locked: whoever finishes the same upload at the same time waits here, and finds it finished.
+    if ((await findUpload({ ...scope, db: tx }, id)).itemId) return;
     const [stored] = await tx
       .insert(storedFile)
       .values({
@@ -117,19 +119,11 @@ export async function finishUpload(scope: Scope, id: string): Promise<void> {
         createdAt: now(),
       })
       .returning({ id: submissionItem.id });
-    // The submission is locked, so whoever finishes the same upload at the same time waits and finds it finished.
-    const [finished] = await tx
+    if (!item) throw new Error("insert into submission_item returned no row");
+    await tx
       .update(upload)
-      .set({ itemId: item?.id, touchedAt: now() })
-      .where(and(eq(upload.workspaceId, workspaceId), eq(upload.id, id), isNull(upload.itemId)))
-      .returning({ id: upload.id });
-    if (!finished || !item) {
-      throw new Refusal(
-        "conflict",
-        "assess.upload_finished",
-        "This file has just been added by another tab.",
-      );
-    }
+      .set({ itemId: item.id, touchedAt: now() })
+      .where(and(eq(upload.workspaceId, workspaceId), eq(upload.id, id)));
     await tx
       .delete(uploadPart)
       .where(and(eq(uploadPart.workspaceId, workspaceId), eq(uploadPart.uploadId, id)));

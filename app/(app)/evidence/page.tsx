@@ -1,11 +1,13 @@
 import { Group, Stack, Text } from "@mantine/core";
 import type { Metadata } from "next";
-import { api, orNotFound } from "@/app/_trpc/server";
+import { api, orNotFound, readMember } from "@/app/_trpc/server";
 import { count } from "@/app/_ui/format";
 import { KeyNumber } from "@/app/_ui/key-number";
 import { LinkTabs } from "@/app/_ui/link-tabs";
+import { TextLink } from "@/app/_ui/links";
 import { PageHeader } from "@/app/_ui/page-header";
 import { type Queue, queueInput, queues } from "@/server/assess/input";
+import { isAny } from "@/server/scope";
 import { QueueTable } from "./_components/queue-table";
 
 export const metadata: Metadata = { title: "Evidence" };
@@ -22,12 +24,15 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function EvidencePage({ searchParams }: Props) {
   // An unknown queue in the address shows the first one.
   const { queue } = queueInput.catch({ queue: "to-assess" }).parse(await searchParams);
+  const { member } = await readMember();
   const { rows, totals, oldestAt, ownWaiting, asOf } = await orNotFound(api.assess.queue({ queue }));
   const oldestDays = oldestAt ? Math.floor((asOf.getTime() - oldestAt.getTime()) / day) : null;
 
   return (
     <>
-      <PageHeader title="Evidence" question="What waits to be judged, and for how long?" />
+      <PageHeader title="Evidence" question="What waits to be judged, and for how long?">
+        {isAny(member.actor, "ld_lead") && <TextLink href="/evidence/appeals">Appeals</TextLink>}
+      </PageHeader>
       <Stack gap="lg">
         <Group gap="md" align="stretch">
           <KeyNumber
