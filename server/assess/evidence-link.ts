@@ -5,7 +5,7 @@ const day = 24 * 3_600_000;
 
 export const linkEnd = (madeAt: Date, days: number): Date => new Date(madeAt.getTime() + days * day);
 
-export type LinkState = "open" | "revoked" | "expired";
+type LinkState = "open" | "revoked" | "expired";
 
 /** On the second it expires, it has expired. */
 export function linkState(

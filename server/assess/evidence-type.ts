@@ -1,7 +1,7 @@
 import { bareType, previewOf } from "./file-delivery";
 
 /** What a file is by its content: the type it is kept under, or why it is not taken. */
-export type EvidenceType = { mediaType: string } | { problem: string };
+type EvidenceType = { mediaType: string } | { problem: string };
 
 /** Shown as a download: programs open these, browsers do not. */
 const downloads = new Set([

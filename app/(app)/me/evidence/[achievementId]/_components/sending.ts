@@ -2,7 +2,7 @@ import type { DetailedError, Upload } from "tus-js-client";
 import { forgetFile, type KeptFile, keepFile, noteUrl, readKeptFiles } from "./kept-files";
 
 /** `broken`: goes on by itself once there is a connection. `refused`: the server said no, for good. */
-export type SendingState = "sending" | "paused" | "broken" | "refused" | "arrived";
+type SendingState = "sending" | "paused" | "broken" | "refused" | "arrived";
 
 /** A file on its way from this browser. */
 export type Sending = {

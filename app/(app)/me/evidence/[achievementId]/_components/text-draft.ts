@@ -1,8 +1,8 @@
 /** What this browser kept of a text that was not saved yet, and the saved text that it was written over. */
-export type TextDraft = { text: string; over: string };
+type TextDraft = { text: string; over: string };
 
 /** "restore": the draft goes on from what is saved. "conflict": the saved text is another by now. */
-export type DraftStanding = "none" | "restore" | "conflict";
+type DraftStanding = "none" | "restore" | "conflict";
 
 export function standingOf(draft: TextDraft | null, saved: string): DraftStanding {
   if (draft === null || draft.text === saved) return "none";
