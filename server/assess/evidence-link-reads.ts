@@ -14,7 +14,7 @@ import type { SubmissionInput } from "./input";
 export type Visit = { db: Db; now: () => Date };
 
 /** Unknown, ended and revoked look the same: nobody learns which links there were. */
-export const linkEnded = () =>
+const linkEnded = () =>
   new Refusal(
     "not_found",
     "assess.link_ended",
