@@ -3,9 +3,9 @@ import type { ReactNode } from "react";
 import { Fold } from "@/app/_ui/fold";
 import { TextDifference } from "./text-difference";
 
-type Piece = { id: string; kind: string; text: string; round: number };
+type Piece = { id: string; kind: string; text: string; attempt: number };
 
-/** Pieces of one criterion by the round in which they were added, and how a new text differs from the one before. */
+/** Pieces of one criterion by the attempt for which they were added, and how a new text differs from the one before. */
 export function RoundsOfEvidence<P extends Piece>({
   pieces,
   children,
@@ -13,19 +13,19 @@ export function RoundsOfEvidence<P extends Piece>({
   pieces: readonly P[];
   children: (piece: P) => ReactNode;
 }) {
-  const rounds = [...new Set(pieces.map(({ round }) => round))].sort((one, other) => one - other);
-  const isOne = rounds.length < 2 && (rounds[0] ?? 1) === 1;
+  const attempts = [...new Set(pieces.map(({ attempt }) => attempt))].sort((one, other) => one - other);
+  const isOne = attempts.length < 2 && (attempts[0] ?? 1) === 1;
   return (
     <>
-      {rounds.map((round) => (
-        <Stack key={round} gap="sm">
+      {attempts.map((attempt) => (
+        <Stack key={attempt} gap="sm">
           {!isOne && (
             <Text size="sm" fw={600}>
-              {round === 1 ? "Handed in at first" : `Added after it came back (round ${round})`}
+              {attempt === 1 ? "Handed in at first" : `Added after it came back (attempt ${attempt})`}
             </Text>
           )}
           {pieces
-            .filter((piece) => piece.round === round)
+            .filter((piece) => piece.attempt === attempt)
             .map((piece) => (
               <Stack key={piece.id} gap={6}>
                 {children(piece)}
@@ -39,7 +39,7 @@ export function RoundsOfEvidence<P extends Piece>({
 }
 
 function SinceBefore({ piece, pieces }: { piece: Piece; pieces: readonly Piece[] }) {
-  const former = pieces.findLast(({ kind, round }) => kind === "text" && round < piece.round);
+  const former = pieces.findLast(({ kind, attempt }) => kind === "text" && attempt < piece.attempt);
   if (piece.kind !== "text" || !former) return null;
   return (
     <Fold summary="What changed in the text">

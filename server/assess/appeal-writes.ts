@@ -10,6 +10,7 @@ import type { Scope } from "@/server/scope";
 import { whyNotDecide } from "./appeal-reads";
 import type { AppealInput, DecideAppealInput, MakeAppealInput } from "./input";
 import { lockAnyOwn } from "./own-submission-reads";
+import { giveSeats } from "./seat-writes";
 import { readItems } from "./submission-reads";
 
 /** Objects to a "no" about the actor's last submission for a badge. Once; L&D leads are told. */
@@ -101,7 +102,7 @@ export function decideAppeal(scope: Scope, { appealId, outcome, comment }: Decid
     const whyNot = await whyNotDecide({ ...scope, db: tx }, found);
     if (whyNot) throw new Refusal("forbidden", "assess.appeal_not_yours", whyNot);
     if (found.status !== "open") throw decidedMeanwhile();
-    const newSubmissionId = outcome === "upheld" ? await handInAnew(tx, scope, found.submissionId) : null;
+    const newSubmissionId = outcome === "upheld" ? await handInAnew(tx, scope, found) : null;
     await tx
       .update(appeal)
       .set({ status: outcome, decidedBy: actor.userId, decidedAt: now(), comment, newSubmissionId })
@@ -123,7 +124,11 @@ export function decideAppeal(scope: Scope, { appealId, outcome, comment }: Decid
   });
 }
 
-async function handInAnew(tx: Db, scope: Scope, submissionId: string): Promise<string> {
+async function handInAnew(
+  tx: Db,
+  scope: Scope,
+  { submissionId, badge }: { submissionId: string; badge: string },
+): Promise<string> {
   const { workspaceId, now } = scope;
   const [former] = await tx
     .select()
@@ -134,10 +139,8 @@ async function handInAnew(tx: Db, scope: Scope, submissionId: string): Promise<s
   const [anew] = await tx
     .insert(submission)
     .values({
-      workspaceId,
-      personId: former.personId,
-      achievementId: former.achievementId,
-      assignmentId: former.assignmentId,
+      ...former,
+      id: undefined,
       status: "submitted",
       attempt: 1,
       createdAt: now(),
@@ -168,6 +171,7 @@ async function handInAnew(tx: Db, scope: Scope, submissionId: string): Promise<s
       })),
     );
   }
+  await giveSeats(tx, scope, { ...former, id: anew.id, attempt: 1, achievement: badge });
   return anew.id;
 }
 

@@ -42,6 +42,7 @@ export async function findOwn(db: Db, scope: Scope, submissionId: string) {
       achievementId: submission.achievementId,
       assignmentId: submission.assignmentId,
       status: submission.status,
+      attempt: submission.attempt,
       submittedAt: submission.submittedAt,
       achievement: achievement.name,
     })

@@ -1,7 +1,15 @@
 import type { SubmissionStatus } from "@/db/enums";
 
 /** What can be done to a submission as a whole. */
-export const deeds = ["submit", "withdraw", "return", "recommend", "approve", "decline"] as const;
+export const deeds = [
+  "submit",
+  "withdraw",
+  "return",
+  "recommend",
+  "send-back",
+  "approve",
+  "decline",
+] as const;
 export type Deed = (typeof deeds)[number];
 
 /**
@@ -14,6 +22,8 @@ const steps: Record<Deed, { from: readonly SubmissionStatus[]; to: SubmissionSta
   withdraw: { from: ["submitted"], to: "draft" },
   return: { from: ["submitted"], to: "returned" },
   recommend: { from: ["submitted"], to: "recommended" },
+  /** What an approver does not approve yet. */
+  "send-back": { from: ["recommended"], to: "returned" },
   approve: { from: ["recommended"], to: "approved" },
   decline: { from: ["recommended"], to: "declined" },
 };

@@ -18,7 +18,9 @@ export function withdraw(scope: Scope, { submissionId }: SubmissionInput) {
   return change(scope, async (tx, record) => {
     const own = await lockAnyOwn(tx, scope, submissionId);
     const { assessments } = await readHistory({ db: tx, workspaceId }, submissionId);
-    const returned = assessments.find(({ outcome }) => outcome === "returned");
+    // One of two who mark it may have done so already, while it still lies with the other.
+    if (assessments.some(({ attempt }) => attempt === own.attempt)) throw judgedMeanwhile();
+    const [returned] = assessments;
     const [taken] = await tx
       .update(submission)
       .set({
@@ -33,13 +35,7 @@ export function withdraw(scope: Scope, { submissionId }: SubmissionInput) {
         ),
       )
       .returning({ id: submission.id, status: submission.status });
-    if (!taken) {
-      throw new Refusal(
-        "conflict",
-        "assess.not_to_withdraw",
-        "This cannot be taken back any more: an assessor has judged it meanwhile. Reload the page to see how it stands.",
-      );
-    }
+    if (!taken) throw judgedMeanwhile();
     await record({
       action: "assess.withdrawn",
       subject: { kind: "submission", id: submissionId },
@@ -49,3 +45,10 @@ export function withdraw(scope: Scope, { submissionId }: SubmissionInput) {
     return taken;
   });
 }
+
+const judgedMeanwhile = () =>
+  new Refusal(
+    "conflict",
+    "assess.not_to_withdraw",
+    "This cannot be taken back any more: an assessor has judged it meanwhile. Reload the page to see how it stands.",
+  );

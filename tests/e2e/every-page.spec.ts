@@ -52,6 +52,8 @@ const pages: Record<DemoRole, (string | ((page: Page) => Promise<string>))[]> = 
     firstPathway,
     "/evidence",
     "/evidence/appeals",
+    "/evidence/agreement",
+    "/evidence/settings",
     "/issue",
     linkedFrom("/issue", "/b/"),
     "/help/numbers",

@@ -125,7 +125,7 @@ describe("what was handed in", () => {
     expect(await at(4).assess.withdraw({ submissionId })).toMatchObject({ status: "returned" });
     await expect(at(5).assess.removeItem({ itemId: textItem })).rejects.toMatchObject({ code: "CONFLICT" });
     const desk = await at(5).assess.myEvidence({ achievementId: badge.id });
-    expect(desk.submission?.items.map(({ id, round }) => [id === added, round])).toEqual([
+    expect(desk.submission?.items.map(({ id, attempt }) => [id === added, attempt])).toEqual([
       [false, 1],
       [false, 1],
       [true, 2],

@@ -1,10 +1,11 @@
-import { Blockquote, Group, Paper, Stack, Text, Title } from "@mantine/core";
+import { Blockquote, Box, Group, Paper, Stack, Text, Title } from "@mantine/core";
 import type { Metadata } from "next";
 import { api, orNotFound } from "@/app/_trpc/server";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { formatDate } from "@/app/_ui/format";
 import { TextLink } from "@/app/_ui/links";
 import { PageHeader } from "@/app/_ui/page-header";
+import { EvidenceTabs } from "../_components/evidence-tabs";
 import { DecideAppeal } from "./_components/decide-appeal";
 
 export const metadata: Metadata = { title: "Appeals" };
@@ -14,6 +15,9 @@ export default async function AppealsPage() {
   return (
     <>
       <PageHeader title="Appeals" question="Was somebody judged wrongly?" />
+      <Box mb="lg">
+        <EvidenceTabs current="appeals" />
+      </Box>
       {appeals.length === 0 ? (
         <EmptyState
           title="No appeals"

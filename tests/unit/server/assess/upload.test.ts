@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { roundOf } from "@/server/assess/round";
 import { givenUpBefore, largestFile, uploadProblem } from "@/server/assess/upload";
 
 const none = { begunLastHour: 0, bytes: 0 };
@@ -22,19 +21,4 @@ test.each([
 
 test("an upload is given up after seven days", () => {
   expect(givenUpBefore(new Date("2026-06-30T12:00:00Z"))).toEqual(new Date("2026-06-23T12:00:00Z"));
-});
-
-test.each([
-  { at: "10:00", round: 1 },
-  { at: "11:00", round: 1 },
-  { at: "11:01", round: 2 },
-  { at: "15:00", round: 3 },
-])("a piece added at $at belongs to round $round", ({ at, round }) => {
-  const day = (time: string) => new Date(`2026-06-30T${time}:00Z`);
-  const assessments = [
-    { outcome: "recommended", decidedAt: day("14:30") },
-    { outcome: "returned", decidedAt: day("14:00") },
-    { outcome: "returned", decidedAt: day("11:00") },
-  ];
-  expect(roundOf({ createdAt: day(at) }, assessments)).toBe(round);
 });
