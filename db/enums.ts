@@ -152,6 +152,9 @@ export type Verdict = (typeof verdicts)[number];
 export const assessmentOutcomes = ["returned", "recommended"] as const;
 export type AssessmentOutcome = (typeof assessmentOutcomes)[number];
 
+/** open → upheld (judged anew), rejected, or withdrawn by the learner. */
+export const appealStatuses = ["open", "upheld", "rejected", "withdrawn"] as const;
+
 export const approvalDecisions = ["approved", "declined"] as const;
 
 /** Ed25519 signs Data Integrity proofs (eddsa-rdfc-2022), RS256 (RSA) or ES256 (P-256) VC-JWTs. */
@@ -236,6 +239,8 @@ export const noticeKinds = [
   "request-ended",
   "evidence-returned",
   "evidence-declined",
+  "decision-appealed",
+  "appeal-decided",
   "coach-needed",
   "coach-named",
   "badge-issued",

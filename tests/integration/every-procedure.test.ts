@@ -6,6 +6,7 @@ import { strangerTo } from "@/tests/support/workspace";
 
 /** What strangers may call. Whoever adds a line here has thought about what it tells them. */
 const open = [
+  "assess.lookAtEvidence",
   "issue.publicBadge",
   "issue.publicIssuer",
   "notices.subscription",
