@@ -165,20 +165,6 @@ export type KeyAlgorithm = (typeof keyAlgorithms)[number];
 export const keyStatuses = ["active", "next", "retired", "compromised"] as const;
 export type KeyStatus = (typeof keyStatuses)[number];
 
-/** Why a badge of ours is revoked or suspended; each comes with words of one's own. */
-export const withdrawalReasons = [
-  "mistake",
-  "evidence",
-  "identity",
-  "conduct",
-  "checking",
-  "asked",
-  "compromised",
-  "reissued",
-  "other",
-] as const;
-export type WithdrawalReason = (typeof withdrawalReasons)[number];
-
 export const statusPurposes = ["revocation"] as const;
 
 /** The steps of issuing one badge, as a certificate authority takes them. */
