@@ -9,6 +9,7 @@ import { PublicFrame } from "../../_badge/public-frame";
 import { EndorsementList, issuerNoteOf } from "../../_badge/report-view";
 import { VerdictLine } from "../../_badge/verdict-line";
 import { linkedInAddress } from "./linked-in";
+import { WhatBecameOfIt } from "./what-became-of-it";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -29,6 +30,7 @@ export default async function BadgePage({ params }: Props) {
     <PublicFrame>
       <Stack gap="lg">
         <VerdictLine report={report} revokedAt={page.revokedAt} />
+        <WhatBecameOfIt {...page} />
         <Grid gap="lg">
           <GridCol span={{ base: 12, xs: 4 }}>
             {/* biome-ignore lint/performance/noImgElement: made by our own route, in one size */}
