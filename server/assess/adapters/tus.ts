@@ -19,6 +19,7 @@ const statusOf: Record<RefusalKind, number> = {
   forbidden: 403,
   conflict: 422,
   precondition: 422,
+  unavailable: 503,
 };
 
 /** Answers one request of the resumable upload protocol (tus 1.0.0, with creation and termination) for a member. */
