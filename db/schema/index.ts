@@ -5,6 +5,7 @@ export * from "./email";
 export * from "./evidence";
 export * from "./ingest";
 export * from "./issue";
+export * from "./issue-batch";
 export * from "./learner";
 export * from "./notices";
 export * from "./people";

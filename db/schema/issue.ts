@@ -11,7 +11,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { issuanceStates, keyAlgorithms, keyStatuses, statusPurposes } from "@/db/enums";
 import { approval } from "./assess";
-import { createdAt, id, instant, workspaceId } from "./columns";
+import { bytes, createdAt, id, instant, workspaceId } from "./columns";
 import { earnedCredential } from "./evidence";
 import { workspace } from "./workspace";
 
@@ -108,10 +108,20 @@ export const issuance = pgTable(
     credentialUri: text().notNull(),
     statusListId: uuid().notNull(),
     statusIndex: integer().notNull(),
-    /** The credential before signing, exactly. */
-    unsigned: jsonb().$type<Record<string, unknown>>().notNull(),
+    /** The credential before signing, exactly: JSON, character by character. */
+    unsigned: text().notNull(),
+    /** Of `unsigned`, in hexadecimal; none where it was stored before checksums were kept. */
+    unsignedSha256: text(),
+    /** While `signed`: the badge with its proof. Once published it stands with the earned credential alone. */
+    original: bytes(),
+    /** While `signed`: the same as a JWT. */
+    jwt: text(),
+    /** Why it failed or was voided, in a sentence. */
+    problem: text(),
     earnedCredentialId: uuid(),
     createdAt: createdAt(),
+    signedAt: instant(),
+    publishedAt: instant(),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
