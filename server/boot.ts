@@ -8,6 +8,9 @@ import { now } from "./context";
 import { closeDatabase, getDatabase } from "./database";
 import { releaseImports, runWaitingImports, watchImports } from "./ingest/import-runner-writes";
 import { recheckBadges } from "./ingest/recheck-writes";
+import { releaseBatches, runWaitingBatches, watchBatches } from "./issue/batch-run-writes";
+import { watchInvariants } from "./issue/invariant-writes";
+import { resumeEverywhere } from "./issue/writes";
 import { log } from "./log";
 import { readBadgeLosses } from "./measure/badge-loss-reads";
 import { tellExpiries } from "./notices/expiry-writes";
@@ -23,19 +26,26 @@ export async function boot() {
   try {
     const { kind, db } = await getDatabase();
     log.info({ database: kind }, "database open");
-    if (kind === "embedded") await releaseImports(db);
+    if (kind === "embedded") await Promise.all([releaseImports(db), releaseBatches(db)]);
     void runWaitingImports(db, now);
     watchImports(db, now);
+    void runWaitingBatches(db, now);
+    watchBatches(db, now);
     watchTaxonomies(db, now);
     watchRules(db, now);
     stopMail = watchMail(db, now, readWeek);
     const remind = () => void remindLearners(db, now).catch((err) => log.error({ err }, "remind"));
+    const resume = () =>
+      void resumeEverywhere(db, now).catch((err) => log.error({ err }, "badges that were begun"));
+    resume();
     // At once too: a server that is started anew every day would never come to its next hour.
     remind();
     const hourly = setInterval(() => {
       void recheckBadges(db, now, readBadgeLosses).catch((err) => log.error({ err }, "recheck"));
       void tellExpiries(db, now).catch((err) => log.error({ err }, "expiries"));
       remind();
+      resume();
+      void watchInvariants(db, now).catch((err) => log.error({ err }, "invariants of issuing"));
     }, 3_600_000);
     hourly.unref();
   } catch (error) {

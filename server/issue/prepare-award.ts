@@ -49,16 +49,22 @@ export function prepareAward(
   };
 }
 
-/** The e-mail address, hashed; for somebody who has none, the employee id or at last the name. */
+type Identity = Pick<Award["person"], "email" | "employeeId" | "name">;
+
+/** Why nobody could check whose badge it is, in a sentence that says how to mend it; null where somebody could. */
+export const identityProblem = ({ email, employeeId, name }: Identity): string | null =>
+  email || employeeId
+    ? null
+    : `${name} has neither an e-mail address nor an employee number, so nobody could check whose badge it is. Add one of them under People.`;
+
+/** The e-mail address, hashed; for somebody who has none, the employee number. */
 function identityOf(
-  { email, employeeId, name }: Award["person"],
+  { email, employeeId }: Identity,
   salt: string,
   hash: (text: string) => string,
 ): Pick<CredentialParts["recipient"], "identityType" | "identityHash"> {
   const [identityType, identity] = email
     ? (["emailAddress", email] as const)
-    : employeeId
-      ? (["identifier", employeeId] as const)
-      : (["name", name] as const);
+    : (["identifier", employeeId ?? ""] as const);
   return { identityType, identityHash: `sha256$${hash(identity + salt)}` };
 }

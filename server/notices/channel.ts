@@ -45,6 +45,12 @@ export const channels: Record<NoticeKind, Channel> = {
     others: "at-once",
     least: "app",
   },
+  "issuing-broken": {
+    label: "Something is wrong with how badges are issued",
+    self: "at-once",
+    others: "at-once",
+    least: "app",
+  },
   "badge-asked": { label: "Somebody asks me for a badge", self: "at-once", others: "at-once", least: "off" },
   "evidence-returned": { label: "My evidence comes back", self: "at-once", others: null, least: "app" },
   "evidence-declined": { label: "My evidence is declined", self: "at-once", others: null, least: "app" },
