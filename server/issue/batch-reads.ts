@@ -202,7 +202,7 @@ const ofItem = and(
   eq(issuance.approvalId, issueBatchItem.approvalId),
 );
 
-export const itemsAtOnce = 100;
+const itemsAtOnce = 100;
 
 const shownBy: Record<ItemFilter, SQL | undefined> = {
   all: undefined,

@@ -1,5 +1,6 @@
 import "server-only";
 import { sha256Hex } from "@/server/verify/adapters/hash";
+import { messageOf } from "@/server/verify/checks/check";
 import { checkShape } from "@/server/verify/checks/shape";
 import type { VerifyDeps } from "@/server/verify/deps";
 import type { VerificationReport } from "@/server/verify/report";
@@ -26,11 +27,17 @@ export async function signAndCheck(
   const credential: Record<string, unknown> = JSON.parse(unsigned);
   const { check } = checkShape(credential);
   if (check.outcome !== "passed") return { problem: `${check.message} ${check.detail ?? ""}`.trim() };
-  const signed = {
-    original: new TextEncoder().encode(JSON.stringify(await signer.dataIntegrity(credential, deps.now))),
-    jwt: await signer.jsonWebToken(credential),
-  };
-  return verifySigned(signed, deps);
+  try {
+    const document = await signer.dataIntegrity(credential, deps.now);
+    const signed = {
+      original: new TextEncoder().encode(JSON.stringify(document)),
+      jwt: await signer.jsonWebToken(credential),
+    };
+    return await verifySigned(signed, deps);
+  } catch (error) {
+    // The libraries refuse what no signature can protect. One such badge is no reason to hold up the others.
+    return { problem: `It could not be signed: ${messageOf(error)}` };
+  }
 }
 
 /** Verifies both forms of a badge that was signed. */

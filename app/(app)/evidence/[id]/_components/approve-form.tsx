@@ -7,7 +7,7 @@ import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { sentenceFor } from "@/app/_ui/refusals";
 
-/** Approves and issues in one step, or declines with a reason. */
+/** Approves and issues in one step, approves to issue with others, or declines with a reason. */
 export function ApproveForm({ submissionId }: { submissionId: string }) {
   const trpc = useTRPC();
   const router = useRouter();
@@ -38,6 +38,13 @@ export function ApproveForm({ submissionId }: { submissionId: string }) {
           onClick={() => approve.mutate({ submissionId, decision: "approved", comment })}
         >
           Approve and issue
+        </Button>
+        <Button
+          variant="default"
+          loading={approve.isPending}
+          onClick={() => approve.mutate({ submissionId, decision: "approved", comment, issue: "later" })}
+        >
+          Approve, issue later
         </Button>
         <Button variant="default" loading={approve.isPending} onClick={decline}>
           Decline
