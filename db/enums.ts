@@ -217,6 +217,7 @@ export const publicResourceKinds = ["badge", "status-list", "issuer"] as const;
 export const noticeKinds = [
   "assigned",
   "assignment-answered",
+  "assignment-cancelled",
   "proposal-left",
   "seat-given",
   "waiting-ended",
@@ -224,6 +225,7 @@ export const noticeKinds = [
   "overdue",
   "request-made",
   "request-answered",
+  "request-ended",
   "evidence-returned",
   "evidence-declined",
   "badge-issued",
@@ -233,6 +235,9 @@ export const noticeKinds = [
   "import-ended",
   "badge-asked",
   "issuing-broken",
+  "evidence-waits",
+  "minimum-fallen",
+  "signed-in",
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 

@@ -5,6 +5,9 @@ import { nextCookies } from "better-auth/next-js";
 import type { Db } from "@/db/client";
 import * as schema from "@/db/schema";
 import { getDatabase } from "./database";
+import { log } from "./log";
+import { noteSignIn } from "./notices/sign-in-writes";
+import { hashSecret, newSecret } from "./people/adapters/credentials";
 import { appUrl, readSecret } from "./secrets";
 
 const minimumPasswordLength = 12;
@@ -22,8 +25,38 @@ export function makeAuth(db: Db) {
     rateLimit: { enabled: process.env.NODE_ENV === "production", window: 60, max: 100 },
     telemetry: { enabled: false },
     plugins: [nextCookies()],
+    databaseHooks: {
+      session: {
+        create: {
+          after: async ({ userId, userAgent, createdAt }, context) => {
+            if (!context) return;
+            const known = context.getCookie(deviceCookie);
+            const secret = known ?? newSecret();
+            if (!known) context.setCookie(deviceCookie, secret, deviceCookieIs());
+            const device = hashSecret(secret);
+            // A notice that fails keeps nobody out.
+            await noteSignIn(db, { userId, device, userAgent: userAgent ?? "", at: createdAt }).catch((err) =>
+              log.error({ err }, "a sign-in could not be noted"),
+            );
+          },
+        },
+      },
+    },
   });
 }
+
+/** By which a browser is known again, whoever signs in with it; it lets nobody in. */
+const deviceCookie = "skillwright.device";
+/** As long as browsers keep a cookie. */
+const deviceCookieDays = 400;
+
+const deviceCookieIs = () => ({
+  httpOnly: true,
+  sameSite: "lax" as const,
+  secure: appUrl().startsWith("https:"),
+  path: "/api",
+  maxAge: deviceCookieDays * 24 * 60 * 60,
+});
 
 export type Auth = ReturnType<typeof makeAuth>;
 const shared = globalThis as typeof globalThis & { skillwrightAuth?: Promise<Auth> };

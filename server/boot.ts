@@ -3,7 +3,9 @@ import { subscribe } from "node:diagnostics_channel";
 import type { Server } from "node:http";
 import { watchRules } from "./align/rule-writes";
 import { watchTaxonomies } from "./align/vector-writes";
+import { tellWaiting } from "./assess/waiting-writes";
 import { remindLearners } from "./assign/reminder-writes";
+import { tellRequestEnds } from "./assign/request-end-writes";
 import { now } from "./context";
 import { closeDatabase, getDatabase } from "./database";
 import { releaseImports, runWaitingImports, watchImports } from "./ingest/import-runner-writes";
@@ -13,7 +15,9 @@ import { watchInvariants } from "./issue/invariant-writes";
 import { resumeEverywhere } from "./issue/writes";
 import { log } from "./log";
 import { readBadgeLosses } from "./measure/badge-loss-reads";
+import { tellFallenMinimums } from "./measure/minimum-writes";
 import { tellExpiries } from "./notices/expiry-writes";
+import { purgeEmails } from "./notices/retention-writes";
 import { watchMail } from "./notices/sender-writes";
 import { readWeek } from "./recommend/week-reads";
 
@@ -43,6 +47,10 @@ export async function boot() {
     const hourly = setInterval(() => {
       void recheckBadges(db, now, readBadgeLosses).catch((err) => log.error({ err }, "recheck"));
       void tellExpiries(db, now).catch((err) => log.error({ err }, "expiries"));
+      void tellRequestEnds(db, now).catch((err) => log.error({ err }, "requests"));
+      void tellWaiting(db, now).catch((err) => log.error({ err }, "evidence that waits"));
+      void tellFallenMinimums(db, now).catch((err) => log.error({ err }, "minimums"));
+      void purgeEmails(db, now).catch((err) => log.error({ err }, "old e-mails"));
       remind();
       resume();
       void watchInvariants(db, now).catch((err) => log.error({ err }, "invariants of issuing"));

@@ -1,4 +1,5 @@
-export type RefusalKind = "not_found" | "forbidden" | "conflict" | "precondition";
+/** unavailable: not now; the same may be answered later. */
+export type RefusalKind = "not_found" | "forbidden" | "conflict" | "precondition" | "unavailable";
 
 /** `chapter.reason`, e.g. `assign.already_assigned`. The screen chooses its words by this code. */
 export type RefusalCode = `${string}.${string}`;

@@ -77,4 +77,5 @@ function takeReader(megabytes: number): ChildProcess {
   return reader;
 }
 
-const startReader = (megabytes: number): ChildProcess => startProgram("server/reader-process.ts", megabytes);
+const startReader = (megabytes: number): ChildProcess =>
+  startProgram("server/reader-process.ts", { megabytes });

@@ -32,6 +32,7 @@ const httpMeaning = {
   forbidden: "FORBIDDEN",
   conflict: "CONFLICT",
   precondition: "PRECONDITION_FAILED",
+  unavailable: "SERVICE_UNAVAILABLE",
 } as const satisfies Record<RefusalKind, TRPCError["code"]>;
 
 /** The one place where a rule's "no" becomes a tRPC error, and where failures reach the log. */

@@ -35,3 +35,13 @@ export async function orNotFound<T>(answer: Promise<T>): Promise<T> {
     throw error;
   }
 }
+
+/** The answer, or in words why there is none just now. */
+export async function orNotNow<T>(answer: Promise<T>): Promise<T | { notNow: string }> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof TRPCError && error.code === "SERVICE_UNAVAILABLE") return { notNow: error.message };
+    throw error;
+  }
+}

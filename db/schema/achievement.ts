@@ -3,6 +3,7 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   real,
@@ -54,6 +55,34 @@ export const achievement = pgTable(
     unique("achievement_uri").on(t.workspaceId, t.uri),
     foreignKey({
       name: "achievement_image_fk",
+      columns: [t.workspaceId, t.imageFileId],
+      foreignColumns: [storedFile.workspaceId, storedFile.id],
+    }),
+  ],
+);
+
+/** What an achievement was in an earlier version, by which badges were earned that still stand. */
+export const achievementVersion = pgTable(
+  "achievement_version",
+  {
+    workspaceId: workspaceId(),
+    achievementId: uuid().notNull(),
+    version: integer().notNull(),
+    imageFileId: uuid(),
+    /** server/align/earlier-version.ts: all that the achievement's page shows. */
+    content: jsonb().$type<unknown>().notNull(),
+    /** Until when it was the current one. */
+    replacedAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.achievementId, t.version] }),
+    foreignKey({
+      name: "achievement_version_achievement_fk",
+      columns: [t.workspaceId, t.achievementId],
+      foreignColumns: [achievement.workspaceId, achievement.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      name: "achievement_version_image_fk",
       columns: [t.workspaceId, t.imageFileId],
       foreignColumns: [storedFile.workspaceId, storedFile.id],
     }),

@@ -257,6 +257,21 @@ export const teamRequirement = pgTable(
   ],
 );
 
+/**
+ * How many held a team's minimum when that was looked at last, so that a fall below it is told once. No foreign keys: it is
+ * what was seen, and keeps nobody from taking the team, the skill or the minimum back.
+ */
+export const minimumSeen = pgTable(
+  "minimum_seen",
+  {
+    workspaceId: workspaceId().references(() => workspace.id, { onDelete: "cascade" }),
+    teamRequirementId: uuid().notNull(),
+    holders: integer().notNull(),
+    seenAt: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.teamRequirementId] })],
+);
+
 /** Mutes a requirement for one person and a time; nothing is deleted. */
 export const exemption = pgTable(
   "exemption",

@@ -34,6 +34,8 @@ export const workspace = pgTable("workspace", {
   smallGroup: integer().notNull().default(5),
   /** Hours a week that people have for learning; due dates are held against it. */
   learningHours: real().notNull().default(2),
+  /** Of the design that is made for a badge without an image of its own, "#rrggbb"; none: a colour for each badge. */
+  badgeColour: text(),
   /** Goes up in every transaction that changes the workspace's data: tells caches what is stale. */
   version: integer().notNull().default(0),
   createdAt: createdAt(),
@@ -65,6 +67,20 @@ export const session = pgTable(
     updatedAt: createdAt(),
   },
   (t) => [index("session_user").on(t.userId)],
+);
+
+/** A kind of device from which somebody has signed in: the next of the same kind is no news. */
+export const signInDevice = pgTable(
+  "sign_in_device",
+  {
+    userId: text()
+      .notNull()
+      .references(() => user.id, { onDelete: "cascade" }),
+    /** server/notices/device.ts */
+    device: text().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.userId, t.device] })],
 );
 
 export const account = pgTable(

@@ -12,6 +12,7 @@ import {
   readAlignments,
   readRubric,
 } from "./achievement-part-reads";
+import { readEarlierVersions } from "./earlier-version-reads";
 
 /** The catalogue of what can be earned here, by name. Drafts are for L&D leads alone. */
 export async function readAchievements(scope: Scope, input: AchievementsInput) {
@@ -75,6 +76,7 @@ export async function readAchievement(scope: Scope, { id }: { id: string }) {
     prerequisites,
     rubric: await readRubric(scope, id),
     alignments: await readAlignments(scope, id),
+    earlierVersions: await readEarlierVersions(scope, id),
     holders: await countHolders(scope, id),
     levels: (await readScales(scope))(null),
   };

@@ -7,6 +7,7 @@ import { Refusal } from "@/server/errors";
 import type { Scope } from "@/server/scope";
 import type { AchievementInput, UpdateAchievementInput } from "./achievement-input";
 import { replaceParts } from "./achievement-part-writes";
+import { keepVersion } from "./earlier-version-writes";
 import { giveFreeSeats } from "./seat-writes";
 
 /** Adds a micro-credential of our own to the catalogue. */
@@ -30,7 +31,7 @@ export async function createAchievement(scope: Scope, input: AchievementInput): 
 
 /**
  * Changes a micro-credential of our own. Once it has been published every change makes a new version,
- * so that a badge can say by which one it was earned; badges already issued stay as they were. Seats that
+ * so that a badge can say by which one it was earned, and the former is kept; badges already issued stay as they were. Seats that
  * become free go to those who wait for one.
  */
 export async function updateAchievement(
@@ -38,6 +39,7 @@ export async function updateAchievement(
   { id, ...input }: UpdateAchievementInput,
 ): Promise<{ id: string; version: number }> {
   return change(scope, async (tx, record) => {
+    await keepVersion(tx, scope, id);
     const [updated] = await tx
       .update(achievement)
       .set({

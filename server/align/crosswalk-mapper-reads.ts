@@ -1,11 +1,12 @@
 import "server-only";
+import { inTurns } from "@/server/in-turns";
 import type { Scope } from "@/server/scope";
 import { buildInTurns } from "./engine/skill-index";
 import { nothingLearned, type SkillMapper } from "./engine/suggest";
 import { modelsOf } from "./engine/weights";
 import { readDecisions } from "./learned-reads";
 import { readMappedSkills } from "./mapped-skill-reads";
-import { inTurns, readStamp } from "./mapper-reads";
+import { readStamp } from "./mapper-reads";
 
 type Kept = { stamp: string; mapper: SkillMapper };
 

@@ -1,7 +1,8 @@
 import "server-only";
-import { setImmediate, setTimeout } from "node:timers/promises";
+import { setTimeout } from "node:timers/promises";
 import { count, eq, max, sql } from "drizzle-orm";
 import { framework, skill, skillLabel, workspace } from "@/db/schema";
+import { inTurns } from "@/server/in-turns";
 import { log } from "@/server/log";
 import type { Scope } from "@/server/scope";
 import { learnedFrom } from "./engine/learned";
@@ -155,13 +156,4 @@ async function build(scope: Scope, decisions: Decisions, stamp: string): Promise
     numberOf: new Map(skills.map(({ id }, number) => [id, number])),
     namesLearned: namesIn(decisions),
   };
-}
-
-/** Work that pauses, with a turn for whoever waits in each pause. */
-export async function inTurns<T>(work: Generator<void, T>): Promise<T> {
-  for (;;) {
-    const { done, value } = work.next();
-    if (done) return value;
-    await setImmediate();
-  }
 }

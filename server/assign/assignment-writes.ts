@@ -239,14 +239,13 @@ export async function cancel(scope: Scope, { assignmentId }: AssignmentInput) {
         ? `took ${found.person} off the waiting list for ${found.achievement}`
         : `cancelled the assignment of ${found.achievement} to ${found.person}`,
     });
-    if (waited) {
-      await notify(tx, scope, [{ personId: found.personId }], {
-        kind: "waiting-ended",
-        subjectId: cancelled.id,
-        aboutPersonId: found.personId,
-        words: { badge: found.achievement, by: actor.name },
-      });
-    } else await giveFreeSeats(tx, scope, record, found.achievementId);
+    await notify(tx, scope, [{ personId: found.personId }], {
+      kind: waited ? "waiting-ended" : "assignment-cancelled",
+      subjectId: cancelled.id,
+      aboutPersonId: found.personId,
+      words: { badge: found.achievement, by: actor.name },
+    });
+    if (!waited) await giveFreeSeats(tx, scope, record, found.achievementId);
     return cancelled;
   });
 }

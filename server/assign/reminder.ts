@@ -1,8 +1,14 @@
 const day = 24 * 60 * 60 * 1000;
 
-/** Days from the due date on which a learner is reminded: before it, and after it. */
-export const reminderDays = [-14, -3, 1, 7] as const;
+/** Days from the due date on which a learner is reminded: before it, and after it. The last is for those of whom nobody else was told yet. */
+export const reminderDays = [-14, -3, 1, 7, 14] as const;
 export type ReminderDay = (typeof reminderDays)[number];
+
+/** So many reminders go to the learner alone before a manager hears of it (screens 3.8). */
+const missedFirst = 2;
+
+/** What becomes of a reminder after so many that came to nothing: to the learner alone, or told to the managers too. */
+export const isEscalated = (day: ReminderDay, missed: number): boolean => day >= 7 && missed >= missedFirst;
 
 /**
  * The reminder that stands at a time: of those whose day has come the last, so that who was away is not told of all at

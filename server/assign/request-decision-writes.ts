@@ -18,6 +18,7 @@ import { notify } from "@/server/notices/writes";
 import type { Scope } from "@/server/scope";
 import { isOverdue } from "./assignment-message";
 import { insertPairs } from "./assignment-writes";
+import { isInOwnInterest } from "./own-interest";
 import { sortOut } from "./pair";
 import { readFacts } from "./pair-reads";
 import type { ApproveInput, RefuseInput } from "./request-input";
@@ -25,7 +26,7 @@ import type { ApproveInput, RefuseInput } from "./request-input";
 type Request = typeof credentialRequest.$inferSelect;
 
 /**
- * Approves a request and books its cost: each of its people gets an external assignment, unless they have left, hold the
+ * Approves a request and books its cost, by other eyes than those of whoever asked or is to earn it: each of its people gets an external assignment, unless they have left, hold the
  * badge or have it assigned. The achievement is the one that bears the address given, or a new one of its provider that
  * grants what was asked for.
  */
@@ -42,6 +43,14 @@ export async function approveRequest(scope: Scope, input: ApproveInput) {
   }
   return change(scope, async (tx, record) => {
     const request = await decide(tx, scope, requestId, "approved", words);
+    const people = await readPeople(tx, workspaceId, requestId);
+    if (isInOwnInterest(scope.actor, { askedBy: request.askedBy, personIds: people.map(({ id }) => id) })) {
+      throw new Refusal(
+        "forbidden",
+        "assign.own_request",
+        "You asked for this yourself, or would earn it: another L&D lead decides on its cost.",
+      );
+    }
     const achievementId = await ensureAchievement(tx, scope, request, input.achievementUri);
     await tx
       .update(credentialRequest)
@@ -54,7 +63,6 @@ export async function approveRequest(scope: Scope, input: ApproveInput) {
       summary: `approved the request for ${request.name} and booked ${costBooked} ${request.currency}`,
       detail: { costBooked, currency: request.currency, achievementId },
     });
-    const people = await readPeople(tx, workspaceId, requestId);
     const offers = await lockSeats(tx, scope, [achievementId]);
     const facts = await readFacts(tx, scope, people, offers);
     const { assignable } = sortOut(

@@ -15,6 +15,7 @@ import {
 import { visiblePeople } from "@/server/people/people-reads";
 import { readScales } from "@/server/proficiency-reads";
 import type { Scope } from "@/server/scope";
+import { isInOwnInterest } from "./own-interest";
 import type { RequestsInput } from "./request-input";
 
 /** What the actor asked for, and what was asked for them; newest first. */
@@ -91,14 +92,20 @@ async function readRequests(scope: Scope, condition: SQL | undefined) {
   const ids = rows.map(({ request }) => request.id);
   const people = await readPeopleOf(scope, ids);
   const skills = await readSkillsOf(scope, ids);
-  return rows.map(({ request: { workspaceId: _, askedBy: askerId, ...request }, askedBy, decidedBy }) => ({
-    ...request,
-    isOwn: askerId === actor.userId,
-    askedBy: askedBy ?? "Somebody who has left",
-    decidedBy,
-    people: people.filter(({ requestId }) => requestId === request.id),
-    skills: skills.filter(({ requestId }) => requestId === request.id),
-  }));
+  return rows.map(({ request: { workspaceId: _, askedBy: askerId, ...request }, askedBy, decidedBy }) => {
+    const learners = people.filter(({ requestId }) => requestId === request.id);
+    const personIds = learners.map(({ personId }) => personId);
+    return {
+      ...request,
+      isOwn: askerId === actor.userId,
+      /** Another L&D lead approves it. */
+      needsOtherEyes: isInOwnInterest(actor, { askedBy: askerId, personIds }),
+      askedBy: askedBy ?? "Somebody who has left",
+      decidedBy,
+      people: learners,
+      skills: skills.filter(({ requestId }) => requestId === request.id),
+    };
+  });
 }
 
 /** For whom it is asked, as far as the actor may see them, with how far they are. */

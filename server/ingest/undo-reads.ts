@@ -27,6 +27,7 @@ const called: Record<string, [one: string, several: string]> = {
   role_holding: ["role that somebody has", "roles that people have"],
   requirement: ["requirement", "requirements"],
   achievement: ["micro-credential", "micro-credentials"],
+  achievement_version: ["earlier version", "earlier versions"],
   achievement_skill: ["skill granted", "skills granted"],
   achievement_alignment: ["alignment", "alignments"],
   earned_credential: ["badge", "badges"],
@@ -104,6 +105,23 @@ export async function readUndoBlockers(
         words: `${wordOf(child, dependent)} ${verb} on ${wordOf(name, 2).slice(2)} that it added.`,
       });
     }
+  }
+  const assignedAnew = await countOf(sql`
+    select count(distinct live.id) as rows
+    from import_change n, jsonb_array_elements(n.rows) entry, assignment live
+    where ${ofThisImport} and n.table_name = 'assignment' and n.deed = 'update'
+      and entry->'before'->>'status' in ('open', 'waiting')
+      and live.workspace_id = ${workspaceId} and live.status in ('open', 'waiting')
+      and live.id <> (entry->'before'->>'id')::uuid
+      and live.person_id = (entry->'before'->>'person_id')::uuid
+      and live.achievement_id = (entry->'before'->>'achievement_id')::uuid`);
+  if (assignedAnew > 0) {
+    const what = assignedAnew === 1 ? "1 badge whose assignment" : `${assignedAnew} badges whose assignments`;
+    const [was, it] = assignedAnew === 1 ? ["was", "that assignment"] : ["were", "those assignments"];
+    blockers.push({
+      rows: assignedAnew,
+      words: `${what} it ended ${was} assigned again since: cancel ${it} under “Assign” first.`,
+    });
   }
   return blockers;
 }

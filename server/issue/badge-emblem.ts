@@ -1,16 +1,24 @@
 /** What the generated design of a badge depends on. */
-export type EmblemOf = { name: string; level: number | null };
+export type EmblemOf = {
+  name: string;
+  level: number | null;
+  /** The workspace's own, "#rrggbb"; null: one that follows from the name. */
+  colour: string | null;
+};
 
 const size = 400;
 const centre = size / 2;
 
 /**
- * A badge's picture as SVG: a hexagonal medal whose hue follows from the name, the initials, and one bar
+ * A badge's picture as SVG: a hexagonal medal in shades of its colour, of which only the hue and the strength are taken so that
+ * the letters can always be read; the initials, and one bar
  * for each level up to five. The same achievement always looks the same; no font of ours is needed.
  */
-export function badgeEmblem({ name, level }: EmblemOf): string {
-  const hue = hueOf(name);
-  const [deep, bright, pale] = [`hsl(${hue} 62% 26%)`, `hsl(${hue} 58% 42%)`, `hsl(${hue} 70% 94%)`];
+export function badgeEmblem({ name, level, colour }: EmblemOf): string {
+  const { hue, strength } = colour ? hueAndStrength(colour) : { hue: hueOf(name), strength: 1 };
+  const shade = (saturation: number, lightness: number) =>
+    `hsl(${hue} ${Math.round(saturation * strength)}% ${lightness}%)`;
+  const [deep, bright, pale] = [shade(62, 26), shade(58, 42), shade(70, 94)];
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${size}" height="${size}" viewBox="0 0 ${size} ${size}" role="img">`,
     `<title>${escaped(name)}</title>`,
@@ -54,6 +62,23 @@ function hexagon(radius: number): string {
     const angle = (Math.PI / 3) * i - Math.PI / 2;
     return `${(centre + radius * Math.cos(angle)).toFixed(1)},${(centre + radius * Math.sin(angle)).toFixed(1)}`;
   }).join(" ");
+}
+
+/** Of "#rrggbb": its place on the colour circle in degrees, and how far it is from grey, 0 to 1. */
+function hueAndStrength(colour: string): { hue: number; strength: number } {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map(
+    (at) => Number.parseInt(colour.slice(at, at + 2), 16) / 255,
+  );
+  const most = Math.max(red, green, blue);
+  const range = most - Math.min(red, green, blue);
+  if (range === 0) return { hue: 0, strength: 0 };
+  const sixth =
+    most === red
+      ? (green - blue) / range
+      : most === green
+        ? 2 + (blue - red) / range
+        : 4 + (red - green) / range;
+  return { hue: (Math.round(sixth * 60) + 360) % 360, strength: Math.min(1, range / (most || 1)) };
 }
 
 /** FNV-1a, folded onto the colour circle. */

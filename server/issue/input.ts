@@ -20,6 +20,18 @@ export const revokeInput = z.object({
 });
 export type RevokeInput = z.infer<typeof revokeInput>;
 
+/** `fileId` null: the design that is made for it. */
+export const badgeImageInput = z.object({ achievementId: z.uuid(), fileId: z.uuid().nullable() });
+export type BadgeImageInput = z.infer<typeof badgeImageInput>;
+
+export const badgeColourInput = z.object({
+  colour: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/i, "Use a colour such as #1d4ed8.")
+    .nullable(),
+});
+export type BadgeColourInput = z.infer<typeof badgeColourInput>;
+
 export const issuedStatuses = ["valid", "expired", "revoked"] as const;
 export const issuedInput = z.object({
   search: z.string().trim().max(200).default(""),

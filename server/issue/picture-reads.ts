@@ -1,7 +1,8 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { achievement, storedFile } from "@/db/schema";
+import { achievement, achievementVersion, storedFile, workspace } from "@/db/schema";
+import type { EarlierVersion } from "@/server/align/earlier-version";
 import { Refusal } from "@/server/errors";
 import type { Scope } from "@/server/scope";
 import { bakePng } from "@/server/verify/adapters/png";
@@ -40,7 +41,22 @@ async function pictureOf(
     : [];
   return uploaded && isPicture(uploaded.mediaType)
     ? framedImage(name, uploaded.mediaType, Buffer.from(uploaded.content).toString("base64"))
-    : badgeEmblem({ name, level });
+    : badgeEmblem({ name, level, colour: await readBadgeColour({ db, workspaceId }) });
+}
+
+/** "#rrggbb", or null: each badge has one of its own. */
+export async function readBadgeColour({
+  db,
+  workspaceId,
+}: {
+  db: Db;
+  workspaceId: string;
+}): Promise<string | null> {
+  const [found] = await db
+    .select({ colour: workspace.badgeColour })
+    .from(workspace)
+    .where(eq(workspace.id, workspaceId));
+  return found?.colour ?? null;
 }
 
 export type PictureForm = "png" | "svg";
@@ -53,9 +69,36 @@ export async function readBadgePicture(
   isBaked: boolean,
 ): Promise<string | Uint8Array> {
   const { achievement: earned, earned: badge, workspaceId } = await readPublicBadge(scope, publicId);
-  const svg = await pictureOf(scope.db, workspaceId, earned, badge.achievedLevel);
   const credential = Buffer.from(badge.original).toString("utf8");
+  const asEarned = await readAsEarned(scope.db, { workspaceId, achievement: earned, credential });
+  const svg = await pictureOf(scope.db, workspaceId, asEarned, badge.achievedLevel);
   if (form === "svg") return isBaked ? bakeSvg(svg, credential) : svg;
   const png = await drawPng(svg);
   return isBaked ? bakePng(png, credential) : png;
+}
+
+type AsEarned = {
+  workspaceId: string;
+  achievement: Pictured & { id: string; version: number };
+  credential: string;
+};
+
+/** Name and image of the version that the badge was earned by: what changed since is not what its holder earned. */
+async function readAsEarned(
+  db: Db,
+  { workspaceId, achievement: current, credential }: AsEarned,
+): Promise<Pictured> {
+  const version = Number(JSON.parse(credential)?.credentialSubject?.achievement?.version);
+  if (!Number.isInteger(version) || version === current.version) return current;
+  const [kept] = await db
+    .select({ imageFileId: achievementVersion.imageFileId, content: achievementVersion.content })
+    .from(achievementVersion)
+    .where(
+      and(
+        eq(achievementVersion.workspaceId, workspaceId),
+        eq(achievementVersion.achievementId, current.id),
+        eq(achievementVersion.version, version),
+      ),
+    );
+  return kept ? { imageFileId: kept.imageFileId, name: (kept.content as EarlierVersion).name } : current;
 }

@@ -11,8 +11,11 @@ import {
   startBatch,
   voidIssuance,
 } from "./batch-writes";
+import { setBadgeColour, setBadgeImage } from "./image-writes";
 import {
   approveInput,
+  badgeColourInput,
+  badgeImageInput,
   batchInput,
   batchItemsInput,
   issuedInput,
@@ -21,6 +24,7 @@ import {
   startBatchInput,
   voidInput,
 } from "./input";
+import { readBadgeColour } from "./picture-reads";
 import { readBadgePage, readIssuerPage } from "./public-reads";
 import { readIssued, readKeys } from "./reads";
 import { revoke } from "./revoke-writes";
@@ -73,6 +77,13 @@ export const issueRouter = router({
     .input(issuedInput)
     .query(({ ctx, input }) => readIssued(ctx, input)),
   keys: procedureFor("ld_lead", "admin").query(({ ctx }) => readKeys(ctx)),
+  setImage: procedureFor("ld_lead")
+    .input(badgeImageInput)
+    .mutation(({ ctx, input }) => setBadgeImage(ctx, input)),
+  colour: procedureFor("ld_lead", "admin").query(({ ctx }) => readBadgeColour(ctx)),
+  setColour: procedureFor("ld_lead", "admin")
+    .input(badgeColourInput)
+    .mutation(({ ctx, input }) => setBadgeColour(ctx, input)),
   /** For strangers: a badge's public page. */
   publicBadge: publicProcedure.input(publicId).query(({ ctx, input }) => readBadgePage(ctx, input.publicId)),
   /** For strangers: who issued it. */

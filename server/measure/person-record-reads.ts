@@ -6,8 +6,8 @@ import type { EqualSkills } from "@/server/taxonomy/equal-skills";
 import { countingFor } from "./equal-evidence";
 import type { Person } from "./workforce";
 
-/** A statement's parameters are limited; so many ids fit with room to spare. */
-const idsAtOnce = 5_000;
+/** Few enough that whoever else asks gets a turn between, where thousands are read. */
+const idsAtOnce = 100;
 
 /**
  * People whole, with everything that figures are computed from, in the order of the ids; unknown ids are left out. `equals`:

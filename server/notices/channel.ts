@@ -23,6 +23,12 @@ export const channels: Record<NoticeKind, Channel> = {
     others: "digest",
     least: "off",
   },
+  "assignment-cancelled": {
+    label: "An assignment of mine is cancelled",
+    self: "at-once",
+    others: null,
+    least: "app",
+  },
   "proposal-left": {
     label: "A badge that I proposed is not taken up",
     self: "at-once",
@@ -51,9 +57,21 @@ export const channels: Record<NoticeKind, Channel> = {
     others: "at-once",
     least: "app",
   },
+  "request-ended": {
+    label: "A credential that I asked for has come in",
+    self: "digest",
+    others: "digest",
+    least: "off",
+  },
   "badge-asked": { label: "Somebody asks me for a badge", self: "at-once", others: "at-once", least: "off" },
   "evidence-returned": { label: "My evidence comes back", self: "at-once", others: null, least: "app" },
   "evidence-declined": { label: "My evidence is declined", self: "at-once", others: null, least: "app" },
+  "evidence-waits": {
+    label: "Evidence waits for me longer than 5 working days",
+    self: "digest",
+    others: "digest",
+    least: "off",
+  },
   "badge-issued": { label: "A badge is issued to me", self: "at-once", others: null, least: "app" },
   "badge-revoked": { label: "A badge is revoked", self: "at-once", others: "digest", least: "app" },
   "badge-elsewhere": {
@@ -67,6 +85,18 @@ export const channels: Record<NoticeKind, Channel> = {
     self: "digest",
     others: null,
     least: "off",
+  },
+  "minimum-fallen": {
+    label: "A team of mine falls below its minimum of a skill",
+    self: "at-once",
+    others: "at-once",
+    least: "app",
+  },
+  "signed-in": {
+    label: "Somebody signs in as me from a new device",
+    self: "at-once",
+    others: "at-once",
+    least: "at-once",
   },
   "import-ended": { label: "An import of mine has ended", self: "at-once", others: null, least: "off" },
 };

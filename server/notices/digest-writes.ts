@@ -7,15 +7,15 @@ import { digestDate, isMonday, usualTimes } from "./quiet-hours";
 
 /**
  * Puts the digest of everybody whose morning it is into the outbox, once a local day: with the notices that wait for it, and on
- * Mondays for managers in any case. Who is in their quiet hours, or at a weekend, gets it after. Returns how many were put there.
+ * Mondays for managers and L&D leads in any case. Who is in their quiet hours, or at a weekend, gets it after. Returns how many were put there.
  */
 export async function collectDigests(db: Db, now: () => Date): Promise<number> {
   let collected = 0;
-  for (const { workspaceId, userId, setting, isManager, isWaiting, last } of await readCandidates(db)) {
+  for (const { workspaceId, userId, setting, hasWeek, isWaiting, last } of await readCandidates(db)) {
     const times = setting ?? usualTimes;
     const date = digestDate(now(), times);
     if (date === null || setting?.digest === false) continue;
-    if (!isWaiting && !(isManager && isMonday(now(), times))) continue;
+    if (!isWaiting && !(hasWeek && isMonday(now(), times))) continue;
     const event = `digest/${date}`;
     if (last === event) continue;
     if (await collect(db, { workspaceId, userId, event, at: now() })) collected++;
@@ -23,7 +23,7 @@ export async function collectDigests(db: Db, now: () => Date): Promise<number> {
   return collected;
 }
 
-/** Members for whom notices wait, and those who manage a team; each with the event of their last digest. */
+/** Members for whom notices wait, and those whose Monday begins with figures; each with the event of their last digest. */
 async function readCandidates(db: Db) {
   const waiting = db
     .select({ noticeId: emailNotice.noticeId })
@@ -55,14 +55,15 @@ async function readCandidates(db: Db) {
         like(email.event, "digest/%"),
       ),
     );
-  const [isWaiting, isManager] = [exists(waiting), exists(managed)];
+  const isWaiting = exists(waiting);
+  const hasWeek = sql<boolean>`(${exists(managed)} or ${arrayContains(membership.roles, ["ld_lead"])})`;
   return db
     .select({
       workspaceId: membership.workspaceId,
       userId: membership.userId,
       setting: emailSetting,
       isWaiting: isWaiting.mapWith(Boolean),
-      isManager: isManager.mapWith(Boolean),
+      hasWeek: hasWeek.mapWith(Boolean),
       last: sql<string | null>`(${last})`,
     })
     .from(membership)
@@ -70,7 +71,7 @@ async function readCandidates(db: Db) {
       emailSetting,
       and(eq(emailSetting.workspaceId, membership.workspaceId), eq(emailSetting.userId, membership.userId)),
     )
-    .where(or(isWaiting, isManager));
+    .where(or(isWaiting, hasWeek));
 }
 
 type Digest = { workspaceId: string; userId: string; event: string; at: Date };

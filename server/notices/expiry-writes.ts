@@ -1,17 +1,13 @@
 import "server-only";
-import { and, asc, eq, gt, isNull, lte, notExists, or, type SQL, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/pg-core";
+import { and, asc, eq, notExists, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { achievement, earnedCredential, membership, notice, noticePreference, person } from "@/db/schema";
-import { present } from "@/server/people/people-reads";
 import type { WorkspaceId } from "@/server/scope";
+import { expiryStages, runsOut } from "./expiring-reads";
 import { notify } from "./writes";
 
-/** So many days before a badge runs out its holder is told (screens 3.8). */
-const stages = [90, 30, 7] as const;
-type Stage = (typeof stages)[number];
+type Stage = (typeof expiryStages)[number];
 
-const day = 24 * 60 * 60 * 1000;
 const mostAtOnce = 500;
 
 /**
@@ -20,8 +16,8 @@ const mostAtOnce = 500;
  */
 export async function tellExpiries(db: Db, now: () => Date): Promise<number> {
   let told = 0;
-  for (const [place, stage] of stages.entries()) {
-    const due = await readDue(db, now(), stage, stages[place + 1] ?? 0);
+  for (const [place, stage] of expiryStages.entries()) {
+    const due = await readDue(db, now(), stage, expiryStages[place + 1] ?? 0);
     for (const { workspaceId, id, personId, badge, expiresAt } of due) {
       await db.transaction((tx) =>
         notify(tx, { workspaceId: workspaceId as WorkspaceId, now }, [{ personId }], {
@@ -42,7 +38,6 @@ const occasionOf = (stage: Stage): string => `${stage} days`;
 
 /** Badges that run out in `next` to `stage` days, of which nobody was told at this stage. */
 function readDue(db: Db, at: Date, stage: Stage, next: Stage | 0) {
-  const renewed = alias(earnedCredential, "renewed");
   const event = sql`'expires-soon/' || ${earnedCredential.id}::text || ${`/${occasionOf(stage)}`}::text`;
   return db
     .select({
@@ -66,25 +61,8 @@ function readDue(db: Db, at: Date, stage: Stage, next: Stage | 0) {
     )
     .where(
       and(
-        gt(earnedCredential.expiresAt, new Date(at.getTime() + next * day)),
-        lte(earnedCredential.expiresAt, new Date(at.getTime() + stage * day)),
-        isNull(earnedCredential.revokedAt),
+        runsOut(db, at, { after: next, within: stage }),
         sql`${earnedCredential.issuedAt} < ${earnedCredential.expiresAt} - ${stage}::int * interval '1 day'`,
-        present(at),
-        notExists(
-          db
-            .select({ id: renewed.id })
-            .from(renewed)
-            .where(
-              and(
-                eq(renewed.workspaceId, earnedCredential.workspaceId),
-                eq(renewed.personId, earnedCredential.personId),
-                eq(renewed.achievementId, earnedCredential.achievementId),
-                isNull(renewed.revokedAt),
-                or(isNull(renewed.expiresAt), gt(renewed.expiresAt, earnedCredential.expiresAt)),
-              ),
-            ),
-        ),
         untold(db, event),
         wanted(db),
       ),

@@ -18,7 +18,7 @@ import type { Posting } from "./adapters/smtp";
 import { writeLink } from "./adapters/unsubscribe-link";
 import { channels, isSecurity, timingOf } from "./channel";
 import { letterOfDigest, letterOfNotice } from "./letter";
-import { isMonday, type Times, usualTimes } from "./quiet-hours";
+import { isInFirstWeek, isMonday, type Times, usualTimes } from "./quiet-hours";
 import { aboutPerson, inWords, shown } from "./reads";
 import type { WeekOf } from "./week";
 
@@ -66,9 +66,10 @@ export async function readPosting(
 
   async function readDigest() {
     if (setting?.digest === false) return null;
-    const isForManager = scope.actor.roles.includes("manager") && isMonday(mail.createdAt, times);
-    const week = isForManager ? await weekOf(scope) : null;
-    return week || notices.length > 0 ? letterOfDigest(notices, week, ways) : null;
+    const weeks = isMonday(mail.createdAt, times)
+      ? await weekOf(scope, isInFirstWeek(mail.createdAt, times))
+      : [];
+    return weeks.length > 0 || notices.length > 0 ? letterOfDigest(notices, weeks, ways) : null;
   }
 }
 

@@ -25,12 +25,12 @@ export function letterOfNotice({ sentence, href }: ToldNotice, ways: Ways): Lett
   );
 }
 
-/** All that waited, after a manager's week where there is one. At least one of both. */
-export function letterOfDigest(notices: readonly ToldNotice[], week: Week | null, ways: Ways): Letter {
+/** All that waited, after what a Monday begins with. At least one of both. */
+export function letterOfDigest(notices: readonly ToldNotice[], weeks: readonly Week[], ways: Ways): Letter {
   const shown = notices.slice(0, mostTold);
   const more = notices.length - shown.length;
   const parts: Part[] = [
-    ...(week ? partsOfWeek(week) : []),
+    ...weeks.flatMap(partsOfWeek),
     ...(notices.length > 0 ? [{ kind: "heading" as const, text: "What concerns you" }] : []),
     ...shown.map(({ sentence, href }) => ({
       kind: "item" as const,
@@ -40,26 +40,35 @@ export function letterOfDigest(notices: readonly ToldNotice[], week: Week | null
     })),
     ...(more > 0 ? [{ kind: "link" as const, text: `${more} more in the product`, href: "/notices" }] : []),
   ];
+  const [week] = weeks;
   const subject = week
-    ? `${week.team} this week: ${week.numbers.map(({ label, value }) => `${label.toLowerCase()} ${value}`).join(", ")}`
+    ? `${week.title} this week: ${week.numbers.map(({ label, value }) => `${label.toLowerCase()} ${value}`).join(", ")}`
     : notices.length === 1
       ? (notices[0]?.sentence ?? "")
       : `${notices.length} things that concern you`;
   return write(subject, parts, ways);
 }
 
-const partsOfWeek = ({ team, href, numbers, actions }: Week): Part[] => [
-  { kind: "heading", text: `${team} this week` },
+const partsOfWeek = ({ title, href, opens, numbers, actions, news }: Week): Part[] => [
+  { kind: "heading", text: `${title} this week` },
   ...numbers.map(({ label, value }) => ({ kind: "text" as const, text: `${label}: ${value}` })),
-  { kind: "link", text: "Open the team", href },
-  ...(actions.length > 0 ? [{ kind: "heading" as const, text: "What to do" }] : []),
-  ...actions.map(({ sentence, action, href: to }) => ({
-    kind: "item" as const,
-    text: sentence,
-    action,
-    href: to,
-  })),
+  { kind: "link", text: opens, href },
+  ...partsOfLines("What to do", actions),
+  ...partsOfLines(news.heading, news.lines),
 ];
+
+const partsOfLines = (heading: string, lines: Week["actions"]): Part[] =>
+  lines.length === 0
+    ? []
+    : [
+        { kind: "heading", text: heading },
+        ...lines.map(({ sentence, action, href }) => ({
+          kind: "item" as const,
+          text: sentence,
+          action,
+          href,
+        })),
+      ];
 
 type Part =
   | { kind: "heading"; text: string }

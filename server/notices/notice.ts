@@ -24,6 +24,7 @@ export type NoticeWords = {
     /** The badge that the learner would rather earn. */
     proposed: string | null;
   };
+  "assignment-cancelled": { badge: string; by: string };
   "proposal-left": { badge: string; proposed: string; achievementId: string; by: string };
   "seat-given": { badge: string; achievementId: string; person: string; dueAt: string | null };
   "waiting-ended": { badge: string; by: string };
@@ -34,6 +35,8 @@ export type NoticeWords = {
     dueAt: string;
     person: string;
     assignmentKind: AssignmentKind;
+    /** Whether the learner's managers are told as well; notices of former days do not say. */
+    isEscalated?: boolean;
   };
   "request-made": { name: string; by: string; people: number };
   "request-answered": {
@@ -42,6 +45,7 @@ export type NoticeWords = {
     answer: "approved" | "declined" | "returned";
     words: string;
   };
+  "request-ended": { name: string; person: string };
   "evidence-returned": { badge: string; achievementId: string };
   "evidence-declined": { badge: string; achievementId: string };
   "badge-issued": { badge: string; publicId: string };
@@ -67,6 +71,16 @@ export type NoticeWords = {
   "badge-asked": { badge: string; achievementId: string; person: string };
   /** What does not hold, a sentence each. */
   "issuing-broken": { broken: string[] };
+  "evidence-waits": { waiting: number; since: string };
+  "minimum-fallen": {
+    teamId: string;
+    team: string;
+    skill: string;
+    level: number;
+    holders: number;
+    needed: number;
+  };
+  "signed-in": { program: string; at: string };
 };
 
 /** One thing to tell: of which kind, about what, in which words. */
@@ -104,6 +118,8 @@ export function sentenceOf(told: Told, { isAboutSelf }: Reader): string {
       return assignedInWords(told.words);
     case "assignment-answered":
       return answerInWords(told.words);
+    case "assignment-cancelled":
+      return `${told.words.by} no longer asks you to earn “${told.words.badge}”.`;
     case "proposal-left": {
       const { badge, proposed, by } = told.words;
       return `${by} asks you to stay with “${badge}” rather than “${proposed}”.`;
@@ -124,11 +140,17 @@ export function sentenceOf(told: Told, { isAboutSelf }: Reader): string {
       const { name, by, answer, words } = told.words;
       return `${by} ${requestAnswers[answer]} “${name}”${words ? `: ${words}` : "."}`;
     }
+    case "request-ended": {
+      const { name, person } = told.words;
+      return isAboutSelf
+        ? `Your badge “${name}” has come in, which is what you asked for.`
+        : `${person} has earned “${name}”, which you asked for.`;
+    }
     case "overdue": {
-      const { badge, dueAt, person } = told.words;
+      const { badge, dueAt, person, isEscalated } = told.words;
       const was = `“${badge}” was due on ${dateFormat.format(new Date(dueAt))}`;
       return isAboutSelf
-        ? `${was}. Hand in what you have, or tell whoever assigned it.`
+        ? `${was}. Hand in what you have, or tell whoever assigned it.${isEscalated ? " Your manager is told as well." : ""}`
         : `${was}, and ${person} has not handed it in.`;
     }
     case "evidence-returned":
@@ -156,6 +178,20 @@ export function sentenceOf(told: Told, { isAboutSelf }: Reader): string {
       return `The hourly check of issued badges found something wrong. ${told.words.broken.join(" ")}`;
     case "badge-asked":
       return `${told.words.person} would like to earn “${told.words.badge}” and asks you for it.`;
+    case "evidence-waits": {
+      const { waiting, since } = told.words;
+      const what = waiting === 1 ? "1 piece of evidence has" : `${waiting} pieces of evidence have`;
+      return `${what} waited for more than 5 working days${waiting === 1 ? "" : ", the longest"} since ${dateFormat.format(new Date(since))}.`;
+    }
+    case "minimum-fallen": {
+      const { team, skill, level, holders, needed } = told.words;
+      const left = holders === 0 ? "Nobody" : holders === 1 ? "Only 1 person" : `Only ${holders} people`;
+      return `${left} of ${team} can do ${skill} at level ${level} now; the team needs ${needed}.`;
+    }
+    case "signed-in": {
+      const { program, at } = told.words;
+      return `Somebody signed in as you with ${program}, from a device that you had not used before, on ${timeFormat.format(new Date(at))} UTC. If it was not you, tell an admin at once.`;
+    }
   }
 }
 
@@ -247,7 +283,9 @@ export function addressOf(told: Told, aboutPersonId: string | null, { isAboutSel
     case "request-made":
       return "/assign/requests";
     case "request-answered":
+    case "request-ended":
       return "/me/requests";
+    case "assignment-cancelled":
     case "waiting-ended":
       return "/me";
     case "proposal-left":
@@ -270,6 +308,12 @@ export function addressOf(told: Told, aboutPersonId: string | null, { isAboutSel
       return "/issue";
     case "badge-asked":
       return `/assign?people=${aboutPersonId}&achievements=${told.words.achievementId}`;
+    case "evidence-waits":
+      return "/evidence";
+    case "minimum-fallen":
+      return `/team/${told.words.teamId}`;
+    case "signed-in":
+      return "/notices";
   }
 }
 
@@ -286,6 +330,11 @@ const dateFormat = new Intl.DateTimeFormat("en-GB", {
   day: "numeric",
   month: "long",
   year: "numeric",
+  timeZone: "UTC",
+});
+const timeFormat = new Intl.DateTimeFormat("en-GB", {
+  dateStyle: "long",
+  timeStyle: "short",
   timeZone: "UTC",
 });
 const listFormat = new Intl.ListFormat("en-GB", { type: "conjunction" });

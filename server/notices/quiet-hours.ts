@@ -83,6 +83,10 @@ export function digestDate(at: Date, times: Times): string | null {
   return hour >= digestHour && !isQuiet(at, times) ? date : null;
 }
 
-/** Whether it is Monday where they are: managers are told of their team. */
+/** Whether it is Monday where they are: managers and L&D leads are told of their week. */
 export const isMonday = (at: Date, { timeZone }: Pick<Times, "timeZone">): boolean =>
   localTime(at, timeZone).weekday === "Mon";
+
+/** Whether it is one of the first seven days of a month where they are: of its Mondays, the first. */
+export const isInFirstWeek = (at: Date, { timeZone }: Pick<Times, "timeZone">): boolean =>
+  Number(localTime(at, timeZone).date.slice(8)) <= 7;

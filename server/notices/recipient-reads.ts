@@ -12,13 +12,23 @@ type Place = Pick<Scope, "workspaceId">;
  * Who manages somebody: the managers of their team, or of the nearest team above it that has any. Nobody is
  * their own manager. With or without a sign-in: who has none yet is told once they have.
  */
-export async function managersOf(tx: Db, { workspaceId }: Place, personId: string): Promise<Recipient[]> {
+export async function managersOf(tx: Db, place: Place, personId: string): Promise<Recipient[]> {
   const [found] = await tx
     .select({ teamId: person.teamId })
     .from(person)
-    .where(and(eq(person.workspaceId, workspaceId), eq(person.id, personId)));
+    .where(and(eq(person.workspaceId, place.workspaceId), eq(person.id, personId)));
+  return found?.teamId ? managersOfTeam(tx, place, found.teamId, personId) : [];
+}
+
+/** The managers of a team, or of the nearest team above it that has any; `but` is none of them. */
+export async function managersOfTeam(
+  tx: Db,
+  { workspaceId }: Place,
+  ofTeam: string,
+  but?: string,
+): Promise<Recipient[]> {
   const seen = new Set<string>();
-  for (let teamId = found?.teamId ?? null; teamId !== null && !seen.has(teamId); ) {
+  for (let teamId: string | null = ofTeam; teamId !== null && !seen.has(teamId); ) {
     seen.add(teamId);
     const managers = await tx
       .select({ personId: teamManager.personId })
@@ -27,11 +37,11 @@ export async function managersOf(tx: Db, { workspaceId }: Place, personId: strin
         and(
           eq(teamManager.workspaceId, workspaceId),
           eq(teamManager.teamId, teamId),
-          ne(teamManager.personId, personId),
+          but ? ne(teamManager.personId, but) : undefined,
         ),
       );
     if (managers.length > 0) return managers;
-    const [above] = await tx
+    const [above]: { parentId: string | null }[] = await tx
       .select({ parentId: team.parentId })
       .from(team)
       .where(and(eq(team.workspaceId, workspaceId), eq(team.id, teamId)));

@@ -73,7 +73,7 @@ async function readSeatsLeft({ db, workspaceId }: Scope): Promise<Map<string, nu
 }
 
 /** Assignments that have ended one way or the other, where there are enough to tell. */
-async function readOutcomes({ db, workspaceId }: Scope) {
+export async function readOutcomes({ db, workspaceId }: Scope) {
   const rows = await db
     .select({ achievementId: assignment.achievementId, status: assignment.status, n: count() })
     .from(assignment)

@@ -8,11 +8,10 @@ import { currentRoles, forAsking, requiredByRoles, requiredOf } from "@/server/m
 import { loadWorkforceOf } from "@/server/measure/workforce-reads";
 import { requireSelf } from "@/server/people/access";
 import type { Scope } from "@/server/scope";
+import { solveAlternatives, solveMostComplete, solveWithout } from "./adapters/solver";
 import { loadCatalogue } from "./catalogue-reads";
-import { elapsedFrom } from "./elapsed";
 import { ImpossiblePlan } from "./engine/impossible";
 import type { PlanInstance } from "./engine/instance";
-import { type Alternative, personalPlans, withoutCredential } from "./engine/personal-plans";
 import { planInputs } from "./plan-input";
 import { type PlanFacts, planInstance } from "./plan-instance";
 import { readHeldUntil, readLimitedOffers, readUnderWay } from "./plan-instance-reads";
@@ -30,7 +29,7 @@ const weeksAYear = 52;
  */
 export async function readOwnPlan(scope: Scope, input: OwnPlanInput) {
   const { facts, instance, preference, wishes, person } = await loadOwn(scope, input);
-  const { alternatives, isPinnedInVain } = await alternativesOf(scope, instance);
+  const { found: alternatives, isPinnedInVain } = await pinnedOrFree(instance, solveAlternatives);
   const { skillNames } = await loadCatalogue(scope);
   const nameOf = (skillId: string) =>
     facts.workforce.skillById.get(skillId)?.label ?? skillNames.get(skillId) ?? "a skill";
@@ -47,8 +46,9 @@ export async function readOwnPlan(scope: Scope, input: OwnPlanInput) {
     monthsAhead,
     /** What was kept by hand cannot be had within the hours and preferences: the pathways are without it. */
     isPinnedInVain,
-    alternatives: alternatives.map(({ labels, plan }) => ({
+    alternatives: alternatives.map(({ labels, reserved, plan }) => ({
       labels,
+      reserved,
       ...tellPathway(instance, plan, {
         hoursPerWeek: preference.hoursPerWeek,
         begin: scope.now(),
@@ -62,26 +62,21 @@ export async function readOwnPlan(scope: Scope, input: OwnPlanInput) {
 /** What the actor can reach at best with a badge and without it, in gap points and as shares of the gap. */
 export async function readWithout(scope: Scope, input: WithoutInput) {
   const { instance } = await loadOwn(scope, input);
-  const { alternatives, instance: possible } = await alternativesOf(scope, instance);
-  const [best] = alternatives;
-  const total = best ? outcomeOf(possible, best.plan).total : 0;
-  const { value } = await withoutCredential(possible, input.achievementId, { elapsed: elapsedFrom(scope) });
+  const { found: best, instance: possible } = await pinnedOrFree(instance, solveMostComplete);
+  const { total } = outcomeOf(possible, best);
+  const { value } = await solveWithout(possible, input.achievementId);
   const shareOf = (points: number) => (total === 0 ? 1 : points / total);
-  return { best: shareOf(best?.plan.value ?? 0), without: shareOf(value) };
+  return { best: shareOf(best.value), without: shareOf(value) };
 }
 
-/** The alternatives; without what was pinned where that cannot be had. */
-async function alternativesOf(
-  scope: Scope,
-  instance: PlanInstance,
-): Promise<{ alternatives: Alternative[]; instance: PlanInstance; isPinnedInVain: boolean }> {
-  const elapsed = elapsedFrom(scope);
+/** What is found for an instance; without what was pinned where that cannot be had. */
+async function pinnedOrFree<T>(instance: PlanInstance, solve: (instance: PlanInstance) => Promise<T>) {
   try {
-    return { alternatives: await personalPlans(instance, { elapsed }), instance, isPinnedInVain: false };
+    return { found: await solve(instance), instance, isPinnedInVain: false };
   } catch (error) {
     if (!(error instanceof ImpossiblePlan)) throw error;
     const free = { ...instance, employees: instance.employees.map((one) => ({ ...one, pins: [] })) };
-    return { alternatives: await personalPlans(free, { elapsed }), instance: free, isPinnedInVain: true };
+    return { found: await solve(free), instance: free, isPinnedInVain: true };
   }
 }
 
@@ -100,8 +95,8 @@ async function loadOwn(scope: Scope, input: OwnPlanInput) {
     readPreference(scope, personId),
     readWishes(scope, personId),
     readLimitedOffers(scope),
-    readHeldUntil(scope, horizon),
-    readUnderWay(scope),
+    readHeldUntil(scope, horizon, [personId]),
+    readUnderWay(scope, [personId]),
   ]);
   const facts: PlanFacts = {
     workforce,

@@ -1,13 +1,14 @@
 import "server-only";
 import dayjs from "dayjs";
-import { and, eq, gt, isNull, lte, or } from "drizzle-orm";
+import { and, eq, gt, inArray, isNull, lte, or } from "drizzle-orm";
 import { achievement, assignment, earnedCredential } from "@/db/schema";
 import { readSeatsTaken } from "@/server/align/seat-reads";
+import { aTurn, type Pace } from "@/server/in-turns";
 import { loadEngine, loadFrame } from "@/server/measure/engine-reads";
 import { askingOf } from "@/server/measure/figures-input";
 import type { Team } from "@/server/measure/frame";
 import { isInForce } from "@/server/measure/level-held";
-import { forAsking, requiredOf } from "@/server/measure/workforce";
+import { forAsking, requiredOf, type Workforce } from "@/server/measure/workforce";
 import { loadWorkforceOf } from "@/server/measure/workforce-reads";
 import { seesEveryone, visibleTeamIds } from "@/server/people/access";
 import { subtree } from "@/server/people/team-tree";
@@ -17,7 +18,11 @@ import type { PlanInputs } from "./plan-input";
 import type { LimitedOffer, PlanFacts } from "./plan-instance";
 
 /** Reads what a plan is made from, of the people whom the actor may see alone. */
-export async function readPlanFacts(scope: Scope, inputs: PlanInputs): Promise<PlanFacts> {
+export async function readPlanFacts(
+  scope: Scope,
+  inputs: PlanInputs,
+  pace: Pace = "at once",
+): Promise<PlanFacts> {
   const now = scope.now();
   const horizon = dayjs(now).add(inputs.horizonMonths, "month").toDate();
   const frame = await loadFrame(scope);
@@ -27,7 +32,7 @@ export async function readPlanFacts(scope: Scope, inputs: PlanInputs): Promise<P
   const teamIds = new Set([...(asked ?? visible)].filter((id) => visible.has(id)));
   const who: { teamIds?: ReadonlySet<string> } = asked || !seesEveryone(scope) ? { teamIds } : {};
   const ids = await engine.personIds(askingOf(frame, { at: now }, now), who);
-  const workforce = forAsking(await loadWorkforceOf(scope, ids), horizon, now);
+  const workforce = await readWorkforce(scope, ids, horizon, pace);
   const people = workforce.people.filter(({ leftAt }) => leftAt === null || leftAt > now);
   const minimums = frame.teams
     .filter(({ id }) => teamIds.has(id) || who.teamIds === undefined)
@@ -47,6 +52,30 @@ export async function readPlanFacts(scope: Scope, inputs: PlanInputs): Promise<P
     countsFor: nearestWith(frame.teams, new Set(minimums.map(({ teamId }) => teamId))),
     horizon,
   };
+}
+
+/** Thousands of people take seconds to read: whoever else asks gets a turn after each part. */
+const peopleAtOnce = 250;
+
+/** The people as they are asked for as of the horizon, read part by part. */
+async function readWorkforce(
+  scope: Scope,
+  ids: readonly string[],
+  horizon: Date,
+  pace: Pace,
+): Promise<Workforce> {
+  const part = async (start: number) => {
+    const some = await loadWorkforceOf(scope, ids.slice(start, start + peopleAtOnce));
+    return forAsking(some, horizon, scope.now());
+  };
+  const first = await part(0);
+  const people = [...first.people];
+  for (let start = peopleAtOnce; start < ids.length; start += peopleAtOnce) {
+    const began = performance.now();
+    people.push(...(await part(start)).people);
+    await aTurn(pace, began);
+  }
+  return { ...first, people, personById: new Map(people.map((one) => [one.id, one])) };
 }
 
 /** By team: the nearest of itself and those above it that is among `marked`. */
@@ -85,14 +114,22 @@ export async function readLimitedOffers(scope: Scope): Promise<LimitedOffer[]> {
   });
 }
 
-/** Achievements by person whose award counts at the horizon too: one that runs out before can be earned again. */
-export async function readHeldUntil({ db, workspaceId, now }: Scope, horizon: Date) {
+/**
+ * Achievements by person whose award counts at the horizon too: one that runs out before can be earned again. Of everybody, or
+ * of a few people.
+ */
+export async function readHeldUntil(
+  { db, workspaceId, now }: Scope,
+  horizon: Date,
+  personIds?: readonly string[],
+) {
   const rows = await db
     .select({ personId: earnedCredential.personId, achievementId: earnedCredential.achievementId })
     .from(earnedCredential)
     .where(
       and(
         eq(earnedCredential.workspaceId, workspaceId),
+        personIds && inArray(earnedCredential.personId, [...personIds]),
         eq(earnedCredential.verified, true),
         lte(earnedCredential.issuedAt, now()),
         or(isNull(earnedCredential.expiresAt), gt(earnedCredential.expiresAt, horizon)),
@@ -102,11 +139,18 @@ export async function readHeldUntil({ db, workspaceId, now }: Scope, horizon: Da
   return byPerson(rows);
 }
 
-export async function readUnderWay({ db, workspaceId }: Scope) {
+/** Achievements by person that are assigned and open; of everybody, or of a few people. */
+export async function readUnderWay({ db, workspaceId }: Scope, personIds?: readonly string[]) {
   const rows = await db
     .select({ personId: assignment.personId, achievementId: assignment.achievementId })
     .from(assignment)
-    .where(and(eq(assignment.workspaceId, workspaceId), eq(assignment.status, "open")));
+    .where(
+      and(
+        eq(assignment.workspaceId, workspaceId),
+        personIds && inArray(assignment.personId, [...personIds]),
+        eq(assignment.status, "open"),
+      ),
+    );
   return byPerson(rows);
 }
 

@@ -34,14 +34,28 @@ export type PlanFacts = {
  * is under way counted as earned, muted requirements left out.
  */
 export function planInstance(facts: PlanFacts, inputs: PlanInputs): PlanInstance {
+  const making = planInstanceInTurns(facts, inputs);
+  for (;;) {
+    const { done, value } = making.next();
+    if (done) return value;
+  }
+}
+
+/** So many people are some milliseconds. */
+const aTurn = 10;
+
+/** The same with a pause now and then, for thousands of people. */
+export function* planInstanceInTurns(facts: PlanFacts, inputs: PlanInputs): Generator<void, PlanInstance> {
   const { workforce, people, offers } = facts;
   const roles = new Map<string, PlanInstance["roles"][number]>();
-  const employees = people.map((person) => {
+  const employees: PlanInstance["employees"] = [];
+  for (const [place, person] of people.entries()) {
+    if (place % aTurn === 0) yield;
     const role = roleOf(facts, person);
     const key = JSON.stringify(role);
     if (!roles.has(key)) roles.set(key, { id: `role ${roles.size + 1}`, req: role });
-    return employeeOf(facts, person, roles.get(key)?.id ?? null, inputs);
-  });
+    employees.push(employeeOf(facts, person, roles.get(key)?.id ?? null, inputs));
+  }
   return {
     mandatoryFactor: workforce.policy.mandatoryFactor,
     budget: inputs.budget,

@@ -1,17 +1,17 @@
 import "server-only";
-import { createHash } from "node:crypto";
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { plan, workspace } from "@/db/schema";
 import { change } from "@/server/audit";
+import { inTurns } from "@/server/in-turns";
 import { log } from "@/server/log";
 import type { Scope } from "@/server/scope";
-import { startSolving } from "./adapters/plan-solving";
+import type { PlanAnswer } from "./adapters/plan-process";
+import { type Solving, startSolving } from "./adapters/plan-solving";
 import { requirePlan } from "./plan-access-reads";
 import type { PlanIdInput } from "./plan-input";
-import { type PlanFacts, planInstance } from "./plan-instance";
+import { type PlanFacts, planInstanceInTurns } from "./plan-instance";
 import { readPlanFacts } from "./plan-instance-reads";
-import { figuresOf, inputsOf, type KeptOutcome } from "./plan-kept";
-import { outcomeOf } from "./plan-outcome";
+import { inputsOf } from "./plan-kept";
 import type { PlanProgress } from "./plan-progress";
 import { markComputing } from "./plan-writes";
 
@@ -37,32 +37,31 @@ export async function computePlan(scope: Scope, planId: string): Promise<void> {
   }
 }
 
-type Solved = { kept: KeptOutcome; inputHash: string; readAtVersion: number };
+type Refused = Extract<PlanAnswer, { refused: unknown }>;
+type Solved = Exclude<PlanAnswer, Refused> & { readAtVersion: number };
 
-async function solve(scope: Scope, planId: string): Promise<Solved | { refused: string[] }> {
+async function solve(scope: Scope, planId: string): Promise<Solved | Refused> {
   const inputs = inputsOf((await requirePlan(scope, planId)).inputs);
   const readAtVersion = await readVersion(scope);
-  const facts = await readPlanFacts(scope, inputs);
-  if (facts.people.length === 0) {
-    return { refused: ["There is nobody in these teams whom you may see. Choose other teams."] };
-  }
-  const instance = planInstance(facts, inputs);
   let progress: PlanProgress | null = null;
-  const solving = startSolving(instance, (said) => {
-    progress = { stage: said.isEstimate ? "estimate" : "proof", ...said.progress };
-  });
-  const beat = setInterval(() => void report(scope, planId, progress, solving.cancel), beatSeconds * 1000);
+  let solving: Solving | null = null;
+  // From the beginning: thousands of people are read for so long that silence would be taken for an interruption.
+  const beat = setInterval(
+    () => void report(scope, planId, progress, () => solving?.cancel()),
+    beatSeconds * 1000,
+  );
   try {
+    const facts = await readPlanFacts(scope, inputs, "half");
+    if (facts.people.length === 0) {
+      return { refused: ["There is nobody in these teams whom you may see. Choose other teams."] };
+    }
+    const instance = await inTurns(planInstanceInTurns(facts, inputs), "half");
+    solving = startSolving({ instance, inputs }, (said) => {
+      progress = { stage: said.isEstimate ? "estimate" : "proof", ...said.progress };
+    });
     const answer = await solving.answer;
     if ("refused" in answer) return { refused: answer.refused.map((sentence) => named(facts, sentence)) };
-    const { plan: found, ...more } = answer;
-    const outcome = outcomeOf(instance, found);
-    const people = instance.employees.length;
-    return {
-      kept: { inputs, people, figures: figuresOf(outcome, people), outcome, ...more },
-      inputHash: createHash("sha256").update(JSON.stringify(instance)).digest("hex"),
-      readAtVersion,
-    };
+    return { ...answer, readAtVersion };
   } finally {
     clearInterval(beat);
   }
@@ -99,7 +98,7 @@ const update = ({ db, workspaceId }: Scope, planId: string, values: Partial<type
     .where(and(eq(plan.workspaceId, workspaceId), eq(plan.id, planId), eq(plan.status, "computing")))
     .returning({ isCancelled: plan.isCancelled });
 
-function keepOutcome(scope: Scope, planId: string, { kept, inputHash, readAtVersion }: Solved) {
+function keepOutcome(scope: Scope, planId: string, { kept, value, bound, inputHash, readAtVersion }: Solved) {
   const { workspaceId, now } = scope;
   return change(scope, async (tx, record) => {
     const [stored] = await tx
@@ -107,7 +106,7 @@ function keepOutcome(scope: Scope, planId: string, { kept, inputHash, readAtVers
       .set({
         status: "ready",
         progress: null,
-        outcome: kept,
+        outcome: sql`${kept}::text::jsonb`,
         inputHash,
         readAtVersion,
         engineVersion,
@@ -122,7 +121,7 @@ function keepOutcome(scope: Scope, planId: string, { kept, inputHash, readAtVers
       subject: { kind: "plan", id: planId },
       touches: "nothing",
       summary: `computed the plan ${stored.name}`,
-      detail: { value: kept.outcome.value, bound: kept.outcome.bound, inputHash, engineVersion },
+      detail: { value, bound, inputHash, engineVersion },
     });
   });
 }

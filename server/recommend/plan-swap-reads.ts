@@ -1,12 +1,12 @@
 import "server-only";
 import { Refusal } from "@/server/errors";
+import { inTurns } from "@/server/in-turns";
 import type { Scope } from "@/server/scope";
-import type { PlanInstance } from "./engine/instance";
-import { solvePlan } from "./engine/solve";
+import { solveBest } from "./adapters/solver";
 import { requirePlan } from "./plan-access-reads";
 import { aloneIn, banning } from "./plan-alone";
 import type { SwapInput } from "./plan-input";
-import { planInstance } from "./plan-instance";
+import { planInstanceInTurns } from "./plan-instance";
 import { readPlanFacts } from "./plan-instance-reads";
 import { keptOutcome } from "./plan-kept";
 import { outcomeOf } from "./plan-outcome";
@@ -30,14 +30,14 @@ export async function readSwaps(scope: Scope, { planId, personId, achievementId 
     );
   }
   const facts = await readPlanFacts(scope, kept.inputs);
-  const alone = aloneIn(planInstance(facts, kept.inputs), kept.outcome, personId);
-  const now = await solveNow(scope, alone);
+  const alone = aloneIn(await inTurns(planInstanceInTurns(facts, kept.inputs)), kept.outcome, personId);
+  const now = await solveBest(alone);
   const nameOf = new Map(facts.offers.map(({ id, name }) => [id, name]));
   const had = new Set(now.chosen.map(({ credential }) => String(credential)));
   const swaps = [];
   const banned = [achievementId];
   while (swaps.length < mostSwaps) {
-    const next = await solveNow(scope, banning(alone, banned));
+    const next = await solveBest(banning(alone, banned));
     const added = next.chosen.map(({ credential }) => String(credential)).filter((id) => !had.has(id));
     const first = added[0];
     if (first === undefined && swaps.length > 0) break;
@@ -56,10 +56,4 @@ export async function readSwaps(scope: Scope, { planId, personId, achievementId 
     banned.push(first);
   }
   return { points: now.value, closed: outcomeOf(alone, now).people[0]?.closed ?? 0, swaps };
-}
-
-/** One person is solved within a tenth of a second, so it needs no process of its own; a hard case is cut off. */
-function solveNow({ now }: Scope, instance: PlanInstance) {
-  const began = now().getTime();
-  return solvePlan(instance, { elapsed: () => (now().getTime() - began) / 1000, limitSeconds: 2 });
 }

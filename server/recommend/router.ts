@@ -1,5 +1,6 @@
 import "server-only";
 import { memberProcedure, procedureFor, router } from "@/server/trpc";
+import { readBadgeQuality } from "./badge-quality-reads";
 import { addCandidate, addCandidateBadge, removeCandidate, removeCandidateBadge } from "./candidate-writes";
 import { readFits } from "./fit-reads";
 import { forCellInput, forPersonInput, forTeamInput } from "./input";
@@ -37,6 +38,7 @@ import { readVacancies, readVacancy } from "./vacancy-reads";
 import { changeVacancy, createVacancy, deleteVacancy, setVacancyStatus } from "./vacancy-writes";
 import {
   askManagerInput,
+  badgeQualityInput,
   badgeWishInput,
   ownPlanInput,
   preferenceInput,
@@ -55,6 +57,9 @@ export const recommendRouter = router({
   recentChanges: memberProcedure.query(({ ctx }) => readRecentChanges(ctx)),
   // One’s own: each asks who the actor is.
   fits: memberProcedure.query(({ ctx }) => readFits(ctx)),
+  badgeQuality: procedureFor("ld_lead")
+    .input(badgeQualityInput)
+    .query(({ ctx, input }) => readBadgeQuality(ctx, input)),
   ownPlan: memberProcedure.input(ownPlanInput).query(({ ctx, input }) => readOwnPlan(ctx, input)),
   without: memberProcedure.input(withoutInput).query(({ ctx, input }) => readWithout(ctx, input)),
   savePreference: memberProcedure

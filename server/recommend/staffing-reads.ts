@@ -1,11 +1,13 @@
 import "server-only";
+import { inTurns } from "@/server/in-turns";
 import { loadFrame } from "@/server/measure/engine-reads";
 import type { Scope } from "@/server/scope";
 import { solveStaffing } from "./adapters/staffing-solving";
+import type { PlanInstance } from "./engine/instance";
 import type { StaffingWays } from "./engine/staffing";
 import { requirePlan } from "./plan-access-reads";
 import type { StaffingInput } from "./plan-input";
-import { planInstance } from "./plan-instance";
+import { planInstanceInTurns } from "./plan-instance";
 import { readPlanFacts } from "./plan-instance-reads";
 import { inputsOf } from "./plan-kept";
 
@@ -28,7 +30,8 @@ export async function readStaffing(scope: Scope, { planId, money, ...costs }: St
   const plan = await requirePlan(scope, planId);
   const inputs = inputsOf(plan.inputs);
   const facts = await readPlanFacts(scope, { ...inputs, minimumWorth: 1 });
-  const instance = { ...planInstance(facts, { ...inputs, minimumWorth: 1, floor: false }), budget: money };
+  const planned = planInstanceInTurns(facts, { ...inputs, minimumWorth: 1, floor: false });
+  const instance = { ...(await inTurns(planned)), budget: money };
   const ways = combinations.map((taken): StaffingWays => ({ ...taken, ...costs }));
   const found = instance.targets.length === 0 ? [] : await solveStaffing({ instance, ways, limitSeconds });
   const { teams, jobRoles } = await loadFrame(scope);
@@ -71,7 +74,7 @@ export async function readStaffing(scope: Scope, { planId, money, ...costs }: St
 
 /** What somebody hired for a set of requirements would be: the job roles of those who have it now. */
 function roleName(
-  instance: ReturnType<typeof planInstance>,
+  instance: PlanInstance,
   id: string | number,
   people: Awaited<ReturnType<typeof readPlanFacts>>["people"],
   jobRoles: readonly { id: string; name: string }[],

@@ -1,5 +1,4 @@
 import "server-only";
-import { setImmediate as othersFirst } from "node:timers/promises";
 import { Refusal } from "@/server/errors";
 import { loadEngine, loadFrame } from "@/server/measure/engine-reads";
 import { askingOf } from "@/server/measure/figures-input";
@@ -14,10 +13,9 @@ import {
 import { loadWorkforceOf } from "@/server/measure/workforce-reads";
 import { requirePerson, seesEveryone, visibleTeamIds } from "@/server/people/access";
 import type { Scope } from "@/server/scope";
+import { solveMostComplete } from "./adapters/solver";
 import { asPerson, heldAwards } from "./candidate";
 import { loadCatalogue } from "./catalogue-reads";
-import { elapsedFrom } from "./elapsed";
-import { mostCompletePlan } from "./engine/personal-plans";
 import { skillNamer } from "./person-reads";
 import { readHeldUntil, readLimitedOffers, readUnderWay } from "./plan-instance-reads";
 import {
@@ -66,11 +64,8 @@ export async function readVacancyNeeds(scope: Scope, { vacancyId }: VacancyIdInp
     ...outside.map((person) => ({ person, kind: "candidate" as const })),
   ];
   const needed = [];
-  for (const comer of comers) {
-    needed.push(await needOf(scope, ground, comer, nameOf));
-    // The solver blocks: whoever else asks gets their turn between two people.
-    await othersFirst();
-  }
+  // One by one: whoever else asks the solver gets their turn between two people.
+  for (const comer of comers) needed.push(await needOf(ground, comer, nameOf));
   return {
     /** Skills that the role asks for; 0: nobody can be measured against it. */
     asked: ground.needs.length,
@@ -93,7 +88,7 @@ export async function readVacancyPathway(
   const person = outside.find(({ id }) => id === whoId) ?? ground.workforce.personById.get(whoId);
   if (!person) throw new Refusal("not_found", "people.person_unknown", "There is no such person here.");
   const instance = readinessInstance(ground, person);
-  const plan = await mostCompletePlan(instance, { elapsed: elapsedFrom(scope) });
+  const plan = await solveMostComplete(instance);
   return {
     vacancy: { id: found.id, name: found.name },
     role: ground.workforce.jobRoleById.get(found.jobRoleId)?.name ?? "",
@@ -143,15 +138,10 @@ async function loadGround(
   };
 }
 
-async function needOf(
-  scope: Scope,
-  ground: Ground,
-  { person, kind }: Comer,
-  nameOf: (skillId: string) => string,
-) {
+async function needOf(ground: Ground, { person, kind }: Comer, nameOf: (skillId: string) => string) {
   const missing = pointsMissing(ground, person);
   const instance = readinessInstance(ground, person);
-  const plan = await mostCompletePlan(instance, { elapsed: elapsedFrom(scope) });
+  const plan = await solveMostComplete(instance);
   const { steps, leftOpen, hours, price, isProven } = tellPathway(instance, plan, {
     hoursPerWeek: usualPreference.hoursPerWeek,
     begin: ground.at,

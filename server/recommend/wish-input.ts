@@ -21,6 +21,9 @@ export const badgeWishInput = z.discriminatedUnion("wish", [
 ]);
 export type BadgeWishInput = z.infer<typeof badgeWishInput>;
 
+export const badgeQualityInput = badge;
+export type BadgeQualityInput = z.infer<typeof badgeQualityInput>;
+
 export const askManagerInput = badge;
 export type AskManagerInput = z.infer<typeof askManagerInput>;
 

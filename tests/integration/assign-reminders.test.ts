@@ -76,7 +76,24 @@ test("a learner is reminded 14 and 3 days before and 1 and 7 days after, the man
     expect.arrayContaining([
       "“SQL basics” is due on 9 August 2026.",
       "“SQL basics” was due on 9 August 2026. Hand in what you have, or tell whoever assigned it.",
+      "“SQL basics” was due on 9 August 2026. Hand in what you have, or tell whoever assigned it. Your manager is told as well.",
     ]),
+  );
+});
+
+test("a manager hears of it only after two reminders that the learner missed", async () => {
+  const { workspaceId, ana, mia } = await aDueDate();
+  // The server was off until the day before.
+  await remindLearners(db, fromDue(1));
+  await remindLearners(db, fromDue(7));
+  expect(await remindersTo(workspaceId, ana)).toEqual(["overdue", "overdue"]);
+  expect(await remindersTo(workspaceId, mia)).toEqual([]);
+  await remindLearners(db, fromDue(14));
+  expect(await remindersTo(workspaceId, mia)).toEqual(["overdue"]);
+  const learner = await aMember(db, workspaceId, { roles: ["employee"], personId: ana });
+  const { notices } = await callerFor(learner).notices.list({});
+  expect(notices.filter(({ sentence }) => sentence.endsWith("Your manager is told as well."))).toHaveLength(
+    1,
   );
 });
 
@@ -90,6 +107,11 @@ test("nobody is reminded of what is handed in, cancelled, or of somebody who has
   });
   const cancelled = await aDueDate();
   await callerFor(cancelled.lead).assign.cancel({ assignmentId: cancelled.assignmentId });
+  const learner = await aMember(db, cancelled.workspaceId, { roles: ["employee"], personId: cancelled.ana });
+  const { notices } = await callerFor(learner).notices.list({});
+  expect(notices.map(({ sentence }) => sentence)).toContain(
+    `${cancelled.lead.actor.name} no longer asks you to earn “SQL basics”.`,
+  );
   const left = await aDueDate();
   await db.update(person).set({ leftAt: testNow }).where(eq(person.id, left.ana));
 

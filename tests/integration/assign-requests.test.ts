@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Db } from "@/db/client";
 import { assignment, auditEntry, credentialRequest, evidence } from "@/db/schema";
+import { tellRequestEnds } from "@/server/assign/request-end-writes";
 import type { Verify } from "@/server/ingest/badge-import-plan-reads";
 import { importOwnBadge } from "@/server/ingest/own-badge-writes";
 import type { Scope, WorkspaceId } from "@/server/scope";
@@ -108,6 +109,11 @@ describe("an employee", () => {
     expect(await callerFor(learner).assign.myRequests()).toMatchObject([
       { status: "approved", people: [{ assignmentStatus: "completed" }] },
     ]);
+    expect(await tellRequestEnds(db, learner.now)).toBe(1);
+    expect(await tellRequestEnds(db, learner.now)).toBe(0);
+    expect(await sentences(learner)).toContain(
+      "Your badge “Certified SQL professional” has come in, which is what you asked for.",
+    );
     const proven = await db.select().from(evidence).where(eq(evidence.personId, ana));
     // The badge says the level itself.
     expect(proven).toMatchObject([{ skillId, level: 4, source: "credential" }]);
@@ -174,6 +180,25 @@ test("L&D asks back, the asker mends, L&D declines with a reason; each is told, 
   });
 });
 
+test("nobody approves what they asked for or would earn: another lead does", async () => {
+  const { workspaceId, ana, zoe, lead, learner, asked } = await aStage();
+  const zoeAsLead = await aMember(db, workspaceId, { roles: ["ld_lead"], personId: zoe });
+  const { id: own } = await callerFor(lead).assign.ask({ ...asked, personIds: [ana, zoe] });
+  for (const scope of [lead, zoeAsLead]) {
+    const { requests } = await callerFor(scope).assign.requests({ status: "asked" });
+    expect(requests).toMatchObject([{ needsOtherEyes: true }]);
+    await expect(
+      callerFor(scope).assign.approveRequest({ requestId: own, costBooked: 300 }),
+    ).rejects.toMatchObject({ code: "FORBIDDEN", message: expect.stringContaining("another L&D lead") });
+  }
+  expect(await callerFor(learner).assign.myRequests()).toMatchObject([{ status: "asked", costBooked: null }]);
+  const other = await aMember(db, workspaceId);
+  expect(await callerFor(other).assign.requests({ status: "asked" })).toMatchObject({
+    requests: [{ needsOtherEyes: false }],
+  });
+  await callerFor(other).assign.approveRequest({ requestId: own, costBooked: 300 });
+});
+
 test("a manager asks for the team; what is approved is assigned to each, and the manager is told", async () => {
   const { ana, mia, manager, lead, asked } = await aStage();
   const { id: requestId } = await callerFor(manager).assign.ask({ ...asked, personIds: [ana, mia] });
@@ -205,6 +230,8 @@ test("a badge under another address is linked by hand, and ends the assignment o
   ).rejects.toMatchObject({ code: "NOT_FOUND" });
   await callerFor(lead).assign.linkBadge({ assignmentId: idOf("Ana"), earnedCredentialId });
 
+  await tellRequestEnds(db, lead.now);
+  expect(await sentences(manager)).toContain(`Ana has earned “${asked.name}”, which you asked for.`);
   const rows = await db
     .select({ personId: assignment.personId, status: assignment.status })
     .from(assignment)
@@ -263,6 +290,52 @@ describe("an import of badges", () => {
     await callerFor(lead).ingest.undo({ id });
     expect(await status()).toEqual(["open"]);
   });
+});
+
+test("an import that ended an assignment is not undone while the badge is assigned again, and says so", async () => {
+  const { workspaceId, ana, learner, lead, asked } = await aStage();
+  const issuer = await anIssuer("did:key:");
+  const { id: requestId } = await callerFor(learner).assign.ask({ ...asked, personIds: [ana] });
+  await callerFor(lead).assign.approveRequest({
+    requestId,
+    costBooked: 0,
+    achievementUri: "https://issuer.example/robotics",
+  });
+  const { credentialSubject } = aCredential("");
+  const other = {
+    ...credentialSubject,
+    achievement: { ...credentialSubject.achievement, id: "https://issuer.example/other", name: "Other" },
+  };
+  const imports = async (more: object) =>
+    importFiles(
+      lead,
+      "badges",
+      { "badge.json": JSON.stringify(await issuer.prove(aCredential(issuer.id, more))) },
+      { personId: ana },
+    );
+  await imports({ id: "urn:uuid:other", credentialSubject: other });
+  await callerFor(lead).ingest.setIssuerPolicy({ issuerKey: issuer.id, trust: "trusted", maxLevel: null });
+  const { id } = await imports({});
+  const [ended] = await db
+    .select({ achievementId: assignment.achievementId, status: assignment.status })
+    .from(assignment)
+    .where(eq(assignment.workspaceId, workspaceId));
+  expect(ended?.status).toBe("completed");
+  // As after an expiry: the badge is to be earned once more.
+  const again = { workspaceId, personId: ana, achievementId: ended?.achievementId ?? "" };
+  const [anew] = await db
+    .insert(assignment)
+    .values({ ...again, kind: "external", assignedBy: lead.actor.userId })
+    .returning();
+
+  await expect(callerFor(lead).ingest.undo({ id })).rejects.toMatchObject({
+    code: "PRECONDITION_FAILED",
+    message: expect.stringContaining("was assigned again since: cancel that assignment"),
+  });
+  await callerFor(lead).assign.cancel({ assignmentId: anew?.id ?? "" });
+  await callerFor(lead).ingest.undo({ id });
+
+  expect(await callerFor(learner).assign.mine()).toMatchObject([{ status: "open" }]);
 });
 
 test("a badge that proves nothing ends nothing", async () => {

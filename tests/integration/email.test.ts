@@ -2,9 +2,20 @@ import { and, eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Db } from "@/db/client";
 import type { NoticeChoice, NoticeKind } from "@/db/enums";
-import { earnedCredential, email, emailNotice, membership, notice, user } from "@/db/schema";
+import {
+  earnedCredential,
+  email,
+  emailNotice,
+  membership,
+  notice,
+  person,
+  teamRequirement,
+  user,
+  workspace,
+} from "@/db/schema";
 import { collectDigests } from "@/server/notices/digest-writes";
 import { tellExpiries } from "@/server/notices/expiry-writes";
+import { purgeEmails } from "@/server/notices/retention-writes";
 import { sendDue } from "@/server/notices/sender-writes";
 import { unsubscribe } from "@/server/notices/unsubscribe-writes";
 import type { WeekOf } from "@/server/notices/week";
@@ -14,13 +25,13 @@ import type { Scope } from "@/server/scope";
 import { freshDatabase } from "../support/database";
 import { aMailServer } from "../support/mail-server";
 import { anIssuedBadge } from "../support/recommendation";
-import { aBadge, aPerson, aTeam, manages } from "../support/story";
+import { aBadge, aPerson, aSkill, aTeam, manages } from "../support/story";
 import { aMember, aWorkspace, callerFor, strangerTo, testNow } from "../support/workspace";
 
 let db: Db;
 let server: Awaited<ReturnType<typeof aMailServer>>;
 const minutes = (n: number, from = testNow) => new Date(from.getTime() + n * 60_000);
-const noWeek: WeekOf = async () => null;
+const noWeek: WeekOf = async () => [];
 const send = (at: Date = testNow, weekOf = noWeek) => sendDue({ db, now: () => at, weekOf });
 
 beforeAll(async () => {
@@ -303,7 +314,8 @@ describe("the digest", () => {
     const bored = await aPerson(db, workspaceId);
     await manages(db, workspaceId, bored, empty);
     await aMember(db, workspaceId, { roles: ["manager"], personId: bored });
-    expect(await collectDigests(db, () => monday)).toBe(2);
+    await collectDigests(db, () => monday);
+    expect(await mails({ workspaceId })).toHaveLength(2);
     // The team without people has nothing to tell.
     expect(await send(monday, readWeek)).toBe(1);
     const [taken] = server.taken;
@@ -314,6 +326,48 @@ describe("the digest", () => {
     expect(plain(taken?.raw)).toContain(`https://skills.example.org/team/${teamId}`);
     expect(await collectDigests(db, () => minutes(5, monday))).toBe(0);
     expect(await collectDigests(db, () => minutes(60 * 24, monday))).toBe(0);
+  });
+});
+
+describe("an L&D lead's Monday", () => {
+  const mondays = { first: new Date("2026-07-06T08:00:00Z"), second: new Date("2026-07-13T08:00:00Z") };
+
+  test("tells of minimums each week and of badges that run out once a month, and is not sent empty", async () => {
+    const workspaceId = await aWorkspace(db);
+    const { lead, personId, earned } = await anIssuedBadge(db, workspaceId, { validityMonths: null });
+    await db.delete(email);
+    await collectDigests(db, () => mondays.second);
+    await send(mondays.second, readWeek);
+    const to = ({ actor }: Scope) =>
+      plain(server.taken.findLast(({ to: [address] }) => address === `${actor.userId}@example.org`)?.raw);
+    expect(to(lead)).toBe("");
+
+    const teamId = await aTeam(db, workspaceId);
+    const boss = await aPerson(db, workspaceId, { teamId });
+    await manages(db, workspaceId, boss, teamId);
+    const manager = await aMember(db, workspaceId, { roles: ["manager"], personId: boss });
+    await db.update(person).set({ teamId }).where(eq(person.id, personId));
+    const expiresAt = minutes(60 * 24 * 86, mondays.first);
+    await db.update(earnedCredential).set({ expiresAt }).where(eq(earnedCredential.id, earned.id));
+    const skillId = await aSkill(db, workspaceId, "Robotics");
+    await db.insert(teamRequirement).values({ workspaceId, teamId, skillId, level: 3, minimumHolders: 2 });
+    await db
+      .update(workspace)
+      .set({ version: sql`${workspace.version} + 1` })
+      .where(eq(workspace.id, workspaceId));
+    await db.delete(email);
+
+    await collectDigests(db, () => mondays.first);
+    await send(mondays.first, readWeek);
+    expect(to(lead)).toContain("has 0 of the 2 people that it needs for Robotics at level 3.");
+    expect(to(lead)).toContain("Badges that run out in 90 days: 1");
+    expect(to(manager)).toMatch(/“?.*SQL basics.* of .* runs out on 30 September 2026/s);
+
+    await collectDigests(db, () => mondays.second);
+    await send(mondays.second, readWeek);
+    expect(to(lead)).toContain("for Robotics at level 3.");
+    expect(to(lead)).not.toContain("run out");
+    expect(to(manager)).not.toContain("runs out on");
   });
 });
 
@@ -413,6 +467,19 @@ describe("the link that ends e-mails", () => {
     }
     expect(await strangerTo(db).notices.subscription({ token })).toMatchObject({ isOn: true });
   });
+});
+
+test("what went out is forgotten after 90 days, what still waits is not, and nothing is told anew", async () => {
+  const { learner, personId } = await aLearner();
+  await tell(learner, personId, "SQL");
+  expect(await send()).toBe(1);
+  await tell(learner, personId, "Python");
+  const days = (n: number) => () => minutes(60 * 24 * n);
+  expect(await purgeEmails(db, days(90))).toBe(0);
+  expect(await purgeEmails(db, days(91))).toBe(1);
+  expect(await mails(learner)).toMatchObject([{ state: "waiting" }]);
+  expect(await db.$count(notice, eq(notice.personId, personId))).toBe(2);
+  expect(await collectDigests(db, days(91))).toBe(0);
 });
 
 describe("a badge that runs out", () => {

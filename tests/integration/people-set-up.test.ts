@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Db } from "@/db/client";
-import { auditEntry, membership, proficiencyLevel, session, user, workspace } from "@/db/schema";
+import { auditEntry, membership, notice, proficiencyLevel, session, user, workspace } from "@/db/schema";
 import { makeAuth } from "@/server/auth";
 import { hashPassword } from "@/server/people/adapters/credentials";
 import { demoEmail, demoPassword } from "@/server/people/demo";
@@ -59,6 +59,39 @@ describe("the first run", () => {
     expect((await signIn(founder.password)).status).toBe(200);
     expect((await signIn("something else entirely")).status).toBe(401);
     expect(await db.select().from(session)).toHaveLength(1);
+  });
+
+  test("whoever signs in is told of a device that is new, and not of the first nor of one that is known", async () => {
+    const { workspaceId } = await strangerTo(db).people.setUp(founder);
+    const { handler } = makeAuth(db);
+    const signIn = async (cookie = "") => {
+      const answer = await handler(
+        new Request("http://localhost:3000/api/auth/sign-in/email", {
+          method: "POST",
+          headers: {
+            "content-type": "application/json",
+            origin: "http://localhost:3000",
+            "user-agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0",
+            cookie,
+          },
+          body: JSON.stringify({ email: "ana@north.example", password: founder.password }),
+        }),
+      );
+      expect(answer.status).toBe(200);
+      return answer.headers.getSetCookie().find((one) => one.startsWith("skillwright.device=")) ?? "";
+    };
+    const told = () => db.select().from(notice).where(eq(notice.workspaceId, workspaceId));
+    const first = await signIn();
+    expect(first).toMatch(/; HttpOnly/);
+    expect(await signIn(first.split(";")[0])).toBe("");
+    expect(await told()).toEqual([]);
+
+    const another = await signIn();
+    await signIn(another.split(";")[0]);
+
+    expect(await told()).toMatchObject([
+      { kind: "signed-in", words: { program: "Firefox on Windows", at: expect.any(String) } },
+    ]);
   });
 
   test("happens once", async () => {

@@ -4,7 +4,15 @@ import { describe, expect, test } from "vitest";
 import * as schema from "@/db/schema";
 
 // Reference tables: they belong to nobody's workspace, or lead to one.
-const shared = new Set(["workspace", "user", "session", "account", "verification", "public_resource"]);
+const shared = new Set([
+  "workspace",
+  "user",
+  "session",
+  "account",
+  "verification",
+  "sign_in_device",
+  "public_resource",
+]);
 const tables = Object.values(schema).filter((value) => is(value, PgTable)) as PgTable[];
 const tenantTables = tables.filter((table) => !shared.has(getTableName(table)));
 

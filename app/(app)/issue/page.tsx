@@ -4,6 +4,7 @@ import { api, orNotFound } from "@/app/_trpc/server";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { count, formatNumber } from "@/app/_ui/format";
 import { PageHeader } from "@/app/_ui/page-header";
+import { BadgeColour } from "./badge-colour";
 import { BatchesTable } from "./batches-table";
 import { IssuedFilters } from "./issued-filters";
 import { IssuedTable } from "./issued-table";
@@ -17,9 +18,10 @@ type Props = { searchParams: Promise<SearchParams> };
 
 export default async function IssuePage({ searchParams }: Props) {
   const search = await loadIssuedSearch(searchParams);
-  const [{ badges, total }, keys, ready, batches] = await Promise.all([
+  const [{ badges, total }, keys, colour, ready, batches] = await Promise.all([
     orNotFound(api.issue.issued(search)),
     orNotFound(api.issue.keys()),
+    orNotFound(api.issue.colour()),
     orNotFound(api.issue.ready()),
     orNotFound(api.issue.batches()),
   ]);
@@ -69,6 +71,12 @@ export default async function IssuePage({ searchParams }: Props) {
             )}
           </Stack>
         )}
+        <Stack gap="sm" component="section">
+          <Title order={2} size="h4">
+            How badges look
+          </Title>
+          <BadgeColour colour={colour} />
+        </Stack>
         <Stack gap="sm" component="section">
           <Title order={2} size="h4">
             Signing keys

@@ -14,7 +14,13 @@ import { viewOf } from "./_views/views";
 
 const refuse = (status: number, problem: string) => Response.json({ problem }, { status });
 
-const status = { not_found: 404, forbidden: 403, conflict: 409, precondition: 422 } as const;
+const status = {
+  not_found: 404,
+  forbidden: 403,
+  conflict: 409,
+  precondition: 422,
+  unavailable: 503,
+} as const;
 
 /**
  * A view as a file. It asks the procedures that its page asks, with the page's own parameters, so nobody gets

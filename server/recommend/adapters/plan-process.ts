@@ -1,6 +1,7 @@
 // Solves one plan in a process of its own: solvers compute without a pause, and one that runs out of memory must not take
 // the web server with it. See `plan-solving.ts`.
 
+import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { estimatePlan } from "../engine/estimate";
 import { ImpossiblePlan } from "../engine/impossible";
@@ -8,9 +9,14 @@ import type { Plan, PlanInstance } from "../engine/instance";
 import { instanceConflicts } from "../engine/instance-conflicts";
 import { solvePlan } from "../engine/solve";
 import { type CurvePoint, curveBudgets, rising } from "../plan-curve";
+import type { PlanInputs } from "../plan-input";
+import { figuresOf, type KeptOutcome } from "../plan-kept";
+import { outcomeOf } from "../plan-outcome";
 
-type PlanQuestion = {
+export type PlanQuestion = {
   instance: PlanInstance;
+  /** What the instance was made from, kept with the outcome. */
+  inputs: PlanInputs;
   /** Once this file is there, the best so far is wanted: while it solves, no message can be read. */
   stopFile: string;
 };
@@ -21,12 +27,12 @@ export type PlanSaid =
 
 export type PlanAnswer =
   | {
-      plan: Plan;
-      curve: CurvePoint[] | null;
-      /** Not everybody can get something within the limits: this is the best without that wish. */
-      isFloorDropped: boolean;
-      /** What share of the best without it the wish costs that everybody gets something, 0 to 1; null: not known. */
-      floorPrice: number | null;
+      /** A `KeptOutcome` as JSON: of thousands of people it is some megabytes, which are to be stored and not to be read. */
+      kept: string;
+      value: number;
+      bound: number;
+      /** sha-256 of the instance. */
+      inputHash: string;
     }
   /** No plan keeps all limits, or they contradict themselves: why, sentence by sentence. */
   | { refused: readonly string[] };
@@ -41,16 +47,17 @@ process.once("message", async (question: PlanQuestion) => {
   process.disconnect();
 });
 
-async function answer({ instance, stopFile }: PlanQuestion): Promise<PlanAnswer> {
+async function answer({ instance, inputs, stopFile }: PlanQuestion): Promise<PlanAnswer> {
   const conflicts = instanceConflicts(instance);
   if (conflicts.length > 0) return { refused: conflicts };
   const isCancelled = () => existsSync(stopFile);
-  const solve = (asked: PlanInstance) => {
+  const solve = (asked: PlanInstance, wantsPrices = true) => {
     const began = performance.now();
     return solvePlan(asked, {
       elapsed: () => (performance.now() - began) / 1000,
       onProgress: (progress) => void say({ progress, isEstimate: false }),
       isCancelled,
+      wantsPrices,
     });
   };
   try {
@@ -61,12 +68,23 @@ async function answer({ instance, stopFile }: PlanQuestion): Promise<PlanAnswer>
     });
     const isSmall = instance.employees.length <= mostForFloorPrice && !isCancelled();
     const free =
-      instance.floor && !isFloorDropped && isSmall ? await solve({ ...instance, floor: false }) : null;
-    return {
-      plan,
+      instance.floor && !isFloorDropped && isSmall ? await solve({ ...instance, floor: false }, false) : null;
+    const outcome = outcomeOf(instance, plan);
+    const people = instance.employees.length;
+    const kept: KeptOutcome = {
+      inputs,
+      people,
+      figures: figuresOf(outcome, people),
+      outcome,
       isFloorDropped,
       floorPrice: free && free.value > 0 ? Math.max(0, (free.value - plan.value) / free.value) : null,
-      curve: instance.employees.length > mostForCurve ? null : curveOf(instance, plan),
+      curve: people > mostForCurve ? null : curveOf(instance, plan),
+    };
+    return {
+      kept: JSON.stringify(kept),
+      value: outcome.value,
+      bound: outcome.bound,
+      inputHash: createHash("sha256").update(JSON.stringify(instance)).digest("hex"),
     };
   } catch (error) {
     if (error instanceof ImpossiblePlan) return { refused: error.sentences };

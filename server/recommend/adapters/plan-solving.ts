@@ -3,8 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { startProgram } from "@/server/program";
-import type { PlanInstance } from "../engine/instance";
-import type { PlanAnswer, PlanSaid } from "./plan-process";
+import type { PlanAnswer, PlanQuestion, PlanSaid } from "./plan-process";
 
 const megabytes = 2_048;
 
@@ -17,10 +16,17 @@ export type Solving = {
 };
 
 /** Has a plan solved in a process of its own; `tell` hears how far it is. */
-export function startSolving(instance: PlanInstance, tell: (said: OnTheWay) => void): Solving {
+export function startSolving(
+  question: Omit<PlanQuestion, "stopFile">,
+  tell: (said: OnTheWay) => void,
+): Solving {
   const folder = mkdtempSync(path.join(tmpdir(), "skillwright-plan-"));
   const stopFile = path.join(folder, "stop");
-  const solver = startProgram("server/recommend/adapters/plan-process.ts", megabytes, ["highs"]);
+  const solver = startProgram("server/recommend/adapters/plan-process.ts", {
+    megabytes,
+    apart: ["highs"],
+    haste: "background",
+  });
   const answer = new Promise<PlanAnswer>((resolve, reject) => {
     solver.on("message", (said: PlanSaid) => {
       if ("answer" in said) resolve(said.answer);
@@ -31,7 +37,7 @@ export function startSolving(instance: PlanInstance, tell: (said: OnTheWay) => v
     solver.once("disconnect", () =>
       reject(new Error("the plan took more memory than it may, or its solver failed")),
     );
-    solver.send({ instance, stopFile });
+    solver.send({ ...question, stopFile });
   }).finally(() => rmSync(folder, { recursive: true, force: true }));
   return { answer, cancel: () => writeFileSync(stopFile, "") };
 }

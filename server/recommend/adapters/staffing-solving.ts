@@ -6,7 +6,11 @@ const megabytes = 1_024;
 
 /** Has the ways of filling minimums solved in a process of its own. */
 export function solveStaffing(question: StaffingQuestion): Promise<StaffingAnswer> {
-  const solver = startProgram("server/recommend/adapters/staffing-process.ts", megabytes, ["highs"]);
+  const solver = startProgram("server/recommend/adapters/staffing-process.ts", {
+    megabytes,
+    apart: ["highs"],
+    haste: "background",
+  });
   return new Promise((resolve, reject) => {
     solver.once("message", (answer: StaffingAnswer) => resolve(answer));
     solver.once("error", reject);

@@ -5,6 +5,7 @@ import { EmptyState } from "@/app/_ui/empty-state";
 import { count, formatDateTime } from "@/app/_ui/format";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Pager } from "@/app/_ui/pager";
+import { keptDays } from "@/server/notices/retention";
 import { FailedEmails, SendAllAgain } from "./failed-emails";
 
 export const metadata = { title: "E-mail" };
@@ -30,7 +31,8 @@ export default async function EmailPage({ searchParams }: Props) {
         {mail.isOn ? (
           <Text>
             Sent by {mail.host} from {mail.from}.
-            {waiting > 0 && next && ` The next is due ${formatDateTime(next)}.`}
+            {waiting > 0 && next && ` The next is due ${formatDateTime(next)}.`} To whom an e-mail went is
+            forgotten after {keptDays} days.
           </Text>
         ) : (
           <Alert color="gray" variant="outline" title="No e-mail is sent">

@@ -11,6 +11,9 @@ import { RetireButton } from "../_components/retire-button";
 import { RubricTable } from "../_components/rubric-table";
 import { SkillTable } from "../_components/skill-table";
 import { deliveryNames, isId, statusNames, validityWords } from "../words";
+import { BadgeQuality } from "./_components/badge-quality";
+import { EarlierVersions } from "./_components/earlier-versions";
+import { ImageEditor } from "./_components/image-editor";
 
 export const metadata: Metadata = { title: "Micro-credential" };
 
@@ -21,6 +24,7 @@ export default async function AchievementPage({ params }: { params: Promise<{ id
   const { member } = await readContext();
   const roles = member?.actor.roles ?? [];
   const isLead = roles.includes("ld_lead") && achievement.origin === "own";
+  const quality = isLead ? await orNotFound(api.recommend.badgeQuality({ achievementId: id })) : null;
   const isOpen = achievement.origin === "own" && achievement.status === "published";
   const { hours, price, currency, delivery, seats, validityMonths, holders } = achievement;
   const facts = [
@@ -52,7 +56,10 @@ export default async function AchievementPage({ params }: { params: Promise<{ id
         {isLead && achievement.status !== "retired" && <RetireButton id={id} name={achievement.name} />}
       </PageHeader>
       <Group align="flex-start" gap="lg">
-        <BadgeMark achievement={achievement} size={128} />
+        <Stack gap="xs">
+          <BadgeMark achievement={achievement} size={128} />
+          {isLead && <ImageEditor id={id} hasOwnImage={achievement.imageFileId !== null} />}
+        </Stack>
         <Stack gap="xs" flex={1} miw={260}>
           {achievement.status !== "published" && (
             <Badge variant="outline" color="gray">
@@ -75,6 +82,7 @@ export default async function AchievementPage({ params }: { params: Promise<{ id
         </Title>
         <Text style={{ whiteSpace: "pre-line" }}>{achievement.criteria || "No criteria were given."}</Text>
       </Paper>
+      {quality && <BadgeQuality quality={quality} />}
       <SkillTable skills={achievement.skills} levels={achievement.levels} />
       <RubricTable rubric={achievement.rubric} levels={achievement.levels} />
       {achievement.alignments.length > 0 && (
@@ -94,6 +102,7 @@ export default async function AchievementPage({ params }: { params: Promise<{ id
           </List>
         </Paper>
       )}
+      <EarlierVersions versions={achievement.earlierVersions} />
     </Stack>
   );
 }

@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
 import { z } from "zod";
-import { api, orNotFound } from "@/app/_trpc/server";
+import { api, orNotFound, orNotNow } from "@/app/_trpc/server";
 import { ButtonLink } from "@/app/_ui/links";
+import { NotNow } from "@/app/_ui/not-now";
 import { PageHeader } from "@/app/_ui/page-header";
 import { NoNextBadge } from "../_components/no-next-badge";
 import { NotAPerson } from "../_components/not-a-person";
@@ -37,6 +38,8 @@ async function Towards({ to }: { to: string }) {
 }
 
 async function Overall({ role, kind }: { role: string | undefined; kind: string | null }) {
-  const plan = await ownOrNull(orNotFound(api.recommend.ownPlan(role ? { jobRoleId: role } : {})));
-  return plan ? <MyPlan plan={plan} role={role ?? null} kind={kind} /> : <NotAPerson />;
+  const plan = await ownOrNull(orNotNow(orNotFound(api.recommend.ownPlan(role ? { jobRoleId: role } : {}))));
+  if (!plan) return <NotAPerson />;
+  if ("notNow" in plan) return <NotNow reason={plan.notNow} />;
+  return <MyPlan plan={plan} role={role ?? null} kind={kind} />;
 }

@@ -1,6 +1,6 @@
 import { fc, test as prop } from "@fast-check/vitest";
 import { expect, test } from "vitest";
-import { reminderAt, reminderDays } from "@/server/assign/reminder";
+import { isEscalated, reminderAt, reminderDays } from "@/server/assign/reminder";
 
 const day = 24 * 60 * 60 * 1000;
 const dueAt = new Date("2026-09-30T23:59:59Z");
@@ -15,7 +15,8 @@ test.each([
   { at: 0.5, stands: null, because: "just after it nothing is true of either kind" },
   { at: 1, stands: 1, because: "a day after it is overdue" },
   { at: 7, stands: 7, because: "a week after it is overdue for managers too" },
-  { at: 300, stands: 7, because: "afterwards nothing more is told" },
+  { at: 14, stands: 14, because: "two weeks after it is so for those who missed too few before" },
+  { at: 300, stands: 14, because: "afterwards nothing more is told" },
 ])("$because", ({ at, stands }) => {
   expect(reminderAt({ dueAt, createdAt: longAgo, now: fromDue(at) })).toBe(stands);
 });
@@ -24,6 +25,20 @@ test("whoever gets something that is due in five days hears of it first at three
   const createdAt = fromDue(-5);
   expect(reminderAt({ dueAt, createdAt, now: fromDue(-5) })).toBeNull();
   expect(reminderAt({ dueAt, createdAt, now: fromDue(-3) })).toBe(-3);
+});
+
+test.each([
+  { day: 7, missed: 1, others: false, because: "one reminder may have been overlooked" },
+  { day: 7, missed: 2, others: true, because: "two were missed" },
+  {
+    day: 1,
+    missed: 2,
+    others: false,
+    because: "a day after the due date it is between the learner and the badge",
+  },
+  { day: 14, missed: 2, others: true, because: "two were missed, a week later" },
+] as const)("who else is told: $because", ({ day, missed, others }) => {
+  expect(isEscalated(day, missed)).toBe(others);
 });
 
 /** To the hour. */

@@ -11,6 +11,7 @@ describe("screens 3.8: how somebody hears of what happened, as usual", () => {
     { kind: "badge-issued", self: "at-once" },
     { kind: "import-ended", self: "at-once" },
     { kind: "expires-soon", self: "digest" },
+    { kind: "signed-in", self: "at-once" },
   ] as const)("$kind: $self", ({ kind, self }) => {
     expect(timingOf(channels[kind], true, null)).toBe(self);
   });
@@ -31,12 +32,7 @@ const choice = fc.constantFrom(...noticeChoices);
 property.prop([fc.boolean(), fc.option(choice)])(
   "what concerns security cannot be turned down",
   (isAboutSelf, chosen) => {
-    const channel = {
-      label: "Somebody signed in",
-      self: "at-once",
-      others: "at-once",
-      least: "at-once",
-    } as const;
+    const channel = channels["signed-in"];
     expect(timingOf(channel, isAboutSelf, chosen)).toBe("at-once");
     expect(isSecurity(channel)).toBe(true);
   },

@@ -3,9 +3,10 @@
 import { Button, Group, Paper, Stack, Text, Title } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
+import { notForMeNames } from "@/app/_assign/not-for-me";
 import { useTRPC } from "@/app/_trpc/client";
 import { sentenceFor } from "@/app/_ui/refusals";
-import { notForMeNames, type OwnPlan } from "../words";
+import type { OwnPlan } from "../words";
 
 /** What one has said of badges, each with a way back. */
 export function SaidOfBadges({ wishes }: Pick<OwnPlan, "wishes">) {

@@ -13,11 +13,11 @@ import {
 } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
+import { notForMeNames } from "@/app/_assign/not-for-me";
 import { useTRPC } from "@/app/_trpc/client";
 import { count } from "@/app/_ui/format";
 import { sentenceFor } from "@/app/_ui/refusals";
 import { notForMeReasons } from "@/db/enums";
-import { notForMeNames } from "../words";
 
 /** Keeps a badge on the pathway, takes it off with a reason, or asks the manager for it. */
 export function StepWishes({ achievementId, name }: { achievementId: string; name: string }) {

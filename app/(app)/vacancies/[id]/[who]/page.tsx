@@ -3,10 +3,11 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import type { SearchParams } from "nuqs/server";
 import { z } from "zod";
-import { api, orNotFound } from "@/app/_trpc/server";
+import { api, orNotFound, orNotNow } from "@/app/_trpc/server";
 import { formatDate, formatHours, formatPrice } from "@/app/_ui/format";
 import { KeyNumber } from "@/app/_ui/key-number";
 import { ButtonLink } from "@/app/_ui/links";
+import { NotNow } from "@/app/_ui/not-now";
 import { PageHeader } from "@/app/_ui/page-header";
 import { usualPreference } from "@/server/recommend/wish-input";
 import { leftOpenWords, type VacancyPathway } from "../../words";
@@ -25,7 +26,10 @@ export default async function VacancyPathwayPage({ params, searchParams }: Props
   const ids = z.object({ vacancyId: z.uuid(), whoId: z.uuid() }).safeParse({ vacancyId: id, whoId: who });
   if (!ids.success) notFound();
   const { hours } = search.parse(await searchParams);
-  const pathway = await orNotFound(api.recommend.vacancyPathway({ ...ids.data, hoursPerWeek: hours }));
+  const pathway = await orNotNow(
+    orNotFound(api.recommend.vacancyPathway({ ...ids.data, hoursPerWeek: hours })),
+  );
+  if ("notNow" in pathway) return <NotNow reason={pathway.notNow} />;
   return (
     <>
       <PageHeader

@@ -9,10 +9,11 @@ import {
   TableTr,
   Text,
 } from "@mantine/core";
-import { api } from "@/app/_trpc/server";
+import { api, orNotNow } from "@/app/_trpc/server";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { count, formatHours, formatPrice } from "@/app/_ui/format";
 import { TextLink } from "@/app/_ui/links";
+import { NotNow } from "@/app/_ui/not-now";
 import { WideTable } from "@/app/_ui/wide-table";
 import { Fold } from "../../../me/_components/fold";
 import { leftOpenWords, type Needed, readinessNames, readyWords, standingWords } from "../../words";
@@ -21,7 +22,9 @@ type Props = { vacancyId: string; role: string };
 
 /** People inside and candidates by what each would need, which says nothing of who is better. */
 export async function NeedsTable({ vacancyId, role }: Props) {
-  const { people, asked, leftOut } = await api.recommend.vacancyNeeds({ vacancyId });
+  const needs = await orNotNow(api.recommend.vacancyNeeds({ vacancyId }));
+  if ("notNow" in needs) return <NotNow reason={needs.notNow} />;
+  const { people, asked, leftOut } = needs;
   if (asked === 0) {
     return (
       <EmptyState title={`${role} asks for no skill yet`}>
