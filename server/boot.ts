@@ -41,9 +41,9 @@ export async function boot() {
     const remind = () => void remindLearners(db, now).catch((err) => log.error({ err }, "remind"));
     const resume = () =>
       void resumeEverywhere(db, now).catch((err) => log.error({ err }, "badges that were begun"));
-    resume();
     // At once too: a server that is started anew every day would never come to its next hour.
     remind();
+    resume();
     const hourly = setInterval(() => {
       void recheckBadges(db, now, readBadgeLosses).catch((err) => log.error({ err }, "recheck"));
       void tellExpiries(db, now).catch((err) => log.error({ err }, "expiries"));

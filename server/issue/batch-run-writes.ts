@@ -13,7 +13,7 @@ import { type SigningResult, verifySigned } from "./adapters/sign-and-check";
 import { openKeys } from "./adapters/signer";
 import { type Signing, startSigning } from "./adapters/signing";
 import { type Award, readAwards } from "./award-reads";
-import { clockProblem, totalOf } from "./batch";
+import { clockProblem, leftOf, totalOf } from "./batch";
 import { readBatchCounts } from "./batch-reads";
 import { type Begun, type Gather, gatherer, intend, readBegun } from "./intent-writes";
 import { ensureIssuer, type Issuer } from "./issuer-writes";
@@ -203,12 +203,14 @@ async function issuePart(
   const signed = onTheWay.flatMap(({ result, ...each }) =>
     "problem" in result ? [] : [{ ...each, signed: result }],
   );
-  await storeSigned(
+  const stored = await storeSigned(
     scope.db,
     scope,
     signed.filter((each) => each.begun.state === "intended"),
   );
-  if (signed.length > 0) await publishAll(scope, signed);
+  // What another process has stored meanwhile is that one's to publish.
+  const toPublish = signed.filter(({ begun: { id, state } }) => state === "signed" || stored.has(id));
+  if (toPublish.length > 0) await publishAll(scope, toPublish);
   const failed = onTheWay.flatMap(({ result, ...each }) =>
     "problem" in result ? [{ ...each, problem: result.problem }] : [],
   );
@@ -340,6 +342,9 @@ const ofRun = ({ workspaceId, batchId, runId }: Run) =>
 
 async function finish(scope: Scope, run: Run): Promise<void> {
   const counts = await readBatchCounts(scope, run.batchId);
+  if (leftOf(counts) > 0) {
+    throw new Blocked("Some of its badges are being issued elsewhere this moment. Resume it in a minute.");
+  }
   await change(scope, async (tx, record) => {
     const [done] = await tx
       .update(issueBatch)

@@ -78,7 +78,7 @@ export async function resumeIssuing(scope: Scope, idle = 0): Promise<{ issued: n
   return { issued };
 }
 
-/** For a server that starts: finishes what another left in all workspaces. Never throws. */
+/** For a server that starts: finishes what another left, in all workspaces. */
 export async function resumeEverywhere(db: Db, now: () => Date): Promise<void> {
   const places = await db
     .selectDistinct({ workspaceId: issuance.workspaceId })
