@@ -6,8 +6,8 @@ import path from "node:path";
 import { eq } from "drizzle-orm";
 import { openFolder, openServer } from "@/db/client";
 import { approval, submission } from "@/db/schema";
-import { runWaitingBatches } from "@/server/issue/batch-run-writes";
 import { readBatch } from "@/server/issue/batch-reads";
+import { runWaitingBatches } from "@/server/issue/batch-run-writes";
 import { confirmBatch, startBatch } from "@/server/issue/batch-writes";
 import { checkIssuing } from "@/server/issue/invariant-reads";
 import { approvable } from "../support/approvable";
@@ -53,7 +53,10 @@ const started = performance.now();
 const cpuBefore = process.cpuUsage();
 const { batchId, isUnconfirmed } = await startBatch(scope, { approvalIds, note: "", typedCount: badges });
 if (isUnconfirmed) {
-  await confirmBatch({ ...scope, actor: { ...scope.actor, userId: "a second person", name: "Sam" } }, { batchId });
+  await confirmBatch(
+    { ...scope, actor: { ...scope.actor, userId: "a second person", name: "Sam" } },
+    { batchId },
+  );
 }
 for (;;) {
   const { state, counts, problem } = await readBatch(scope, { batchId });
@@ -69,7 +72,9 @@ const { broken, byState } = await checkIssuing(db, workspaceId, now);
 const perSecond = Math.round(byState.published / seconds);
 const own = Math.round((user + system) / 1_000 / badges);
 console.log(`\r${byState.published} badges in ${seconds.toFixed(1)} s: ${perSecond} a second.`);
-console.log(`The server's own process took ${own} ms of a core for each. Broken: ${broken.join(" ") || "nothing"}`);
+console.log(
+  `The server's own process took ${own} ms of a core for each. Broken: ${broken.join(" ") || "nothing"}`,
+);
 await close();
 await server?.stop();
 console.log(

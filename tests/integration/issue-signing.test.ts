@@ -75,7 +75,9 @@ function credential(number: number, skills: number, levels: number): Record<stri
       framework: "ESCO",
       frameworkKind: "esco" as const,
     })),
-    alignments: [{ targetName: "A credential", targetUrl: "https://example.org/c", targetType: "ceterms:Credential" }],
+    alignments: [
+      { targetName: "A credential", targetUrl: "https://example.org/c", targetType: "ceterms:Credential" },
+    ],
     level:
       levels === 0
         ? null

@@ -89,8 +89,8 @@ export function ReadyList({ ready }: { ready: readonly Ready[] }) {
       </WideTable>
       {ready.length > mostShown && (
         <Text size="sm" c="dimmed">
-          The first {mostShown} of {formatNumber(ready.length)} are shown; what is chosen beyond them is issued
-          too.
+          The first {mostShown} of {formatNumber(ready.length)} are shown; what is chosen beyond them is
+          issued too.
         </Text>
       )}
       <IssueForm approvalIds={chosen.map(({ approvalId }) => approvalId)} />
@@ -175,9 +175,9 @@ function IssueForm({ approvalIds }: { approvalIds: string[] }) {
         <form onSubmit={submit}>
           <Stack>
             <Text>
-              Each is signed with the issuer’s keys in two forms, checked by our own verifier, and published. Its
-              holder is told, and the skills gap closes. It can be paused at any time; what is issued by then
-              stays issued.
+              Each is signed with the issuer’s keys in two forms, checked by our own verifier, and published.
+              Its holder is told, and the skills gap closes. It can be paused at any time; what is issued by
+              then stays issued.
             </Text>
             {approvalIds.length > mostAlone && (
               <Text>With more than {mostAlone} badges it begins once a second person agrees to it.</Text>

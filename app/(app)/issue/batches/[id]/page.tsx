@@ -31,7 +31,10 @@ const pageSize = 100;
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> };
 
 export default async function BatchPage({ params, searchParams }: Props) {
-  const input = batchItemsInput.safeParse({ batchId: (await params).id, ...(await loadSearch(searchParams)) });
+  const input = batchItemsInput.safeParse({
+    batchId: (await params).id,
+    ...(await loadSearch(searchParams)),
+  });
   if (!input.success) notFound();
   const { batchId, show, page } = input.data;
   const batch = await orNotFound(api.issue.batch({ batchId }));

@@ -37,8 +37,8 @@ export function VoidBadge({ issuanceId, name }: Props) {
         <form onSubmit={submit}>
           <Stack>
             <Text>
-              This cannot be undone. No badge is issued for this approval; the learner is told, and may hand in
-              anew.
+              This cannot be undone. No badge is issued for this approval; the learner is told, and may hand
+              in anew.
             </Text>
             <Textarea
               label="Reason"
