@@ -23,6 +23,8 @@ export type Signing = {
 /** Starts a process that signs with these keys, which it gets once. */
 export function startSigning(keys: OpenKeys): Signing {
   const signer = startProgram("server/issue/adapters/signing-process.ts", megabytes, apart);
+  // One that has ended is noticed by whoever wants something signed.
+  signer.on("error", () => {});
   signer.send({ keys } satisfies SigningQuestion);
   return {
     sign: (badges, now, ownOrigin, documents) =>
@@ -30,15 +32,17 @@ export function startSigning(keys: OpenKeys): Signing {
         const ended = () => reject(new Error("the signing process ended before it had signed"));
         if (!signer.connected) return ended();
         signer.once("disconnect", ended);
-        signer.once("error", reject);
         signer.once("message", (answer: SigningAnswer) => {
           signer.off("disconnect", ended);
-          signer.off("error", reject);
           if ("results" in answer) resolve(answer.results);
           else reject(new Error(answer.fault));
         });
-        signer.send({ badges, now, ownOrigin, documents } satisfies SigningQuestion);
+        signer.send({ badges, now, ownOrigin, documents } satisfies SigningQuestion, (error) => {
+          if (error) reject(error);
+        });
       }),
-    end: () => signer.disconnect(),
+    end: () => {
+      if (signer.connected) signer.disconnect();
+    },
   };
 }
