@@ -1,13 +1,16 @@
 import "server-only";
-import { startProgram } from "@/server/program";
+import { type ProgramOptions, startProgram } from "@/server/program";
 import type { FetchedDocument } from "@/server/verify/deps";
 import type { SigningResult, Unsigned } from "./sign-and-check";
 import type { OpenKeys } from "./signer";
 import type { SigningAnswer, SigningQuestion } from "./signing-process";
 
-const megabytes = 384;
-/** It reads files of its own. */
-const apart = ["@digitalbazaar/credentials-context"];
+/** It gives way to pages; the package reads files of its own. */
+const options: ProgramOptions = {
+  megabytes: 384,
+  apart: ["@digitalbazaar/credentials-context"],
+  haste: "background",
+};
 
 export type Signing = {
   /** Signs and verifies some badges, one call at a time; `documents` are those of ours that verifying them needs. */
@@ -22,7 +25,7 @@ export type Signing = {
 
 /** Starts a process that signs with these keys, which it gets once. */
 export function startSigning(keys: OpenKeys): Signing {
-  const signer = startProgram("server/issue/adapters/signing-process.ts", megabytes, apart);
+  const signer = startProgram("server/issue/adapters/signing-process.ts", options);
   // One that has ended is noticed by whoever wants something signed.
   signer.on("error", () => {});
   signer.send({ keys } satisfies SigningQuestion);
