@@ -14,7 +14,6 @@ import { type Issuer, takeStatusPlaces } from "./issuer-writes";
 import { type Material, prepareAward } from "./prepare-award";
 
 export type Begun = typeof issuance.$inferSelect;
-export type ToIntend = { approvalId: string; award: Award };
 
 /** Gathers what badges say; what is known of an achievement is read once for all that ask the same gatherer. */
 export function gatherer(scope: Scope, issuer: Issuer) {
