@@ -13,6 +13,9 @@ import { recheckBadges } from "./ingest/recheck-writes";
 import { releaseBatches, runWaitingBatches, watchBatches } from "./issue/batch-run-writes";
 import { watchInvariants } from "./issue/invariant-writes";
 import { resumeEverywhere } from "./issue/writes";
+import { readKeyCustody } from "./issue/adapters/key-custody";
+import { tellKeyRotations } from "./issue/key-reminder-writes";
+import { switchDueKeys } from "./issue/key-writes";
 import { log } from "./log";
 import { readBadgeLosses } from "./measure/badge-loss-reads";
 import { tellFallenMinimums } from "./measure/minimum-writes";
@@ -37,10 +40,16 @@ export async function boot() {
     watchBatches(db, now);
     watchTaxonomies(db, now);
     watchRules(db, now);
+    warnOfKeyPlace();
     stopMail = watchMail(db, now, readWeek);
     const remind = () => void remindLearners(db, now).catch((err) => log.error({ err }, "remind"));
     const resume = () =>
       void resumeEverywhere(db, now).catch((err) => log.error({ err }, "badges that were begun"));
+    const lookAfterKeys = () =>
+      void switchDueKeys(db, now)
+        .then(() => tellKeyRotations(db, now))
+        .catch((err) => log.error({ err }, "keys"));
+    lookAfterKeys();
     // At once too: a server that is started anew every day would never come to its next hour.
     remind();
     resume();
@@ -54,6 +63,7 @@ export async function boot() {
       remind();
       resume();
       void watchInvariants(db, now).catch((err) => log.error({ err }, "invariants of issuing"));
+      lookAfterKeys();
     }, 3_600_000);
     hourly.unref();
   } catch (error) {
@@ -61,6 +71,16 @@ export async function boot() {
     process.exit(1);
   }
   if (process.env["NEXT_MANUAL_SIG_HANDLE"]) closeInOrder();
+}
+
+/** A secret that lies beside what it protects protects it from nobody who takes both. */
+function warnOfKeyPlace() {
+  const { kept, folder } = readKeyCustody();
+  if (kept !== "beside-database") return;
+  log.warn(
+    { folder },
+    "the key that seals the private keys lies beside the database: set KEY_ENCRYPTION_KEY to what stands in key-encryption-key, keep it elsewhere, and remove the file",
+  );
 }
 
 /** Next exits as soon as its own server is closed, which would cut the database's closing short. */

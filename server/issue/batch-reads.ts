@@ -32,7 +32,7 @@ import { readAwards } from "./award-reads";
 import type { BatchCounts } from "./batch";
 import type { BatchInput, BatchItemsInput, ItemFilter, PreviewInput } from "./input";
 import { gatherer } from "./intent-writes";
-import { readIssuer } from "./issuer-writes";
+import { readIssuer } from "./issuer-reads";
 import { identityProblem, prepareAward } from "./prepare-award";
 
 /** More than one batch takes. */
@@ -200,6 +200,7 @@ async function readCounts({ db, workspaceId }: Scope, batchIds: readonly string[
 const ofItem = and(
   eq(issuance.workspaceId, issueBatchItem.workspaceId),
   eq(issuance.approvalId, issueBatchItem.approvalId),
+  isNull(issuance.replacesId),
 );
 
 const itemsAtOnce = 100;

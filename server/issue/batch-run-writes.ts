@@ -4,6 +4,7 @@ import { and, asc, eq, inArray, isNull, lt, or, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { issuance, issueBatch, issueBatchItem, membership } from "@/db/schema";
 import { change } from "@/server/audit";
+import { Refusal } from "@/server/errors";
 import { log } from "@/server/log";
 import { isAny, type Scope, type WorkspaceId } from "@/server/scope";
 import { appUrl } from "@/server/secrets";
@@ -12,11 +13,13 @@ import { readOwnDocument, verifyDeps } from "@/server/verify/reads";
 import { type SigningResult, verifySigned } from "./adapters/sign-and-check";
 import { openKeys } from "./adapters/signer";
 import { type Signing, startSigning } from "./adapters/signing";
+import { refuseChangedEvidence } from "./approved-evidence-reads";
 import { type Award, readAwards } from "./award-reads";
 import { clockProblem, leftOf, totalOf } from "./batch";
 import { readBatchCounts } from "./batch-reads";
 import { type Begun, type Gather, gatherer, intend, readBegun } from "./intent-writes";
-import { ensureIssuer, type Issuer } from "./issuer-writes";
+import type { Issuer } from "./issuer-reads";
+import { ensureIssuer } from "./issuer-writes";
 import { identityProblem } from "./prepare-award";
 import { readSignedStatusList } from "./public-reads";
 import { noteFailed, publishAll, signedForms, storeSigned } from "./publish-writes";
@@ -171,6 +174,7 @@ async function readLeft({ db, workspaceId }: Scope, { batchId }: Run): Promise<s
       and(
         eq(issuance.workspaceId, issueBatchItem.workspaceId),
         eq(issuance.approvalId, issueBatchItem.approvalId),
+        isNull(issuance.replacesId),
       ),
     )
     .where(
@@ -206,6 +210,7 @@ async function issuePart(
   const stored = await storeSigned(
     scope.db,
     scope,
+    means.issuer,
     signed.filter((each) => each.begun.state === "intended"),
   );
   // What another process has stored meanwhile is that one's to publish.
@@ -271,7 +276,12 @@ async function signPart(
   signing: Signing,
   begun: readonly Begun[],
 ): Promise<SigningResult[]> {
-  const unsigned = begun.filter((each) => !signedForms(each));
+  const problems = new Map<string, string>();
+  for (const { id, approvalId } of begun) {
+    const problem = await refuseChangedEvidence(scope, approvalId).then(() => null, messageOfRefusal);
+    if (problem) problems.set(id, problem);
+  }
+  const unsigned = begun.filter((each) => !signedForms(each) && !problems.has(each.id));
   const documents = await readDocuments(scope, issuer, unsigned);
   const fresh =
     unsigned.length > 0
@@ -285,11 +295,18 @@ async function signPart(
   const results = new Map(unsigned.map((each, position) => [each.id, fresh[position]]));
   return Promise.all(
     begun.map(async (each) => {
+      const problem = problems.get(each.id);
+      if (problem) return { problem };
       const stored = signedForms(each);
       const result = stored ? await verifySigned(stored, verifyDeps(scope)) : results.get(each.id);
       return result ?? { problem: "It was not signed." };
     }),
   );
+}
+
+function messageOfRefusal(error: unknown): string {
+  if (error instanceof Refusal) return error.message;
+  throw error;
 }
 
 /** Our own documents that a verifier asks for: the issuer’s, its keys and the status lists, which must be such that they can be published. */
@@ -315,7 +332,7 @@ async function readDocuments(
       );
     });
   }
-  const { kid } = issuer.rs256;
+  const { kid } = issuer.jwt;
   const issuerAddress = kid.slice(0, kid.lastIndexOf("/keys/"));
   const addresses = [`${issuerAddress}/did.json`, kid, ...lists];
   const documents = await Promise.all(addresses.map((address) => readOwnDocument(db, address, now())));

@@ -10,7 +10,9 @@ import { statusListAddress } from "@/server/verify/controller-document";
 import { achievementCredential, type CredentialParts } from "./achievement-credential";
 import { randomId, randomPublicId, randomSalt } from "./adapters/random";
 import { type Award, readAlignments, readGrantedSkills, readPublicEvidence } from "./award-reads";
-import { type Issuer, takeStatusPlaces } from "./issuer-writes";
+import { readBadgeContent } from "./badge-content-reads";
+import type { Issuer } from "./issuer-reads";
+import { takeStatusPlaces } from "./issuer-writes";
 import { type Material, prepareAward } from "./prepare-award";
 
 export type Begun = typeof issuance.$inferSelect;
@@ -32,6 +34,7 @@ export function gatherer(scope: Scope, issuer: Issuer) {
     ofAchievement.set(id, known);
     return {
       ...(await known),
+      ...(await readBadgeContent(scope, award)),
       award,
       publicEvidence: await readPublicEvidence(scope, award.submission.id),
       issuer,

@@ -11,9 +11,11 @@ import { verifyDeps } from "@/server/verify/reads";
 import type { VerificationReport } from "@/server/verify/report";
 import { type SignedForms, type SigningResult, signAndCheck, verifySigned } from "./adapters/sign-and-check";
 import { openKeys, signerOf } from "./adapters/signer";
+import { refuseChangedEvidence } from "./approved-evidence-reads";
 import { type Award, readGrantedSkills } from "./award-reads";
 import { levelOfAward, provenLevels } from "./granted-levels";
 import type { Begun } from "./intent-writes";
+import type { Issuer } from "./issuer-reads";
 import { ensureIssuer } from "./issuer-writes";
 
 export type Decision =
@@ -34,7 +36,9 @@ export const alreadyDecided = () =>
  * count. Goes on where it stopped; twice for one badge publishes once.
  */
 export async function issueOne(scope: Scope, award: Award, begun: Begun): Promise<Decision> {
-  const result = await signOne(scope, begun);
+  await refuseChangedEvidence(scope, begun.approvalId);
+  const issuer = await ensureIssuer(scope);
+  const result = await signOne(scope, begun, issuer);
   if ("problem" in result) {
     await change(scope, (tx, record) => noteFailed(tx, scope, { award, begun }, result.problem, record));
     throw new Refusal(
@@ -43,21 +47,29 @@ export async function issueOne(scope: Scope, award: Award, begun: Begun): Promis
       `The approval is kept, but the badge could not be issued. ${result.problem}`,
     );
   }
-  if (
-    begun.state === "intended" &&
-    (await storeSigned(scope.db, scope, [{ begun, signed: result }])).size === 0
-  )
-    throw alreadyDecided();
+  if (begun.state === "intended") {
+    const stored = await storeSigned(scope.db, scope, issuer, [{ begun, signed: result }]);
+    if (stored.size === 0) throw alreadyDecided();
+  }
   const published = await publishAll(scope, [{ award, begun, signed: result }]);
   if (!published.has(begun.id)) throw alreadyDecided();
   return { decision: "approved", earnedCredentialId: begun.id, publicUrl: begun.credentialUri };
 }
 
+/** Signs and checks what was only just written, with the keys that are active now. Throws when it is not valid. */
+export async function signNow(scope: Scope, unsigned: string) {
+  const issuer = await ensureIssuer(scope);
+  const signer = await signerOf(await openKeys(issuer));
+  const result = await signAndCheck(signer, { unsigned, unsignedSha256: null }, verifyDeps(scope));
+  if ("problem" in result) throw new Error(`a badge could not be signed. ${result.problem}`);
+  return { issuer, ...result };
+}
+
 /** Signs what is not signed yet, and verifies what is. */
-async function signOne(scope: Scope, begun: Begun): Promise<SigningResult> {
+async function signOne(scope: Scope, begun: Begun, issuer: Issuer): Promise<SigningResult> {
   const stored = signedForms(begun);
   if (stored) return verifySigned(stored, verifyDeps(scope));
-  const signer = await signerOf(await openKeys(await ensureIssuer(scope)));
+  const signer = await signerOf(await openKeys(issuer));
   return signAndCheck(signer, begun, verifyDeps(scope));
 }
 
@@ -69,6 +81,7 @@ export const signedForms = ({ original, jwt }: Begun): SignedForms | null =>
 export async function storeSigned(
   db: Db,
   { workspaceId, now }: Scope,
+  { ed25519, jwt }: Issuer,
   badges: readonly { begun: Begun; signed: SignedForms }[],
 ): Promise<Set<string>> {
   if (badges.length === 0) return new Set();
@@ -79,7 +92,7 @@ export async function storeSigned(
   const fresh = sql`(values ${sql.join(rows, sql`, `)}) as fresh(id, original, jwt)`;
   const stored = await db
     .update(issuance)
-    .set({ state: "signed", original: sql`fresh.original`, jwt: sql`fresh.jwt`, signedAt: now() })
+    .set({ state: "signed", original: sql`fresh.original`, jwt: sql`fresh.jwt`, signedAt: now(), signedWith: [ed25519.id, jwt.id] })
     .from(fresh)
     .where(
       and(

@@ -2,27 +2,30 @@ import "server-only";
 import { and, eq, inArray, isNull, lte } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { approval, issuance, issueBatchItem, submission } from "@/db/schema";
+import { refuseApprover } from "@/server/assess/approver-reads";
 import { type AuditRecord, change } from "@/server/audit";
 import { Refusal } from "@/server/errors";
 import { log } from "@/server/log";
 import { notify } from "@/server/notices/writes";
 import type { Scope, WorkspaceId } from "@/server/scope";
-import { type Award, isThemselves, readAward, readAwards } from "./award-reads";
+import { hashToApprove } from "./approved-evidence-reads";
+import { type Award, readAward, readAwards } from "./award-reads";
 import type { ApproveInput } from "./input";
 import { type Begun, gatherer, intend, readBegun } from "./intent-writes";
-import { ensureIssuer, type Issuer } from "./issuer-writes";
+import type { Issuer } from "./issuer-reads";
+import { ensureIssuer } from "./issuer-writes";
 import { identityProblem, type Material } from "./prepare-award";
 import { alreadyDecided, type Decision, issueOne } from "./publish-writes";
 
 /**
- * A second person's word on a recommended submission. A "yes" issues the badge at once, or leaves it to be issued with others. It is
+ * A second person's word on a recommended submission, or the assessor's own where the workspace's policy takes it. A "yes" issues the badge at once, or leaves it to be issued with others. It is
  * issued the way a certificate authority does: what will be signed is stored first, then signed, then checked with our own verifier
  * as a stranger would, stored, and only then published, together with the evidence that closes the gap. An
  * approval that was interrupted is taken up where it stopped when it is given again.
  */
 export async function approveAndIssue(scope: Scope, input: ApproveInput): Promise<Decision> {
   const award = await readAward(scope, input.submissionId);
-  await requireSecondPerson(scope, award);
+  await refuseApprover(scope, award.submission);
   if (input.decision === "declined") return decline(scope, award, input.comment);
 
   const begun = await readBegunOf(scope, award);
@@ -92,19 +95,6 @@ export async function resumeEverywhere(db: Db, now: () => Date): Promise<void> {
   }
 }
 
-async function requireSecondPerson(scope: Scope, { person, assessment }: Award): Promise<void> {
-  if (await isThemselves(scope, person.id)) {
-    throw new Refusal("forbidden", "issue.own_work", "You cannot approve your own work. Ask somebody else.");
-  }
-  if (assessment.assessorUserId === scope.actor.userId) {
-    throw new Refusal(
-      "forbidden",
-      "issue.same_assessor",
-      "You recommended this yourself. A second person must approve it.",
-    );
-  }
-}
-
 function requireRecommended({ submission: { status }, assessment }: Award): void {
   if (status === "approved" || status === "declined") throw alreadyDecided();
   if (status !== "recommended" || assessment.outcome !== "recommended") {
@@ -144,21 +134,22 @@ async function decline(scope: Scope, award: Award, comment: string): Promise<Dec
 /** One approval for each submission: the unique key decides between two who press at once. */
 async function insertApproval(
   tx: Db,
-  { workspaceId, actor, now }: Scope,
-  { submission: { id: submissionId }, assessment }: Award,
+  scope: Scope,
+  award: Award,
   decision: "approved" | "declined",
   comment: string,
 ) {
   const [made] = await tx
     .insert(approval)
     .values({
-      workspaceId,
-      submissionId,
-      assessmentId: assessment.id,
-      approverUserId: actor.userId,
+      workspaceId: scope.workspaceId,
+      submissionId: award.submission.id,
+      assessmentId: award.assessment.id,
+      approverUserId: scope.actor.userId,
       decision,
       comment,
-      decidedAt: now(),
+      evidenceSha256: await hashToApprove(tx, scope, award),
+      decidedAt: scope.now(),
     })
     .onConflictDoNothing()
     .returning();

@@ -51,17 +51,17 @@ export async function managersOfTeam(
 }
 
 /** The L&D leads of the workspace. */
-export const leadsOf = (tx: Db, place: Place): Promise<Recipient[]> => holdersOf(tx, place, "ld_lead");
+export const leadsOf = (tx: Db, place: Place): Promise<Recipient[]> => membersAs(tx, place, "ld_lead");
 
-/** Its administrators. */
-export const adminsOf = (tx: Db, place: Place): Promise<Recipient[]> => holdersOf(tx, place, "admin");
+/** The admins of the workspace. */
+export const adminsOf = (tx: Db, place: Place): Promise<Recipient[]> => membersAs(tx, place, "admin");
 
-async function holdersOf(tx: Db, { workspaceId }: Place, role: MembershipRole): Promise<Recipient[]> {
-  const members = await tx
+async function membersAs(tx: Db, { workspaceId }: Place, role: MembershipRole): Promise<Recipient[]> {
+  const found = await tx
     .select({ userId: membership.userId, personId: membership.personId })
     .from(membership)
     .where(and(eq(membership.workspaceId, workspaceId), arrayContains(membership.roles, [role])));
-  return members.map(toldAs);
+  return found.map(toldAs);
 }
 
 /** Who is one of the workforce is told as that person, once whatever the reason. */

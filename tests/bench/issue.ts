@@ -7,6 +7,7 @@ import { eq } from "drizzle-orm";
 import { openFolder, openServer } from "@/db/client";
 import { approval, submission } from "@/db/schema";
 import { readBatch } from "@/server/issue/batch-reads";
+import { readEvidenceHash } from "@/server/assess/evidence-hash-reads";
 import { runWaitingBatches } from "@/server/issue/batch-run-writes";
 import { confirmBatch, startBatch } from "@/server/issue/batch-writes";
 import { checkIssuing } from "@/server/issue/invariant-reads";
@@ -30,6 +31,8 @@ const assessments = await db.query.assessment.findMany({
   columns: { id: true, submissionId: true },
   where: (row, { eq: is }) => is(row.workspaceId, workspaceId),
 });
+// Nothing was handed in, so that the evidence of all is the same.
+const evidenceSha256 = await readEvidenceHash({ db, workspaceId }, submissionIds[0] ?? "");
 const approvalIds: string[] = [];
 for (let start = 0; start < assessments.length; start += 1_000) {
   const made = await db
@@ -41,6 +44,7 @@ for (let start = 0; start < assessments.length; start += 1_000) {
         assessmentId: id,
         approverUserId: scope.actor.userId,
         decision: "approved" as const,
+        evidenceSha256,
         decidedAt: now(),
       })),
     )

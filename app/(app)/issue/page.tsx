@@ -8,7 +8,6 @@ import { BadgeColour } from "./badge-colour";
 import { BatchesTable } from "./batches-table";
 import { IssuedFilters } from "./issued-filters";
 import { IssuedTable } from "./issued-table";
-import { KeysTable } from "./keys-table";
 import { ReadyList } from "./ready-list";
 import { loadIssuedSearch } from "./search";
 
@@ -18,9 +17,8 @@ type Props = { searchParams: Promise<SearchParams> };
 
 export default async function IssuePage({ searchParams }: Props) {
   const search = await loadIssuedSearch(searchParams);
-  const [{ badges, total }, keys, colour, ready, batches] = await Promise.all([
+  const [{ badges, total }, colour, ready, batches] = await Promise.all([
     orNotFound(api.issue.issued(search)),
-    orNotFound(api.issue.keys()),
     orNotFound(api.issue.colour()),
     orNotFound(api.issue.ready()),
     orNotFound(api.issue.batches()),
@@ -55,8 +53,8 @@ export default async function IssuePage({ searchParams }: Props) {
         )}
         {total === 0 ? (
           <EmptyState title="No badge has been issued yet">
-            Here you will see every badge with its holder, level and status, and can revoke one. The first is
-            issued when somebody approves evidence that an assessor has recommended.
+            Here you will see every badge with its holder, level and status, and can suspend, revoke or issue
+            anew. The first is issued when somebody approves evidence that an assessor has recommended.
           </EmptyState>
         ) : (
           <Stack gap="md">
@@ -76,16 +74,6 @@ export default async function IssuePage({ searchParams }: Props) {
             How badges look
           </Title>
           <BadgeColour colour={colour} />
-        </Stack>
-        <Stack gap="sm" component="section">
-          <Title order={2} size="h4">
-            Signing keys
-          </Title>
-          {keys.length === 0 ? (
-            <Text c="dimmed">The keys are made when the first badge is issued.</Text>
-          ) : (
-            <KeysTable keys={keys} />
-          )}
         </Stack>
       </Stack>
     </>

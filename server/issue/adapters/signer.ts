@@ -6,42 +6,48 @@ import { cryptosuite } from "@digitalbazaar/eddsa-rdfc-2022-cryptosuite";
 import { issue } from "@digitalbazaar/vc";
 import { importJWK, type JWK, SignJWT } from "jose";
 import { offlineLoader } from "@/server/verify/adapters/contexts";
+import type { TokenAlgorithm } from "../signing-key";
 import { type KeyName, unseal } from "./key-vault";
 
 type Credential = Record<string, unknown>;
 type SigningKey = KeyName & { sealedPrivateKey: string };
-type Keys = { ed25519: SigningKey & { method: string }; rs256: SigningKey & { kid: string } };
+type Keys = {
+  ed25519: SigningKey & { method: string }; jwt: SigningKey & { algorithm: TokenAlgorithm; kid: string };
+};
 
 /** Signs one credential in each of the two forms; it is not changed. */
 export type Signer = {
   /** With eddsa-rdfc-2022; the proof is added to a copy. */
   dataIntegrity: (credential: Credential, now: Date) => Promise<Credential>;
-  /** As a JWT after the Open Badges 3.0 profile (RS256, the claims repeat the credential). */
+  /** As a JWT after the Open Badges 3.0 profile (RS256 or ES256, the claims repeat the credential). */
   jsonWebToken: (credential: Credential) => Promise<string>;
 };
 
 /** The private halves of an issuer's keys, and under which names their public halves are found. */
-export type OpenKeys = { ed25519: { jwk: JsonWebKey; method: string }; rs256: { jwk: JWK; kid: string } };
+export type OpenKeys = {
+  ed25519: { jwk: JsonWebKey; method: string };
+  jwt: { jwk: JWK; algorithm: TokenAlgorithm; kid: string };
+};
 
 /** Opens an issuer's keys. Throws when they were sealed with another secret. */
-export async function openKeys({ ed25519, rs256 }: Keys): Promise<OpenKeys> {
+export async function openKeys({ ed25519, jwt }: Keys): Promise<OpenKeys> {
   return {
     ed25519: { jwk: await openEd25519(ed25519, ed25519.method), method: ed25519.method },
-    rs256: { jwk: unseal(rs256.sealedPrivateKey, rs256), kid: rs256.kid },
+    jwt: { jwk: unseal(jwt.sealedPrivateKey, jwt), algorithm: jwt.algorithm, kid: jwt.kid },
   };
 }
 
 /** Reads the keys once, for as many credentials as there are. */
-export async function signerOf({ ed25519, rs256 }: OpenKeys): Promise<Signer> {
+export async function signerOf({ ed25519, jwt }: OpenKeys): Promise<Signer> {
   const signEd25519 = ed25519Signer(ed25519.jwk, ed25519.method);
-  const privateKey = await importJWK(rs256.jwk, "RS256");
+  const privateKey = await importJWK(jwt.jwk, jwt.algorithm);
   return {
     dataIntegrity: (credential, now) => {
       const suite = new DataIntegrityProof({ signer: signEd25519, cryptosuite, date: now });
       return issue({ credential: structuredClone(credential), suite, documentLoader: offlineLoader(), now });
     },
     jsonWebToken: (credential) =>
-      tokenOf(credential).setProtectedHeader({ alg: "RS256", typ: "JWT", kid: rs256.kid }).sign(privateKey),
+      tokenOf(credential).setProtectedHeader({ alg: jwt.algorithm, typ: "JWT", kid: jwt.kid }).sign(privateKey),
   };
 }
 
