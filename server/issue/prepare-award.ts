@@ -78,14 +78,16 @@ const narrativeOf = (criteria: number, issuer: string): string =>
     criteria > 0 ? ", against a rubric with a description for each level" : ""
   }, and approved by a second person.`;
 
-/** The e-mail address, hashed; for somebody who has none, the employee id or at last the name. */
+/** The e-mail address, hashed; for somebody who has none, the employee number, or for badges of former days at last the name. */
 export function identityOf(
-  { email, employeeId, name }: Award["person"],
+  { email, employeeId, name }: Identity,
   salt: string,
   hash: (text: string) => string,
 ): Pick<CredentialParts["recipient"], "identityType" | "identityHash"> {
   const [identityType, identity] = email
     ? (["emailAddress", email] as const)
-    : (["identifier", employeeId ?? ""] as const);
+    : employeeId
+      ? (["identifier", employeeId] as const)
+      : (["name", name] as const);
   return { identityType, identityHash: `sha256$${hash(identity + salt)}` };
 }

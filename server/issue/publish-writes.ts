@@ -92,7 +92,13 @@ export async function storeSigned(
   const fresh = sql`(values ${sql.join(rows, sql`, `)}) as fresh(id, original, jwt)`;
   const stored = await db
     .update(issuance)
-    .set({ state: "signed", original: sql`fresh.original`, jwt: sql`fresh.jwt`, signedAt: now(), signedWith: [ed25519.id, jwt.id] })
+    .set({
+      state: "signed",
+      original: sql`fresh.original`,
+      jwt: sql`fresh.jwt`,
+      signedAt: now(),
+      signedWith: [ed25519.id, jwt.id],
+    })
     .from(fresh)
     .where(
       and(

@@ -43,7 +43,10 @@ beforeAll(async () => {
   );
   publish(kid, rs256.publicJwk);
   signing = startSigning(
-    await openKeys({ ed25519: { ...ed25519, method: `${did}#${ed25519.id}` }, jwt: { ...rs256, algorithm: "RS256", kid } }),
+    await openKeys({
+      ed25519: { ...ed25519, method: `${did}#${ed25519.id}` },
+      jwt: { ...rs256, algorithm: "RS256", kid },
+    }),
   );
   return () => signing.end();
 });

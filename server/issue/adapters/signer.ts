@@ -12,7 +12,8 @@ import { type KeyName, unseal } from "./key-vault";
 type Credential = Record<string, unknown>;
 type SigningKey = KeyName & { sealedPrivateKey: string };
 type Keys = {
-  ed25519: SigningKey & { method: string }; jwt: SigningKey & { algorithm: TokenAlgorithm; kid: string };
+  ed25519: SigningKey & { method: string };
+  jwt: SigningKey & { algorithm: TokenAlgorithm; kid: string };
 };
 
 /** Signs one credential in each of the two forms; it is not changed. */
@@ -47,7 +48,9 @@ export async function signerOf({ ed25519, jwt }: OpenKeys): Promise<Signer> {
       return issue({ credential: structuredClone(credential), suite, documentLoader: offlineLoader(), now });
     },
     jsonWebToken: (credential) =>
-      tokenOf(credential).setProtectedHeader({ alg: jwt.algorithm, typ: "JWT", kid: jwt.kid }).sign(privateKey),
+      tokenOf(credential)
+        .setProtectedHeader({ alg: jwt.algorithm, typ: "JWT", kid: jwt.kid })
+        .sign(privateKey),
   };
 }
 
