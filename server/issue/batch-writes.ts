@@ -114,17 +114,22 @@ const rowsAtOnce = 2_000;
 /** Whether the key that signs took the place of another and has signed no badge yet. */
 async function isKeyNew({ db, workspaceId }: Scope): Promise<boolean> {
   const keys = await db
-    .select({ algorithm: signingKey.algorithm, status: signingKey.status, createdAt: signingKey.createdAt })
+    .select({
+      status: signingKey.status,
+      since: sql<Date>`coalesce(${signingKey.activatedAt}, ${signingKey.createdAt})`.mapWith(
+        signingKey.createdAt,
+      ),
+    })
     .from(signingKey)
     .where(eq(signingKey.workspaceId, workspaceId));
   const [latest] = await db
     .select({ at: max(issuance.createdAt) })
     .from(issuance)
     .where(eq(issuance.workspaceId, workspaceId));
-  const isReplaced = keys.some(({ status }) => status !== "active");
+  const isReplaced = keys.some(({ status }) => status === "retired" || status === "compromised");
   return (
     isReplaced &&
-    keys.some(({ status, createdAt }) => status === "active" && !(latest?.at && latest.at > createdAt))
+    keys.some(({ status, since }) => status === "active" && !(latest?.at && latest.at > since))
   );
 }
 
