@@ -167,8 +167,17 @@ export type KeyStatus = (typeof keyStatuses)[number];
 
 export const statusPurposes = ["revocation"] as const;
 
-/** The steps of issuing one badge, as a certificate authority takes them. */
-export const issuanceStates = ["intended", "signed", "published", "voided"] as const;
+/**
+ * Where one badge stands on its way, as a certificate authority keeps it. `intended`: exactly what will be signed is stored.
+ * `signed`: both forms are signed, found valid by our own verifier and stored; nobody has them yet. `published`: its holder
+ * has it, and it counts. `failed`: it could not be signed, or what was signed is not valid. `voided`: given up, for a reason.
+ */
+export const issuanceStates = ["intended", "signed", "published", "failed", "voided"] as const;
+export type IssuanceState = (typeof issuanceStates)[number];
+
+/** `unconfirmed`: a second person must agree before anything is signed. */
+export const issueBatchStates = ["unconfirmed", "running", "paused", "done"] as const;
+export type IssueBatchState = (typeof issueBatchStates)[number];
 
 export const importKinds = [
   "esco",
@@ -236,6 +245,7 @@ export const noticeKinds = [
   "expires-soon",
   "import-ended",
   "badge-asked",
+  "issuing-broken",
   "key-rotation-due",
   "evidence-waits",
   "minimum-fallen",

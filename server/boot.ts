@@ -12,8 +12,11 @@ import { closeDatabase, getDatabase } from "./database";
 import { releaseImports, runWaitingImports, watchImports } from "./ingest/import-runner-writes";
 import { recheckBadges } from "./ingest/recheck-writes";
 import { readKeyCustody } from "./issue/adapters/key-custody";
+import { releaseBatches, runWaitingBatches, watchBatches } from "./issue/batch-run-writes";
+import { watchInvariants } from "./issue/invariant-writes";
 import { tellKeyRotations } from "./issue/key-reminder-writes";
 import { switchDueKeys } from "./issue/key-writes";
+import { resumeEverywhere } from "./issue/writes";
 import { log } from "./log";
 import { readBadgeLosses } from "./measure/badge-loss-reads";
 import { tellFallenMinimums } from "./measure/minimum-writes";
@@ -31,14 +34,18 @@ export async function boot() {
   try {
     const { kind, db } = await getDatabase();
     log.info({ database: kind }, "database open");
-    if (kind === "embedded") await releaseImports(db);
+    if (kind === "embedded") await Promise.all([releaseImports(db), releaseBatches(db)]);
     void runWaitingImports(db, now);
     watchImports(db, now);
+    void runWaitingBatches(db, now);
+    watchBatches(db, now);
     watchTaxonomies(db, now);
     watchRules(db, now);
     warnOfKeyPlace();
     stopMail = watchMail(db, now, readWeek);
     const remind = () => void remindLearners(db, now).catch((err) => log.error({ err }, "remind"));
+    const resume = () =>
+      void resumeEverywhere(db, now).catch((err) => log.error({ err }, "badges that were begun"));
     const lookAfterKeys = () =>
       void switchDueKeys(db, now)
         .then(() => tellKeyRotations(db, now))
@@ -46,6 +53,7 @@ export async function boot() {
     lookAfterKeys();
     // At once too: a server that is started anew every day would never come to its next hour.
     remind();
+    resume();
     const hourly = setInterval(() => {
       void recheckBadges(db, now, readBadgeLosses).catch((err) => log.error({ err }, "recheck"));
       void purgeUploads(db, now).catch((err) => log.error({ err }, "purge uploads"));
@@ -55,6 +63,8 @@ export async function boot() {
       void tellFallenMinimums(db, now).catch((err) => log.error({ err }, "minimums"));
       void purgeEmails(db, now).catch((err) => log.error({ err }, "old e-mails"));
       remind();
+      resume();
+      void watchInvariants(db, now).catch((err) => log.error({ err }, "invariants of issuing"));
       lookAfterKeys();
     }, 3_600_000);
     hourly.unref();

@@ -8,6 +8,7 @@ export * from "./evidence";
 export * from "./evidence-link";
 export * from "./ingest";
 export * from "./issue";
+export * from "./issue-batch";
 export * from "./judging";
 export * from "./learner";
 export * from "./listed-badge";

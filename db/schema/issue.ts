@@ -13,7 +13,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { issuanceStates, keyAlgorithms, keyStatuses, statusPurposes } from "@/db/enums";
 import { approval } from "./assess";
-import { createdAt, id, instant, workspaceId } from "./columns";
+import { bytes, createdAt, id, instant, workspaceId } from "./columns";
 import { earnedCredential } from "./evidence";
 import { workspace } from "./workspace";
 
@@ -118,8 +118,16 @@ export const issuance = pgTable(
     credentialUri: text().notNull(),
     statusListId: uuid().notNull(),
     statusIndex: integer().notNull(),
-    /** The credential before signing, exactly. */
-    unsigned: jsonb().$type<Record<string, unknown>>().notNull(),
+    /** The credential before signing, exactly: JSON, character by character. */
+    unsigned: text().notNull(),
+    /** Of `unsigned`, in hexadecimal; none where it was stored before checksums were kept. */
+    unsignedSha256: text(),
+    /** While `signed`: the badge with its proof. Once published it stands with the earned credential alone. */
+    original: bytes(),
+    /** While `signed`: the same as a JWT. */
+    jwt: text(),
+    /** Why it failed or was voided, in a sentence. */
+    problem: text(),
     earnedCredentialId: uuid(),
     /** The badge in whose place this one was issued; that one is revoked. */
     replacesId: uuid(),
@@ -128,6 +136,8 @@ export const issuance = pgTable(
     /** The keys that signed it. Empty: of the days when each issuer had its first pair of keys alone. */
     signedWith: uuid().array().notNull().default([]),
     createdAt: createdAt(),
+    signedAt: instant(),
+    publishedAt: instant(),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),

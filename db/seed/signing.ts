@@ -24,6 +24,7 @@ export async function signBadges(db: Db, workspaceId: string, badges: readonly S
       submissionId: id,
       decision: "approved",
       comment: "",
+      issue: "now",
     });
     if (revoked && decided.decision === "approved") {
       const { earnedCredentialId } = decided;

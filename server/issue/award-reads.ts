@@ -1,9 +1,10 @@
 import "server-only";
-import { and, asc, desc, eq } from "drizzle-orm";
+import { and, asc, desc, eq, inArray } from "drizzle-orm";
 import {
   achievement,
   achievementAlignment,
   achievementSkill,
+  approval,
   assessment,
   framework,
   person,
@@ -53,6 +54,37 @@ export async function readAward({ db, workspaceId }: Scope, submissionId: string
     );
   }
   return found;
+}
+
+/** The awards behind some approvals, by approval; of those alone that are there and approved. */
+export async function readAwards({ db, workspaceId }: Scope, approvalIds: readonly string[]) {
+  const rows = await db
+    .select({ approvalId: approval.id, submission, person, achievement, assessment })
+    .from(approval)
+    .innerJoin(
+      submission,
+      and(eq(submission.workspaceId, approval.workspaceId), eq(submission.id, approval.submissionId)),
+    )
+    .innerJoin(
+      assessment,
+      and(eq(assessment.workspaceId, approval.workspaceId), eq(assessment.id, approval.assessmentId)),
+    )
+    .innerJoin(
+      person,
+      and(eq(person.workspaceId, submission.workspaceId), eq(person.id, submission.personId)),
+    )
+    .innerJoin(
+      achievement,
+      and(eq(achievement.workspaceId, submission.workspaceId), eq(achievement.id, submission.achievementId)),
+    )
+    .where(
+      and(
+        eq(approval.workspaceId, workspaceId),
+        eq(approval.decision, "approved"),
+        inArray(approval.id, [...approvalIds]),
+      ),
+    );
+  return new Map<string, Award>(rows.map(({ approvalId, ...award }) => [approvalId, award]));
 }
 
 /** The skills that the achievement grants, with what a badge says about each. */

@@ -6,6 +6,8 @@ export const approveInput = z.object({
   submissionId: z.uuid(),
   decision: z.enum(approvalDecisions),
   comment: z.string().trim().max(2_000, "Keep the comment under 2,000 characters.").default(""),
+  /** `later`: it waits on the list of what is ready to be issued. */
+  issue: z.enum(["now", "later"]).default("now"),
 });
 export type ApproveInput = z.infer<typeof approveInput>;
 
@@ -55,3 +57,42 @@ export type IssuedInput = z.infer<typeof issuedInput>;
 /** Whether search engines may list the page of one's own badge. */
 export const listBadgeInput = z.strictObject({ earnedCredentialId: z.uuid(), isListed: z.boolean() });
 export type ListBadgeInput = z.infer<typeof listBadgeInput>;
+export const batchNoteLength = 200;
+export const startBatchInput = z.object({
+  approvalIds: z
+    .array(z.uuid())
+    .min(1, "Choose at least one badge.")
+    .max(10_000, "At most 10,000 badges are issued together."),
+  note: z
+    .string()
+    .trim()
+    .max(batchNoteLength, `Keep the note under ${batchNoteLength} characters.`)
+    .default(""),
+  /** How many badges it issues, as typed; needed above 100. */
+  typedCount: z.number().int().nullable().default(null),
+});
+export type StartBatchInput = z.infer<typeof startBatchInput>;
+
+export const batchInput = z.object({ batchId: z.uuid() });
+export type BatchInput = z.infer<typeof batchInput>;
+
+export const itemFilters = ["all", "under-way", "published", "failed", "blocked", "voided"] as const;
+export type ItemFilter = (typeof itemFilters)[number];
+export const batchItemsInput = batchInput.extend({
+  show: z.enum(itemFilters).default("all"),
+  page: z.number().int().min(1).default(1),
+});
+export type BatchItemsInput = z.infer<typeof batchItemsInput>;
+
+export const voidInput = z.object({
+  issuanceId: z.uuid(),
+  reason: z
+    .string()
+    .trim()
+    .min(3, "Say in a few words why it is given up.")
+    .max(500, "Keep the reason under 500 characters."),
+});
+export type VoidInput = z.infer<typeof voidInput>;
+
+export const previewInput = z.object({ approvalId: z.uuid() });
+export type PreviewInput = z.infer<typeof previewInput>;

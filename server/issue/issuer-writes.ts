@@ -63,20 +63,29 @@ export async function makeKey(workspaceId: string, algorithm: KeyAlgorithm) {
 const fullList = statusListLength / 2;
 
 /**
- * Takes a random free place on the issuer's status list, so that places tell nothing of the order of
- * issue. The primary key decides when two take the same. Call inside the transaction that uses the place.
+ * Takes random free places on the issuer's status list, so that places tell nothing of the order of
+ * issue. The primary key decides when two take the same. Call inside the transaction that uses the places.
  */
-export async function takeStatusPlace(tx: Db, workspaceId: string, issuerProfileId: string) {
+export async function takeStatusPlaces(tx: Db, workspaceId: string, issuerProfileId: string, wanted: number) {
   const list = await findOrMakeList(tx, workspaceId, issuerProfileId);
-  for (let attempt = 0; attempt < 64; attempt++) {
-    const [taken] = await tx
+  const indexes: number[] = [];
+  for (let attempt = 0; attempt < 64 && indexes.length < wanted; attempt++) {
+    const drawn = Array.from({ length: wanted - indexes.length }, () => randomPlace(statusListLength));
+    const taken = await tx
       .insert(statusEntry)
-      .values({ workspaceId, statusListId: list.id, index: randomPlace(statusListLength) })
+      .values([...new Set(drawn)].map((index) => ({ workspaceId, statusListId: list.id, index })))
       .onConflictDoNothing()
-      .returning();
-    if (taken) return { statusListId: list.id, publicId: list.publicId, index: taken.index };
+      .returning({ index: statusEntry.index });
+    indexes.push(...taken.map(({ index }) => index));
   }
-  throw new Error("no free place was found on a status list that is not half full");
+  if (indexes.length < wanted)
+    throw new Error("no free place was found on a status list that is not half full");
+  return { statusListId: list.id, publicId: list.publicId, indexes };
+}
+
+export async function takeStatusPlace(tx: Db, workspaceId: string, issuerProfileId: string) {
+  const { indexes, ...list } = await takeStatusPlaces(tx, workspaceId, issuerProfileId, 1);
+  return { ...list, index: indexes[0] ?? 0 };
 }
 
 async function findOrMakeList(tx: Db, workspaceId: string, issuerProfileId: string) {

@@ -61,6 +61,14 @@ export function prepareAward(
   };
 }
 
+type Identity = Pick<Award["person"], "email" | "employeeId" | "name">;
+
+/** Why nobody could check whose badge it is, in a sentence that says how to mend it; null where somebody could. */
+export const identityProblem = ({ email, employeeId, name }: Identity): string | null =>
+  email || employeeId
+    ? null
+    : `${name} has neither an e-mail address nor an employee number, so nobody could check whose badge it is. Add one of them under People.`;
+
 /** The identity of an achievement of ours in badges and endorsements. */
 export const achievementUri = (id: string): string => `urn:uuid:${id}`;
 
@@ -70,9 +78,9 @@ const narrativeOf = (criteria: number, issuer: string): string =>
     criteria > 0 ? ", against a rubric with a description for each level" : ""
   }, and approved by a second person.`;
 
-/** The e-mail address, hashed; for somebody who has none, the employee id or at last the name. */
+/** The e-mail address, hashed; for somebody who has none, the employee number, or for badges of former days at last the name. */
 export function identityOf(
-  { email, employeeId, name }: Award["person"],
+  { email, employeeId, name }: Identity,
   salt: string,
   hash: (text: string) => string,
 ): Pick<CredentialParts["recipient"], "identityType" | "identityHash"> {

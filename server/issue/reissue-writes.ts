@@ -12,7 +12,7 @@ import { randomPublicId, randomSalt } from "./adapters/random";
 import type { WithdrawInput } from "./input";
 import { ensureIssuer, takeStatusPlace } from "./issuer-writes";
 import { identityOf } from "./prepare-award";
-import { signAndCheck } from "./publish-writes";
+import { signNow } from "./publish-writes";
 import { reissuedCredential } from "./reissued-credential";
 import { type LifeOutcome, type LiveBadge, lockBadges, setBit, tellHolder } from "./revoke-writes";
 import { lifeProblem, lifeStateOf, reasonInWords } from "./withdrawal";
@@ -72,14 +72,15 @@ async function signAnew(scope: Scope, old: LiveBadge) {
   const publicId = randomPublicId();
   const uri = `${appUrl()}/b/${publicId}`;
   const salt = randomSalt();
-  const unsigned = reissuedCredential(old.unsigned, {
+  const credential = reissuedCredential(JSON.parse(old.unsigned), {
     from: old.credentialUri,
     uri,
     identity: { ...identityOf(found.holder, salt, sha256Hex), salt },
     status: { list: statusListAddress(appUrl(), place.publicId), index: place.index },
     issuedAt: now(),
   });
-  const { issuer, original, jwt, report } = await signAndCheck(scope, { unsigned });
+  const unsigned = JSON.stringify(credential);
+  const { issuer, original, jwt, report } = await signNow(scope, unsigned);
   const { id: _id, createdAt: _createdAt, ...kept } = found.award;
   const [made] = await tx
     .insert(earnedCredential)
@@ -104,6 +105,8 @@ async function signAnew(scope: Scope, old: LiveBadge) {
     statusListId: place.statusListId,
     statusIndex: place.index,
     unsigned,
+    unsignedSha256: sha256Hex(unsigned),
+    publishedAt: now(),
     earnedCredentialId: made.id,
     replacesId: old.id,
     signedWith: [issuer.ed25519.id, issuer.jwt.id],

@@ -1,6 +1,16 @@
 import "server-only";
 import { z } from "zod";
 import { memberProcedure, procedureFor, publicProcedure, router } from "@/server/trpc";
+import { readBatch, readBatches, readBatchItems, readPreview, readReady } from "./batch-reads";
+import {
+  cancelBatch,
+  confirmBatch,
+  pauseBatch,
+  resumeBatch,
+  retryBatch,
+  startBatch,
+  voidIssuance,
+} from "./batch-writes";
 import {
   endorseInput,
   endorsementInput,
@@ -14,9 +24,14 @@ import {
   approveInput,
   badgeColourInput,
   badgeImageInput,
+  batchInput,
+  batchItemsInput,
   issuedInput,
   listBadgeInput,
+  previewInput,
   reinstateInput,
+  startBatchInput,
+  voidInput,
   withdrawInput,
 } from "./input";
 import { compromiseInput, issuerInput, keyInput, rotateInput } from "./key-input";
@@ -74,6 +89,39 @@ export const issueRouter = router({
     .input(approveInput)
     .mutation(({ ctx, input }) => approveAndIssue(ctx, input)),
   resume: procedureFor("ld_lead", "admin").mutation(({ ctx }) => resumeIssuing(ctx)),
+  /** What is approved and waits to be issued. */
+  ready: procedureFor("ld_lead", "admin").query(({ ctx }) => readReady(ctx)),
+  preview: procedureFor("ld_lead", "admin")
+    .input(previewInput)
+    .query(({ ctx, input }) => readPreview(ctx, input)),
+  startBatch: procedureFor("ld_lead", "admin")
+    .input(startBatchInput)
+    .mutation(({ ctx, input }) => startBatch(ctx, input)),
+  confirmBatch: procedureFor("ld_lead", "admin")
+    .input(batchInput)
+    .mutation(({ ctx, input }) => confirmBatch(ctx, input)),
+  cancelBatch: procedureFor("ld_lead", "admin")
+    .input(batchInput)
+    .mutation(({ ctx, input }) => cancelBatch(ctx, input)),
+  pauseBatch: procedureFor("ld_lead", "admin")
+    .input(batchInput)
+    .mutation(({ ctx, input }) => pauseBatch(ctx, input)),
+  resumeBatch: procedureFor("ld_lead", "admin")
+    .input(batchInput)
+    .mutation(({ ctx, input }) => resumeBatch(ctx, input)),
+  retryBatch: procedureFor("ld_lead", "admin")
+    .input(batchInput)
+    .mutation(({ ctx, input }) => retryBatch(ctx, input)),
+  void: procedureFor("ld_lead", "admin")
+    .input(voidInput)
+    .mutation(({ ctx, input }) => voidIssuance(ctx, input)),
+  batches: procedureFor("ld_lead", "admin").query(({ ctx }) => readBatches(ctx)),
+  batch: procedureFor("ld_lead", "admin")
+    .input(batchInput)
+    .query(({ ctx, input }) => readBatch(ctx, input)),
+  batchItems: procedureFor("ld_lead", "admin")
+    .input(batchItemsInput)
+    .query(({ ctx, input }) => readBatchItems(ctx, input)),
   revoke: procedureFor("ld_lead", "admin")
     .input(withdrawInput)
     .mutation(({ ctx, input }) => revoke(ctx, input)),

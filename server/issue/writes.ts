@@ -1,31 +1,26 @@
 import "server-only";
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, isNull, lte } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { approval, issuance, submission } from "@/db/schema";
+import { approval, issuance, issueBatchItem, submission } from "@/db/schema";
 import { refuseApprover } from "@/server/assess/approver-reads";
-import { change } from "@/server/audit";
+import { type AuditRecord, change } from "@/server/audit";
 import { Refusal } from "@/server/errors";
+import { log } from "@/server/log";
 import { notify } from "@/server/notices/writes";
-import { readScales } from "@/server/proficiency-reads";
-import type { Scope } from "@/server/scope";
-import { appUrl } from "@/server/secrets";
-import { sha256Hex } from "@/server/verify/adapters/hash";
-import { statusListAddress } from "@/server/verify/controller-document";
-import { achievementCredential } from "./achievement-credential";
-import { randomId, randomPublicId, randomSalt } from "./adapters/random";
+import type { Scope, WorkspaceId } from "@/server/scope";
 import { hashToApprove } from "./approved-evidence-reads";
-import { type Award, readAlignments, readAward, readGrantedSkills, readPublicEvidence } from "./award-reads";
-import { readBadgeContent } from "./badge-content-reads";
+import { type Award, readAward, readAwards } from "./award-reads";
 import type { ApproveInput } from "./input";
+import { type Begun, gatherer, intend, readBegun } from "./intent-writes";
 import type { Issuer } from "./issuer-reads";
-import { ensureIssuer, takeStatusPlace } from "./issuer-writes";
-import { type Material, prepareAward } from "./prepare-award";
-import { alreadyDecided, type Decision, publish } from "./publish-writes";
+import { ensureIssuer } from "./issuer-writes";
+import { identityProblem, type Material } from "./prepare-award";
+import { alreadyDecided, type Decision, issueOne } from "./publish-writes";
 
 /**
- * A second person's word on a recommended submission, or the assessor's own where the workspace's policy takes it. A "yes" issues the badge the way a certificate
- * authority does: what will be signed is stored first, then signed, then checked with our own verifier
- * as a stranger would, and only then published, together with the evidence that closes the gap. An
+ * A second person's word on a recommended submission, or the assessor's own where the workspace's policy takes it. A "yes" issues the badge at once, or leaves it to be issued with others. It is
+ * issued the way a certificate authority does: what will be signed is stored first, then signed, then checked with our own verifier
+ * as a stranger would, stored, and only then published, together with the evidence that closes the gap. An
  * approval that was interrupted is taken up where it stopped when it is given again.
  */
 export async function approveAndIssue(scope: Scope, input: ApproveInput): Promise<Decision> {
@@ -33,34 +28,71 @@ export async function approveAndIssue(scope: Scope, input: ApproveInput): Promis
   await refuseApprover(scope, award.submission);
   if (input.decision === "declined") return decline(scope, award, input.comment);
 
-  const begun = await readBegun(scope, award);
-  if (begun) return publish(scope, award, begun);
+  const begun = await readBegunOf(scope, award);
+  if (begun) return issueOne(scope, award, begun);
   requireRecommended(award);
+  if (input.issue === "later") return approveForLater(scope, award, input.comment);
+  requireIdentity(award);
   const issuer = await ensureIssuer(scope);
-  const material = await gather(scope, award, issuer);
-  return publish(scope, award, await intend(scope, award, input.comment, issuer, material));
+  const material = await gatherer(scope, issuer)(award);
+  return issueOne(scope, award, await approveAndIntend(scope, award, input.comment, issuer, material));
 }
 
-/** Finishes every badge of the workspace that was approved but, after a crash, never published. */
-export async function resumeIssuing(scope: Scope): Promise<{ issued: number }> {
-  const begun = await scope.db
-    .select({ submissionId: approval.submissionId, issuance })
+/** Nobody else may be interrupted in what they do: only what has lain for so long is taken up. */
+const idleMilliseconds = 60_000;
+
+/** Finishes every badge of the workspace that was begun for itself but, after a crash, never published. */
+export async function resumeIssuing(scope: Scope, idle = 0): Promise<{ issued: number }> {
+  const { db, workspaceId, now } = scope;
+  const begun = await db
+    .select({ issuance })
     .from(issuance)
-    .innerJoin(
-      approval,
-      and(eq(approval.workspaceId, issuance.workspaceId), eq(approval.id, issuance.approvalId)),
+    .leftJoin(
+      issueBatchItem,
+      and(
+        eq(issueBatchItem.workspaceId, issuance.workspaceId),
+        eq(issueBatchItem.approvalId, issuance.approvalId),
+      ),
     )
     .where(
       and(
-        eq(issuance.workspaceId, scope.workspaceId),
+        eq(issuance.workspaceId, workspaceId),
         inArray(issuance.state, ["intended", "signed"]),
-        eq(approval.decision, "approved"),
+        lte(issuance.createdAt, new Date(now().getTime() - idle)),
+        isNull(issueBatchItem.batchId),
       ),
     );
-  for (const { submissionId, issuance: each } of begun) {
-    await publish(scope, await readAward(scope, submissionId), each);
+  const awards = await readAwards(
+    scope,
+    begun.map((each) => each.issuance.approvalId),
+  );
+  let issued = 0;
+  for (const each of begun) {
+    const award = awards.get(each.issuance.approvalId);
+    if (!award) continue;
+    try {
+      await issueOne(scope, award, each.issuance);
+      issued++;
+    } catch (error) {
+      // It failed, and its row says why; or somebody else has published it meanwhile.
+      if (!(error instanceof Refusal)) throw error;
+    }
   }
-  return { issued: begun.length };
+  return { issued };
+}
+
+/** For a server that starts: finishes what another left, in all workspaces. */
+export async function resumeEverywhere(db: Db, now: () => Date): Promise<void> {
+  const places = await db
+    .selectDistinct({ workspaceId: issuance.workspaceId })
+    .from(issuance)
+    .where(inArray(issuance.state, ["intended", "signed"]));
+  for (const { workspaceId } of places) {
+    const actor = { userId: "", name: "Skillwright", personId: null, roles: [] };
+    await resumeIssuing({ db, now, workspaceId: workspaceId as WorkspaceId, actor }, idleMilliseconds).catch(
+      (err) => log.error({ err, workspaceId }, "badges that were begun could not be issued"),
+    );
+  }
 }
 
 function requireRecommended({ submission: { status }, assessment }: Award): void {
@@ -125,74 +157,61 @@ async function insertApproval(
   return made;
 }
 
-async function readBegun({ db, workspaceId }: Scope, { submission: { id } }: Award) {
-  const [begun] = await db
-    .select({ issuance })
-    .from(issuance)
-    .innerJoin(
-      approval,
-      and(eq(approval.workspaceId, issuance.workspaceId), eq(approval.id, issuance.approvalId)),
-    )
-    .where(
-      and(
-        eq(issuance.workspaceId, workspaceId),
-        eq(approval.submissionId, id),
-        inArray(issuance.state, ["intended", "signed"]),
-      ),
-    );
-  return begun?.issuance ?? null;
+async function readBegunOf(scope: Scope, { submission: { id } }: Award): Promise<Begun | null> {
+  const { db, workspaceId } = scope;
+  const [given] = await db
+    .select({ id: approval.id })
+    .from(approval)
+    .where(and(eq(approval.workspaceId, workspaceId), eq(approval.submissionId, id)));
+  const [begun] = given ? await readBegun(scope, [given.id]) : [];
+  return begun ?? null;
 }
 
-async function gather(scope: Scope, award: Award, issuer: Issuer): Promise<Material> {
-  const [skills, alignments, publicEvidence, content] = await Promise.all([
-    readGrantedSkills(scope, award.achievement.id),
-    readAlignments(scope, award.achievement.id),
-    readPublicEvidence(scope, award.submission.id),
-    readBadgeContent(scope, award),
-  ]);
-  return {
-    ...content,
-    award,
-    skills,
-    alignments,
-    publicEvidence,
-    scale: (await readScales(scope))(skills[0]?.scaleId ?? null),
-    issuer,
-    badgeAddress: `${appUrl()}/b/${randomPublicId()}`,
-    chosen: { subjectId: randomId(), salt: randomSalt() },
-    issuedAt: scope.now(),
-  };
+function requireIdentity({ person }: Award): void {
+  const problem = identityProblem(person);
+  if (problem) throw new Refusal("precondition", "issue.no_identity", problem);
+}
+
+async function approveForLater(scope: Scope, award: Award, comment: string): Promise<Decision> {
+  await change(scope, (tx, record) => noteApproved(tx, scope, award, comment, record));
+  return { decision: "ready" };
+}
+
+/** The word itself: whatever becomes of the badge, it stands. Answers the approval’s id. */
+async function noteApproved(
+  tx: Db,
+  scope: Scope,
+  award: Award,
+  comment: string,
+  record: (entry: AuditRecord) => Promise<void>,
+): Promise<string> {
+  const { id } = await insertApproval(tx, scope, award, "approved", comment);
+  await tx
+    .update(submission)
+    .set({ status: "approved" })
+    .where(and(eq(submission.workspaceId, scope.workspaceId), eq(submission.id, award.submission.id)));
+  await record({
+    action: "issue.approved",
+    subject: { kind: "submission", id: award.submission.id },
+    touches: "nothing",
+    summary: `approved ${award.achievement.name} for ${award.person.name}`,
+    detail: comment ? { comment } : undefined,
+  });
+  return id;
 }
 
 /** Stores the approval, the place on the status list and the exact credential, before anything is signed. */
-function intend(scope: Scope, award: Award, comment: string, issuer: Issuer, material: Material) {
-  const { workspaceId } = scope;
+function approveAndIntend(
+  scope: Scope,
+  award: Award,
+  comment: string,
+  issuer: Issuer,
+  material: Material,
+): Promise<Begun> {
   return change(scope, async (tx, record) => {
-    const { id: approvalId } = await insertApproval(tx, scope, award, "approved", comment);
-    const place = await takeStatusPlace(tx, workspaceId, issuer.profileId);
-    const list = statusListAddress(appUrl(), place.publicId);
-    const parts = prepareAward(material, { list, index: place.index }, sha256Hex);
-    const [begun] = await tx
-      .insert(issuance)
-      .values({
-        workspaceId,
-        approvalId,
-        state: "intended",
-        credentialUri: parts.uri,
-        statusListId: place.statusListId,
-        statusIndex: place.index,
-        unsigned: achievementCredential(parts),
-        createdAt: scope.now(),
-      })
-      .returning();
+    const approvalId = await noteApproved(tx, scope, award, comment, record);
+    const [begun] = await intend(tx, scope, issuer, [{ approvalId, material }]);
     if (!begun) throw new Error("insert into issuance returned no row");
-    await record({
-      action: "issue.approved",
-      subject: { kind: "submission", id: award.submission.id },
-      touches: "nothing",
-      summary: `approved ${award.achievement.name} for ${award.person.name}`,
-      detail: comment ? { comment } : undefined,
-    });
     return begun;
   });
 }

@@ -51,6 +51,12 @@ export const channels: Record<NoticeKind, Channel> = {
     others: "at-once",
     least: "app",
   },
+  "issuing-broken": {
+    label: "Something is wrong with how badges are issued",
+    self: "at-once",
+    others: "at-once",
+    least: "app",
+  },
   "request-ended": {
     label: "A credential that I asked for has come in",
     self: "digest",

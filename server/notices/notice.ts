@@ -96,6 +96,8 @@ export type NoticeWords = {
     failed: number;
   };
   "badge-asked": { badge: string; achievementId: string; person: string };
+  /** What does not hold, a sentence each. */
+  "issuing-broken": { broken: string[] };
   "key-rotation-due": { algorithm: KeyAlgorithm; dueAt: string };
   "evidence-waits": { waiting: number; since: string };
   "minimum-fallen": {
@@ -230,6 +232,8 @@ export function sentenceOf(told: Told, { isAboutSelf }: Reader): string {
     }
     case "import-ended":
       return importInWords(told.words);
+    case "issuing-broken":
+      return `The hourly check of issued badges found something wrong. ${told.words.broken.join(" ")}`;
     case "badge-asked":
       return `${told.words.person} would like to earn “${told.words.badge}” and asks you for it.`;
     case "key-rotation-due": {
@@ -381,6 +385,8 @@ export function addressOf(told: Told, aboutPersonId: string | null, { isAboutSel
       return "/me/passport";
     case "import-ended":
       return `/imports/${told.subjectId}`;
+    case "issuing-broken":
+      return "/issue";
     case "badge-asked":
       return `/assign?people=${aboutPersonId}&achievements=${told.words.achievementId}`;
     case "key-rotation-due":

@@ -24,6 +24,8 @@ export const tablesInOrderOfRemoval: (PgTable & { workspaceId: AnyPgColumn })[] 
   schema.vacancy,
   schema.learnerPreference,
   schema.learnerWish,
+  schema.issueBatchItem,
+  schema.issueBatch,
   schema.achievementEndorsement,
   schema.listedBadge,
   schema.issuance,

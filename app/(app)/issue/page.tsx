@@ -2,11 +2,13 @@ import { Stack, Text, Title } from "@mantine/core";
 import type { SearchParams } from "nuqs/server";
 import { api, orNotFound } from "@/app/_trpc/server";
 import { EmptyState } from "@/app/_ui/empty-state";
-import { count } from "@/app/_ui/format";
+import { count, formatNumber } from "@/app/_ui/format";
 import { PageHeader } from "@/app/_ui/page-header";
 import { BadgeColour } from "./badge-colour";
+import { BatchesTable } from "./batches-table";
 import { IssuedFilters } from "./issued-filters";
 import { IssuedTable } from "./issued-table";
+import { ReadyList } from "./ready-list";
 import { loadIssuedSearch } from "./search";
 
 export const metadata = { title: "Issued badges" };
@@ -15,17 +17,40 @@ type Props = { searchParams: Promise<SearchParams> };
 
 export default async function IssuePage({ searchParams }: Props) {
   const search = await loadIssuedSearch(searchParams);
-  const [{ badges, total }, colour] = await Promise.all([
+  const [{ badges, total }, colour, ready, batches] = await Promise.all([
     orNotFound(api.issue.issued(search)),
     orNotFound(api.issue.colour()),
+    orNotFound(api.issue.ready()),
+    orNotFound(api.issue.batches()),
   ]);
   return (
     <>
       <PageHeader
         title="Issued badges"
-        question="Which badges did we sign, for whom, and do they still hold?"
+        question="What will be signed, for whom, with which key; and do the badges that we signed still hold?"
       />
       <Stack gap="xl">
+        <Stack gap="sm" component="section">
+          <Title order={2} size="h4">
+            Ready to issue: {formatNumber(ready.filter(({ problem }) => problem === null).length)}
+          </Title>
+          {ready.length === 0 ? (
+            <Text c="dimmed">
+              Nothing waits. What is approved under “Evidence” to be issued later is listed here, to be signed
+              together.
+            </Text>
+          ) : (
+            <ReadyList ready={ready} />
+          )}
+        </Stack>
+        {batches.length > 0 && (
+          <Stack gap="sm" component="section">
+            <Title order={2} size="h4">
+              Batches
+            </Title>
+            <BatchesTable batches={batches} />
+          </Stack>
+        )}
         {total === 0 ? (
           <EmptyState title="No badge has been issued yet">
             Here you will see every badge with its holder, level and status, and can suspend, revoke or issue

@@ -13,13 +13,15 @@ const known = new Map<string, object>(
   ),
 );
 
-type Loaded = { contextUrl: null; documentUrl: string; document: object };
+type Loaded = { contextUrl: null; documentUrl: string; document: object; tag?: "static" };
 
 /** A loader that knows the contexts and, under its id, one verification method; everything else is an error. */
 export const offlineLoader =
   (method?: { id: string; document: object }) =>
   async (url: string): Promise<Loaded> => {
-    const document = method && url === method.id ? method.document : known.get(url);
+    if (method && url === method.id) return { contextUrl: null, documentUrl: url, document: method.document };
+    const document = known.get(url);
     if (!document) throw new Error(`Not loaded, since it is no known context: ${url.slice(0, 200)}`);
-    return { contextUrl: null, documentUrl: url, document };
+    // It never changes: jsonld may keep what it made of it.
+    return { contextUrl: null, documentUrl: url, document, tag: "static" };
   };

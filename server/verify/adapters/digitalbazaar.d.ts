@@ -68,3 +68,29 @@ declare module "@digitalbazaar/vc" {
     now?: Date;
   }): Promise<Record<string, unknown>>;
 }
+
+declare module "jsonld/lib/context.js" {
+  /** What jsonld works with: terms and what they mean at one place in a document. */
+  export type ActiveContext = {
+    mappings: Map<string, unknown>;
+    clone(): ActiveContext;
+    inverse: null;
+    getInverse: () => object;
+    protected: Record<string, unknown>;
+    previousContext?: ActiveContext;
+    revertToPreviousContext(): ActiveContext;
+    "@base"?: unknown;
+    "@language"?: unknown;
+    "@vocab"?: unknown;
+  };
+  const contexts: { getInitialContext(options: { processingMode: string | undefined }): ActiveContext };
+  export default contexts;
+}
+declare module "jsonld/lib/ResolvedContext.js" {
+  import type { ActiveContext } from "jsonld/lib/context.js";
+  export type Processed = { context?: ActiveContext };
+  export default class ResolvedContext {
+    getProcessed(active: ActiveContext): Processed | undefined;
+    setProcessed(active: ActiveContext, processed: Processed): void;
+  }
+}

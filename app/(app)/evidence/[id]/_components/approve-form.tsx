@@ -13,7 +13,7 @@ type Props = {
   criteria: readonly { id: string; name: string }[];
 };
 
-/** Approves and issues in one step, sends back what is to be shown anew, or declines with a reason. */
+/** Approves and issues in one step, approves to issue with others, sends back what is to be shown anew, or declines with a reason. */
 export function ApproveForm({ submissionId, attempt, criteria }: Props) {
   const trpc = useTRPC();
   const router = useRouter();
@@ -72,6 +72,13 @@ export function ApproveForm({ submissionId, attempt, criteria }: Props) {
           onClick={() => approve.mutate({ submissionId, decision: "approved", comment })}
         >
           Approve and issue
+        </Button>
+        <Button
+          variant="default"
+          loading={isPending}
+          onClick={() => approve.mutate({ submissionId, decision: "approved", comment, issue: "later" })}
+        >
+          Approve, issue later
         </Button>
         <Button variant="default" loading={isPending} onClick={() => withReason(giveBack)}>
           Send back

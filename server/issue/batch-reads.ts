@@ -1,0 +1,285 @@
+import "server-only";
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  inArray,
+  isNotNull,
+  isNull,
+  notExists,
+  or,
+  type SQL,
+  sql,
+} from "drizzle-orm";
+import {
+  achievement,
+  approval,
+  assessment,
+  issuance,
+  issueBatch,
+  issueBatchItem,
+  notice,
+  person,
+  submission,
+  user,
+} from "@/db/schema";
+import { Refusal } from "@/server/errors";
+import type { Scope } from "@/server/scope";
+import { achievementCredential } from "./achievement-credential";
+import { readAwards } from "./award-reads";
+import type { BatchCounts } from "./batch";
+import type { BatchInput, BatchItemsInput, ItemFilter, PreviewInput } from "./input";
+import { gatherer } from "./intent-writes";
+import { readIssuer } from "./issuer-reads";
+import { identityProblem, prepareAward } from "./prepare-award";
+
+/** More than one batch takes. */
+const mostReady = 10_000;
+
+/** Approved badges that are in no batch and not on their way, the longest waiting first; `problem`: why one cannot be issued. */
+export async function readReady({ db, workspaceId }: Scope) {
+  const none = and(eq(issuance.workspaceId, approval.workspaceId), eq(issuance.approvalId, approval.id));
+  const inNoBatch = and(
+    eq(issueBatchItem.workspaceId, approval.workspaceId),
+    eq(issueBatchItem.approvalId, approval.id),
+  );
+  const rows = await db
+    .select({
+      approvalId: approval.id,
+      submissionId: submission.id,
+      personId: person.id,
+      person: person.name,
+      email: person.email,
+      employeeId: person.employeeId,
+      achievement: achievement.name,
+      validityMonths: achievement.validityMonths,
+      level: assessment.achievedLevel,
+      approvedBy: user.name,
+      approvedAt: approval.decidedAt,
+    })
+    .from(approval)
+    .innerJoin(
+      submission,
+      and(eq(submission.workspaceId, approval.workspaceId), eq(submission.id, approval.submissionId)),
+    )
+    .innerJoin(
+      assessment,
+      and(eq(assessment.workspaceId, approval.workspaceId), eq(assessment.id, approval.assessmentId)),
+    )
+    .innerJoin(
+      person,
+      and(eq(person.workspaceId, submission.workspaceId), eq(person.id, submission.personId)),
+    )
+    .innerJoin(
+      achievement,
+      and(eq(achievement.workspaceId, submission.workspaceId), eq(achievement.id, submission.achievementId)),
+    )
+    .leftJoin(user, eq(user.id, approval.approverUserId))
+    .where(
+      and(
+        eq(approval.workspaceId, workspaceId),
+        eq(approval.decision, "approved"),
+        notExists(db.select({ id: issuance.id }).from(issuance).where(none)),
+        notExists(db.select({ id: issueBatchItem.approvalId }).from(issueBatchItem).where(inNoBatch)),
+      ),
+    )
+    .orderBy(asc(approval.decidedAt), asc(approval.id))
+    .limit(mostReady);
+  return rows.map(({ email, employeeId, ...row }) => ({
+    ...row,
+    problem: identityProblem({ name: row.person, email, employeeId }),
+  }));
+}
+
+/** What would be signed for an approval, but for what is only chosen then: its address, its place on the status list, the salt. */
+export async function readPreview(scope: Scope, { approvalId }: PreviewInput): Promise<{ json: string }> {
+  const [award, issuer] = await Promise.all([
+    readAwards(scope, [approvalId]).then((awards) => awards.get(approvalId)),
+    readIssuer(scope.db, scope.workspaceId),
+  ]);
+  if (!award) throw new Refusal("not_found", "issue.approval_unknown", "There is no such approval here.");
+  if (!issuer) {
+    throw new Refusal(
+      "precondition",
+      "issue.no_issuer",
+      "The issuer and its keys are made with the first badge; until then there is nothing to show.",
+    );
+  }
+  const material = await gatherer(scope, issuer)(award, "https://address.chosen.when/issued");
+  const parts = prepareAward(
+    { ...material, chosen: { subjectId: "chosen-when-issued", salt: "chosen when issued" } },
+    { list: "https://address.chosen.when/issued", index: 0 },
+    () => "of the identity and the salt",
+  );
+  return { json: JSON.stringify(achievementCredential(parts), null, 2) };
+}
+
+const mostBatches = 50;
+
+/** The workspace’s batches, newest first, each with what became of its badges. */
+export async function readBatches(scope: Scope) {
+  const { db, workspaceId } = scope;
+  const batches = await db
+    .select()
+    .from(issueBatch)
+    .where(eq(issueBatch.workspaceId, workspaceId))
+    .orderBy(desc(issueBatch.startedAt))
+    .limit(mostBatches);
+  const counts = await readCounts(
+    scope,
+    batches.map(({ id }) => id),
+  );
+  return batches.map((batch) => shown(scope, batch, counts.get(batch.id) ?? noCounts()));
+}
+
+export async function readBatch(scope: Scope, { batchId }: BatchInput) {
+  const { db, workspaceId } = scope;
+  const [batch] = await db
+    .select()
+    .from(issueBatch)
+    .where(and(eq(issueBatch.workspaceId, workspaceId), eq(issueBatch.id, batchId)));
+  if (!batch) throw new Refusal("not_found", "issue.batch_unknown", "There is no such batch here.");
+  return shown(scope, batch, await readBatchCounts(scope, batchId));
+}
+
+const shown = (
+  { actor }: Scope,
+  { id, state, note, problem, confirmationReason, ...batch }: typeof issueBatch.$inferSelect,
+  counts: BatchCounts,
+) => ({
+  id,
+  state,
+  note,
+  problem,
+  confirmationReason,
+  counts,
+  startedBy: batch.actor.name,
+  startedAt: batch.startedAt,
+  confirmedBy: batch.confirmedBy,
+  finishedAt: batch.finishedAt,
+  isOwn: batch.actor.userId === actor.userId,
+});
+
+const noCounts = (): BatchCounts => ({
+  waiting: 0,
+  blocked: 0,
+  intended: 0,
+  signed: 0,
+  published: 0,
+  failed: 0,
+  voided: 0,
+});
+
+export const readBatchCounts = async (scope: Scope, batchId: string): Promise<BatchCounts> =>
+  (await readCounts(scope, [batchId])).get(batchId) ?? noCounts();
+
+async function readCounts({ db, workspaceId }: Scope, batchIds: readonly string[]) {
+  const found = new Map<string, BatchCounts>();
+  if (batchIds.length === 0) return found;
+  const rows = await db
+    .select({
+      batchId: issueBatchItem.batchId,
+      state: issuance.state,
+      isBlocked: sql<boolean>`${issueBatchItem.problem} is not null`,
+      badges: count(),
+    })
+    .from(issueBatchItem)
+    .leftJoin(issuance, ofItem)
+    .where(and(eq(issueBatchItem.workspaceId, workspaceId), inArray(issueBatchItem.batchId, [...batchIds])))
+    .groupBy(issueBatchItem.batchId, issuance.state, sql`${issueBatchItem.problem} is not null`);
+  for (const { batchId, state, isBlocked, badges } of rows) {
+    const counts = found.get(batchId) ?? noCounts();
+    counts[state ?? (isBlocked ? "blocked" : "waiting")] += badges;
+    found.set(batchId, counts);
+  }
+  return found;
+}
+
+const ofItem = and(
+  eq(issuance.workspaceId, issueBatchItem.workspaceId),
+  eq(issuance.approvalId, issueBatchItem.approvalId),
+  isNull(issuance.replacesId),
+);
+
+const itemsAtOnce = 100;
+
+const shownBy: Record<ItemFilter, SQL | undefined> = {
+  all: undefined,
+  "under-way": and(
+    isNull(issueBatchItem.problem),
+    or(isNull(issuance.id), inArray(issuance.state, ["intended", "signed"])),
+  ),
+  published: eq(issuance.state, "published"),
+  failed: eq(issuance.state, "failed"),
+  blocked: and(isNotNull(issueBatchItem.problem), isNull(issuance.id)),
+  voided: eq(issuance.state, "voided"),
+};
+
+/** The badges of a batch, by person, a page at a time, each with how far it has come. */
+export async function readBatchItems({ db, workspaceId }: Scope, { batchId, show, page }: BatchItemsInput) {
+  const which = and(
+    eq(issueBatchItem.workspaceId, workspaceId),
+    eq(issueBatchItem.batchId, batchId),
+    shownBy[show],
+  );
+  const [all] = await db
+    .select({ items: count() })
+    .from(issueBatchItem)
+    .leftJoin(issuance, ofItem)
+    .where(which);
+  const rows = await db
+    .select({
+      approvalId: issueBatchItem.approvalId,
+      submissionId: submission.id,
+      person: person.name,
+      achievement: achievement.name,
+      issuanceId: issuance.id,
+      state: issuance.state,
+      problem: sql<string | null>`coalesce(${issuance.problem}, ${issueBatchItem.problem})`,
+      credentialUri: issuance.credentialUri,
+      signedAt: issuance.signedAt,
+      publishedAt: issuance.publishedAt,
+      /** When it was put into the holder’s hands, and when they opened it. */
+      deliveredAt: notice.createdAt,
+      claimedAt: notice.readAt,
+    })
+    .from(issueBatchItem)
+    .leftJoin(issuance, ofItem)
+    .innerJoin(
+      approval,
+      and(eq(approval.workspaceId, issueBatchItem.workspaceId), eq(approval.id, issueBatchItem.approvalId)),
+    )
+    .innerJoin(
+      submission,
+      and(eq(submission.workspaceId, approval.workspaceId), eq(submission.id, approval.submissionId)),
+    )
+    .innerJoin(
+      person,
+      and(eq(person.workspaceId, submission.workspaceId), eq(person.id, submission.personId)),
+    )
+    .innerJoin(
+      achievement,
+      and(eq(achievement.workspaceId, submission.workspaceId), eq(achievement.id, submission.achievementId)),
+    )
+    .leftJoin(
+      notice,
+      and(
+        eq(notice.workspaceId, issuance.workspaceId),
+        eq(notice.kind, "badge-issued"),
+        eq(notice.subjectId, issuance.earnedCredentialId),
+        eq(notice.personId, person.id),
+      ),
+    )
+    .where(which)
+    .orderBy(asc(person.name), asc(issueBatchItem.approvalId))
+    .limit(itemsAtOnce)
+    .offset((page - 1) * itemsAtOnce);
+  const items = rows.map(({ credentialUri, ...row }) => ({
+    ...row,
+    publicId:
+      row.state === "published" ? (credentialUri?.slice(credentialUri.lastIndexOf("/") + 1) ?? null) : null,
+  }));
+  return { items, total: all?.items ?? 0 };
+}

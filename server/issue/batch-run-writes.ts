@@ -1,0 +1,402 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { and, asc, eq, inArray, isNull, lt, or, sql } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { issuance, issueBatch, issueBatchItem, membership } from "@/db/schema";
+import { change } from "@/server/audit";
+import { Refusal } from "@/server/errors";
+import { log } from "@/server/log";
+import { isAny, type Scope, type WorkspaceId } from "@/server/scope";
+import { appUrl } from "@/server/secrets";
+import type { FetchedDocument } from "@/server/verify/deps";
+import { readOwnDocument, verifyDeps } from "@/server/verify/reads";
+import { type SigningResult, verifySigned } from "./adapters/sign-and-check";
+import { openKeys } from "./adapters/signer";
+import { type Signing, startSigning } from "./adapters/signing";
+import { refuseChangedEvidence } from "./approved-evidence-reads";
+import { type Award, readAwards } from "./award-reads";
+import { clockProblem, leftOf, totalOf } from "./batch";
+import { readBatchCounts } from "./batch-reads";
+import { type Begun, type Gather, gatherer, intend, readBegun } from "./intent-writes";
+import type { Issuer } from "./issuer-reads";
+import { ensureIssuer } from "./issuer-writes";
+import { identityProblem } from "./prepare-award";
+import { readSignedStatusList } from "./public-reads";
+import { noteFailed, publishAll, signedForms, storeSigned } from "./publish-writes";
+
+type Batch = typeof issueBatch.$inferSelect;
+
+/** One run of a batch: it may be paused, or another process may have taken it over. */
+type Run = { workspaceId: string; batchId: string; runId: string };
+
+class RunLost extends Error {}
+
+/** Something that L&D can mend; the batch is paused, and says so. */
+class Blocked extends Error {}
+
+/** How long a run may be silent before another process takes it over. */
+const leaseSeconds = 60;
+const leaseEnd = sql`now() + ${sql.raw(`interval '${leaseSeconds} seconds'`)}`;
+
+/** Signed at once by one process; between two such parts a batch can be paused. */
+const partSize = 50;
+/** As many as there are cores on a small server. */
+const processes = 2;
+
+/**
+ * Runs batches that nobody is at work on, one after the other. Never throws: what went wrong stands in the batch, and in the log if
+ * it is ours to mend.
+ */
+export async function runWaitingBatches(db: Db, now: () => Date, workspaceId?: string): Promise<void> {
+  try {
+    for (;;) {
+      const batch = await claim(db, workspaceId);
+      if (!batch) return;
+      await runBatch(db, now, batch);
+    }
+  } catch (error) {
+    log.error({ err: error }, "batches of badges could not be run");
+  }
+}
+
+/** For the start of a process that has its database to itself: no batch can be under way. */
+export async function releaseBatches(db: Db): Promise<void> {
+  await db.update(issueBatch).set({ leaseUntil: null }).where(eq(issueBatch.state, "running"));
+}
+
+/** Looks again and again for batches whose process is gone. */
+export function watchBatches(db: Db, now: () => Date): void {
+  setInterval(() => void runWaitingBatches(db, now), (leaseSeconds / 2) * 1000).unref();
+}
+
+function claim(db: Db, workspaceId: string | undefined): Promise<Batch | null> {
+  return db.transaction(async (tx) => {
+    const [next] = await tx
+      .select()
+      .from(issueBatch)
+      .where(
+        and(
+          eq(issueBatch.state, "running"),
+          or(isNull(issueBatch.leaseUntil), lt(issueBatch.leaseUntil, sql`now()`)),
+          workspaceId ? eq(issueBatch.workspaceId, workspaceId) : undefined,
+        ),
+      )
+      .orderBy(asc(issueBatch.startedAt))
+      .limit(1)
+      .for("update", { skipLocked: true });
+    if (!next) return null;
+    const [claimed] = await tx
+      .update(issueBatch)
+      .set({ runId: randomUUID(), leaseUntil: leaseEnd })
+      .where(and(eq(issueBatch.workspaceId, next.workspaceId), eq(issueBatch.id, next.id)))
+      .returning();
+    return claimed ?? null;
+  });
+}
+
+async function runBatch(db: Db, now: () => Date, batch: Batch): Promise<void> {
+  const { workspaceId, id: batchId } = batch;
+  const scope: Scope = { db, now, workspaceId: workspaceId as WorkspaceId, actor: batch.actor };
+  const run: Run = { workspaceId, batchId, runId: batch.runId ?? "" };
+  try {
+    await carryOut(scope, run);
+    await finish(scope, run);
+  } catch (error) {
+    if (error instanceof RunLost) return;
+    if (!(error instanceof Blocked)) log.error({ err: error, batchId }, "a batch of badges stopped");
+    const problem =
+      error instanceof Blocked
+        ? error.message
+        : "It stopped because of a fault on our side. What was issued is issued; resume it to go on with the rest.";
+    await pause(scope, run, problem).catch((err) =>
+      log.error({ err, batchId }, "a batch could not be paused"),
+    );
+  }
+}
+
+/** What a run keeps for all of its parts. */
+type Means = { issuer: Issuer; gather: Gather; signings: readonly Signing[] };
+
+async function carryOut(scope: Scope, run: Run): Promise<void> {
+  await requireRights(scope);
+  const [clock] = rowsOf<{ at: string | Date }>(await scope.db.execute(sql`select now() as at`));
+  const skew = clock && clockProblem(scope.now(), new Date(clock.at));
+  if (skew) throw new Blocked(skew);
+  const left = await readLeft(scope, run);
+  if (left.length === 0) return;
+  const issuer = await ensureIssuer(scope);
+  const keys = await openKeys(issuer).catch((error) => {
+    log.error({ err: error }, "a signing key could not be opened");
+    throw new Blocked(
+      "The signing key could not be opened: KEY_ENCRYPTION_KEY is not the secret that it was sealed with. Set that secret again, then resume the batch.",
+    );
+  });
+  const signings = Array.from({ length: Math.min(processes, Math.ceil(left.length / partSize)) }, () =>
+    startSigning(keys),
+  );
+  const means: Means = { issuer, gather: gatherer(scope, issuer), signings };
+  let place = 0;
+  const lane = async (signing: Signing) => {
+    while (place < left.length) {
+      const part = left.slice(place, place + partSize);
+      place += partSize;
+      await noteAlive(scope.db, run);
+      await issuePart(scope, run, means, signing, part);
+    }
+  };
+  try {
+    const ended = await Promise.allSettled(signings.map(lane));
+    for (const each of ended) if (each.status === "rejected") throw each.reason;
+  } finally {
+    for (const signing of signings) signing.end();
+  }
+}
+
+/** Whoever started it may have lost the right to since. */
+async function requireRights({ db, workspaceId, actor }: Scope): Promise<void> {
+  const [member] = await db
+    .select({ roles: membership.roles })
+    .from(membership)
+    .where(and(eq(membership.workspaceId, workspaceId), eq(membership.userId, actor.userId)));
+  if (member && isAny({ ...actor, roles: member.roles }, "ld_lead", "admin")) return;
+  throw new Blocked(
+    `${actor.name}, who started it, may not issue badges any more. Start a new batch with what is left.`,
+  );
+}
+
+/** The approvals of a batch whose badges are not published, and that nothing stands in the way of. */
+async function readLeft({ db, workspaceId }: Scope, { batchId }: Run): Promise<string[]> {
+  const rows = await db
+    .select({ approvalId: issueBatchItem.approvalId })
+    .from(issueBatchItem)
+    .leftJoin(
+      issuance,
+      and(
+        eq(issuance.workspaceId, issueBatchItem.workspaceId),
+        eq(issuance.approvalId, issueBatchItem.approvalId),
+        isNull(issuance.replacesId),
+      ),
+    )
+    .where(
+      and(
+        eq(issueBatchItem.workspaceId, workspaceId),
+        eq(issueBatchItem.batchId, batchId),
+        isNull(issueBatchItem.problem),
+        or(isNull(issuance.id), inArray(issuance.state, ["intended", "signed"])),
+      ),
+    )
+    .orderBy(asc(issueBatchItem.approvalId));
+  return rows.map(({ approvalId }) => approvalId);
+}
+
+/** Takes some badges from their approvals to their holders, each step stored before the next. */
+async function issuePart(
+  scope: Scope,
+  run: Run,
+  means: Means,
+  signing: Signing,
+  approvalIds: readonly string[],
+): Promise<void> {
+  const awards = await readAwards(scope, approvalIds);
+  const begun = await intendMissing(scope, run, means, approvalIds, awards);
+  const results = await signPart(scope, means, signing, begun);
+  const onTheWay = begun.flatMap((each, position) => {
+    const [award, result] = [awards.get(each.approvalId), results[position]];
+    return award && result ? [{ award, begun: each, result }] : [];
+  });
+  const signed = onTheWay.flatMap(({ result, ...each }) =>
+    "problem" in result ? [] : [{ ...each, signed: result }],
+  );
+  const stored = await storeSigned(
+    scope.db,
+    scope,
+    means.issuer,
+    signed.filter((each) => each.begun.state === "intended"),
+  );
+  // What another process has stored meanwhile is that one's to publish.
+  const toPublish = signed.filter(({ begun: { id, state } }) => state === "signed" || stored.has(id));
+  if (toPublish.length > 0) await publishAll(scope, toPublish);
+  const failed = onTheWay.flatMap(({ result, ...each }) =>
+    "problem" in result ? [{ ...each, problem: result.problem }] : [],
+  );
+  if (failed.length === 0) return;
+  await change(scope, async (tx, record) => {
+    for (const { problem, ...each } of failed) await noteFailed(tx, scope, each, problem, record);
+  });
+}
+
+/** What is on its way already, and what begins now; who cannot be identified is noted and left out. */
+async function intendMissing(
+  scope: Scope,
+  run: Run,
+  { issuer, gather }: Means,
+  approvalIds: readonly string[],
+  awards: ReadonlyMap<string, Award>,
+): Promise<Begun[]> {
+  const before = await readBegun(scope, approvalIds);
+  const known = new Set(before.map(({ approvalId }) => approvalId));
+  const missing = approvalIds.filter((approvalId) => !known.has(approvalId));
+  const blocked = missing.flatMap((approvalId) => {
+    const award = awards.get(approvalId);
+    const problem = award ? identityProblem(award.person) : "Its approval is gone.";
+    return problem ? [{ approvalId, problem }] : [];
+  });
+  const stuck = new Set(blocked.map(({ approvalId }) => approvalId));
+  const materials = await Promise.all(
+    missing.flatMap((approvalId) => {
+      const award = awards.get(approvalId);
+      return award && !stuck.has(approvalId)
+        ? [gather(award).then((material) => ({ approvalId, material }))]
+        : [];
+    }),
+  );
+  if (missing.length === 0) return before;
+  const added = await change(scope, async (tx) => {
+    for (const { approvalId, problem } of blocked) {
+      await tx
+        .update(issueBatchItem)
+        .set({ problem })
+        .where(
+          and(
+            eq(issueBatchItem.workspaceId, scope.workspaceId),
+            eq(issueBatchItem.batchId, run.batchId),
+            eq(issueBatchItem.approvalId, approvalId),
+          ),
+        );
+    }
+    return intend(tx, scope, issuer, materials);
+  });
+  return [...before, ...added];
+}
+
+/** Signs what is not signed, in the process, and verifies here what was signed before a crash. In the order of the badges. */
+async function signPart(
+  scope: Scope,
+  { issuer }: Means,
+  signing: Signing,
+  begun: readonly Begun[],
+): Promise<SigningResult[]> {
+  const problems = new Map<string, string>();
+  for (const { id, approvalId } of begun) {
+    const problem = await refuseChangedEvidence(scope, approvalId).then(() => null, messageOfRefusal);
+    if (problem) problems.set(id, problem);
+  }
+  const unsigned = begun.filter((each) => !signedForms(each) && !problems.has(each.id));
+  const documents = await readDocuments(scope, issuer, unsigned);
+  const fresh =
+    unsigned.length > 0
+      ? await signing.sign(
+          unsigned.map((each) => ({ unsigned: each.unsigned, unsignedSha256: each.unsignedSha256 })),
+          scope.now(),
+          appUrl(),
+          documents,
+        )
+      : [];
+  const results = new Map(unsigned.map((each, position) => [each.id, fresh[position]]));
+  return Promise.all(
+    begun.map(async (each) => {
+      const problem = problems.get(each.id);
+      if (problem) return { problem };
+      const stored = signedForms(each);
+      const result = stored ? await verifySigned(stored, verifyDeps(scope)) : results.get(each.id);
+      return result ?? { problem: "It was not signed." };
+    }),
+  );
+}
+
+function messageOfRefusal(error: unknown): string {
+  if (error instanceof Refusal) return error.message;
+  throw error;
+}
+
+/** Our own documents that a verifier asks for: the issuer’s, its keys and the status lists, which must be such that they can be published. */
+async function readDocuments(
+  scope: Scope,
+  issuer: Issuer,
+  begun: readonly Begun[],
+): Promise<FetchedDocument[]> {
+  const { db, now } = scope;
+  const lists = new Set(
+    begun.map(({ unsigned }) => {
+      const { credentialStatus } = JSON.parse(unsigned) as {
+        credentialStatus: { statusListCredential: string };
+      };
+      return credentialStatus.statusListCredential;
+    }),
+  );
+  for (const list of lists) {
+    await readSignedStatusList(scope, list.slice(list.lastIndexOf("/") + 1)).catch((error) => {
+      log.error({ err: error, list }, "a status list could not be signed");
+      throw new Blocked(
+        `The status list ${list} could not be published, so badges on it could never be revoked. Look at the server’s log, then resume the batch.`,
+      );
+    });
+  }
+  const { kid } = issuer.jwt;
+  const issuerAddress = kid.slice(0, kid.lastIndexOf("/keys/"));
+  const addresses = [`${issuerAddress}/did.json`, kid, ...lists];
+  const documents = await Promise.all(addresses.map((address) => readOwnDocument(db, address, now())));
+  return documents.filter((document) => document !== null);
+}
+
+/** Says that the run lives. Throws RunLost where the batch was paused or another process goes on with it. */
+async function noteAlive(db: Db, run: Run): Promise<void> {
+  const [mine] = await db
+    .update(issueBatch)
+    .set({ leaseUntil: leaseEnd })
+    .where(ofRun(run))
+    .returning({ id: issueBatch.id });
+  if (!mine) throw new RunLost();
+}
+
+const ofRun = ({ workspaceId, batchId, runId }: Run) =>
+  and(
+    eq(issueBatch.workspaceId, workspaceId),
+    eq(issueBatch.id, batchId),
+    eq(issueBatch.runId, runId),
+    eq(issueBatch.state, "running"),
+  );
+
+async function finish(scope: Scope, run: Run): Promise<void> {
+  const counts = await readBatchCounts(scope, run.batchId);
+  if (leftOf(counts) > 0) {
+    throw new Blocked("Some of its badges are being issued elsewhere this moment. Resume it in a minute.");
+  }
+  await change(scope, async (tx, record) => {
+    const [done] = await tx
+      .update(issueBatch)
+      .set({ state: "done", problem: null, runId: null, leaseUntil: null, finishedAt: scope.now() })
+      .where(ofRun(run))
+      .returning({ id: issueBatch.id });
+    if (!done) return;
+    const { published, failed, blocked } = counts;
+    await record({
+      action: "issue.batch_done",
+      subject: { kind: "issue_batch", id: run.batchId },
+      touches: "nothing",
+      summary: `had ${published} of ${totalOf(counts)} badges of a batch issued`,
+      detail: { published, failed, blocked },
+    });
+  });
+}
+
+async function pause(scope: Scope, run: Run, problem: string): Promise<void> {
+  await change(scope, async (tx, record) => {
+    const [paused] = await tx
+      .update(issueBatch)
+      .set({ state: "paused", problem, runId: null, leaseUntil: null })
+      .where(ofRun(run))
+      .returning({ id: issueBatch.id });
+    if (!paused) return;
+    await record({
+      action: "issue.batch_stopped",
+      subject: { kind: "issue_batch", id: run.batchId },
+      touches: "nothing",
+      summary: "had a batch of badges stopped",
+      detail: { problem },
+    });
+  });
+}
+
+/** Both drivers answer a statement of one’s own with its rows. */
+const rowsOf = <Row>(answer: unknown): Row[] => (answer as { rows: Row[] }).rows;
