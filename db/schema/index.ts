@@ -10,6 +10,7 @@ export * from "./notices";
 export * from "./people";
 export * from "./plan";
 export * from "./request";
+export * from "./share";
 export * from "./taxonomy";
 export * from "./vacancy";
 export * from "./workspace";
