@@ -30,9 +30,14 @@ export default {
       { source: "/b/:id.json", destination: "/api/badges/:id/credential/json" },
       { source: "/b/:id.jwt", destination: "/api/badges/:id/credential/jwt" },
       {
-        source: "/b/:id/:file(badge\\.png|badge\\.svg|image\\.png|image\\.svg)",
+        source: "/b/:id/:file(badge\\.png|badge\\.svg|image\\.png|image\\.svg|ob2\\.png)",
         destination: "/api/badges/:id/:file",
       },
+      {
+        source: "/b/:id/:document(ob2\\.json|ob2-class\\.json)",
+        destination: "/api/badges/:id/twin/:document",
+      },
+      { source: "/issuers/:id/ob2.json", destination: "/api/issuers/:id/ob2.json" },
       { source: "/b/:id/evidence/:item", destination: "/api/badges/:id/evidence/:item" },
       { source: "/issuers/:id/did.json", destination: "/api/issuers/:id/did.json" },
       { source: "/issuers/:id/keys/:keyId", destination: "/api/issuers/:id/keys/:keyId" },
