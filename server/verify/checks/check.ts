@@ -9,6 +9,8 @@ const titles: Record<CheckId, string> = {
   validity: "It is within its dates",
   status: "It has not been revoked",
   recipient: "It was given to the expected person",
+  refresh: "It is the newest version",
+  about: "It speaks of what it stands in",
 };
 
 const made =
