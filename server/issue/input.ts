@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { approvalDecisions } from "@/db/enums";
+import { approvalDecisions, walletProtocols } from "@/db/enums";
 
 export const approveInput = z.object({
   submissionId: z.uuid(),
@@ -36,3 +36,11 @@ export const issuedInput = z.object({
   status: z.enum(issuedStatuses).nullable().default(null),
 });
 export type IssuedInput = z.infer<typeof issuedInput>;
+
+export const walletOfferInput = z.object({
+  earnedCredentialId: z.uuid(),
+  protocol: z.enum(walletProtocols),
+  /** OpenID alone: the wallet asks for six digits that are shown apart from the QR code. */
+  withCode: z.boolean().default(false),
+});
+export type WalletOfferInput = z.infer<typeof walletOfferInput>;

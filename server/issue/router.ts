@@ -1,12 +1,20 @@
 import "server-only";
 import { z } from "zod";
-import { procedureFor, publicProcedure, router } from "@/server/trpc";
+import { memberProcedure, procedureFor, publicProcedure, router } from "@/server/trpc";
 import { setBadgeColour, setBadgeImage } from "./image-writes";
-import { approveInput, badgeColourInput, badgeImageInput, issuedInput, revokeInput } from "./input";
+import {
+  approveInput,
+  badgeColourInput,
+  badgeImageInput,
+  issuedInput,
+  revokeInput,
+  walletOfferInput,
+} from "./input";
 import { readBadgeColour } from "./picture-reads";
 import { readBadgePage, readIssuerPage } from "./public-reads";
 import { readIssued, readKeys } from "./reads";
 import { revoke } from "./revoke-writes";
+import { offerToWallet } from "./wallet-offer-writes";
 import { approveAndIssue, resumeIssuing } from "./writes";
 
 const publicId = z.object({ publicId: z.string().min(1).max(100) });
@@ -30,6 +38,9 @@ export const issueRouter = router({
   setColour: procedureFor("ld_lead", "admin")
     .input(badgeColourInput)
     .mutation(({ ctx, input }) => setBadgeColour(ctx, input)),
+  offerToWallet: memberProcedure
+    .input(walletOfferInput)
+    .mutation(({ ctx, input }) => offerToWallet(ctx, input)),
   /** For strangers: a badge's public page. */
   publicBadge: publicProcedure.input(publicId).query(({ ctx, input }) => readBadgePage(ctx, input.publicId)),
   /** For strangers: who issued it. */
