@@ -50,8 +50,8 @@ export function prepareAward(
 }
 
 /** The e-mail address, hashed; for somebody who has none, the employee id or at last the name. */
-function identityOf(
-  { email, employeeId, name }: Award["person"],
+export function identityOf(
+  { email, employeeId, name }: Pick<Award["person"], "email" | "employeeId" | "name">,
   salt: string,
   hash: (text: string) => string,
 ): Pick<CredentialParts["recipient"], "identityType" | "identityHash"> {
