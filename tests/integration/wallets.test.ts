@@ -44,9 +44,6 @@ const wallet = new Openid4vciClient({
     hash: (data, algorithm) => createHash(algorithm.replace("-", "")).update(data).digest(),
     generateRandom: (length) => new Uint8Array(length),
     signJwt: refuse,
-    decryptJwe: refuse,
-    encryptJwe: refuse,
-    verifyJwt: refuse,
     clientAuthentication: clientAuthenticationAnonymous(),
   },
 });
@@ -64,7 +61,7 @@ async function collect(link: string, form: string, txCode?: string) {
     issuerMetadata,
     credentialConfigurationId: form,
   });
-  return credentialResponse.credentials?.[0]?.["credential"];
+  return (credentialResponse.credentials as { credential: unknown }[] | undefined)?.[0]?.credential;
 }
 
 describe("a wallet of OpenID for Verifiable Credential Issuance", () => {

@@ -77,7 +77,8 @@ async function answerWallet(act: () => Promise<object>): Promise<Response> {
   } catch (error) {
     const told = oauthError(error);
     if (!told) throw error;
-    const challenge = told.status === 401 ? { "www-authenticate": 'Bearer error="invalid_token"' } : {};
-    return Response.json(told.body, { status: told.status, headers: { ...headers, ...challenge } });
+    const response = Response.json(told.body, { status: told.status, headers });
+    if (told.status === 401) response.headers.set("www-authenticate", 'Bearer error="invalid_token"');
+    return response;
   }
 }
