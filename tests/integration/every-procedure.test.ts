@@ -8,6 +8,7 @@ import { strangerTo } from "@/tests/support/workspace";
 const open = [
   "issue.publicBadge",
   "issue.publicIssuer",
+  "issue.sharedPassport",
   "notices.subscription",
   "people.acceptInvitation",
   "people.entrance",

@@ -1,11 +1,11 @@
 import { Anchor, Button, Grid, GridCol, Group, Paper, Stack, Text, Title } from "@mantine/core";
 import type { Metadata } from "next";
 import { orNotFound, publicApi } from "@/app/_trpc/server";
+import { linkedInAddress } from "@/app/_ui/linked-in";
 import { BadgeFacts } from "../../_badge/badge-facts";
 import { CheckList } from "../../_badge/check-list";
 import { PublicFrame } from "../../_badge/public-frame";
 import { VerdictLine } from "../../_badge/verdict-line";
-import { linkedInAddress } from "./linked-in";
 
 type Props = { params: Promise<{ id: string }> };
 
