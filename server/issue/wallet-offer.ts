@@ -1,6 +1,6 @@
 /** Where wallets find us. `origin` is ours, without a trailing slash. */
 export const walletIssuer = (origin: string): string => `${origin}/wallet`;
-export const exchangeAddress = (origin: string, token: string): string =>
+const exchangeAddress = (origin: string, token: string): string =>
   `${walletIssuer(origin)}/exchanges/${token}`;
 
 const minute = 60_000;

@@ -66,6 +66,18 @@ describe("a learner record", () => {
     await expect(signLearnerRecord(holder)).rejects.toThrow("no badge yet");
   });
 
+  test("says that it is partial when a badge can only be kept in another form", async () => {
+    const { holder, first, second } = await aHolder();
+    const token = Buffer.from(second.earned.jwt ?? "");
+    await db
+      .update(earnedCredential)
+      .set({ original: token })
+      .where(eq(earnedCredential.id, second.earned.id));
+    const record = JSON.parse(Buffer.from(await signLearnerRecord(holder)).toString());
+    expect(record.partial).toBe(true);
+    expect(record.credentialSubject.verifiableCredential).toEqual([JSON.parse(first.original.toString())]);
+  });
+
   const schemaFile = "../shared/data/badges/1edtech-schemas/clr_v2p0/clr_v2p0_clrcredential_schema.json";
   const hasSchema = existsSync(schemaFile);
   if (!hasSchema) console.warn(`SKIPPED: the official schema of learner records is not at ${schemaFile}.`);

@@ -4,10 +4,10 @@ import { isObject, type JsonObject, listOf, textOf } from "../strict-json";
 export type Twin = { assertion: JsonObject; badgeClass: JsonObject };
 
 /** Where the twin of the badge at `address` stands. Its own address is that of the 3.0 badge, which is another document. */
-export const twinAddress = (address: string): string => `${address}/ob2.json`;
+const twinAddress = (address: string): string => `${address}/ob2.json`;
 const classAddress = (address: string): string => `${address}/ob2-class.json`;
 /** `issuer`: where the issuer's own page is. */
-export const twinIssuerAddress = (issuer: string): string => `${issuer}/ob2.json`;
+const twinIssuerAddress = (issuer: string): string => `${issuer}/ob2.json`;
 
 const context = "https://w3id.org/openbadges/v2";
 
