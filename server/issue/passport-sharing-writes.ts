@@ -9,7 +9,7 @@ import { writeToken } from "@/server/people/invitation-token";
 import type { Scope } from "@/server/scope";
 import { appUrl } from "@/server/secrets";
 import { qrCode } from "./adapters/picture";
-import type { PassportLinkInput, ShowInput } from "./input";
+import type { PassportLinkInput, ShowInput } from "./sharing-input";
 import { linkEnd, passportAddress } from "./passport-link";
 
 /** Chooses whether a badge or a skill of one's own stands on one's shared passport. Saying the same twice changes nothing. */

@@ -51,7 +51,7 @@ export function prepareAward(
 
 /** The e-mail address, hashed; for somebody who has none, the employee id or at last the name. */
 export function identityOf(
-  { email, employeeId, name }: Pick<Award["person"], "email" | "employeeId" | "name">,
+  { email, employeeId, name }: Award["person"],
   salt: string,
   hash: (text: string) => string,
 ): Pick<CredentialParts["recipient"], "identityType" | "identityHash"> {

@@ -11,7 +11,7 @@ import type { JsonObject } from "@/server/verify/strict-json";
 import { offerLink } from "./adapters/openid4vci";
 import { qrCode } from "./adapters/picture";
 import { randomDigits } from "./adapters/random";
-import type { WalletOfferInput } from "./input";
+import type { WalletOfferInput } from "./sharing-input";
 import { readOwnIssued } from "./own-badge-reads";
 import type { PublicScope } from "./public-reads";
 import { accessEnd, learnerWalletLink, mostWrongCodes, offerEnd } from "./wallet-offer";

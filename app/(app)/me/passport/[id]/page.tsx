@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { api, orNotFound } from "@/app/_trpc/server";
 import { CopyText } from "@/app/_ui/copy-text";
 import { formatDate } from "@/app/_ui/format";
-import { linkedInAddress } from "@/app/_ui/linked-in";
+import { linkedInAddress } from "@/app/(public)/b/[id]/linked-in";
 import { ButtonLink } from "@/app/_ui/links";
 import { PageHeader } from "@/app/_ui/page-header";
 import { WalletOffer } from "./wallet-offer";

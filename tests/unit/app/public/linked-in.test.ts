@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { linkedInAddress } from "@/app/_ui/linked-in";
+import { linkedInAddress } from "@/app/(public)/b/[id]/linked-in";
 
 const badge = {
   achievement: "SQL & more",
