@@ -73,7 +73,11 @@ export async function takeOffer(
   const { workspaceId, secret } = token;
   const scope = walletScope(visit, workspaceId);
   return change(scope, async (tx, record) => {
-    const [offer] = await tx.select().from(walletOffer).where(isOpen(scope, secret, "openid4vci")).for("update");
+    const [offer] = await tx
+      .select()
+      .from(walletOffer)
+      .where(isOpen(scope, secret, "openid4vci"))
+      .for("update");
     if (!offer || offer.wrongCodes >= mostWrongCodes) return null;
     const { typedCodeHash } = offer;
     if (typedCodeHash !== null && typedCodeHash !== hashSecret(`${secret} ${typedCode ?? ""}`)) {

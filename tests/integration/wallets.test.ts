@@ -95,7 +95,9 @@ describe("a wallet of OpenID for Verifiable Credential Issuance", () => {
     const guessed = await holder.issue.offerToWallet(offer);
     const wrong = guessed.code === "000000" ? "111111" : "000000";
     for (let i = 0; i < 5; i++) await collect(guessed.link, "open-badge-json", wrong).catch(() => null);
-    await expect(collect(guessed.link, "open-badge-json", guessed.code ?? "")).rejects.toThrow("invalid_grant");
+    await expect(collect(guessed.link, "open-badge-json", guessed.code ?? "")).rejects.toThrow(
+      "invalid_grant",
+    );
   });
 
   test("is too late after ten minutes", async () => {
@@ -128,7 +130,11 @@ describe("Learner Credential Wallet", () => {
   const exchangeIn = (link: string): string =>
     JSON.parse(new URL(link).searchParams.get("request") ?? "").protocols.vcapi;
   const post = (url: string, body: object) =>
-    fetch(url, { method: "POST", body: JSON.stringify(body), headers: { "content-type": "application/json" } });
+    fetch(url, {
+      method: "POST",
+      body: JSON.stringify(body),
+      headers: { "content-type": "application/json" },
+    });
 
   async function presentation(asked: { challenge: string; domain: string }) {
     const made = await Ed25519Multikey.generate();

@@ -31,9 +31,14 @@ export const mayAsk = () =>
 export const answerToken = (scope: PublicScope, request: Request) =>
   answerWallet(async () => {
     const form = Object.fromEntries(new URLSearchParams(await request.text()));
-    const taken = await takeOffer(scope, readTokenRequest({ headers: request.headers, url: request.url, form }));
+    const taken = await takeOffer(
+      scope,
+      readTokenRequest({ headers: request.headers, url: request.url, form }),
+    );
     if (!taken) {
-      throw invalidGrant("The offer has ended, was taken up already, or the digits are others. Make a new one.");
+      throw invalidGrant(
+        "The offer has ended, was taken up already, or the digits are others. Make a new one.",
+      );
     }
     return { access_token: taken.accessToken, token_type: "Bearer", expires_in: accessSeconds };
   });

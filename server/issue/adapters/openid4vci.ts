@@ -14,8 +14,7 @@ const noTokens = () => {
   throw new Error("No JWT is made or read here: the badge is bound to no key of a wallet.");
 };
 const callbacks = {
-  hash: (data: Uint8Array, algorithm: string) =>
-    createHash(algorithm.replace("-", "")).update(data).digest(),
+  hash: (data: Uint8Array, algorithm: string) => createHash(algorithm.replace("-", "")).update(data).digest(),
   generateRandom: (length: number) => randomBytes(length),
   signJwt: noTokens,
   verifyJwt: noTokens,
