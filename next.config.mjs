@@ -39,6 +39,7 @@ export default {
         destination: "/api/badges/:id/twin/:document",
       },
       { source: "/issuers/:id/ob2.json", destination: "/api/issuers/:id/ob2.json" },
+      { source: "/b/:id/:document(refresh|revocation)", destination: "/api/badges/:id/:document" },
       { source: "/b/:id/evidence/:item", destination: "/api/badges/:id/evidence/:item" },
       { source: "/issuers/:id/did.json", destination: "/api/issuers/:id/did.json" },
       { source: "/issuers/:id/keys/:keyId", destination: "/api/issuers/:id/keys/:keyId" },

@@ -1,11 +1,11 @@
 import "server-only";
 import { z } from "zod";
 import { memberProcedure, publicProcedure } from "@/server/trpc";
-import { readBadgeSharing } from "./badge-sharing-reads";
-import { readSharedPassport, readSharing } from "./passport-sharing-reads";
-import { endPassportLink, makePassportLink, show } from "./passport-sharing-writes";
-import { passportLinkInput, showInput, walletOfferInput } from "./sharing-input";
-import { offerToWallet } from "./wallet-offer-writes";
+import { readBadgeSharing } from "../badge-sharing-reads";
+import { readSharedPassport, readSharing } from "../passport-sharing-reads";
+import { endPassportLink, makePassportLink, show } from "../passport-sharing-writes";
+import { passportLinkInput, showInput, walletOfferInput } from "../sharing-input";
+import { offerToWallet } from "../wallet-offer-writes";
 
 const byId = z.object({ id: z.uuid() });
 
