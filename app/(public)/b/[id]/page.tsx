@@ -1,7 +1,6 @@
 import { Anchor, Button, Grid, GridCol, Group, Paper, Stack, Text, Title } from "@mantine/core";
 import type { Metadata } from "next";
 import { orNotFound, publicApi } from "@/app/_trpc/server";
-import { linkedInAddress } from "./linked-in";
 import { BadgeFacts } from "../../_badge/badge-facts";
 import { CheckList } from "../../_badge/check-list";
 import { PublicFrame } from "../../_badge/public-frame";
