@@ -9,8 +9,8 @@ import { writeToken } from "@/server/people/invitation-token";
 import type { Scope } from "@/server/scope";
 import { appUrl } from "@/server/secrets";
 import { qrCode } from "./adapters/picture";
-import type { PassportLinkInput, ShowInput } from "./sharing-input";
 import { linkEnd, passportAddress } from "./passport-link";
+import type { PassportLinkInput, ShowInput } from "./sharing-input";
 
 /** Chooses whether a badge or a skill of one's own stands on one's shared passport. Saying the same twice changes nothing. */
 export async function show(scope: Scope, { kind, id, isShown }: ShowInput): Promise<void> {

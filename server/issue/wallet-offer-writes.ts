@@ -11,9 +11,9 @@ import type { JsonObject } from "@/server/verify/strict-json";
 import { offerLink } from "./adapters/openid4vci";
 import { qrCode } from "./adapters/picture";
 import { randomDigits } from "./adapters/random";
-import type { WalletOfferInput } from "./sharing-input";
 import { readOwnIssued } from "./own-badge-reads";
 import type { PublicScope } from "./public-reads";
+import type { WalletOfferInput } from "./sharing-input";
 import { accessEnd, learnerWalletLink, mostWrongCodes, offerEnd } from "./wallet-offer";
 import { presentationProblem } from "./wallet-presentation";
 

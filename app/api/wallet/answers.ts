@@ -1,3 +1,4 @@
+import { Refusal } from "@/server/errors";
 import {
   credentialAnswer,
   invalidGrant,
@@ -9,7 +10,6 @@ import {
 import type { PublicScope } from "@/server/issue/public-reads";
 import { accessSeconds } from "@/server/issue/wallet-offer";
 import { collectBadge, exchangeBadge, takeOffer } from "@/server/issue/wallet-offer-writes";
-import { Refusal } from "@/server/errors";
 import { appUrl } from "@/server/secrets";
 import { isObject } from "@/server/verify/strict-json";
 
