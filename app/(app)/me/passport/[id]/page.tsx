@@ -1,12 +1,12 @@
 import { Anchor, Button, Code, Grid, GridCol, Group, Paper, Stack, Text, Title } from "@mantine/core";
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
-import { linkedInAddress } from "@/app/(public)/b/[id]/linked-in";
 import { api, orNotFound } from "@/app/_trpc/server";
 import { CopyText } from "@/app/_ui/copy-text";
 import { formatDate } from "@/app/_ui/format";
 import { ButtonLink } from "@/app/_ui/links";
 import { PageHeader } from "@/app/_ui/page-header";
+import { linkedInAddress } from "@/app/(public)/b/[id]/linked-in";
 import { WalletOffer } from "./wallet-offer";
 
 export const metadata: Metadata = { title: "Share a badge" };
