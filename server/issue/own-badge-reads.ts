@@ -3,11 +3,9 @@ import { and, eq } from "drizzle-orm";
 import { achievement, earnedCredential, person, publicResource } from "@/db/schema";
 import { Refusal } from "@/server/errors";
 import type { Scope } from "@/server/scope";
-import { isThemselves } from "./award-reads";
 
 /** A badge that was issued here to whoever asks; nobody else's exists for them. */
-export async function readOwnIssued(scope: Scope, earnedCredentialId: string) {
-  const { db, workspaceId } = scope;
+export async function readOwnIssued({ db, workspaceId, actor }: Scope, earnedCredentialId: string) {
   const [badge] = await db
     .select({
       id: earnedCredential.id,
@@ -48,7 +46,7 @@ export async function readOwnIssued(scope: Scope, earnedCredentialId: string) {
         eq(earnedCredential.origin, "issued"),
       ),
     );
-  if (!badge || !(await isThemselves(scope, badge.personId))) {
+  if (!badge || badge.personId !== actor.personId) {
     throw new Refusal("not_found", "issue.badge_unknown", "There is no badge of yours with this number.");
   }
   return badge;
