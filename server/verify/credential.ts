@@ -1,6 +1,7 @@
 import { couldNotCheck, failed, passed } from "./checks/check";
 import type { ProofChecks } from "./checks/data-integrity";
 import { checkIssuerKnown } from "./checks/issuer-known";
+import { checkIssuerSame } from "./checks/issuer-same";
 import { checkOwnProof, issuerOf, type OwnCredential } from "./checks/own-proof";
 import { checkRecordProof } from "./checks/record-proof";
 import { checkShape } from "./checks/shape";
@@ -20,6 +21,8 @@ export type CheckedCredential = {
   findings: { status: StatusFinding; validity: ValidityFinding };
   /** The proof holds, and the key may be the issuer's. What an unsigned badge points at is not read. */
   isSigned: boolean;
+  /** The thumbprint of the issuer's key whose signature holds. */
+  signedWith?: string;
 };
 
 const names: Record<CredentialKind, string> = {
@@ -47,6 +50,8 @@ export async function checkCredential(
   const issuerKey = bearsOurAddress(credential, issuerId, deps)
     ? failed("issuer-key", notOurs)
     : proof.issuerKey;
+  const sameIssuer =
+    issuerKey.outcome === "passed" ? await checkIssuerSame(issuerId, proof.signedWith, deps) : null;
   const validity = checkValidity(validityOf(badge), deps.now);
   // A list named by a badge that nobody signed is an address that a stranger wants us to read.
   const isSigned = signature.outcome === "passed" && issuerKey.outcome !== "failed";
@@ -55,6 +60,7 @@ export async function checkCredential(
     : { check: couldNotCheck("status", "Not looked up, since the signature does not hold."), finding: null };
   return {
     isSigned,
+    ...(issuerKey.outcome === "passed" && proof.signedWith && { signedWith: proof.signedWith }),
     findings: { status: status.finding, validity: validity.finding },
     checks: [
       passed("format", `${names[kind]}${badge.kind === "ob3-jwt" ? " as a JWT" : ""}.`),
@@ -62,6 +68,7 @@ export async function checkCredential(
       signature,
       issuerKey,
       checkIssuerKnown(issuerId, issuerKey),
+      ...(sameIssuer ? [sameIssuer] : []),
       validity.check,
       status.check,
     ],

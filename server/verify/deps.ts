@@ -26,6 +26,8 @@ export type VerifyDeps = {
   resolveOwn: (url: string) => Promise<FetchedDocument | null>;
   /** The guarded client. Throws an Error whose message may be shown. */
   fetchDocument: (url: string, bounds?: DocumentBounds) => Promise<FetchedDocument>;
+  /** Thumbprints of the keys with which an issuer has signed what the asker knows; without it nothing is compared. */
+  knownKeys?: (issuerId: string) => Promise<readonly string[]>;
   /** Whom the asker expects; without it the recipient is shown but not checked. */
   recipient?: ExpectedRecipient;
 };

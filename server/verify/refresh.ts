@@ -28,7 +28,20 @@ export async function askForNewer(
     const reading = readingOf(body);
     const badge = "badge" in reading ? reading.badge : null;
     if (badge?.kind !== "ob3-ldp" && badge?.kind !== "ob3-jwt") throw new Error(`${address} holds no badge.`);
-    if (!isSame(badge.credential, credential)) throw new Error(`${address} holds another badge.`);
+    if (plain(issuerOf(badge.credential)) !== plain(issuerOf(credential))) {
+      throw new Error(`${address} holds a badge of another issuer.`);
+    }
+    if (plain(badge.credential["id"]) !== plain(credential["id"])) {
+      const another = textOf(badge.credential["id"]) ?? address;
+      return {
+        newer: null,
+        check: couldNotCheck(
+          "refresh",
+          "The issuer points to another badge in its place. Verify that one.",
+          another,
+        ),
+      };
+    }
     if (isOlder(badge.credential, credential) || isEqual(badge.credential, credential)) {
       return { newer: null, check: passed("refresh", "The issuer has no newer version of it.", address) };
     }
@@ -45,9 +58,6 @@ export const notRefreshed = (why: string): CheckResult =>
     why,
   );
 
-const isSame = (one: JsonObject, other: JsonObject): boolean =>
-  plain(one["id"]) === plain(other["id"]) && plain(issuerOf(one)) === plain(issuerOf(other));
-
 /** Without escapes and space around it. */
 function plain(id: unknown): string {
   try {
@@ -60,5 +70,9 @@ function plain(id: unknown): string {
 const startOf = (credential: JsonObject): number =>
   Date.parse(String(credential["validFrom"] ?? credential["issuanceDate"]));
 const isOlder = (one: JsonObject, other: JsonObject): boolean => startOf(one) < startOf(other);
+
+/** A badge as a JWT and the same with a proof inside are one version. */
 const isEqual = (one: JsonObject, other: JsonObject): boolean =>
-  JSON.stringify(one) === JSON.stringify(other);
+  startOf(one) === startOf(other) && endOf(one) === endOf(other);
+const endOf = (credential: JsonObject): string =>
+  String(credential["validUntil"] ?? credential["expirationDate"]);

@@ -10,6 +10,7 @@ export type CheckId =
   | "signature" // the proof fits these bytes
   | "issuer-key" // the key belongs to the issuer that the badge names
   | "issuer-known" // the issuer is somebody this product can name
+  | "issuer-same" // it signs with a key that is known here, where some are; whoever takes its address over has another
   | "validity" // issued in the past, not expired
   | "status" // not revoked, not suspended
   | "recipient" // whose it is, where the asker said whom they expect
@@ -79,7 +80,7 @@ export type BadgeSummary = {
 export type OtherDocument = "learner-record" | "endorsement" | "badge-class" | "issuer";
 
 /** What such a document is called, who made it, and what it says in a sentence of its own. */
-export type Heading = { name: string; issuer: string; text?: string };
+type Heading = { name: string; issuer: string; text?: string };
 
 /** An endorsement that a badge carries: what it endorses, and a report of its own, which does not change the badge's. */
 export type Endorsement = { of: "badge" | "achievement" | "issuer"; report: VerificationReport };
@@ -97,6 +98,8 @@ export type VerificationReport = {
   /** Of a learner record: what was found of each credential in it, in its order. */
   children?: VerificationReport[];
   endorsements?: Endorsement[];
+  /** The thumbprint (RFC 7638) of the issuer's key whose signature holds. */
+  signedWith?: string;
 };
 
 /** Whether a badge's evidence may count as `credential` (gap model, "source"). */

@@ -102,7 +102,7 @@ const withCheck = (report: VerificationReport, check: CheckResult): Verification
 /** One version of a badge, with its endorsements. */
 async function checkVersion(badge: OwnCredential, deps: VerifyDeps, record?: LearnerRecord) {
   const { credential } = badge;
-  const { checks, findings, isSigned } = await checkCredential(badge, "badge", deps, record);
+  const { checks, findings, isSigned, signedWith } = await checkCredential(badge, "badge", deps, record);
   const summary = summarizeOpenBadge(credential, badge.kind);
   const all = [...checks, checkRecipient(summary.recipient, deps.recipient)];
   const endorsements = isSigned ? await verifyEndorsements(credential, deps) : [];
@@ -112,6 +112,7 @@ async function checkVersion(badge: OwnCredential, deps: VerifyDeps, record?: Lea
     checks: all,
     badge: summary,
     ...(endorsements.length > 0 && { endorsements }),
+    ...(signedWith && { signedWith }),
   };
   return { report, isSigned };
 }

@@ -1,11 +1,17 @@
 import { eddsaProofProblem, suiteOf } from "../adapters/eddsa";
+import { thumbprintOf } from "../adapters/jws";
 import type { VerifyDeps } from "../deps";
 import type { CheckResult } from "../report";
 import { isObject, type JsonObject, listOf } from "../strict-json";
 import { findVerificationKey } from "../verification-key";
 import { couldNotCheck, failed, passed } from "./check";
 
-export type ProofChecks = { signature: CheckResult; issuerKey: CheckResult };
+export type ProofChecks = {
+  signature: CheckResult;
+  issuerKey: CheckResult;
+  /** The thumbprint of the key whose signature holds. */
+  signedWith?: string | null;
+};
 
 /** More than any issuer writes, and few enough not to keep the server busy. */
 const mostProofs = 5;
@@ -40,7 +46,7 @@ function withOthers(best: ProofChecks, results: readonly ProofChecks[]): ProofCh
   const detail = results
     .map(({ signature, issuerKey }, i) => `Proof ${i + 1}: ${signature.message} ${issuerKey.message}`)
     .join("\n");
-  return { signature: { ...best.signature, message: said, detail }, issuerKey: best.issuerKey };
+  return { ...best, signature: { ...best.signature, message: said, detail } };
 }
 
 const order = ["passed", "could-not-check", "failed", "not-applicable"];
@@ -95,7 +101,7 @@ async function checkProof(
   if (!problem && expiresBefore(proof["expires"], deps.now)) {
     return { signature: failed("signature", "The proof itself has expired."), issuerKey };
   }
-  return { signature, issuerKey };
+  return { signature, issuerKey, signedWith: problem ? null : await thumbprintOf(found.key) };
 }
 
 /**
