@@ -65,7 +65,7 @@ test("it is somebody else's for another e-mail address", async () => {
 test("a badge that was taken back is gone under Open Badges 2.0 too, with the reason", async () => {
   const { lead, earned } = await anIssuedBadge(db, await aWorkspace(db));
   const picture = await readTwinPicture(scope(), idOf(earned.credentialUri));
-  await callerFor(lead).issue.revoke({ earnedCredentialId: earned.id, reason: "mistake" });
+  await callerFor(lead).issue.revoke({ earnedCredentialIds: [earned.id], reason: "mistake" });
 
   expect((await verifyBadge(picture, deps())).verdict).toBe("revoked");
   const answer = await deps().resolveOwn(`${earned.credentialUri}/ob2.json`);

@@ -59,10 +59,10 @@ describe("a learner record", () => {
   test("leaves out what was taken back, and refuses whoever has nothing", async () => {
     const { holder, first, second } = await aHolder();
     const lead = callerFor(first.lead);
-    await lead.issue.revoke({ earnedCredentialId: second.earned.id, reason: "mistake" });
+    await lead.issue.revoke({ earnedCredentialIds: [second.earned.id], reason: "mistake" });
     const one = JSON.parse(Buffer.from(await signLearnerRecord(holder)).toString());
     expect(one.credentialSubject.verifiableCredential).toEqual([JSON.parse(first.original.toString())]);
-    await lead.issue.revoke({ earnedCredentialId: first.earned.id, reason: "mistake" });
+    await lead.issue.revoke({ earnedCredentialIds: [first.earned.id], reason: "mistake" });
     await expect(signLearnerRecord(holder)).rejects.toThrow("no badge yet");
   });
 
@@ -119,10 +119,7 @@ describe("a certificate", () => {
     expect(pdf.startsWith("%PDF-1.7")).toBe(true);
     expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(1);
     expect(pdf).toContain("/MarkInfo");
-    await callerFor(first.lead).issue.revoke({
-      earnedCredentialId: first.earned.id,
-      reason: "mistake",
-    });
+    await callerFor(first.lead).issue.revoke({ earnedCredentialIds: [first.earned.id], reason: "mistake" });
     await expect(readCertificate(scope, publicId)).rejects.toThrow("taken back");
   });
 });

@@ -59,7 +59,7 @@ test("a badge that was taken back is shown no more", async () => {
   const { holder, earned, lead } = await aHolder();
   const token = tokenOf(await holder.issue.makePassportLink({ label: "An employer", days: 30 }));
   await holder.issue.show({ kind: "badge", id: earned.id, isShown: true });
-  await callerFor(lead).issue.revoke({ earnedCredentialId: earned.id, reason: "mistake" });
+  await callerFor(lead).issue.revoke({ earnedCredentialIds: [earned.id], reason: "mistake" });
   expect(await holder.issue.sharedPassport({ token })).toMatchObject({ badges: [] });
 });
 

@@ -111,7 +111,7 @@ describe("a wallet of OpenID for Verifiable Credential Issuance", () => {
   test("gets nothing for a badge that was taken back, nor another's", async () => {
     const { holder, lead, earned, ofBadge, workspaceId } = await aHolder();
     const { link } = await holder.issue.offerToWallet({ ...ofBadge, protocol: "openid4vci" });
-    await callerFor(lead).issue.revoke({ earnedCredentialId: earned.id, reason: "mistake" });
+    await callerFor(lead).issue.revoke({ earnedCredentialIds: [earned.id], reason: "mistake" });
     await expect(collect(link, "open-badge-json")).rejects.toThrow();
     const offer = { ...ofBadge, protocol: "openid4vci" } as const;
     await expect(holder.issue.offerToWallet(offer)).rejects.toMatchObject({ code: "PRECONDITION_FAILED" });
