@@ -35,13 +35,31 @@ export default {
       { source: "/b/:id.json", destination: "/api/badges/:id/credential/json" },
       { source: "/b/:id.jwt", destination: "/api/badges/:id/credential/jwt" },
       {
-        source: "/b/:id/:file(badge\\.png|badge\\.svg|image\\.png|image\\.svg)",
+        source: "/b/:id/:file(badge\\.png|badge\\.svg|image\\.png|image\\.svg|ob2\\.png|certificate\\.pdf)",
         destination: "/api/badges/:id/:file",
       },
+      {
+        source: "/b/:id/:document(ob2\\.json|ob2-class\\.json)",
+        destination: "/api/badges/:id/twin/:document",
+      },
+      { source: "/issuers/:id/ob2.json", destination: "/api/issuers/:id/ob2.json" },
       { source: "/b/:id/:document(refresh|revocation)", destination: "/api/badges/:id/:document" },
       { source: "/b/:id/evidence/:item", destination: "/api/badges/:id/evidence/:item" },
       { source: "/issuers/:id/did.json", destination: "/api/issuers/:id/did.json" },
       { source: "/issuers/:id/keys/:keyId", destination: "/api/issuers/:id/keys/:keyId" },
+      // Wallets of OpenID for Verifiable Credential Issuance: 1.0 asks at the root of the host, earlier drafts below the issuer.
+      ...["/.well-known/:document/wallet", "/wallet/.well-known/:document"].flatMap((source) => [
+        {
+          source: source.replace(":document", "openid-credential-issuer"),
+          destination: "/api/wallet/issuer-metadata",
+        },
+        {
+          source: source.replace(":document", "oauth-authorization-server"),
+          destination: "/api/wallet/server-metadata",
+        },
+      ]),
+      { source: "/wallet/:step(token|credential)", destination: "/api/wallet/:step" },
+      { source: "/wallet/exchanges/:token", destination: "/api/wallet/exchanges/:token" },
       { source: "/status/:id", destination: "/api/status/:id" },
     ];
   },

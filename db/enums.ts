@@ -262,3 +262,6 @@ export type NoticeChoice = (typeof noticeChoices)[number];
  * nothing left to tell when its turn came.
  */
 export const emailStates = ["waiting", "sending", "sent", "failed", "needless"] as const;
+
+/** How a wallet fetches a badge: OpenID for Verifiable Credential Issuance, or a VC-API exchange. */
+export const walletProtocols = ["openid4vci", "vc-api"] as const;

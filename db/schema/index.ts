@@ -16,6 +16,7 @@ export * from "./notices";
 export * from "./people";
 export * from "./plan";
 export * from "./request";
+export * from "./share";
 export * from "./taxonomy";
 export * from "./upload";
 export * from "./vacancy";

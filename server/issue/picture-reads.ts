@@ -5,8 +5,10 @@ import { achievement, achievementVersion, storedFile, workspace } from "@/db/sch
 import type { EarlierVersion } from "@/server/align/earlier-version";
 import { Refusal } from "@/server/errors";
 import type { Scope } from "@/server/scope";
+import { appUrl } from "@/server/secrets";
 import { bakePng } from "@/server/verify/adapters/png";
 import { bakeSvg } from "@/server/verify/adapters/svg";
+import { readTwin } from "@/server/verify/twin-reads";
 import { drawPng } from "./adapters/picture";
 import { badgeEmblem, framedImage, isPicture } from "./badge-emblem";
 import { type PublicScope, readPublicBadge } from "./public-reads";
@@ -75,6 +77,14 @@ export async function readBadgePicture(
   if (form === "svg") return isBaked ? bakeSvg(svg, credential) : svg;
   const png = await drawPng(svg);
   return isBaked ? bakePng(png, credential) : png;
+}
+
+/** The picture with the badge's Open Badges 2.0 twin inside, for tools that read nothing later. */
+export async function readTwinPicture(scope: PublicScope, publicId: string): Promise<Uint8Array> {
+  const found = await readTwin(scope.db, publicId, appUrl());
+  const png = await readBadgePicture(scope, publicId, "png", false);
+  if (!found || typeof png === "string") throw new Error(`the badge ${publicId} has no picture`);
+  return bakePng(png, JSON.stringify(found.twin.assertion), "openbadges");
 }
 
 type AsEarned = {

@@ -44,6 +44,7 @@ import { readBadgePage, readIssuerPage } from "./public-reads";
 import { readIssued } from "./reads";
 import { reissue } from "./reissue-writes";
 import { reinstate, revoke, suspend } from "./revoke-writes";
+import { sharingProcedures } from "./sharing/router";
 import { approveAndIssue, resumeIssuing } from "./writes";
 
 const publicId = z.object({ publicId: z.string().min(1).max(100) });
@@ -85,6 +86,7 @@ const endorsementRouter = router({
 });
 
 export const issueRouter = router({
+  ...sharingProcedures,
   approve: procedureFor("ld_lead", "assessor")
     .input(approveInput)
     .mutation(({ ctx, input }) => approveAndIssue(ctx, input)),

@@ -25,6 +25,7 @@ import type { ExpectedRecipient, FetchedDocument, VerifyDeps } from "./deps";
 import { didWebOf } from "./did-web";
 import type { VerifyBadgeInput } from "./input";
 import type { VerificationReport } from "./report";
+import { isTwinDocument, readTwinDocument, readTwinIssuer } from "./twin-reads";
 import { verifyAddress, verifyReading } from "./verify";
 
 /** What `verifyBadge` needs, for the running product: our own documents from the database, others by the guarded client. */
@@ -85,6 +86,8 @@ export async function readOwnDocument(
     return answer(url, await readPublicJwk(db, publicId, rest[1] ?? ""));
   if (kind === "status" && path === "")
     return answer(url, await readUnsignedStatusList(db, publicId, now, origin));
+  const part = await readTwinPart(db, kind ?? "", publicId, path, origin);
+  if (part) return { ...answer(url, part.document), status: part.status };
   if (kind === "b" && path === "revocation")
     return answer(url, await readBadgeRevocation(db, publicId, origin));
   if (kind === "b" && path === "refresh") {
@@ -93,6 +96,14 @@ export async function readOwnDocument(
   }
   if (kind === "b" && path === "") return readOwnBadge(db, url, publicId.replace(/\.(json|jwt)$/, ""));
   return null;
+}
+
+/** A part of the Open Badges 2.0 twin of a badge of ours. */
+async function readTwinPart(db: Db, kind: string, publicId: string, path: string, origin: string) {
+  if (kind === "b" && isTwinDocument(path)) return readTwinDocument(db, publicId, path, origin);
+  if (kind !== "issuers" || path !== "ob2.json") return null;
+  const document = await readTwinIssuer(db, publicId, origin);
+  return document && { status: 200, document };
 }
 
 /** A badge of ours as it was signed. */

@@ -9,6 +9,7 @@ const open = [
   "assess.lookAtEvidence",
   "issue.publicBadge",
   "issue.publicIssuer",
+  "issue.sharedPassport",
   "notices.subscription",
   "people.acceptInvitation",
   "people.entrance",

@@ -8,7 +8,8 @@ const largestText = 1_000_000;
 const widest = 4_096;
 
 /** `openbadgecredential` holds an Open Badges 3.0 credential, `openbadges` one of 2.0 or the address of a hosted one. */
-const keywords = ["openbadgecredential", "openbadges"];
+const keywords: readonly string[] = ["openbadgecredential", "openbadges"];
+export type BakedKeyword = "openbadgecredential" | "openbadges";
 
 /** What is wrong with an image, in a sentence for its sender. */
 export class ImageProblem extends Error {
@@ -33,12 +34,16 @@ export function unbakePng(bytes: Uint8Array): string {
 }
 
 /** The picture with the credential in an uncompressed iTXt chunk, in place of any that it had. */
-export function bakePng(bytes: Uint8Array, credential: string): Buffer {
+export function bakePng(
+  bytes: Uint8Array,
+  credential: string,
+  keyword: BakedKeyword = "openbadgecredential",
+): Buffer {
   const png = Buffer.from(bytes);
   const baked = chunkOf(
     "iTXt",
     Buffer.concat([
-      Buffer.from("openbadgecredential\0", "latin1"),
+      Buffer.from(`${keyword}\0`, "latin1"),
       Buffer.from([0, 0, 0, 0]), // not compressed, no language, no translated keyword
       Buffer.from(credential, "utf8"),
     ]),

@@ -49,6 +49,9 @@ export function BadgeList({ badges }: { badges: Award[] }) {
                       <TextLink size="sm" href={`/b/${award.publicId}`}>
                         Public page<VisuallyHidden> of {award.name}</VisuallyHidden>
                       </TextLink>
+                      <TextLink size="sm" href={`/me/passport/${award.id}`}>
+                        Share<VisuallyHidden> {award.name}</VisuallyHidden>
+                      </TextLink>
                       <Downloads publicId={award.publicId} name={award.name} />
                       <ListingSwitch earnedCredentialId={award.id} name={award.name} />
                     </Group>

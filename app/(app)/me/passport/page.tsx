@@ -1,4 +1,4 @@
-import { Grid, GridCol, Group, Stack } from "@mantine/core";
+import { Box, Grid, GridCol, Group, Stack } from "@mantine/core";
 import type { Metadata } from "next";
 import { api } from "@/app/_trpc/server";
 import { count, formatShare } from "@/app/_ui/format";
@@ -10,6 +10,7 @@ import { NotAPerson } from "../_components/not-a-person";
 import { ownOrNull } from "../own";
 import { BadgeList } from "./badge-list";
 import { ClaimableBadges } from "./claimable-badges";
+import { SharePassport } from "./share-passport";
 import { SkillList } from "./skill-list";
 
 export const metadata: Metadata = { title: "My passport" };
@@ -26,6 +27,11 @@ export default async function PassportPage() {
         )}
       </PageHeader>
       {passport ? <Passport {...passport} /> : <NotAPerson />}
+      {passport && (
+        <Box mt="lg">
+          <SharePassport passport={passport} sharing={await api.issue.sharing()} />
+        </Box>
+      )}
       {passport && <ClaimableBadges badges={await api.ingest.claimable()} />}
     </>
   );

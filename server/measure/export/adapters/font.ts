@@ -53,14 +53,20 @@ export function requireLetters(
     ...legend.map(({ sign }) => sign),
     ...rows.flatMap((row) => row.filter((value) => typeof value === "string")),
   ];
+  const lacking = lackingLetters(texts);
+  if (lacking.length === 0) return;
+  throw new Refusal(
+    "precondition",
+    "measure.export_letters",
+    `A ${format} cannot show the letters ${lacking.slice(0, 5).join(" ")} of this view. Choose CSV, Excel or SVG.`,
+  );
+}
+
+/** The letters of these texts that would come out as empty boxes, each once. */
+export function lackingLetters(texts: readonly string[]): string[] {
   const lacking = new Set<string>();
   for (const text of texts) {
     for (const letter of text) if (!isWritable(letter.codePointAt(0) ?? 0)) lacking.add(letter);
   }
-  if (lacking.size === 0) return;
-  throw new Refusal(
-    "precondition",
-    "measure.export_letters",
-    `A ${format} cannot show the letters ${[...lacking].slice(0, 5).join(" ")} of this view. Choose CSV, Excel or SVG.`,
-  );
+  return [...lacking];
 }

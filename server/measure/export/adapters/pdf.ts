@@ -4,16 +4,15 @@ import { Refusal } from "@/server/errors";
 import { dateInWords } from "../../cell-wording";
 import { figureOf } from "../drawing";
 import { area, headOf, type Page, paged, topBelow, usualTop } from "../pages";
-import { dimmed, faint, ink } from "../shapes";
+import { dimmed, faint } from "../shapes";
 import type { Sheet } from "../sheet";
 import { fontFiles, measure, requireLetters } from "./font";
 import { drawFigure, scaleOf } from "./pdf-figure";
+import { artifact, collected, type Element, type Paper, put, tagged } from "./pdf-parts";
 
 const size = 8;
 const mostPages = 400;
 const illegible = "The chart would be too small to read on a page: choose PNG or SVG for it.";
-
-type Paper = InstanceType<typeof PDFDocument>;
 
 /** A4 landscape, with the header on every page, page numbers, and a structure that screen readers can follow. */
 export async function pdfOf(sheet: Sheet, { compress = true } = {}): Promise<Buffer> {
@@ -80,53 +79,6 @@ export async function pdfOf(sheet: Sheet, { compress = true } = {}): Promise<Buf
   document.end();
   paper.end();
   return done;
-}
-
-function collected(paper: Paper): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const parts: Buffer[] = [];
-    paper.on("data", (part: Buffer) => parts.push(part));
-    paper.on("end", () => resolve(Buffer.concat(parts)));
-    paper.on("error", reject);
-  });
-}
-
-type Element = ReturnType<Paper["struct"]>;
-
-/** Something that stands for itself: a heading, a paragraph, a cell. */
-function tagged(
-  paper: Paper,
-  parent: Element,
-  tag: string,
-  draw: () => void,
-  options: { alt?: string } = {},
-) {
-  const element = paper.struct(tag, options);
-  parent.add(element);
-  const content = paper.markStructureContent(tag);
-  draw();
-  paper.endMarkedContent();
-  element.add(content);
-  element.end();
-}
-
-/** What is repeated on every page, and lines: not read aloud. */
-function artifact(paper: Paper, draw: () => void) {
-  paper.markContent("Artifact", { type: "Pagination" });
-  draw();
-  paper.endMarkedContent();
-}
-
-function put(
-  paper: Paper,
-  text: string,
-  x: number,
-  y: number,
-  points: number,
-  weight: "regular" | "bold",
-  colour = ink,
-) {
-  paper.font(weight).fontSize(points).fillColor(colour).text(text, x, y, { lineBreak: false });
 }
 
 function drawPage(paper: Paper, document: Element, page: Page) {

@@ -9,11 +9,11 @@ import { KeyNumber } from "@/app/_ui/key-number";
 import { ButtonLink } from "@/app/_ui/links";
 import { NotNow } from "@/app/_ui/not-now";
 import { PageHeader } from "@/app/_ui/page-header";
+import { PrintButton } from "@/app/_ui/print-button";
 import { usualPreference } from "@/server/recommend/wish-input";
 import { leftOpenWords, type VacancyPathway } from "../../words";
 import { HoursForm } from "./_components/hours-form";
 import { PathwayStep } from "./_components/pathway-step";
-import { PrintButton } from "./_components/print-button";
 
 export const metadata: Metadata = { title: "Pathway to a vacancy" };
 

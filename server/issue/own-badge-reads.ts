@@ -1,0 +1,53 @@
+import "server-only";
+import { and, eq } from "drizzle-orm";
+import { achievement, earnedCredential, person, publicResource } from "@/db/schema";
+import { Refusal } from "@/server/errors";
+import type { Scope } from "@/server/scope";
+
+/** A badge that was issued here to whoever asks; nobody else's exists for them. */
+export async function readOwnIssued({ db, workspaceId, actor }: Scope, earnedCredentialId: string) {
+  const [badge] = await db
+    .select({
+      id: earnedCredential.id,
+      personId: earnedCredential.personId,
+      person: person.name,
+      achievement: achievement.name,
+      achievementId: achievement.id,
+      issuerName: earnedCredential.issuerName,
+      issuedAt: earnedCredential.issuedAt,
+      expiresAt: earnedCredential.expiresAt,
+      revokedAt: earnedCredential.revokedAt,
+      publicId: publicResource.id,
+    })
+    .from(earnedCredential)
+    .innerJoin(
+      person,
+      and(eq(person.workspaceId, earnedCredential.workspaceId), eq(person.id, earnedCredential.personId)),
+    )
+    .innerJoin(
+      achievement,
+      and(
+        eq(achievement.workspaceId, earnedCredential.workspaceId),
+        eq(achievement.id, earnedCredential.achievementId),
+      ),
+    )
+    .innerJoin(
+      publicResource,
+      and(
+        eq(publicResource.workspaceId, earnedCredential.workspaceId),
+        eq(publicResource.kind, "badge"),
+        eq(publicResource.targetId, earnedCredential.id),
+      ),
+    )
+    .where(
+      and(
+        eq(earnedCredential.workspaceId, workspaceId),
+        eq(earnedCredential.id, earnedCredentialId),
+        eq(earnedCredential.origin, "issued"),
+      ),
+    );
+  if (!badge || badge.personId !== actor.personId) {
+    throw new Refusal("not_found", "issue.badge_unknown", "There is no badge of yours with this number.");
+  }
+  return badge;
+}
