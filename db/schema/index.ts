@@ -1,6 +1,7 @@
 export * from "./achievement";
 export * from "./align";
 export * from "./assess";
+export * from "./connect";
 export * from "./email";
 export * from "./evidence";
 export * from "./ingest";

@@ -22,6 +22,8 @@ export const tablesInOrderOfRemoval: (PgTable & { workspaceId: AnyPgColumn })[] 
   schema.candidateBadge,
   schema.vacancyCandidate,
   schema.vacancy,
+  schema.connectedApp,
+  schema.statedProfile,
   schema.learnerPreference,
   schema.learnerWish,
   schema.issuance,
