@@ -12,6 +12,7 @@ export default {
     "pdfkit",
     "fontkit",
     "nodemailer",
+    "oidc-provider",
     "pg",
     "pino",
     "sharp",
@@ -36,6 +37,7 @@ export default {
       { source: "/b/:id/evidence/:item", destination: "/api/badges/:id/evidence/:item" },
       { source: "/issuers/:id/did.json", destination: "/api/issuers/:id/did.json" },
       { source: "/issuers/:id/keys/:keyId", destination: "/api/issuers/:id/keys/:keyId" },
+      { source: "/ims/ob/v3p0/:call", destination: "/api/ob/v3p0/:call" },
       { source: "/status/:id", destination: "/api/status/:id" },
     ];
   },

@@ -1,7 +1,10 @@
+import { badgeScopes } from "./scopes";
+
 /** RFC 7591 metadata of a program that registers itself, as far as the Open Badges API asks for more than the library. */
 export type Registration = Record<string, unknown>;
 
 const addresses = ["client_uri", "logo_uri", "tos_uri", "policy_uri"] as const;
+const scopes: readonly string[] = [...Object.values(badgeScopes), "offline_access"];
 const required = ["client_name", ...addresses, "software_id", "software_version", "scope"] as const;
 
 /**
@@ -11,6 +14,10 @@ const required = ["client_name", ...addresses, "software_id", "software_version"
 export function problemOf(registration: Registration): string | null {
   const missing = required.filter((name) => !isText(registration[name]));
   if (missing.length > 0) return `${missing.join(", ")} must be given, each as text.`;
+  const unknown = String(registration["scope"])
+    .split(" ")
+    .filter((scope) => !scopes.includes(scope));
+  if (unknown.length > 0) return `scope may hold ${scopes.join(", ")}, but not ${unknown.join(", ")}.`;
   const { redirect_uris: redirects } = registration;
   if (!Array.isArray(redirects) || redirects.length === 0)
     return "redirect_uris must name at least one address.";
