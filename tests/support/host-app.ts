@@ -41,7 +41,7 @@ export async function serveBadgesApi(db: Db): Promise<string> {
 }
 
 const plain = { [oauth.allowInsecureRequests]: true };
-export const callback = "https://host.example/callback";
+const callback = "https://host.example/callback";
 
 export const registrationOf = (scopes: readonly string[], more: object = {}) => ({
   client_name: "Badge Host",

@@ -20,7 +20,7 @@ const day = 24 * hour;
  * OAuth 2 as the Open Badges API 3.0 asks for it: programs register themselves, and get a code with PKCE (S256) and state, used
  * once within 10 minutes; tokens of an hour, refresh tokens that change with each use.
  */
-export function makeAuthorizationServer(db: Db): Provider {
+function makeAuthorizationServer(db: Db): Provider {
   const provider = new Provider(appUrl(), {
     adapter: recordStore(db),
     routes: oauthPaths,
