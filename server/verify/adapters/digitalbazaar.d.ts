@@ -43,13 +43,20 @@ declare module "@digitalbazaar/data-integrity" {
   type Loaded = { contextUrl: null; documentUrl: string; document: object };
   type DocumentLoader = (url: string) => Promise<Loaded>;
   export class DataIntegrityProof {
-    constructor(options: { cryptosuite: object; signer?: object; date?: Date });
+    constructor(options: { cryptosuite: object; signer?: object; date?: Date; legacyContext?: boolean });
     verifyProof(options: {
       proof: Record<string, unknown>;
       document: Record<string, unknown>;
       proofSet: Record<string, unknown>[];
       documentLoader: DocumentLoader;
     }): Promise<{ verified: boolean; error?: Error }>;
+  }
+}
+
+declare module "@digitalbazaar/ed25519-signature-2020" {
+  import type { DataIntegrityProof } from "@digitalbazaar/data-integrity";
+  export class Ed25519Signature2020 {
+    verifyProof: DataIntegrityProof["verifyProof"];
   }
 }
 
