@@ -14,6 +14,7 @@ export default {
     "pdfkit",
     "fontkit",
     "nodemailer",
+    "oidc-provider",
     "pg",
     "pino",
     "sharp",
@@ -60,6 +61,7 @@ export default {
       ]),
       { source: "/wallet/:step(token|credential)", destination: "/api/wallet/:step" },
       { source: "/wallet/exchanges/:token", destination: "/api/wallet/exchanges/:token" },
+      { source: "/ims/ob/v3p0/:call", destination: "/api/ob/v3p0/:call" },
       { source: "/status/:id", destination: "/api/status/:id" },
     ];
   },

@@ -3,6 +3,7 @@ import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { alignRouter } from "./align/router";
 import { assessRouter } from "./assess/router";
 import { assignRouter } from "./assign/router";
+import { connectRouter } from "./connect/router";
 import { ingestRouter } from "./ingest/router";
 import { issueRouter } from "./issue/router";
 import { measureRouter } from "./measure/router";
@@ -25,6 +26,7 @@ export const appRouter = router({
   assign: assignRouter,
   assess: assessRouter,
   issue: issueRouter,
+  connect: connectRouter,
   verify: verifyRouter,
 });
 

@@ -2,6 +2,7 @@ export * from "./achievement";
 export * from "./align";
 export * from "./appeal";
 export * from "./assess";
+export * from "./connect";
 export * from "./email";
 export * from "./endorsement";
 export * from "./evidence";

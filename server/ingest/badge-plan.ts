@@ -88,10 +88,12 @@ export function planBadge(
     // Anybody can write a file with this id: only a proof replaces a proof.
     if (before.verified && !verified && !isSameFile)
       return { outcome: "unchanged", ...kept, isWorseCopy: true };
-    // The same badge as JSON and as a picture is one badge; it changes only when what we know of it does.
+    // The same badge as JSON and as a picture is one badge; it changes only when what we know of it does, or its issuer
+    // has issued it anew.
     const isSameFinding =
       before.verified === verified && (before.revokedAt === null) === (values.revokedAt === null);
-    if (isSameFinding) return { outcome: "unchanged", ...kept };
+    const isNewer = received.issuedAt > before.issuedAt;
+    if (isSameFinding && !isNewer) return { outcome: "unchanged", ...kept };
   }
   const revokedAt = values.revokedAt && (before?.revokedAt ?? values.revokedAt);
   const earned = before

@@ -26,6 +26,8 @@ export const tablesInOrderOfRemoval: (PgTable & { workspaceId: AnyPgColumn })[] 
   schema.passportSkill,
   schema.passportLink,
   schema.walletOffer,
+  schema.connectedApp,
+  schema.statedProfile,
   schema.learnerPreference,
   schema.learnerWish,
   schema.issueBatchItem,

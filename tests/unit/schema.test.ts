@@ -12,6 +12,7 @@ const shared = new Set([
   "verification",
   "sign_in_device",
   "public_resource",
+  "oauth_record",
 ]);
 const tables = Object.values(schema).filter((value) => is(value, PgTable)) as PgTable[];
 const tenantTables = tables.filter((table) => !shared.has(getTableName(table)));

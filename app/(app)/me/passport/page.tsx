@@ -21,6 +21,11 @@ export default async function PassportPage() {
     <>
       <PageHeader title="My passport" question="What can I do, and how can I prove it?">
         {passport && (
+          <ButtonLink href="/me/apps" variant="default">
+            Connected apps
+          </ButtonLink>
+        )}
+        {passport && (
           <ButtonLink href={`/people/${passport.person.id}`} variant="default">
             My page, as my manager sees it
           </ButtonLink>
