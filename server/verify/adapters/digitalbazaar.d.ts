@@ -53,6 +53,13 @@ declare module "@digitalbazaar/data-integrity" {
   }
 }
 
+declare module "@digitalbazaar/ed25519-signature-2020" {
+  import type { DataIntegrityProof } from "@digitalbazaar/data-integrity";
+  export class Ed25519Signature2020 {
+    verifyProof: DataIntegrityProof["verifyProof"];
+  }
+}
+
 declare module "@digitalbazaar/vc" {
   export function issue(options: {
     credential: Record<string, unknown>;
