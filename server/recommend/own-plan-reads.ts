@@ -46,8 +46,9 @@ export async function readOwnPlan(scope: Scope, input: OwnPlanInput) {
     monthsAhead,
     /** What was kept by hand cannot be had within the hours and preferences: the pathways are without it. */
     isPinnedInVain,
-    alternatives: alternatives.map(({ labels, plan }) => ({
+    alternatives: alternatives.map(({ labels, reserved, plan }) => ({
       labels,
+      reserved,
       ...tellPathway(instance, plan, {
         hoursPerWeek: preference.hoursPerWeek,
         begin: scope.now(),

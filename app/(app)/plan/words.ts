@@ -45,6 +45,28 @@ export const priceOf = (money: number, currency: string): string =>
 
 export const points = (value: number): string => count(Math.round(10 * value) / 10, "gap point");
 
+const mostSeats = 3;
+/** Amounts of money that are told, the largest first: a price at the margin holds for a little only. */
+const tellable = [1000, 100, 10] as const;
+
+/** What a little more money, and one more seat each of a few badges, would close. Empty: nothing, or not known. */
+export function marginWords(
+  { moneyPrice, seatPrices, total, value }: Result["outcome"],
+  nameOf: (achievementId: string) => string,
+  currency: string,
+): string {
+  const price = moneyPrice ?? 0;
+  const more = tellable.find((amount) => price * amount <= total - value) ?? 0;
+  const money =
+    price * more > 0
+      ? [`${priceOf(more, currency)} more would close about ${points(price * more)} more.`]
+      : [];
+  const seats = seatPrices
+    .slice(0, mostSeats)
+    .map((one) => `One more seat in ${nameOf(one.achievementId)} would close about ${points(one.points)}.`);
+  return [...money, ...seats].join(" ");
+}
+
 /** The currency of a workspace’s catalogue: prices are compared as numbers, so they are in one. */
 export const currencyOf = ({ names }: Plan): string =>
   Object.values(names.achievements)[0]?.currency ?? "EUR";

@@ -51,12 +51,13 @@ async function answer({ instance, inputs, stopFile }: PlanQuestion): Promise<Pla
   const conflicts = instanceConflicts(instance);
   if (conflicts.length > 0) return { refused: conflicts };
   const isCancelled = () => existsSync(stopFile);
-  const solve = (asked: PlanInstance) => {
+  const solve = (asked: PlanInstance, wantsPrices = true) => {
     const began = performance.now();
     return solvePlan(asked, {
       elapsed: () => (performance.now() - began) / 1000,
       onProgress: (progress) => void say({ progress, isEstimate: false }),
       isCancelled,
+      wantsPrices,
     });
   };
   try {
@@ -67,7 +68,7 @@ async function answer({ instance, inputs, stopFile }: PlanQuestion): Promise<Pla
     });
     const isSmall = instance.employees.length <= mostForFloorPrice && !isCancelled();
     const free =
-      instance.floor && !isFloorDropped && isSmall ? await solve({ ...instance, floor: false }) : null;
+      instance.floor && !isFloorDropped && isSmall ? await solve({ ...instance, floor: false }, false) : null;
     const outcome = outcomeOf(instance, plan);
     const people = instance.employees.length;
     const kept: KeptOutcome = {

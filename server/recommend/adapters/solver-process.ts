@@ -46,6 +46,6 @@ function answer(question: SolverQuestion): Promise<Alternative[] | Plan> {
       return withoutCredential(instance, credential, { elapsed, limitSeconds });
     }
     case "best":
-      return solvePlan(instance, { elapsed, limitSeconds: question.limitSeconds });
+      return solvePlan(instance, { elapsed, limitSeconds: question.limitSeconds, wantsPrices: false });
   }
 }

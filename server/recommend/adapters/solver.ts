@@ -39,7 +39,7 @@ export const solveMostComplete = (instance: PlanInstance) => ask<Plan>({ as: "mo
 export const solveWithout = (instance: PlanInstance, credential: Id) =>
   ask<Plan>({ as: "without", instance, credential, limitSeconds });
 
-/** One person’s best plan, see `solvePlan`. */
+/** One person’s best plan, without prices, see `solvePlan`. */
 export const solveBest = (instance: PlanInstance) => ask<Plan>({ as: "best", instance, limitSeconds });
 
 async function ask<Found extends Alternative[] | Plan>(question: SolverQuestion): Promise<Found> {

@@ -187,17 +187,20 @@ function canBeHelped(
     );
   };
   const budget = instance.budget ?? Number.POSITIVE_INFINITY;
-  // Backwards from a goal: each need that is open is met by each credential that could, until nothing is open.
+  // Backwards from a goal: each need that is open is met by each credential that could, until nothing is open. Where those that
+  // were taken only wait for each other, any other that meets one of their needs is tried.
   const isReachable = (chosen: readonly Credential[]): boolean => {
     const cost = chosen.reduce((sum, { price }) => sum + price, 0);
     const hours = chosen.reduce((sum, credential) => sum + credential.hours, 0);
     if (cost > budget + rounding || hours > employee.hoursCap + rounding) return false;
     const { blocked, ready } = replay(employee, chosen);
-    const [first] = blocked;
-    if (!first) return true;
-    const needed = openNeeds(first, ready.held, ready.has)[0] ?? [];
+    if (blocked.length === 0) return true;
+    const meets = (credential: Credential, need: Way[]) => need.some((way) => gives(credential, way));
+    const needs = blocked.flatMap((credential) => openNeeds(credential, ready.held, ready.has));
+    const unmet = needs.find((need) => !chosen.some((credential) => meets(credential, need)));
+    const wanted = unmet ? [unmet] : needs;
     return open
-      .filter((credential) => !chosen.includes(credential) && needed.some((way) => gives(credential, way)))
+      .filter((credential) => !chosen.includes(credential) && wanted.some((need) => meets(credential, need)))
       .some((credential) => isReachable([...chosen, credential]));
   };
   return open.some((credential) => closes(credential) && isReachable([credential]));

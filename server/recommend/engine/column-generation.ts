@@ -6,6 +6,7 @@ import type { Draft } from "./draft";
 import { solveExactly } from "./exact";
 import { provenGap } from "./finish";
 import { rankOf } from "./opening";
+import type { Effort } from "./person-search";
 import { type Prices, pricePerson, sharedPart, weightsAt } from "./pricing";
 import type { PersonProblem, Problem } from "./problem";
 import { chooseWhole, roundUp } from "./whole-plans";
@@ -27,7 +28,7 @@ export type Generated = { draft: Draft; bound: number; prices: Prices | null };
 
 /** Plans within this share of a person's mean points are as good in the search; what that leaves open stands in the bound. */
 const searchTolerance = 0.0005;
-const nodes = { quick: 300, final: 4000 };
+const nodes = { quick: 300, final: 10_000 };
 const mostRounds = 14;
 /** What new plans would add at the most, as a share: below this the mixture is near enough to its best. */
 const nearEnough = 0.0005;
@@ -62,53 +63,97 @@ export async function generateColumns(generation: Generation): Promise<Generated
   }
 }
 
+/** What the searches for one person have learnt. */
+type TunedPerson = NonNullable<Effort["tuned"]>;
+
+const untuned = ({ points, items }: PersonProblem): TunedPerson => ({
+  covers: new Float64Array(points.length),
+  needs: new Float64Array(items.reduce((sum, { needs }) => sum + needs.length, 0)),
+  isTuned: false,
+});
+
 const isProven = (draft: Draft, bound: number): boolean =>
   draft.unserved === 0 && bound - draft.value <= provenGap * bound;
 
 const hasToPlan = (person: PersonProblem | undefined): boolean =>
   person !== undefined && (person.isOwed || person.pinned.length > 0);
 
+/** A mixture of people's plans by the master problem, and the bound at its prices. */
 async function generate(generation: Generation, pool: ColumnPool) {
-  const { problem, draft, elapsed, limitSeconds, onProgress } = generation;
+  const { problem, draft, onProgress } = generation;
+  const tuned = problem.people.map(untuned);
   let bound = Number.POSITIVE_INFINITY;
-  let solution: MasterSolution | null = null;
-  const price = async (prices: Prices, worth: ArrayLike<number> | null, nodeLimit: number) => {
-    const priced = await priceAll(generation, pool, prices, worth, nodeLimit);
+  const price: Pricing = async (prices, worth, nodeLimit) => {
+    const priced = await priceAll(generation, pool, tuned, prices, worth, nodeLimit);
     if (priced) bound = Math.min(bound, priced.bound);
     onProgress({ value: draft.value, bound });
     return priced;
   };
-  const density = draft.money > 0 ? draft.value / draft.money : 0;
-  for (const share of Number.isFinite(problem.budget) ? firstPrices : []) {
-    const targets = problem.targets.map(({ rho }) => (rho * 2) / 3);
-    if (!(await price({ money: density * share, seats: [], targets }, null, nodes.quick)))
-      return { bound, solution };
-  }
-  for (let round = 0; round < mostRounds; round++) {
-    const solved = pool.solve(limitSeconds - elapsed());
-    if (!solved) return { bound, solution };
-    solution = solved;
-    const priced = await price(solved.prices, solved.worth, nodes.quick);
-    if (!priced) return { bound, solution };
-    if (priced.missing <= nearEnough * Math.abs(solved.value) || priced.added === 0) break;
-  }
-  solution = pool.solve(limitSeconds - elapsed()) ?? solution;
-  if (solution) {
+  const { solution, isInTime } = await mix(generation, pool, price);
+  if (solution && isInTime) {
     const last = await price(solution.prices, solution.worth, nodes.final);
     if (last) bound = Math.min(bound, last.bound - tightenHardest(generation, solution.prices, last.hard));
   }
   return { bound, solution };
 }
 
+type Pricing = (
+  prices: Prices,
+  worth: ArrayLike<number> | null,
+  nodeLimit: number,
+) => ReturnType<typeof priceAll>;
+
+/** Adds plans that are missing at the latest prices until hardly any is. */
+async function mix(
+  { problem, draft, elapsed, limitSeconds }: Generation,
+  pool: ColumnPool,
+  price: Pricing,
+): Promise<{ solution: MasterSolution | null; isInTime: boolean }> {
+  let solution: MasterSolution | null = null;
+  const density = draft.money > 0 ? draft.value / draft.money : 0;
+  for (const share of Number.isFinite(problem.budget) ? firstPrices : []) {
+    const targets = problem.targets.map(({ rho }) => (rho * 2) / 3);
+    if (!(await price({ money: density * share, seats: [], targets }, null, nodes.quick)))
+      return { solution, isInTime: false };
+  }
+  for (let round = 0; round < mostRounds; round++) {
+    const solved = pool.solve(limitSeconds - elapsed());
+    if (!solved) return { solution, isInTime: false };
+    solution = solved;
+    const priced = await price(solved.prices, solved.worth, nodes.quick);
+    if (!priced) return { solution, isInTime: false };
+    if (priced.missing <= nearEnough * Math.abs(solved.value) || priced.added === 0) break;
+  }
+  return { solution: pool.solve(limitSeconds - elapsed()) ?? solution, isInTime: true };
+}
+
+/** What money, seats and targets cost at the margin where people's plans are mixed, for a plan that was found otherwise; null: out of time. */
+export async function marginalPrices(generation: Generation): Promise<Prices | null> {
+  const { highs, problem, draft } = generation;
+  const master = new Master(highs, problem, (place) => hasToPlan(problem.people[place]));
+  const pool = new ColumnPool(problem, master);
+  const tuned = problem.people.map(untuned);
+  try {
+    for (const [place, taken] of draft.taken.entries()) pool.offer(place, [...taken]);
+    const { solution } = await mix(generation, pool, (prices, worth, nodeLimit) =>
+      priceAll(generation, pool, tuned, prices, worth, nodeLimit),
+    );
+    return solution?.prices ?? null;
+  } finally {
+    master.dispose();
+  }
+}
+
 type Hard = { place: number; value: number; bound: number };
 
 /**
- * Everybody's best plan at these prices, offered as a column, the bound that they make, and how much more than their present
- * columns they are worth together. Null: out of time, or cancelled.
+ * Everybody's best plan at these prices, offered as a column where it is worth more than their present ones (`worth`), the bound
+ * that they make, and how much more they are worth together. Null: out of time, or cancelled.
  */
 async function priceAll(
   { problem, draft, elapsed, limitSeconds, isCancelled }: Generation,
   pool: ColumnPool,
+  tuned: readonly TunedPerson[],
   prices: Prices,
   worth: ArrayLike<number> | null,
   nodeLimit: number,
@@ -123,10 +168,15 @@ async function priceAll(
       await breath();
       if (isCancelled() || elapsed() > limitSeconds) return null;
     }
-    const found = pricePerson(problem, place, prices, { nodeLimit, tolerance });
+    const least = worth?.[place] ?? Number.NEGATIVE_INFINITY;
+    const found = pricePerson(problem, place, prices, {
+      nodeLimit,
+      tolerance,
+      ...(worth && { known: least }),
+      ...(tuned[place] && { tuned: tuned[place] }),
+    });
     bound += found.bound;
     if (!found.isComplete) hard.push({ place, value: found.value, bound: found.bound });
-    const least = worth?.[place] ?? Number.NEGATIVE_INFINITY;
     if (found.value <= least + 1e-6) continue;
     missing += found.value - least;
     if (pool.offer(place, found.items)) added++;

@@ -91,7 +91,7 @@ function compilePerson(
       const item = itemOf.get(credential);
       return item !== undefined && catalogue.isDurable[credential] ? [{ item, level }] : [];
     });
-  const covers: Set<number>[] = items.map(() => new Set());
+  const covers: number[][] = items.map(() => []);
   const points: number[] = [];
   const targetOf: number[] = [];
   const cover = (
@@ -100,7 +100,11 @@ function compilePerson(
     worth: number,
     target: number,
   ) => {
-    for (const { item, level } of grants) if (level >= from) covers[item]?.add(points.length);
+    for (const { item, level } of grants) {
+      const own = covers[item];
+      // A credential may grant a skill twice.
+      if (own && level >= from && own.at(-1) !== points.length) own.push(points.length);
+    }
     points.push(worth);
     targetOf.push(target);
   };
@@ -120,7 +124,14 @@ function compilePerson(
   return {
     employee: asked.place,
     hoursCap: employee.hoursCap,
-    items: items.map((item, place) => ({ ...item, covers: [...(covers[place] ?? [])], betters: [] })),
+    items: items.map(({ credential, hours, price, needs }, place) => ({
+      credential,
+      hours,
+      price,
+      covers: covers[place] ?? [],
+      needs,
+      betters: [],
+    })),
     points,
     targetOf,
     pinned: items.flatMap(({ credential }, place) => (relevant.pinned.has(credential) ? [place] : [])),
@@ -157,29 +168,29 @@ function relevantCredentials(
   const held = placesOf(employee.heldCreds);
   const banned = placesOf(employee.bans ?? []);
   const pinned = new Set([...placesOf(employee.pins ?? [])].filter((place) => !held.has(place)));
-  const isAllowed = catalogue.credentials.map((credential, place) => {
-    if (credential.hours > employee.hoursCap || credential.price > budget || credential.seats === 0)
-      return false;
-    if (banned.has(place) || held.has(place)) return false;
+  const isAllowed = (place: number): boolean => {
+    const credential = catalogue.credentials[place];
+    if (!credential || credential.hours > employee.hoursCap || credential.price > budget) return false;
+    if (credential.seats === 0 || banned.has(place) || held.has(place)) return false;
     return pinned.has(place) || suits(credential, employee);
-  });
+  };
   const granting = (skill: string, isUseful: (level: number) => boolean): number[] => {
     const places: number[] = [];
     for (const { credential, level } of catalogue.granting.get(skill) ?? [])
-      if (isAllowed[credential] && isUseful(level)) places.push(credential);
+      if (isUseful(level) && isAllowed(credential)) places.push(credential);
     return places;
   };
   const supportersOf = (way: Way): number[] => {
     if (!("credential" in way)) return granting(keyOf(way.skill), (level) => level >= way.level);
     const place = catalogue.placeOf.get(keyOf(way.credential));
-    return place !== undefined && isAllowed[place] ? [place] : [];
+    return place !== undefined && isAllowed(place) ? [place] : [];
   };
   // What is held may have left the catalogue.
   const holds = new Set(employee.heldCreds.map(keyOf));
   const isMet = (way: Way): boolean =>
     "credential" in way ? holds.has(keyOf(way.credential)) : heldOf(employee, keyOf(way.skill)) >= way.level;
 
-  const waiting = new Set([...pinned].filter((place) => isAllowed[place]));
+  const waiting = new Set([...pinned].filter(isAllowed));
   for (const { skill } of gaps) {
     const from = heldOf(employee, keyOf(skill));
     for (const place of granting(keyOf(skill), (level) => level > from))

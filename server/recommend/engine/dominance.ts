@@ -46,8 +46,10 @@ type Need = { item: number; supporters: readonly number[] };
 function supportedBy(items: readonly Item[]): Need[][] {
   const supports: Need[][] = items.map(() => []);
   for (const [item, { needs }] of items.entries())
-    for (const supporters of needs)
-      for (const supporter of supporters) supports[supporter]?.push({ item, supporters });
+    for (const supporters of needs) {
+      const need = { item, supporters };
+      for (const supporter of supporters) supports[supporter]?.push(need);
+    }
   return supports;
 }
 
@@ -85,7 +87,18 @@ function only(
     ...person,
     pinned: moved(person.pinned),
     items: person.items.flatMap((item, place) =>
-      keeps[place] ? [{ ...item, needs: item.needs.map(moved), betters: moved(betters[place] ?? []) }] : [],
+      keeps[place]
+        ? [
+            {
+              credential: item.credential,
+              hours: item.hours,
+              price: item.price,
+              covers: item.covers,
+              needs: item.needs.map(moved),
+              betters: moved(betters[place] ?? []),
+            },
+          ]
+        : [],
     ),
   };
 }

@@ -11,6 +11,8 @@ import type { Problem } from "./problem";
 const rounds = 240;
 /** Of a few people no more than this for each: there is less to find. */
 const roundsEach = 20;
+/** Above so many people the two rates at the ends are not tried: they have never been the best there. */
+const mostForAllRates = 30;
 /** Above so many people the rates are not tried in turn, and nothing is improved: that would take longer than “at once”. */
 const mostForImproving = 300;
 
@@ -28,7 +30,8 @@ export function estimatePlan(instance: PlanInstance): Plan {
 /** The draft behind `estimatePlan`; it may leave people unserved whom the floor owes something. */
 export function estimateDraft(instance: PlanInstance, problem: Problem): Draft {
   const isLarge = problem.people.length > mostForImproving;
-  const draft = bestGreedy(() => openDraft(instance, problem), isLarge ? [usualRate] : hourRates);
+  const rates = problem.people.length > mostForAllRates ? hourRates.slice(1, -1) : hourRates;
+  const draft = bestGreedy(() => openDraft(instance, problem), isLarge ? [usualRate] : rates);
   if (!isLarge) improve(draft, Math.min(rounds, roundsEach * problem.people.length));
   return draft;
 }

@@ -1,5 +1,5 @@
 import type { PersonProblem } from "./problem";
-import { Relaxation } from "./relaxation";
+import { Relaxation, type TunedPrices } from "./relaxation";
 import { searchSpace } from "./search-space";
 
 /** What covering and taking are worth to one person: by element its points, by item what taking it costs of them. */
@@ -12,12 +12,16 @@ export type Effort = {
   moneyCap?: number;
   /** Only plans that close a part of the person's own gap count: the fairness floor. */
   mustClose?: boolean;
+  /** What a plan is worth that is known already: only better ones are looked for. */
+  known?: number;
+  /** Prices of an earlier search for this person, at other weights; they are replaced by those of this one. */
+  tuned?: TunedPrices & { isTuned: boolean };
 };
 
 export type Found = {
   /** -Infinity: no plan that counts was found. */
   value: number;
-  /** In an order in which they can be started. */
+  /** In an order in which they can be started; none where nothing is better than what is known. */
   items: number[];
   /** No plan of this person is worth more. */
   bound: number;
@@ -25,8 +29,11 @@ export type Found = {
   isComplete: boolean;
 };
 
-/** Before the root's prices are tuned, a search this small is tried: most people need no more. */
+/** Before any prices are tuned, a search this small is tried: most people need no more. */
 const quickNodes = 150;
+/** Steps by which the prices are tuned: at the root, there from prices that were nearly right, and in the nodes that stand above many others. */
+const tuningSteps = { root: 80, again: 20, node: 4 };
+const deepestTuned = 10;
 
 /**
  * The best plan of one person by branch and bound, without a solver: points of what is covered less the costs of what is taken,
@@ -36,12 +43,25 @@ export function searchPerson(person: PersonProblem, weights: Weights, effort: Ef
   const moneyCap = effort.moneyCap ?? Number.POSITIVE_INFINITY;
   const space = searchSpace(person, weights, moneyCap);
   const relaxation = new Relaxation(space, person.hoursCap, moneyCap);
-  const best: Best = { value: effort.mustClose ? Number.NEGATIVE_INFINITY : 0, items: [] };
-  const quick = branch(relaxation, best, { ...effort, nodeLimit: Math.min(quickNodes, effort.nodeLimit) });
-  if (quick.isComplete) return found(quick.bound, true);
-  const root = relaxation.tune(best.value, effort.tolerance);
-  if (root <= best.value + effort.tolerance) return found(root, true);
-  const full = branch(relaxation, best, effort);
+  const { nodeLimit, tuned, known = effort.mustClose ? Number.NEGATIVE_INFINITY : 0 } = effort;
+  const best: Best = { value: known, items: [] };
+  if (tuned?.isTuned) relaxation.recall(tuned);
+  else {
+    const quick = branch(relaxation, best, {
+      ...effort,
+      nodeLimit: Math.min(quickNodes, nodeLimit),
+      deepestTuned: -1,
+    });
+    if (quick.isComplete) return found(quick.bound, true);
+  }
+  const enough = best.value + effort.tolerance + 1e-9;
+  const root = relaxation.tune(enough, tuned?.isTuned ? tuningSteps.again : tuningSteps.root);
+  if (tuned) {
+    relaxation.remember(tuned);
+    tuned.isTuned = true;
+  }
+  if (root <= enough) return found(root, true);
+  const full = branch(relaxation, best, { ...effort, deepestTuned });
   return full.isComplete ? found(Math.min(root, full.bound), true) : found(root, false);
 
   function found(bound: number, isComplete: boolean): Found {
@@ -52,16 +72,19 @@ export function searchPerson(person: PersonProblem, weights: Weights, effort: Ef
 
 type Best = { value: number; items: number[] };
 
-/** Depth first: with the densest item that can be started, then without it. Betters `best` as it goes. */
+/**
+ * Depth first: with the densest item that can be started, then without it, where a plan with what is left could be better at all.
+ * Betters `best` as it goes.
+ */
 function branch(
   relaxation: Relaxation,
   best: Best,
-  { nodeLimit, tolerance, mustClose = false }: Effort,
+  { nodeLimit, tolerance, deepestTuned, mustClose = false }: Effort & { deepestTuned: number },
 ): { isComplete: boolean; bound: number } {
   let nodes = 0;
   let bound = Number.NEGATIVE_INFINITY;
   let isComplete = true;
-  const visit = () => {
+  const visit = (depth: number) => {
     if (!isComplete) return;
     if (++nodes > nodeLimit) {
       isComplete = false;
@@ -71,20 +94,26 @@ function branch(
       best.value = relaxation.value;
       best.items = [...relaxation.taken];
     }
-    const most = relaxation.bound();
-    if (most <= best.value + tolerance + 1e-9) {
+    const enough = best.value + tolerance + 1e-9;
+    let most = relaxation.bound();
+    if (most > enough && depth <= deepestTuned) most = relaxation.tune(enough, tuningSteps.node);
+    if (most <= enough) {
       bound = Math.max(bound, most);
       return;
     }
+    const hopeless: number[] = [];
+    bound = Math.max(bound, relaxation.banHopeless(most, enough, hopeless));
     const item = relaxation.densestStartable();
-    if (item < 0) return;
-    relaxation.take(item);
-    visit();
-    relaxation.takeBack(item);
-    relaxation.ban(item);
-    visit();
-    relaxation.allow(item);
+    if (item >= 0) {
+      relaxation.take(item);
+      visit(depth + 1);
+      relaxation.takeBack(item);
+      relaxation.ban(item);
+      visit(depth + 1);
+      relaxation.allow(item);
+    }
+    for (const other of hopeless) relaxation.allow(other);
   };
-  visit();
+  visit(0);
   return { isComplete, bound: Math.max(bound, best.value) };
 }

@@ -1,59 +1,95 @@
-import type { Highs } from "highs";
 import { loadSolver } from "../adapters/highs";
 import { compileInstance } from "./compile";
-import { type CoverageModel, coverageModel } from "./coverage-model";
-import { tolerance } from "./draft";
-import { solveExactly } from "./exact";
+import { Desk, differenceOf, leastDifference, slack } from "./desk";
 import { finishPlan } from "./finish";
 import { hourRates } from "./greedy";
 import { ImpossiblePlan, jointConflict } from "./impossible";
 import type { Id, Plan, PlanInstance } from "./instance";
-import type { Entry } from "./linear-model";
 import { bestGreedy, openDraft } from "./opening";
-import { type Item, itemAt, type Problem } from "./problem";
+import type { Item, Problem } from "./problem";
+import { withoutIdle } from "./prune";
 import { type SolvePlanOptions, solvePlan } from "./solve";
 
 type AlternativeLabel = "most complete" | "best per hour" | "cheapest" | "most flexible";
 
-/** A plan with all that it is the best in: one plan may be the cheapest and the most flexible. */
-export type Alternative = { labels: AlternativeLabel[]; plan: Plan };
+/** A plan with all that it is told as: one plan may be the cheapest and the most flexible. */
+export type Alternative = {
+  labels: AlternativeLabel[];
+  /**
+   * Those of its labels in which another plan is better, that differs too little from one that is told before it. `nearly`: from
+   * this one, and none that differs enough is better in that. `apart`: this is the best of those that differ enough.
+   */
+  reserved: Partial<Record<AlternativeLabel, "nearly" | "apart">>;
+  plan: Plan;
+};
 
 /** An alternative closes at least so much of what the most complete plan closes: the cheapest of all closes nothing. */
 const leastShare = 0.5;
-/** Each step raises the points for an hour; more have never been needed. */
-const mostSteps = 8;
-const limitSeconds = 5;
-/** A limit that the known plan meets to the last digit has once made the solver's presolve call it infeasible. */
-const slack = 1e-4;
 
 /**
  * Four ways for one person: the most points; the most points for an hour, the least money, and the least hours that are not
- * self-paced, each closing at least half of that and then as much as it can. Equal plans are one, with several labels. The bound
- * of each is that of the most complete. Throws `ImpossiblePlan` where what is pinned cannot be had.
+ * self-paced, each closing at least half of that and then as much as it can. Each differs in at least 40 % of the credentials
+ * from those before it, and is better than they in what it is told as; where there is none, it is told with the one that it
+ * would nearly be. The bound of each is that of the most complete. Throws `ImpossiblePlan` where what is pinned cannot be had.
  */
 export async function personalPlans(
   instance: PlanInstance,
   { elapsed }: Pick<SolvePlanOptions, "elapsed">,
 ): Promise<Alternative[]> {
-  const { problem, desk, most, leanest } = await openMost(instance, elapsed);
-  const half = most.points * leastShare;
-  const plans: [AlternativeLabel, number[]][] = [
-    ["most complete", leanest],
-    ["best per hour", desk.mostPerHour(leanest, half)],
-    ["cheapest", desk.mostWithLeast(({ price }) => price, half, leanest)],
-    [
-      "most flexible",
-      desk.mostWithLeast((item) => (isSelfPaced(problem, item) ? 0 : item.hours), half, leanest),
-    ],
-  ];
-  const alternatives: Alternative[] = [];
-  for (const [label, items] of plans) {
-    const plan = finishPlan(instance, problem, [items], { bound: most.bound, method: "exact" });
-    const equal = alternatives.find((other) => namesOf(other.plan) === namesOf(plan));
-    if (equal) equal.labels.push(label);
-    else alternatives.push({ labels: [label], plan });
+  const { problem, person, desk, most, leanest } = await openMost(instance, elapsed);
+  const kept = (items: readonly number[]) => withoutIdle(person, items);
+  const shown: Shown[] = [{ labels: ["most complete"], reserved: {}, items: kept(leanest) }];
+  for (const way of waysOf(problem, desk, leanest, most.points * leastShare)) {
+    const best = kept(way.find(desk, leanest) ?? leanest);
+    const equal = shown.find(({ items }) => !way.isBetter(best, items));
+    const near = shown.find(({ items }) => differenceOf(best, items) < leastDifference);
+    if (equal) equal.labels.push(way.label);
+    else if (!near) shown.push({ labels: [way.label], reserved: {}, items: best });
+    else {
+      const other = kept(way.find(desk.apartFrom(shown.map(({ items }) => items)), null) ?? near.items);
+      if (shown.every(({ items }) => way.isBetter(other, items)))
+        shown.push({ labels: [way.label], reserved: { [way.label]: "apart" }, items: other });
+      else {
+        near.labels.push(way.label);
+        near.reserved[way.label] = "nearly";
+      }
+    }
   }
-  return alternatives;
+  return shown.map(({ items, ...told }) => ({
+    ...told,
+    plan: finishPlan(instance, problem, [items], { bound: most.bound, method: "exact" }),
+  }));
+}
+
+type Shown = Omit<Alternative, "plan"> & { items: number[] };
+
+/** One thing that a plan may be the best in. */
+type Best = {
+  label: AlternativeLabel;
+  /** The best at a desk, from a plan that is known there; null: none was found. */
+  find: (desk: Desk, known: number[] | null) => number[] | null;
+  /** Whether a plan is better in this than another, or as good with more points. */
+  isBetter: (items: readonly number[], than: readonly number[]) => boolean;
+};
+
+function waysOf(problem: Problem, desk: Desk, leanest: number[], half: number): Best[] {
+  const leastOf = (label: AlternativeLabel, costOf: (item: Item) => number): Best => ({
+    label,
+    find: (at, known) => at.mostWithLeast(costOf, half, known),
+    isBetter: (items, than) => {
+      const saved = desk.sum(than, costOf) - desk.sum(items, costOf);
+      return saved > slack || (saved > -slack && desk.worth(items) > desk.worth(than) + slack);
+    },
+  });
+  return [
+    {
+      label: "best per hour",
+      find: (at, known) => at.mostPerHour(leanest, half, known),
+      isBetter: (items, than) => desk.perHour(items) > desk.perHour(than) + 1e-9,
+    },
+    leastOf("cheapest", ({ price }) => price),
+    leastOf("most flexible", (item) => (isSelfPaced(problem, item) ? 0 : item.hours)),
+  ];
 }
 
 /** The most complete of these alone, of several the one that costs least: for many people looked at one by one. */
@@ -69,13 +105,16 @@ async function openMost(instance: PlanInstance, elapsed: () => number) {
   if (instance.employees.length !== 1)
     throw new RangeError(`Alternatives are for one person, not for ${instance.employees.length}.`);
   const problem = compileInstance(instance, { keepDominated: true });
+  const [person] = problem.people;
+  if (!person) throw new RangeError("The one person of this instance has no problem.");
   openDraft(instance, problem);
-  const desk = new Desk(await loadSolver(), problem, elapsed);
+  const desk = new Desk(await loadSolver(), problem, person, elapsed);
   const draft = bestGreedy(() => openDraft(instance, problem), hourRates);
   const most = desk.mostPoints([...draft.takenBy(0)]);
   if (draft.unserved > 0) throw new ImpossiblePlan([jointConflict(instance)]);
-  const leanest = desk.leastOf(({ price, hours }) => price + hours / 1000, most.points, most.items);
-  return { problem, desk, most, leanest };
+  const leanest =
+    desk.leastOf(({ price, hours }) => price + hours / 1000, most.points, most.items) ?? most.items;
+  return { problem, person, desk, most, leanest };
 }
 
 /** The best plan when nobody may take one credential: what it is worth is the difference to the best with it. */
@@ -90,111 +129,8 @@ export function withoutCredential(
     bans: [...bans, credential],
     ...(pins && { pins: pins.filter((id) => !isIt(id)) }),
   }));
-  return solvePlan({ ...instance, employees }, options);
+  return solvePlan({ ...instance, employees }, { ...options, wantsPrices: false });
 }
-
-const namesOf = ({ chosen }: Plan): string =>
-  JSON.stringify(chosen.map(({ credential }) => credential).toSorted());
-
-const hoursOf = ({ hours }: Item): number => hours;
 
 const isSelfPaced = ({ credentials }: Problem, { credential }: Item): boolean =>
   credentials[credential]?.mode === "self-paced";
-
-type Solution = { items: number[]; points: number; bound: number };
-
-/** Where one person's problem is asked again and again, each time for something else. What is not solved in time is left as it is known. */
-class Desk {
-  readonly #highs: Highs;
-  readonly #problem: Problem;
-  readonly #elapsed: () => number;
-
-  constructor(highs: Highs, problem: Problem, elapsed: () => number) {
-    this.#highs = highs;
-    this.#problem = problem;
-    this.#elapsed = elapsed;
-  }
-
-  /** The most points, with no more than so much of a cost. */
-  mostPoints(known: number[], limited?: { costOf: (item: Item) => number; limit: number }): Solution {
-    const model = coverageModel(this.#problem);
-    if (limited) model.linear.atMost(limited.limit, this.#costs(model, limited.costOf));
-    return this.#solve(model, known, this.#worth(known));
-  }
-
-  /** The least of a cost with at least so many points. */
-  leastOf(costOf: (item: Item) => number, leastPoints: number, known: number[]): number[] {
-    const model = this.#withLeast(leastPoints);
-    for (const [column] of pointsOf(model)) model.linear.price(column, 0);
-    for (const [column, cost] of this.#costs(model, costOf)) model.linear.price(column, -cost);
-    const { items, points } = this.#solve(model, known, -this.#sum(known, costOf));
-    return points >= leastPoints - tolerance ? items : known;
-  }
-
-  /** As little of a cost as at least so many points need, and as many points as that allows. */
-  mostWithLeast(costOf: (item: Item) => number, leastPoints: number, known: number[]): number[] {
-    const least = this.leastOf(costOf, leastPoints, known);
-    return this.mostPoints(least, { costOf, limit: this.#sum(least, costOf) + slack }).items;
-  }
-
-  /** The most points for an hour, by Dinkelbach's steps: what an hour must bring rises until nothing brings more. */
-  mostPerHour(known: number[], leastPoints: number): number[] {
-    let items = known;
-    for (let step = 0; step < mostSteps && items.length > 0; step++) {
-      const perHour = this.#worth(items) / this.#sum(items, hoursOf);
-      const model = this.#withLeast(leastPoints);
-      for (const [column, hours] of this.#costs(model, hoursOf)) model.linear.price(column, -hours * perHour);
-      const better = this.#solve(model, items, 0);
-      if (!(better.points / this.#sum(better.items, hoursOf) > perHour + 1e-9)) break;
-      if (better.points < leastPoints - tolerance) break;
-      items = better.items;
-    }
-    return items;
-  }
-
-  #withLeast(points: number): CoverageModel {
-    const model = coverageModel(this.#problem);
-    if (points > 0) model.linear.atLeast(points - slack, pointsOf(model));
-    return model;
-  }
-
-  #solve(model: CoverageModel, known: number[], value: number): Solution {
-    const solved = solveExactly(this.#highs, this.#problem, model, {
-      relativeGap: 0,
-      limitSeconds,
-      elapsed: this.#elapsed,
-      known: { items: [known], value },
-    });
-    const items = solved.items?.[0] ?? known;
-    return { items, points: this.#worth(items), bound: solved.bound };
-  }
-
-  #costs(model: CoverageModel, costOf: (item: Item) => number): Entry[] {
-    const [person] = this.#problem.people;
-    return (model.takes[0] ?? []).flatMap((column, item): Entry[] => {
-      const cost = person ? costOf(itemAt(person, item)) : 0;
-      return cost > 0 ? [[column, cost]] : [];
-    });
-  }
-
-  #sum(items: readonly number[], costOf: (item: Item) => number): number {
-    const [person] = this.#problem.people;
-    return items.reduce((sum, item) => sum + (person ? costOf(itemAt(person, item)) : 0), 0);
-  }
-
-  #worth(items: readonly number[]): number {
-    const { people, targets } = this.#problem;
-    const [person] = people;
-    const covered = new Set(items.flatMap((item) => person?.items[item]?.covers ?? []));
-    return [...covered].reduce((sum, element) => {
-      const target = targets[person?.targetOf[element] ?? -1];
-      return sum + (target ? target.rho : (person?.points[element] ?? 0));
-    }, 0);
-  }
-}
-
-/** The columns of a model that earn points. */
-const pointsOf = ({ linear }: CoverageModel): Entry[] =>
-  Array.from({ length: linear.columns }, (_, column): Entry => [column, linear.pointsOf(column)]).filter(
-    ([, points]) => points > 0,
-  );

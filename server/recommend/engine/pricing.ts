@@ -41,7 +41,7 @@ export function pricePerson(
   problem: Problem,
   place: number,
   prices: Prices,
-  effort: Pick<Effort, "nodeLimit" | "tolerance">,
+  effort: Pick<Effort, "nodeLimit" | "tolerance" | "known" | "tuned">,
 ): Found {
   const person = problem.people[place];
   if (!person) throw new RangeError(`No person ${place} in this problem.`);
@@ -56,10 +56,15 @@ export function pricePerson(
   const found = searchPerson(
     person,
     { points, costs: Array.from(costs, (cost, item) => (pinned.includes(item) ? cost - bonus : cost)) },
-    { ...effort, mustClose: person.isOwed },
+    {
+      ...effort,
+      mustClose: person.isOwed,
+      ...(effort.known !== undefined && { known: effort.known + bonus * pinned.length }),
+    },
   );
   if (pinned.length === 0) return found;
-  const hasAll = pinned.every((item) => found.items.includes(item));
+  const isKnown = effort.known !== undefined && found.items.length === 0;
+  const hasAll = isKnown || pinned.every((item) => found.items.includes(item));
   return {
     ...found,
     value: hasAll ? found.value - bonus * pinned.length : Number.NEGATIVE_INFINITY,

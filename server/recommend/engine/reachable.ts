@@ -35,12 +35,12 @@ function leastOf(
   for (let isChanged = true; isChanged; ) {
     isChanged = false;
     for (const [credential, needs] of lists) {
-      const before = Math.max(
-        0,
-        ...needs.map((list) =>
-          Math.min(Infinity, ...list.map((supporter) => least.get(supporter) ?? Infinity)),
-        ),
-      );
+      let before = 0;
+      for (const list of needs) {
+        let cheapest = Number.POSITIVE_INFINITY;
+        for (const supporter of list) cheapest = Math.min(cheapest, least.get(supporter) ?? cheapest);
+        before = Math.max(before, cheapest);
+      }
       const cost = before + costOf(credential);
       if (cost < (least.get(credential) ?? Infinity)) {
         least.set(credential, cost);

@@ -15,8 +15,12 @@ export type SearchSpace = {
   isGap: Uint8Array;
   /** A need: one of the supporters comes before the item. */
   needs: { item: number; supporters: Int32Array }[];
+  /** By need the how many-th it is of all the person's items' needs, whichever of those are left here. */
+  needOfPerson: number[];
   /** By item the needs that are its own. */
   needsOf: Int32Array[];
+  /** By item the needs in which it stands as a supporter. */
+  supports: Int32Array[];
 };
 
 /** Leaves out what costs too much and what a better item does for no more. */
@@ -39,14 +43,22 @@ export function searchSpace(
   const placeOf = new Int32Array(person.items.length).fill(-1);
   for (const [place, item] of items.entries()) placeOf[item] = place;
   const needs: SearchSpace["needs"] = [];
+  const needOfPerson: number[] = [];
+  const firstNeed = new Int32Array(person.items.length + 1);
+  for (const [item, own] of person.items.entries())
+    firstNeed[item + 1] = (firstNeed[item] ?? 0) + own.needs.length;
   const needsOf = items.map((item, place) =>
-    Int32Array.from(person.items[item]?.needs ?? [], (list) => {
+    Int32Array.from(person.items[item]?.needs ?? [], (list, ofItem) => {
       const supporters = Int32Array.from(
         list.map((supporter) => placeOf[supporter] ?? -1).filter((supporter) => supporter >= 0),
       );
+      needOfPerson.push((firstNeed[item] ?? 0) + ofItem);
       return needs.push({ item: place, supporters }) - 1;
     }),
   );
+  const supports: number[][] = items.map(() => []);
+  for (const [need, { supporters }] of needs.entries())
+    for (const supporter of supporters) supports[supporter]?.push(need);
   return {
     items,
     hours: Float64Array.from(items, (item) => person.items[item]?.hours ?? 0),
@@ -58,6 +70,8 @@ export function searchSpace(
     worth: Float64Array.from(points),
     isGap: Uint8Array.from(person.points, (own) => Number(own > 0)),
     needs,
+    needOfPerson,
     needsOf,
+    supports: supports.map((own) => Int32Array.from(own)),
   };
 }

@@ -3,14 +3,15 @@ import { loadSolver } from "../adapters/highs";
 import { generateColumns } from "./column-generation";
 import { compileInstance } from "./compile";
 import { coverageModel } from "./coverage-model";
-import type { Draft } from "./draft";
 import { estimateDraft, mostPossible } from "./estimate";
 import { solveExactly } from "./exact";
 import { finishPlan, provenGap } from "./finish";
+import { grainOf } from "./grain";
 import { ImpossiblePlan, jointConflict } from "./impossible";
 import type { Plan, PlanInstance } from "./instance";
 import { openDraft } from "./opening";
 import { searchPerson } from "./person-search";
+import { pricesOf, tellPrices } from "./plan-prices";
 import type { Problem } from "./problem";
 
 type PlanProgress = { value: number; bound: number };
@@ -22,15 +23,19 @@ export type SolvePlanOptions = {
   onProgress?: (progress: PlanProgress) => void;
   /** Asked now and then; once true, the best plan so far is the answer. */
   isCancelled?: () => boolean;
+  /** False: what the limits are worth is not asked, which saves a moment for up to 60 people. */
+  wantsPrices?: boolean;
 };
 
 /** Above so many people each person's plans become columns. */
 const mostForExact = 60;
-/** Our own search for one person is given up after so many nodes, some 10 ms. */
-const nodesAlone = 2_000;
+/** Our own search for one person is given up after so many nodes, a quarter of a second. */
+const nodesAlone = 60_000;
+/** Keeps what is a whole grain better from being left out by a rounding. */
+const almostOne = 1 - 1e-6;
 /** Up to so many the one model is still worth a try where columns leave too much open. */
 const mostForModel = 300;
-const limitSeconds = { small: 20, large: 180 };
+const limitSeconds = { small: 20, large: 180, prices: 5 };
 /** Nearer than what counts as proven, because a little more time is usually enough for it. */
 const nearEnough = 0.002;
 
@@ -40,38 +45,54 @@ const nearEnough = 0.002;
  */
 export async function solvePlan(instance: PlanInstance, options: SolvePlanOptions): Promise<Plan> {
   const problem = compileInstance(instance);
-  const draft = estimateDraft(instance, problem);
-  const highs = await loadSolver();
-  return problem.people.length > mostForExact
-    ? solveMany(highs, instance, problem, draft, options)
-    : solveFew(highs, instance, problem, draft, options);
+  const alone = problem.people.length === 1 ? searchAlone(instance, problem) : null;
+  if (!alone && problem.people.length > mostForExact)
+    return solveMany(await loadSolver(), instance, problem, options);
+  const { items, bound, method } = alone ?? solveFew(await loadSolver(), instance, problem, options);
+  const prices =
+    options.wantsPrices === false
+      ? null
+      : await pricesOf(await loadSolver(), problem, items, {
+          open: () => openDraft(instance, problem),
+          elapsed: options.elapsed,
+          limitSeconds: options.elapsed() + limitSeconds.prices,
+          isCancelled: options.isCancelled ?? (() => false),
+        });
+  return finishPlan(instance, problem, items, { bound, method, prices });
 }
 
-/** One person's best plan by our own search, which is the faster for most; null: it takes too long, or there are pins or several people. */
-function searchAlone({ people, targets, budget }: Problem) {
-  const [person, ...others] = people;
-  if (!person || others.length > 0 || person.pinned.length > 0) return null;
+/** What each person takes, by place, before it is put in order and checked. */
+type Chosen = { items: readonly Iterable<number>[]; bound: number; method: Plan["method"] };
+
+/**
+ * One person's best plan by our own search, which is the faster for nearly all; null: it takes too long, or there are pins.
+ * Because sums of points are a grain apart, what is better by less than that cannot be there, and the search leaves it out.
+ */
+function searchAlone(instance: PlanInstance, problem: Problem): Chosen | null {
+  const { people, targets, budget } = problem;
+  const [person] = people;
+  openDraft(instance, problem);
+  if (!person || person.pinned.length > 0) return null;
   const points = person.points.map(
     (worth, element) => worth + (targets[person.targetOf[element] ?? -1]?.rho ?? 0),
   );
   const found = searchPerson(
     person,
     { points, costs: person.items.map(() => 0) },
-    { nodeLimit: nodesAlone, tolerance: 0, moneyCap: budget, mustClose: person.isOwed },
+    {
+      nodeLimit: nodesAlone,
+      tolerance: grainOf(points) * almostOne,
+      moneyCap: budget,
+      mustClose: person.isOwed,
+    },
   );
-  return found.isComplete && found.value >= 0 ? found : null;
+  if (!found.isComplete || found.value < 0) return null;
+  return { items: [found.items], bound: found.value, method: "exact" };
 }
 
 /** As one model with whole numbers. */
-function solveFew(
-  highs: Highs,
-  instance: PlanInstance,
-  problem: Problem,
-  draft: Draft,
-  options: SolvePlanOptions,
-): Plan {
-  const alone = searchAlone(problem);
-  if (alone) return finishPlan(instance, problem, [alone.items], { bound: alone.bound, method: "exact" });
+function solveFew(highs: Highs, instance: PlanInstance, problem: Problem, options: SolvePlanOptions): Chosen {
+  const draft = estimateDraft(instance, problem);
   const isServed = draft.unserved === 0;
   const isAlone = problem.people.length === 1;
   const { onProgress, isCancelled = () => false } = options;
@@ -89,10 +110,10 @@ function solveFew(
   if (solved.isInfeasible) throw new ImpossiblePlan([jointConflict(instance)]);
   if (solved.items) {
     const isBest = !isServed || solved.value >= draft.value - 1e-9;
-    return finishPlan(instance, problem, isBest ? solved.items : draft.taken, { bound, method: "exact" });
+    return { items: isBest ? solved.items : draft.taken, bound, method: "exact" };
   }
   if (!isServed) throw new ImpossiblePlan([jointConflict(instance)]);
-  return finishPlan(instance, problem, draft.taken, { bound, method: "estimate" });
+  return { items: draft.taken, bound, method: "estimate" };
 }
 
 /** By column generation, and as one model after all where that leaves too much open and the group is not too large. Somebody whom the floor owes something and for whom nothing was found makes the plan impossible. */
@@ -100,9 +121,9 @@ async function solveMany(
   highs: Highs,
   instance: PlanInstance,
   problem: Problem,
-  draft: Draft,
   { elapsed, onProgress = () => {}, isCancelled = () => false, ...options }: SolvePlanOptions,
 ): Promise<Plan> {
+  const draft = estimateDraft(instance, problem);
   const limit = options.limitSeconds ?? limitSeconds.large;
   const generated = await generateColumns({
     highs,
@@ -136,12 +157,6 @@ async function solveMany(
   return finishPlan(instance, problem, items, {
     bound,
     method: "column generation",
-    prices: prices && {
-      money: prices.money,
-      seats: problem.credentials.flatMap(({ id }, credential) => {
-        const points = prices.seats[credential] ?? 0;
-        return points > 1e-9 ? [{ credential: id, points }] : [];
-      }),
-    },
+    prices: prices && tellPrices(problem, prices),
   });
 }

@@ -2,7 +2,7 @@ import { Alert, Grid, GridCol, Group, List, ListItem, Stack, Text, Title } from 
 import { formatDate, formatHours, formatPrice } from "@/app/_ui/format";
 import { KeyNumber } from "@/app/_ui/key-number";
 import { LinkTabs } from "@/app/_ui/link-tabs";
-import { type Alternative, formatPercent, labelNames, labelWords, type OwnPlan } from "../words";
+import { type Alternative, formatPercent, labelNames, labelSentence, type OwnPlan } from "../words";
 import { ChooseRole } from "./choose-role";
 import { PlannedStep } from "./planned-step";
 import { Preferences } from "./preferences";
@@ -69,7 +69,7 @@ function Pathway({ shown, role, months }: { shown: Alternative; role: string | n
   return (
     <>
       <Text>
-        {namesOf(shown)}: {labels.map((label) => labelWords[label]).join(", and ")}.{" "}
+        {labels.map((label) => labelSentence(label, shown)).join(" ")}{" "}
         {labels.includes("most complete") &&
           (isProven
             ? "No other selection within your hours and preferences closes more."

@@ -5,6 +5,7 @@ import {
   certificateWords,
   currencyOf,
   formatPercent,
+  marginWords,
   type Plan,
   points,
   priceOf,
@@ -79,22 +80,12 @@ function Floor({ result }: { result: Result }) {
   );
 }
 
-const mostSeats = 3;
-
 /** What a little more money or one more seat would close: the prices of the limits, in words. */
 function Margins({ plan, outcome, currency }: { plan: Plan; outcome: Result["outcome"]; currency: string }) {
-  const money = outcome.moneyPrice ?? 0;
-  const seats = outcome.seatPrices.slice(0, mostSeats);
-  if (money <= 0 && seats.length === 0) return null;
-  return (
-    <Text size="sm">
-      {money > 0 && `${priceOf(1000, currency)} more would close about ${points(1000 * money)} more. `}
-      {seats
-        .map(
-          ({ achievementId, points: closed }) =>
-            `One more seat in ${plan.names.achievements[achievementId]?.name ?? "a badge"} would close about ${points(closed)}.`,
-        )
-        .join(" ")}
-    </Text>
+  const words = marginWords(
+    outcome,
+    (achievementId) => plan.names.achievements[achievementId]?.name ?? "a badge",
+    currency,
   );
+  return words === "" ? null : <Text size="sm">{words}</Text>;
 }

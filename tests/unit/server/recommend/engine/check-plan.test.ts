@@ -108,6 +108,19 @@ test.each<[string, Partial<PlanInstance>, Choice[], RegExp]>([
     [],
     /gets nothing towards it/,
   ],
+  [
+    "somebody who is owed something that comes after two others",
+    {
+      floor: true,
+      creds: [
+        aCredential("goal", { grants: [sql(1)], preAny: [[sql(1), { credential: "middle" }]] }),
+        aCredential("middle", { preCreds: ["base"] }),
+        aCredential("base"),
+      ],
+    },
+    [],
+    /gets nothing towards it/,
+  ],
 ])("finds %s", (_, change, chosen, words) => {
   expect(checkPlan(anInstanceOf(change), chosen).problems).toContainEqual(expect.stringMatching(words));
 });

@@ -8,7 +8,7 @@ import { estimateDraft } from "@/server/recommend/engine/estimate";
 import { finishPlan } from "@/server/recommend/engine/finish";
 import type { PlanInstance } from "@/server/recommend/engine/instance";
 import { openDraft } from "@/server/recommend/engine/opening";
-import { pricePerson, sharedPart } from "@/server/recommend/engine/pricing";
+import { pricePerson, sharedPart, weightsAt } from "@/server/recommend/engine/pricing";
 import { solvePlan } from "@/server/recommend/engine/solve";
 import { randomPlan } from "@/tests/support/random-plan";
 import { anInstance } from "./arbitrary-instance";
@@ -66,6 +66,30 @@ describe("column generation", () => {
       );
       const bound = own.reduce((sum, found) => sum + found.bound, sharedPart(problem, priced));
       expect(bound).toBeGreaterThanOrEqual(bestByTrying(instance) - 1e-6);
+    },
+  );
+
+  test.prop([anInstance({ people: 1, credentials: 8 }), prices, prices], { numRuns: 100 })(
+    "what was learnt at other prices changes neither the best plan of a person nor its bound",
+    (instance, before, after) => {
+      const problem = compileInstance(instance);
+      const [person] = problem.people;
+      if (!person) return;
+      const needs = person.items.reduce((sum, item) => sum + item.needs.length, 0);
+      const covers = new Float64Array(person.points.length);
+      const tuned = { covers, needs: new Float64Array(needs), isTuned: true };
+      const effort = { nodeLimit: 4_000, tolerance: 0 };
+      const first = pricePerson(problem, 0, before, { ...effort, tuned });
+      const { points, costs } = weightsAt(problem, 0, after);
+      const covered = new Set(first.items.flatMap((item) => person.items[item]?.covers ?? []));
+      const known =
+        [...covered].reduce((sum, element) => sum + (points[element] ?? 0), 0) -
+        first.items.reduce((sum, item) => sum + (costs[item] ?? 0), 0);
+      const fresh = pricePerson(problem, 0, after, effort);
+      const again = pricePerson(problem, 0, after, { ...effort, tuned, known: Math.max(0, known) });
+      expect(again.value).toBeCloseTo(fresh.value, 6);
+      expect(again.bound).toBeGreaterThanOrEqual(fresh.value - 1e-6);
+      expect(again.bound).toBeCloseTo(fresh.bound, 6);
     },
   );
 

@@ -43,6 +43,55 @@ test("one plan that is the best in all has all four labels", async () => {
   expect(others).toEqual([]);
 });
 
+/** SQL in two steps, both free; Python for money. */
+const inSteps = [
+  aCredential("sql-1", { grants: [sql(1)] }),
+  aCredential("sql-2", { grants: [sql(2)], preSkills: [sql(1)] }),
+  aCredential("python", { grants: [python(2)], price: 100 }),
+];
+
+test("what would leave out one of three is told with them, not for itself", async () => {
+  const plans = await personalPlans(anInstanceOf({ creds: inSteps }), { elapsed });
+  expect(plans).toMatchObject([
+    {
+      labels: ["most complete", "best per hour", "cheapest", "most flexible"],
+      reserved: { "best per hour": "nearly", cheapest: "nearly", "most flexible": "nearly" },
+      plan: { value: 24 },
+    },
+  ]);
+});
+
+test("where the best differs too little, the best of those that differ enough is told, and said to be that", async () => {
+  const creds = [...inSteps, aCredential("reader", { grants: [sql(2)], price: 50, hours: 25 })];
+  const plans = await personalPlans(anInstanceOf({ creds }), { elapsed });
+  const told = plans.map(({ labels, reserved, plan }) => [labels.join(), reserved, plan.money]);
+  expect(told).toEqual([
+    [
+      "most complete,best per hour,most flexible",
+      { "best per hour": "nearly", "most flexible": "nearly" },
+      100,
+    ],
+    ["cheapest", { cheapest: "apart" }, 50],
+  ]);
+});
+
+test.prop([anInstance({ people: 1, credentials: 8 })], { numRuns: 60 })(
+  "any two differ in at least 40 % of their credentials, and each of the four labels is told once",
+  async (instance) => {
+    const plans = await personalPlans(instance, { elapsed });
+    const taken = plans.map(({ plan }) => plan.chosen.map(({ credential }) => credential));
+    for (const [place, one] of taken.entries())
+      for (const other of taken.slice(place + 1)) {
+        const all = new Set([...one, ...other]).size;
+        const both = one.filter((id) => other.includes(id)).length;
+        expect((all - both) / all).toBeGreaterThanOrEqual(0.4 - 1e-9);
+      }
+    expect(plans.flatMap(({ labels }) => labels).toSorted()).toEqual(
+      ["best per hour", "cheapest", "most complete", "most flexible"].toSorted(),
+    );
+  },
+);
+
 test.prop([anInstance({ people: 1, credentials: 7 })], { numRuns: 40 })(
   "the most complete is the best of all, the others close at least half of that and cost no more",
   async (instance) => {

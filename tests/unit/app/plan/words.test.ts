@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import { marginWords, type Result } from "@/app/(app)/plan/words";
+
+const outcome = (more: Partial<Result["outcome"]>): Result["outcome"] => ({
+  steps: [],
+  leftOpen: [],
+  people: [],
+  minimums: [],
+  total: 100,
+  value: 40,
+  bound: 40,
+  money: 900,
+  hours: 20,
+  isProven: true,
+  method: "exact",
+  moneyPrice: 0,
+  seatPrices: [],
+  ...more,
+});
+const words = (more: Partial<Result["outcome"]>) =>
+  marginWords(outcome(more), (achievementId) => achievementId.toUpperCase(), "EUR");
+
+describe("what a little more would close, in words", () => {
+  it("tells of 1,000 where so much can still be closed, and of less where it cannot", () => {
+    expect(words({ moneyPrice: 0.02 })).toMatch(/1,000.* more would close about 20 gap points more\.$/);
+    expect(words({ moneyPrice: 0.2 })).toMatch(/100.* more would close about 20 gap points more\.$/);
+    expect(words({ moneyPrice: 0.2 })).not.toContain("1,000");
+  });
+
+  it("names three seats at the most", () => {
+    const seatPrices = ["a", "b", "c", "d"].map((achievementId) => ({ achievementId, points: 4 }));
+    expect(words({ seatPrices })).toBe(
+      ["A", "B", "C"].map((name) => `One more seat in ${name} would close about 4 gap points.`).join(" "),
+    );
+  });
+
+  it("says nothing where nothing is known, or nothing is left to close", () => {
+    expect(words({ moneyPrice: null })).toBe("");
+    expect(words({ moneyPrice: 0.02, value: 100 })).toBe("");
+  });
+});
