@@ -1,4 +1,4 @@
-import { eddsaProofProblem } from "../adapters/eddsa";
+import { rememberedProofProblem } from "../adapters/remembered-proofs";
 import type { VerifyDeps } from "../deps";
 import type { CheckResult } from "../report";
 import { isObject, type JsonObject, listOf } from "../strict-json";
@@ -82,7 +82,7 @@ async function checkProof(
       : couldNotCheck("issuer-key", found.message, detail);
   const multibase = found.key.multibase ?? found.key.jwk;
   if (!multibase) return neither(failed, "The issuer's document names the key without giving it.");
-  const problem = await eddsaProofProblem(document, proof, multibase);
+  const problem = await rememberedProofProblem(document, proof, multibase);
   const signature = problem
     ? failed("signature", sentenceFor(problem), problem)
     : passed("signature", "The content is exactly what was signed.", "eddsa-rdfc-2022");
