@@ -34,6 +34,7 @@ export default {
         source: "/b/:id/:file(badge\\.png|badge\\.svg|image\\.png|image\\.svg)",
         destination: "/api/badges/:id/:file",
       },
+      { source: "/b/:id/:document(refresh|revocation)", destination: "/api/badges/:id/:document" },
       { source: "/b/:id/evidence/:item", destination: "/api/badges/:id/evidence/:item" },
       { source: "/issuers/:id/did.json", destination: "/api/issuers/:id/did.json" },
       { source: "/issuers/:id/keys/:keyId", destination: "/api/issuers/:id/keys/:keyId" },

@@ -154,11 +154,27 @@ export type AssessmentOutcome = (typeof assessmentOutcomes)[number];
 
 export const approvalDecisions = ["approved", "declined"] as const;
 
-/** Ed25519 signs Data Integrity proofs (eddsa-rdfc-2022), RS256 signs VC-JWTs. */
-export const keyAlgorithms = ["Ed25519", "RS256"] as const;
+/** Ed25519 signs Data Integrity proofs (eddsa-rdfc-2022), RS256 (RSA) or ES256 (P-256) VC-JWTs. */
+export const keyAlgorithms = ["Ed25519", "RS256", "ES256"] as const;
 export type KeyAlgorithm = (typeof keyAlgorithms)[number];
 
-export const keyStatuses = ["active", "retired", "compromised"] as const;
+/** `next`: published, and takes over later. `retired`: what it signed still verifies. `compromised`: nothing does any more. */
+export const keyStatuses = ["active", "next", "retired", "compromised"] as const;
+export type KeyStatus = (typeof keyStatuses)[number];
+
+/** Why a badge of ours is revoked or suspended; each comes with words of one's own. */
+export const withdrawalReasons = [
+  "mistake",
+  "evidence",
+  "identity",
+  "conduct",
+  "checking",
+  "asked",
+  "compromised",
+  "reissued",
+  "other",
+] as const;
+export type WithdrawalReason = (typeof withdrawalReasons)[number];
 
 export const statusPurposes = ["revocation"] as const;
 
@@ -216,15 +232,20 @@ export const noticeKinds = [
   "overdue",
   "request-made",
   "request-answered",
+  "evidence-to-assess",
   "request-ended",
   "evidence-returned",
   "evidence-declined",
+  "coach-needed",
+  "coach-named",
   "badge-issued",
   "badge-revoked",
+  "badge-changed",
   "badge-elsewhere",
   "expires-soon",
   "import-ended",
   "badge-asked",
+  "key-rotation-due",
   "evidence-waits",
   "minimum-fallen",
   "signed-in",

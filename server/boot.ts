@@ -10,6 +10,9 @@ import { now } from "./context";
 import { closeDatabase, getDatabase } from "./database";
 import { releaseImports, runWaitingImports, watchImports } from "./ingest/import-runner-writes";
 import { recheckBadges } from "./ingest/recheck-writes";
+import { readKeyCustody } from "./issue/adapters/key-custody";
+import { tellKeyRotations } from "./issue/key-reminder-writes";
+import { switchDueKeys } from "./issue/key-writes";
 import { log } from "./log";
 import { readBadgeLosses } from "./measure/badge-loss-reads";
 import { tellFallenMinimums } from "./measure/minimum-writes";
@@ -35,8 +38,14 @@ export async function boot() {
     watchImports(db, now);
     watchTaxonomies(db, now);
     watchRules(db, now);
+    warnOfKeyPlace();
     stopMail = watchMail(db, now, readWeek);
     const remind = () => void remindLearners(db, now).catch((err) => log.error({ err }, "remind"));
+    const lookAfterKeys = () =>
+      void switchDueKeys(db, now)
+        .then(() => tellKeyRotations(db, now))
+        .catch((err) => log.error({ err }, "keys"));
+    lookAfterKeys();
     // At once too: a server that is started anew every day would never come to its next hour.
     remind();
     const hourly = setInterval(() => {
@@ -47,6 +56,7 @@ export async function boot() {
       void tellFallenMinimums(db, now).catch((err) => log.error({ err }, "minimums"));
       void purgeEmails(db, now).catch((err) => log.error({ err }, "old e-mails"));
       remind();
+      lookAfterKeys();
     }, 3_600_000);
     hourly.unref();
   } catch (error) {
@@ -54,6 +64,16 @@ export async function boot() {
     process.exit(1);
   }
   if (process.env["NEXT_MANUAL_SIG_HANDLE"]) closeInOrder();
+}
+
+/** A secret that lies beside what it protects protects it from nobody who takes both. */
+function warnOfKeyPlace() {
+  const { kept, folder } = readKeyCustody();
+  if (kept !== "beside-database") return;
+  log.warn(
+    { folder },
+    "the key that seals the private keys lies beside the database: set KEY_ENCRYPTION_KEY to what stands in key-encryption-key, keep it elsewhere, and remove the file",
+  );
 }
 
 /** Next exits as soon as its own server is closed, which would cut the database's closing short. */

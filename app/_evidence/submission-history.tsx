@@ -1,5 +1,6 @@
 import { List, ListItem, Paper, Stack, Text, Title } from "@mantine/core";
 import { formatDateTime } from "@/app/_ui/format";
+import { approversPlace } from "@/server/assess/decision";
 import type { Outputs } from "@/server/router";
 import { VerdictMark } from "./verdict";
 
@@ -28,24 +29,33 @@ export function SubmissionHistory({ criteria, submission }: Props) {
             <Comment text={approval.comment} />
           </Entry>
         )}
-        {assessments.map(({ id, outcome, attempt, assessor, decidedAt, comment, marks }) => (
-          <Entry
-            key={id}
-            title={`${outcome === "recommended" ? "Recommended" : "Returned"} (attempt ${attempt})`}
-            by={assessor}
-            at={decidedAt}
-          >
-            <Comment text={comment} />
-            <List size="sm" spacing={4} mt={4}>
-              {marks.map((mark) => (
-                <ListItem key={mark.criterionId}>
-                  {nameOf.get(mark.criterionId)}: <VerdictMark verdict={mark.verdict} level={mark.level} />
-                  <Comment text={mark.comment} />
-                </ListItem>
-              ))}
-            </List>
-          </Entry>
-        ))}
+        {assessments.map(
+          ({ id, outcome, attempt, place, assessor, decidedAt, comment, noteToApprover, marks }) => (
+            <Entry
+              key={id}
+              title={`${outcome === "recommended" ? "Recommended" : place === approversPlace ? "Sent back by the approver" : "Returned"} (attempt ${attempt})`}
+              by={assessor}
+              at={decidedAt}
+            >
+              <Comment text={comment} />
+              {noteToApprover && <Comment text={`Note to whoever approves: ${noteToApprover}`} />}
+              <List size="sm" spacing={4} mt={4}>
+                {marks.map((mark) => (
+                  <ListItem key={mark.criterionId}>
+                    {nameOf.get(mark.criterionId)}: <VerdictMark verdict={mark.verdict} level={mark.level} />
+                    {mark.isKept && (
+                      <Text span size="sm" c="dimmed">
+                        {" "}
+                        (met earlier)
+                      </Text>
+                    )}
+                    <Comment text={mark.comment} />
+                  </ListItem>
+                ))}
+              </List>
+            </Entry>
+          ),
+        )}
         <Entry title="Begun" by={null} at={submission.createdAt} />
       </Stack>
     </Paper>

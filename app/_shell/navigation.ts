@@ -26,6 +26,7 @@ const links: readonly NavigationLink[] = [
   { href: "/issue", label: "Issued badges", for: ["ld_lead", "admin"] },
   { href: "/admin/members", label: "Members", for: ["admin"] },
   { href: "/admin/teams", label: "Team managers", for: ["admin", "ld_lead"] },
+  { href: "/admin/keys", label: "Keys", for: ["admin"] },
   { href: "/admin/email", label: "E-mail", for: ["admin"] },
   { href: "/admin/audit", label: "Audit log", for: ["admin"] },
 ];

@@ -43,6 +43,11 @@ export const achievement = pgTable(
     seats: integer(),
     delivery: text({ enum: deliveries }).notNull().default("self-paced"),
     language: text().notNull().default("en"),
+    /** The code by which people know it, such as a course number; the same in two languages: translations of each other. */
+    humanCode: text(),
+    fieldOfStudy: text(),
+    /** Credits of an education system, such as ECTS. */
+    credits: real(),
     /** Months from issue to expiry; none: never expires. */
     validityMonths: integer(),
     status: text({ enum: achievementStatuses }).notNull().default("published"),
@@ -186,6 +191,8 @@ export const rubricCriterion = pgTable(
     /** What the learner is asked to hand in for it. */
     evidenceAsked: text().notNull().default(""),
     required: boolean().notNull().default(true),
+    /** Whether it is asked for again when a badge that expires is renewed. */
+    renew: boolean().notNull().default(true),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),

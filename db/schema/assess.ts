@@ -8,6 +8,7 @@ import {
   pgTable,
   primaryKey,
   real,
+  smallint,
   text,
   unique,
   uniqueIndex,
@@ -102,6 +103,8 @@ export const submission = pgTable(
     personId: uuid().notNull(),
     achievementId: uuid().notNull(),
     assignmentId: uuid(),
+    /** The badge that it renews: only what is asked for anew is handed in, the rest is carried over. */
+    renewsId: uuid(),
     status: text({ enum: submissionStatuses }).notNull().default("draft"),
     /** How often it has been handed in. */
     attempt: integer().notNull().default(0),
@@ -178,16 +181,22 @@ export const assessment = pgTable(
     id: id(),
     submissionId: uuid().notNull(),
     attempt: integer().notNull(),
+    /** 1 or 2: the assessors of the attempt; 3: what an approver sent back. */
+    place: smallint().notNull().default(1),
     assessorUserId: text().notNull(),
     outcome: text({ enum: assessmentOutcomes }).notNull(),
     /** The level that the marks add up to, for the credential's `result`. */
     achievedLevel: real(),
     comment: text().notNull().default(""),
+    /** For whoever approves alone; the learner does not see it. */
+    noteToApprover: text().notNull().default(""),
+    /** server/assess/evidence-hash.ts: what was judged. None: judged before hashes were kept. */
+    evidenceSha256: text(),
     decidedAt: instant().notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
-    unique("assessment_attempt").on(t.workspaceId, t.submissionId, t.attempt),
+    unique("assessment_attempt").on(t.workspaceId, t.submissionId, t.attempt, t.place),
     foreignKey({
       name: "assessment_submission_fk",
       columns: [t.workspaceId, t.submissionId],
@@ -205,6 +214,8 @@ export const criterionMark = pgTable(
     verdict: text({ enum: verdicts }).notNull(),
     level: real(),
     comment: text().notNull().default(""),
+    /** Met in an earlier attempt and taken over from there. */
+    isKept: boolean().notNull().default(false),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.assessmentId, t.criterionId] }),
@@ -232,6 +243,8 @@ export const approval = pgTable(
     approverUserId: text().notNull(),
     decision: text({ enum: approvalDecisions }).notNull(),
     comment: text().notNull().default(""),
+    /** server/assess/evidence-hash.ts: what was approved. Only while the evidence still has it is a badge issued. */
+    evidenceSha256: text(),
     decidedAt: instant().notNull(),
   },
   (t) => [

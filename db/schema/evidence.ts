@@ -41,6 +41,7 @@ export const earnedCredential = pgTable(
     issuerKey: text(),
     issuedAt: instant().notNull(),
     expiresAt: instant(),
+    /** Since when it does not count; set also while one of ours is only suspended. */
     revokedAt: instant(),
     revocationReason: text(),
     /** Level achieved, where the credential says one. */

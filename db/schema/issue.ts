@@ -1,6 +1,8 @@
+import { sql } from "drizzle-orm";
 import {
   boolean,
   foreignKey,
+  index,
   integer,
   jsonb,
   pgTable,
@@ -24,6 +26,8 @@ export const issuerProfile = pgTable(
     name: text().notNull(),
     url: text(),
     email: text(),
+    /** What whoever relies on its badges may do with them. */
+    termsUrl: text(),
     description: text().notNull().default(""),
     createdAt: createdAt(),
   },
@@ -45,7 +49,13 @@ export const signingKey = pgTable(
     /** AES-256-GCM: base64url of nonce, ciphertext and tag. */
     sealedPrivateKey: text().notNull(),
     createdAt: createdAt(),
+    /** When a `next` key takes over. */
+    switchAt: instant(),
+    /** None: since it was made. */
+    activatedAt: instant(),
     retiredAt: instant(),
+    /** Since when somebody else may have had a compromised key. */
+    compromisedSince: instant(),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
@@ -97,7 +107,7 @@ export const statusEntry = pgTable(
   ],
 );
 
-/** What we planned to sign, stored before signing; one for each approval. */
+/** What we planned to sign, stored before signing; one for each approval, and one for each badge that is issued anew. */
 export const issuance = pgTable(
   "issuance",
   {
@@ -111,11 +121,19 @@ export const issuance = pgTable(
     /** The credential before signing, exactly. */
     unsigned: jsonb().$type<Record<string, unknown>>().notNull(),
     earnedCredentialId: uuid(),
+    /** The badge in whose place this one was issued; that one is revoked. */
+    replacesId: uuid(),
+    /** Since when the badge is suspended, that is: does not count, and may come back. */
+    suspendedAt: instant(),
+    /** The keys that signed it. Empty: of the days when each issuer had its first pair of keys alone. */
+    signedWith: uuid().array().notNull().default([]),
     createdAt: createdAt(),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
-    unique("issuance_approval").on(t.workspaceId, t.approvalId),
+    unique("issuance_approval").on(t.workspaceId, t.approvalId, t.replacesId).nullsNotDistinct(),
+    index("issuance_earned_credential").on(t.workspaceId, t.earnedCredentialId),
+    index("issuance_replaces").on(t.workspaceId, t.replacesId).where(sql`replaces_id is not null`),
     unique("issuance_status_place").on(t.workspaceId, t.statusListId, t.statusIndex),
     foreignKey({
       name: "issuance_approval_fk",
@@ -130,6 +148,11 @@ export const issuance = pgTable(
     foreignKey({
       name: "issuance_earned_credential_fk",
       columns: [t.workspaceId, t.earnedCredentialId],
+      foreignColumns: [earnedCredential.workspaceId, earnedCredential.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      name: "issuance_replaces_fk",
+      columns: [t.workspaceId, t.replacesId],
       foreignColumns: [earnedCredential.workspaceId, earnedCredential.id],
     }).onDelete("cascade"),
   ],

@@ -244,7 +244,10 @@ export const storedFile = pgTable(
     uploadedBy: text(),
     createdAt: createdAt(),
   },
-  (t) => [primaryKey({ columns: [t.workspaceId, t.id] })],
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    index("stored_file_sha256").on(t.workspaceId, t.sha256),
+  ],
 );
 
 /**

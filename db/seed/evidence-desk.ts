@@ -1,5 +1,12 @@
 import type { Db } from "@/db/client";
-import { assessment, criterionMark, submission, submissionItem } from "@/db/schema";
+import {
+  assessment,
+  assessorSeat,
+  criterionMark,
+  quickComment,
+  submission,
+  submissionItem,
+} from "@/db/schema";
 import type { Calendar } from "./calendar";
 import { achievementId, achievementNamed, criterionId } from "./catalogue";
 import { personId } from "./organisation";
@@ -20,6 +27,12 @@ export const tellSubmissions = (people: readonly PersonStory[]): Told[] =>
     id: idOf("submission", `${story.achievement}/${story.status}`),
     learner: learnerOf(story, people),
   }));
+
+const quickComments = [
+  "Please add the date and what you did yourself.",
+  "Show the result as well, not only the plan.",
+  "I cannot open this file: please hand it in as a PDF.",
+];
 
 /** What was handed in, and what the assessor found so far. */
 export async function storeSubmissions(
@@ -68,6 +81,35 @@ export async function storeSubmissions(
         createdAt: daysAgo(story.handedIn ?? story.begun),
       })),
     ),
+  );
+
+  await store(
+    db,
+    assessorSeat,
+    told.flatMap(({ story, id }) =>
+      story.handedIn === null
+        ? []
+        : [
+            {
+              workspaceId,
+              submissionId: id,
+              attempt: 1,
+              place: 1,
+              userId: userId("assessor"),
+              assignedAt: daysAgo(story.handedIn),
+            },
+          ],
+    ),
+  );
+  await store(
+    db,
+    quickComment,
+    quickComments.map((text, index) => ({
+      workspaceId,
+      id: idOf("quick-comment", text),
+      text,
+      createdAt: daysAgo(30 - index),
+    })),
   );
 
   const assessed = told.flatMap(({ story, id, achievement }) =>

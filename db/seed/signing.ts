@@ -27,7 +27,11 @@ export async function signBadges(db: Db, workspaceId: string, badges: readonly S
     });
     if (revoked && decided.decision === "approved") {
       const { earnedCredentialId } = decided;
-      await revoke(onDay(revoked.at), { earnedCredentialId, reason: revoked.reason });
+      await revoke(onDay(revoked.at), {
+        earnedCredentialIds: [earnedCredentialId],
+        reason: "evidence",
+        words: revoked.reason,
+      });
     }
   }
 }

@@ -22,6 +22,8 @@ const criterionInput = z.object({
   description: longText.default(""),
   evidenceAsked: longText.default(""),
   required: z.boolean().default(true),
+  /** Asked for again when a badge is renewed. */
+  renew: z.boolean().default(true),
   levels: z.array(z.object({ level, descriptor: longText.min(1) })).default([]),
 });
 
@@ -34,6 +36,14 @@ export const achievementInput = z.object({
   criteria: longText.min(1, "Say what one must do to earn it."),
   tags: z.array(z.string().trim().min(1).max(60)).max(20, "Use at most 20 tags.").default([]),
   provider: z.string().trim().max(200).nullable().default(null),
+  humanCode: z.string().trim().max(60, "Keep the code under 60 characters.").nullable().default(null),
+  fieldOfStudy: z.string().trim().max(200, "Keep it under 200 characters.").nullable().default(null),
+  credits: z
+    .number({ error: "Enter the credits as a number." })
+    .positive("Leave credits empty if there are none.")
+    .max(1_000)
+    .nullable()
+    .default(null),
   skills: z
     .array(z.object({ skillId: z.uuid("Choose a skill."), level }))
     .min(1, "Add at least one skill: it says which gaps this closes.")

@@ -134,12 +134,13 @@ export async function readRubric({ db, workspaceId }: Scope, achievementId: stri
         .orderBy(asc(rubricLevel.level))
     : [];
   const byCriterion = groupBy(levels, ({ criterionId }) => criterionId);
-  return criteria.map(({ id, name, description, evidenceAsked, required }) => ({
+  return criteria.map(({ id, name, description, evidenceAsked, required, renew }) => ({
     id,
     name,
     description,
     evidenceAsked,
     required,
+    renew,
     levels: (byCriterion.get(id) ?? []).map(({ level, descriptor }) => ({ level, descriptor })),
   }));
 }

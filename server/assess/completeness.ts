@@ -4,6 +4,12 @@ export type Piece = { criterionId: string | null; isFilled: boolean; isNew: bool
 /** A criterion that has nothing to be judged by yet. `criterionId` is null where there is no rubric. */
 export type Missing = { criterionId: string | null; message: string };
 
+/** The criteria for which a renewal hands something in: all but those whose marks it carries over. */
+export const notCarried = <Criterion extends { id: string }>(
+  criteria: readonly Criterion[],
+  carried: readonly { criterionId: string }[],
+): Criterion[] => criteria.filter(({ id }) => !carried.some(({ criterionId }) => criterionId === id));
+
 type Asked = { id: string; name: string; required: boolean };
 
 /**

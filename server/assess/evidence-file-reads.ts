@@ -3,8 +3,10 @@ import { and, eq, sql } from "drizzle-orm";
 import { storedFile, submission, submissionItem } from "@/db/schema";
 import { Refusal } from "@/server/errors";
 import type { Scope } from "@/server/scope";
+import { isHidden, plainFileName } from "./blind";
 import type { ByteRange } from "./file-delivery";
 import type { EvidenceFileInput } from "./input";
+import { readPolicy } from "./policy-reads";
 import { isNew, seesSubmission } from "./submission-reads";
 
 const unknownFile = () => new Refusal("not_found", "assess.file_unknown", "There is no such file here.");
@@ -14,6 +16,7 @@ export async function readEvidenceFile(scope: Scope, { submissionId, fileId }: E
   const [found] = await scope.db
     .select({
       personId: submission.personId,
+      status: submission.status,
       submittedAt: submission.submittedAt,
       createdAt: submissionItem.createdAt,
       id: storedFile.id,
@@ -45,7 +48,8 @@ export async function readEvidenceFile(scope: Scope, { submissionId, fileId }: E
   // What has not been handed in yet is its learner's alone.
   const isOthersDraft = found && found.personId !== scope.actor.personId && isNew(found, found);
   if (!found || isOthersDraft || !seesSubmission(scope, found)) throw unknownFile();
-  return found;
+  const isBlind = isHidden(await readPolicy(scope), found, scope.actor.personId);
+  return isBlind ? { ...found, name: plainFileName(found.name) } : found;
 }
 
 /** The bytes of a file that `readEvidenceFile` let through; only the asked-for part leaves the database. */

@@ -3,7 +3,7 @@ import { and, asc, desc, eq } from "drizzle-orm";
 import { approval, assessment, criterionMark, rubricCriterion, user } from "@/db/schema";
 import type { Scope } from "@/server/scope";
 
-/** What was said about a submission, the latest assessment first, each with its marks in the rubric's order. */
+/** Everything that was said about a submission, the latest assessment first, each with its marks in the rubric's order. */
 export async function readHistory(
   { db, workspaceId }: Pick<Scope, "db" | "workspaceId">,
   submissionId: string,
@@ -12,9 +12,11 @@ export async function readHistory(
     .select({
       id: assessment.id,
       attempt: assessment.attempt,
+      place: assessment.place,
       outcome: assessment.outcome,
       achievedLevel: assessment.achievedLevel,
       comment: assessment.comment,
+      noteToApprover: assessment.noteToApprover,
       decidedAt: assessment.decidedAt,
       assessorUserId: assessment.assessorUserId,
       assessor: user.name,
@@ -22,7 +24,7 @@ export async function readHistory(
     .from(assessment)
     .leftJoin(user, eq(user.id, assessment.assessorUserId))
     .where(and(eq(assessment.workspaceId, workspaceId), eq(assessment.submissionId, submissionId)))
-    .orderBy(desc(assessment.attempt));
+    .orderBy(desc(assessment.attempt), desc(assessment.place));
   const marks = await db
     .select({
       assessmentId: criterionMark.assessmentId,
@@ -30,6 +32,7 @@ export async function readHistory(
       verdict: criterionMark.verdict,
       level: criterionMark.level,
       comment: criterionMark.comment,
+      isKept: criterionMark.isKept,
     })
     .from(criterionMark)
     .innerJoin(

@@ -43,7 +43,7 @@ export type UpdateItemInput = z.infer<typeof updateItemInput>;
 export const itemInput = z.object({ itemId: z.uuid() });
 export type ItemInput = z.infer<typeof itemInput>;
 
-export const queues = ["to-assess", "to-approve", "decided"] as const;
+export const queues = ["to-assess", "mine", "to-approve", "to-coach", "decided"] as const;
 export type Queue = (typeof queues)[number];
 
 export const queueInput = z.object({ queue: z.enum(queues).default("to-assess") });
@@ -55,6 +55,8 @@ export const decideInput = z.object({
   attempt: z.int().min(1),
   outcome: z.enum(assessmentOutcomes),
   comment: z.string().trim().max(longestComment).default(""),
+  /** The learner does not see it. */
+  noteToApprover: z.string().trim().max(longestComment).default(""),
   marks: z
     .array(
       z.object({
@@ -67,6 +69,47 @@ export const decideInput = z.object({
     .max(100),
 });
 export type DecideInput = z.infer<typeof decideInput>;
+
+export const openInput = z.object({
+  submissionId: z.uuid(),
+  /** Also from somebody who has it open. */
+  takesOver: z.boolean().default(false),
+});
+export type OpenInput = z.infer<typeof openInput>;
+
+export const reassignInput = z.object({
+  submissionId: z.uuid(),
+  place: z.int().min(1).max(2),
+  userId: z.string().min(1).max(100),
+  note: z.string().trim().max(1_000, "Keep the note under 1,000 characters.").default(""),
+});
+export type ReassignInput = z.infer<typeof reassignInput>;
+
+export const sendBackInput = z.object({
+  submissionId: z.uuid(),
+  attempt: z.int().min(1),
+  comment: z.string().trim().max(longestComment).default(""),
+  /** What is to be shown anew, each with what it lacks. */
+  criteria: z
+    .array(
+      z.object({
+        criterionId: z.uuid(),
+        comment: z.string().trim().min(1, "Say what is missing.").max(longestComment),
+      }),
+    )
+    .max(100)
+    .default([]),
+});
+export type SendBackInput = z.infer<typeof sendBackInput>;
+
+export const nameCoachInput = z.object({ submissionId: z.uuid(), personId: z.uuid() });
+export type NameCoachInput = z.infer<typeof nameCoachInput>;
+
+export const waiveCoachInput = z.object({
+  submissionId: z.uuid(),
+  reason: z.string().trim().min(3, "Say why no coach is needed.").max(500),
+});
+export type WaiveCoachInput = z.infer<typeof waiveCoachInput>;
 
 export const evidenceFileInput = z.object({ submissionId: z.uuid(), fileId: z.uuid() });
 export type EvidenceFileInput = z.infer<typeof evidenceFileInput>;

@@ -1,21 +1,39 @@
 import "server-only";
 import { memberProcedure, procedureFor, router } from "@/server/trpc";
-import { decide } from "./decision-writes";
+import { readAgreement } from "./agreement-reads";
+import { nameCoach, waiveCoach } from "./coach-writes";
+import { decide, sendBack } from "./decision-writes";
 import {
   achievementInput,
   addItemInput,
   decideInput,
   itemInput,
+  nameCoachInput,
+  openInput,
   queueInput,
+  reassignInput,
+  sendBackInput,
   submissionInput,
   updateItemInput,
+  waiveCoachInput,
 } from "./input";
 import { addItem, removeItem, updateItem } from "./item-writes";
+import {
+  addQuickCommentInput,
+  addRouteInput,
+  policyInput,
+  quickCommentInput,
+  routeInput,
+} from "./policy-input";
+import { readJudging } from "./policy-reads";
+import { addQuickComment, addRoute, removeQuickComment, removeRoute, setPolicy } from "./policy-writes";
 import { readQueue } from "./queue-reads";
+import { openAttempt, reassign } from "./seat-writes";
 import { readMyEvidence, readMySubmissions, readSubmission } from "./submission-reads";
 import { openDraft, submit } from "./submission-writes";
 
 const judgeProcedure = procedureFor("assessor", "ld_lead");
+const leadProcedure = procedureFor("ld_lead");
 
 // Every member who is a person may learn: the reads and writes of a learner ask for that person.
 export const assessRouter = router({
@@ -29,5 +47,23 @@ export const assessRouter = router({
 
   queue: judgeProcedure.input(queueInput).query(({ ctx, input }) => readQueue(ctx, input)),
   submission: judgeProcedure.input(submissionInput).query(({ ctx, input }) => readSubmission(ctx, input)),
+  open: judgeProcedure.input(openInput).mutation(({ ctx, input }) => openAttempt(ctx, input)),
+  reassign: judgeProcedure.input(reassignInput).mutation(({ ctx, input }) => reassign(ctx, input)),
   decide: judgeProcedure.input(decideInput).mutation(({ ctx, input }) => decide(ctx, input)),
+  sendBack: judgeProcedure.input(sendBackInput).mutation(({ ctx, input }) => sendBack(ctx, input)),
+
+  // L&D: who helps after three failed attempts, how evidence is judged, and how far assessors agree.
+  nameCoach: leadProcedure.input(nameCoachInput).mutation(({ ctx, input }) => nameCoach(ctx, input)),
+  waiveCoach: leadProcedure.input(waiveCoachInput).mutation(({ ctx, input }) => waiveCoach(ctx, input)),
+  judging: leadProcedure.query(({ ctx }) => readJudging(ctx)),
+  setPolicy: leadProcedure.input(policyInput).mutation(({ ctx, input }) => setPolicy(ctx, input)),
+  addRoute: leadProcedure.input(addRouteInput).mutation(({ ctx, input }) => addRoute(ctx, input)),
+  removeRoute: leadProcedure.input(routeInput).mutation(({ ctx, input }) => removeRoute(ctx, input)),
+  addQuickComment: leadProcedure
+    .input(addQuickCommentInput)
+    .mutation(({ ctx, input }) => addQuickComment(ctx, input)),
+  removeQuickComment: leadProcedure
+    .input(quickCommentInput)
+    .mutation(({ ctx, input }) => removeQuickComment(ctx, input)),
+  agreement: leadProcedure.query(({ ctx }) => readAgreement(ctx)),
 });

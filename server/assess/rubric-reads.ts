@@ -10,6 +10,8 @@ export type RubricCriterion = {
   description: string;
   evidenceAsked: string;
   required: boolean;
+  /** Asked for again when a badge is renewed. */
+  renew: boolean;
   levels: { level: number; descriptor: string }[];
 };
 
@@ -72,12 +74,13 @@ export async function readRubric({ db, workspaceId }: Scope, achievementId: stri
   return {
     achievement: found,
     criteria: criteria.map(
-      ({ id, name, description, evidenceAsked, required }): RubricCriterion => ({
+      ({ id, name, description, evidenceAsked, required, renew }): RubricCriterion => ({
         id,
         name,
         description,
         evidenceAsked,
         required,
+        renew,
         levels: levels
           .filter(({ criterionId }) => criterionId === id)
           .map(({ level, descriptor }) => ({ level, descriptor })),

@@ -1,14 +1,28 @@
 import "server-only";
 import { and, asc, desc, eq } from "drizzle-orm";
+import type { SubmissionStatus } from "@/db/enums";
 import { achievement, assignment, person, storedFile, submission, submissionItem } from "@/db/schema";
 import { Refusal } from "@/server/errors";
 import { requireSelf } from "@/server/people/access";
 import { isAny, type Scope } from "@/server/scope";
-import { missingEvidence, type Piece } from "./completeness";
+import { whyNoApprover } from "./approver-reads";
+import { attemptOf } from "./attempt-of";
+import { isHidden, learnerAlias, plainFileName } from "./blind";
+import { readCoachCall } from "./coach-reads";
+import { missingEvidence, notCarried, type Piece } from "./completeness";
+import { readConflict } from "./conflict-reads";
+import { disagree } from "./decision";
 import { readHistory } from "./history-reads";
 import type { AchievementInput, SubmissionInput } from "./input";
+import { readPolicy, readQuickComments } from "./policy-reads";
+import { readCarried } from "./renewal-reads";
 import { readRubric } from "./rubric-reads";
+import { lockedSince } from "./seat";
+import { readOpenElsewhere, readReassignable, readSeats } from "./seat-reads";
+import { readSeenBefore } from "./seen-before-reads";
+import { standingMarks } from "./standing-marks";
 import { isWithLearner } from "./submission-state";
+import { afterWorkingDays } from "./working-days";
 
 /** The actor's own submissions, newest first. */
 export async function readMySubmissions(scope: Scope) {
@@ -60,8 +74,9 @@ export async function readMyEvidence(scope: Scope, { achievementId }: Achievemen
 }
 
 /**
- * One submission for those who judge it: assessors and L&D leads, once it was handed in. Says what
- * this reader may do with it: nobody judges their own work, nor approves what they assessed.
+ * One submission for those who judge it: assessors and L&D leads, once it was handed in. Says what this reader may
+ * do with it and what keeps them from it, who sits at its seats, and what is known of its files. While its assessors
+ * have not all decided, none sees what another found, and where the workspace judges blindly none learns whose it is.
  */
 export async function readSubmission(scope: Scope, { submissionId }: SubmissionInput) {
   const found = await requireSubmission(scope, submissionId);
@@ -71,20 +86,60 @@ export async function readSubmission(scope: Scope, { submissionId }: SubmissionI
     .select({ id: person.id, name: person.name })
     .from(person)
     .where(and(eq(person.workspaceId, scope.workspaceId), eq(person.id, found.personId)));
-  const whole = await readWithEvidence(scope, submissionId, rubric.criteria);
-  // What the learner is still collecting after a return is theirs until they hand it in.
-  const view = { ...whole, items: whole.items.filter(({ isNew }) => !isNew) };
   const isOwn = found.personId === scope.actor.personId;
-  const assessedIt = view.assessments[0]?.assessorUserId === scope.actor.userId;
+  const whole = await readWithEvidence(scope, submissionId, rubric.criteria);
+  const policy = await readPolicy(scope);
+  const isBlind = isHidden(policy, found, scope.actor.personId);
+  // What the learner is still collecting after a return is theirs until they hand it in.
+  const handedIn = whole.items.filter(({ isNew }) => !isNew);
+  const seenBefore = await readSeenBefore(scope, submissionId, found.personId);
+  const view = {
+    ...whole,
+    items: handedIn.map((item) => ({
+      ...item,
+      file: item.file && (isBlind ? { ...item.file, name: plainFileName(item.file.name) } : item.file),
+      seenBefore: seenBefore.filter(({ itemId }) => itemId === item.id),
+    })),
+  };
+  const seats = found.status === "submitted" ? await readSeats(scope, [submissionId]) : [];
+  const { kept } = standingMarks([
+    whole.carried,
+    ...whole.assessments.filter(({ attempt }) => attempt < found.attempt),
+  ]);
+  const conflict = await readConflict(scope, found);
+  const hasMarked = whole.assessments.some(
+    ({ attempt, assessorUserId }) => attempt === found.attempt && assessorUserId === scope.actor.userId,
+  );
+  const mayAssess = found.status === "submitted" && conflict === null && !hasMarked;
   return {
     ...rubric,
-    learner: learner?.name ?? "",
+    learner: isBlind ? learnerAlias(submissionId) : (learner?.name ?? ""),
+    isBlind,
     submission: view,
+    /** Marks of earlier attempts that stand: these criteria are not asked anew. */
+    kept,
+    seats: seats.map(({ openedBy, openedAt, ...seat }) => ({
+      ...seat,
+      openSince: lockedSince({ openedBy, openedAt }, scope.actor.userId, scope.now()),
+      isMine: seat.userId === scope.actor.userId,
+    })),
+    /** Who has it open where this reader would decide. */
+    openElsewhere: mayAssess ? await readOpenElsewhere(scope, seats, found) : null,
+    dueAt: found.submittedAt && afterWorkingDays(found.submittedAt, policy.workingDays),
+    asOf: scope.now(),
     isOwn,
-    assessedIt,
-    mayAssess: !isOwn && found.status === "submitted",
+    conflict,
+    hasMarked,
+    mayAssess,
+    disagree: found.status !== "submitted" && disagree(latestOf(whole.assessments, found)),
+    whyNoApprover: found.status === "recommended" ? await whyNoApprover(scope, found) : null,
+    quickComments: mayAssess ? await readQuickComments(scope) : [],
+    reassignable: await readReassignable(scope, found, seats),
   };
 }
+
+const latestOf = <T extends { attempt: number }>(all: readonly T[], { attempt }: { attempt: number }) =>
+  all.filter((one) => one.attempt === attempt);
 
 /** Evidence is seen by its learner and by those who judge it; a manager sees the badge, not the files. */
 export const seesSubmission = ({ actor }: Scope, { personId }: { personId: string }): boolean =>
@@ -110,14 +165,23 @@ async function readWithEvidence(
 ) {
   const found = await requireSubmission(scope, submissionId);
   const items = await readItems(scope, submissionId);
-  const history = await readHistory(scope, submissionId);
-  const last = history.assessments[0];
-  const failed = new Set(
-    found.status === "returned"
-      ? last?.marks.filter(({ verdict }) => verdict !== "meets").map(({ criterionId }) => criterionId)
-      : [],
-  );
-  const pieces = items.map((item) => ({ ...item, isNew: isNew(item, found), isFilled: isFilled(item) }));
+  const whole = await readHistory(scope, submissionId);
+  const isLearner = found.personId === scope.actor.personId;
+  const history = {
+    ...whole,
+    assessments: whole.assessments
+      .filter((one) => isTold(one, found, isLearner ? null : scope.actor.userId))
+      .map((one) => (isLearner ? { ...one, noteToApprover: "" } : one)),
+  };
+  const failed =
+    found.status === "returned" ? standingMarks(history.assessments).failedIds : new Set<string>();
+  const carried = await readCarried(scope, submissionId);
+  const pieces = items.map((item) => ({
+    ...item,
+    isNew: isNew(item, found),
+    isFilled: isFilled(item),
+    attempt: attemptOf(item, whole.assessments),
+  }));
   return {
     id: found.id,
     status: found.status,
@@ -125,10 +189,25 @@ async function readWithEvidence(
     createdAt: found.createdAt,
     submittedAt: found.submittedAt,
     items: pieces,
-    missing: isWithLearner(found.status) ? missingEvidence(criteria, pieces satisfies Piece[], failed) : [],
+    missing: isWithLearner(found.status)
+      ? missingEvidence(notCarried(criteria, carried.marks), pieces satisfies Piece[], failed)
+      : [],
+    /** Marks of the badge that it renews: nothing is handed in for these criteria. */
+    carried,
     ...history,
+    coachCall: await readCoachCall(scope, submissionId),
   };
 }
+
+/**
+ * What was found in an attempt that still waits for another assessor is told to nobody but who found it, so that two
+ * marks are two opinions. `readerUserId` null: the learner.
+ */
+const isTold = (
+  one: { attempt: number; assessorUserId: string },
+  { status, attempt }: { status: SubmissionStatus; attempt: number },
+  readerUserId: string | null,
+): boolean => status !== "submitted" || one.attempt !== attempt || one.assessorUserId === readerUserId;
 
 /** All evidence of a submission, oldest first, with what is known about its files but without their bytes. */
 export function readItems({ db, workspaceId }: Pick<Scope, "db" | "workspaceId">, submissionId: string) {

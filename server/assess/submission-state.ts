@@ -1,7 +1,7 @@
 import type { SubmissionStatus } from "@/db/enums";
 
 /** What can be done to a submission as a whole. */
-export const deeds = ["submit", "return", "recommend", "approve", "decline"] as const;
+export const deeds = ["submit", "return", "recommend", "send-back", "approve", "decline"] as const;
 export type Deed = (typeof deeds)[number];
 
 /**
@@ -12,6 +12,8 @@ const steps: Record<Deed, { from: readonly SubmissionStatus[]; to: SubmissionSta
   submit: { from: ["draft", "returned"], to: "submitted" },
   return: { from: ["submitted"], to: "returned" },
   recommend: { from: ["submitted"], to: "recommended" },
+  /** What an approver does not approve yet. */
+  "send-back": { from: ["recommended"], to: "returned" },
   approve: { from: ["recommended"], to: "approved" },
   decline: { from: ["recommended"], to: "declined" },
 };

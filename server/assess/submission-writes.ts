@@ -6,11 +6,15 @@ import { change } from "@/server/audit";
 import { Refusal } from "@/server/errors";
 import { requireSelf } from "@/server/people/access";
 import type { Scope } from "@/server/scope";
-import { missingEvidence } from "./completeness";
+import { requireCoachAnswered } from "./coach-writes";
+import { missingEvidence, notCarried } from "./completeness";
 import { readHistory } from "./history-reads";
 import type { AchievementInput, SubmissionInput } from "./input";
 import { findOwn, lockOwn, notWithLearner } from "./own-submission-reads";
+import { findRenewable, readCarried } from "./renewal-reads";
 import { readRubric } from "./rubric-reads";
+import { giveSeats } from "./seat-writes";
+import { standingMarks } from "./standing-marks";
 import { isFilled, isNew, readItems } from "./submission-reads";
 import { endOf, startsOf } from "./submission-state";
 
@@ -25,9 +29,10 @@ export async function openDraft(scope: Scope, { achievementId }: AchievementInpu
       throw new Refusal("precondition", "assess.not_offered", "This badge is not offered at the moment.");
     }
     // Two tabs may begin at once: the unique index over live submissions decides.
+    const renewsId = await findRenewable({ ...scope, db: tx }, personId, achievementId);
     const [begun] = await tx
       .insert(submission)
-      .values({ workspaceId, personId, achievementId, assignmentId, createdAt: scope.now() })
+      .values({ workspaceId, personId, achievementId, assignmentId, renewsId, createdAt: scope.now() })
       .onConflictDoNothing()
       .returning({ id: submission.id });
     if (begun) {
@@ -79,15 +84,14 @@ export async function submit(scope: Scope, { submissionId }: SubmissionInput) {
   return change(scope, async (tx, record) => {
     const own = await lockOwn(tx, scope, submissionId);
     const { assessments } = await readHistory({ db: tx, workspaceId }, submissionId);
-    const failed =
-      own.status === "returned"
-        ? (assessments[0]?.marks.filter(({ verdict }) => verdict !== "meets") ?? [])
-        : [];
+    const failed = own.status === "returned" ? standingMarks(assessments).failedIds : new Set<string>();
+    await requireCoachAnswered(tx, scope, submissionId);
     const items = await readItems({ db: tx, workspaceId }, submissionId);
+    const carried = await readCarried({ ...scope, db: tx }, submissionId);
     const [missing] = missingEvidence(
-      rubric.criteria,
+      notCarried(rubric.criteria, carried.marks),
       items.map((item) => ({ ...item, isNew: isNew(item, own), isFilled: isFilled(item) })),
-      new Set(failed.map(({ criterionId }) => criterionId)),
+      failed,
     );
     if (missing) throw new Refusal("precondition", "assess.incomplete", missing.message);
 
@@ -106,8 +110,18 @@ export async function submit(scope: Scope, { submissionId }: SubmissionInput) {
           inArray(submission.status, startsOf("submit")),
         ),
       )
-      .returning({ id: submission.id, attempt: submission.attempt });
+      .returning({
+        id: submission.id,
+        attempt: submission.attempt,
+        assignmentId: submission.assignmentId,
+      });
     if (!submitted) throw notWithLearner();
+    await giveSeats(tx, scope, {
+      ...submitted,
+      personId,
+      achievementId: own.achievementId,
+      achievement: own.achievement,
+    });
     await record({
       action: "assess.submitted",
       subject: { kind: "submission", id: submissionId },
@@ -118,6 +132,6 @@ export async function submit(scope: Scope, { submissionId }: SubmissionInput) {
         items: items.map(({ id, file }) => ({ id, sha256: file?.sha256 })),
       },
     });
-    return submitted;
+    return { id: submitted.id, attempt: submitted.attempt };
   });
 }

@@ -22,9 +22,7 @@ export async function tellWaiting(db: Db, now: () => Date): Promise<number> {
   let told = 0;
   for (const [workspaceId, waiting] of byWorkspace(await readWaiting(db, now()))) {
     for (const owner of await readOwners(db, workspaceId)) {
-      const theirs = waiting.filter(
-        ({ personId, assessorUserId }) => personId !== owner.personId && assessorUserId !== owner.userId,
-      );
+      const theirs = theirsOf(waiting, owner);
       const [oldest] = theirs;
       if (oldest && (await tell(db, now, workspaceId, owner, oldest.id, theirs))) told++;
     }
@@ -33,6 +31,16 @@ export async function tellWaiting(db: Db, now: () => Date): Promise<number> {
 }
 
 type Waiting = Awaited<ReturnType<typeof readWaiting>>[number];
+
+/** What waits for a member, each once: what two assessors marked comes in two rows, and waits for neither. */
+function theirsOf(
+  waiting: readonly Waiting[],
+  { userId, personId }: { userId: string; personId: string | null },
+): Waiting[] {
+  const marked = new Set(waiting.flatMap((row) => (row.assessorUserId === userId ? row.id : [])));
+  const others = waiting.filter((row) => row.personId !== personId && !marked.has(row.id));
+  return [...new Map(others.map((row) => [row.id, row])).values()];
+}
 
 /** Of all workspaces, the longest waiting first. */
 async function readWaiting(db: Db, now: Date) {

@@ -13,5 +13,15 @@ export function workingDaysBefore(now: Date, days: number): Date {
   return new Date(at);
 }
 
+/** The moment so many working days after `from`, 0 or more, at the same time of day. */
+export function afterWorkingDays(from: Date, days: number): Date {
+  let at = from.getTime();
+  for (let left = days; left > 0; ) {
+    at += day;
+    if (!isWeekend(at)) left--;
+  }
+  return new Date(at);
+}
+
 /** Whether it is a day on which somebody works. */
 export const isWorkingDay = (at: Date): boolean => !isWeekend(at.getTime());

@@ -6,7 +6,6 @@ import {
   achievementSkill,
   assessment,
   framework,
-  membership,
   person,
   skill,
   submission,
@@ -18,7 +17,10 @@ import type { Scope } from "@/server/scope";
 /** All that stands behind one award: whose it is, for what, and what the assessor found in the last attempt. */
 export type Award = Awaited<ReturnType<typeof readAward>>;
 
-/** The submission with its latest assessment, or a refusal that does not tell "not yours" from "not there". */
+/**
+ * The submission with the assessment that it is approved on, or a refusal that does not tell "not yours" from "not
+ * there". Of two assessors of its latest attempt, the one who recommended it, at the lower level where both did.
+ */
 export async function readAward({ db, workspaceId }: Scope, submissionId: string) {
   const [found] = await db
     .select({ submission, person, achievement, assessment })
@@ -39,7 +41,10 @@ export async function readAward({ db, workspaceId }: Scope, submissionId: string
         eq(assessment.attempt, submission.attempt),
       ),
     )
-    .where(and(eq(submission.workspaceId, workspaceId), eq(submission.id, submissionId)));
+    .where(and(eq(submission.workspaceId, workspaceId), eq(submission.id, submissionId)))
+    // "recommended" comes before "returned".
+    .orderBy(asc(assessment.outcome), asc(assessment.achievedLevel), asc(assessment.place))
+    .limit(1);
   if (!found) {
     throw new Refusal(
       "not_found",
@@ -48,22 +53,6 @@ export async function readAward({ db, workspaceId }: Scope, submissionId: string
     );
   }
   return found;
-}
-
-/** Whether the actor is the person, by link or by membership. */
-export async function isThemselves({ db, workspaceId, actor }: Scope, personId: string): Promise<boolean> {
-  if (actor.personId === personId) return true;
-  const [linked] = await db
-    .select({ id: membership.id })
-    .from(membership)
-    .where(
-      and(
-        eq(membership.workspaceId, workspaceId),
-        eq(membership.userId, actor.userId),
-        eq(membership.personId, personId),
-      ),
-    );
-  return linked !== undefined;
 }
 
 /** The skills that the achievement grants, with what a badge says about each. */

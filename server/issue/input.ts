@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { approvalDecisions } from "@/db/enums";
+import { chosenReasons } from "./withdrawal";
 
 export const approveInput = z.object({
   submissionId: z.uuid(),
@@ -8,15 +9,28 @@ export const approveInput = z.object({
 });
 export type ApproveInput = z.infer<typeof approveInput>;
 
-export const revokeInput = z.object({
-  earnedCredentialId: z.uuid(),
-  reason: z
-    .string()
-    .trim()
-    .min(3, "Say in a few words why the badge is revoked.")
-    .max(500, "Keep the reason under 500 characters."),
-});
-export type RevokeInput = z.infer<typeof revokeInput>;
+/** So many badges in one go; a list of more is sent in parts. */
+const mostBadges = 200;
+const words = z.string().trim().max(500, "Keep the reason under 500 characters.").default("");
+const badges = {
+  earnedCredentialIds: z
+    .array(z.uuid())
+    .min(1, "Choose at least one badge.")
+    .max(mostBadges, `Choose at most ${mostBadges} badges at once.`),
+  words,
+};
+
+/** For revoking, suspending and issuing anew. */
+export const withdrawInput = z
+  .object({ ...badges, reason: z.enum(chosenReasons) })
+  .refine(({ reason, words: said }) => reason !== "other" || said.length >= 3, {
+    path: ["words"],
+    error: "Say in a few words why.",
+  });
+export type WithdrawInput = z.infer<typeof withdrawInput>;
+
+export const reinstateInput = z.object(badges);
+export type ReinstateInput = z.infer<typeof reinstateInput>;
 
 /** `fileId` null: the design that is made for it. */
 export const badgeImageInput = z.object({ achievementId: z.uuid(), fileId: z.uuid().nullable() });
@@ -30,7 +44,8 @@ export const badgeColourInput = z.object({
 });
 export type BadgeColourInput = z.infer<typeof badgeColourInput>;
 
-export const issuedStatuses = ["valid", "expired", "revoked"] as const;
+export const issuedStatuses = ["valid", "expired", "suspended", "revoked"] as const;
+export type IssuedStatus = (typeof issuedStatuses)[number];
 export const issuedInput = z.object({
   search: z.string().trim().max(200).default(""),
   status: z.enum(issuedStatuses).nullable().default(null),

@@ -1,25 +1,14 @@
 import "server-only";
-import { and, asc, count, desc, eq } from "drizzle-orm";
+import { and, count, desc, eq } from "drizzle-orm";
 import type { Db } from "@/db/client";
+import type { KeyAlgorithm } from "@/db/enums";
 import { issuerProfile, publicResource, signingKey, statusEntry, statusList, workspace } from "@/db/schema";
 import { change } from "@/server/audit";
 import type { Scope } from "@/server/scope";
-import { appUrl } from "@/server/secrets";
 import { statusListLength } from "@/server/verify/adapters/bitstring";
-import { issuerAddress, keyAddress, keyIdWithin } from "@/server/verify/controller-document";
-import { didWebOf } from "@/server/verify/did-web";
 import { generateSigningKey } from "./adapters/key-vault";
 import { randomId, randomPlace, randomPublicId } from "./adapters/random";
-
-/** An issuer with what is needed to sign in its name. */
-export type Issuer = {
-  profileId: string;
-  did: string;
-  name: string;
-  url: string;
-  ed25519: { workspaceId: string; id: string; sealedPrivateKey: string; method: string };
-  rs256: { workspaceId: string; id: string; sealedPrivateKey: string; kid: string };
-};
+import { type Issuer, readIssuer } from "./issuer-reads";
 
 /**
  * The workspace's issuer, made on first use in the workspace's name with one key for each of the two
@@ -31,13 +20,9 @@ export async function ensureIssuer(scope: Scope): Promise<Issuer> {
 
   const { workspaceId } = scope;
   // RSA takes up to a second, so the keys are made before the lock is held.
-  const [ed25519, rs256] = await Promise.all(
-    (["Ed25519", "RS256"] as const).map(async (algorithm) => {
-      const id = randomId();
-      return { workspaceId, id, ...(await generateSigningKey(algorithm, { workspaceId, id })) };
-    }),
+  const keys = await Promise.all(
+    (["Ed25519", "RS256"] as const).map((algorithm) => makeKey(workspaceId, algorithm)),
   );
-  if (!ed25519 || !rs256) throw new Error("two keys were to be made");
   return change(scope, async (tx, record) => {
     const [home] = await tx
       .select({ name: workspace.name })
@@ -55,9 +40,7 @@ export async function ensureIssuer(scope: Scope): Promise<Issuer> {
       .values({ id: randomPublicId(), kind: "issuer", workspaceId, targetId: profile.id });
     await tx
       .insert(signingKey)
-      .values(
-        [ed25519, rs256].map((key) => ({ ...key, issuerProfileId: profile.id, createdAt: scope.now() })),
-      );
+      .values(keys.map((key) => ({ ...key, issuerProfileId: profile.id, createdAt: scope.now() })));
     await record({
       action: "issue.issuer_made",
       subject: { kind: "issuer", id: profile.id },
@@ -70,52 +53,10 @@ export async function ensureIssuer(scope: Scope): Promise<Issuer> {
   });
 }
 
-/** The issuer with its newest active keys, or null before the first badge. */
-export async function readIssuer(db: Db, workspaceId: string): Promise<Issuer | null> {
-  const [profile] = await db
-    .select({
-      id: issuerProfile.id,
-      name: issuerProfile.name,
-      url: issuerProfile.url,
-      publicId: publicResource.id,
-    })
-    .from(issuerProfile)
-    .innerJoin(
-      publicResource,
-      and(
-        eq(publicResource.workspaceId, issuerProfile.workspaceId),
-        eq(publicResource.kind, "issuer"),
-        eq(publicResource.targetId, issuerProfile.id),
-      ),
-    )
-    .where(eq(issuerProfile.workspaceId, workspaceId))
-    .orderBy(asc(issuerProfile.createdAt))
-    .limit(1);
-  if (!profile) return null;
-  const keys = await db
-    .select()
-    .from(signingKey)
-    .where(
-      and(
-        eq(signingKey.workspaceId, workspaceId),
-        eq(signingKey.issuerProfileId, profile.id),
-        eq(signingKey.status, "active"),
-      ),
-    )
-    .orderBy(desc(signingKey.createdAt));
-  const ed25519 = keys.find(({ algorithm }) => algorithm === "Ed25519");
-  const rs256 = keys.find(({ algorithm }) => algorithm === "RS256");
-  if (!ed25519 || !rs256) return null;
-  const origin = appUrl();
-  const did = didWebOf(origin, "issuers", profile.publicId);
-  return {
-    profileId: profile.id,
-    did,
-    name: profile.name,
-    url: profile.url ?? issuerAddress(origin, profile.publicId),
-    ed25519: { ...ed25519, method: keyIdWithin(did, ed25519.id) },
-    rs256: { ...rs256, kid: keyAddress(origin, profile.publicId, rs256.id) },
-  };
+/** A key pair with an id of its own, to be stored. */
+export async function makeKey(workspaceId: string, algorithm: KeyAlgorithm) {
+  const id = randomId();
+  return { workspaceId, id, ...(await generateSigningKey(algorithm, { workspaceId, id })) };
 }
 
 /** Half full: beyond that, a random place is taken too often to be found quickly. */

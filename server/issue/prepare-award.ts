@@ -4,6 +4,10 @@ import { levelOfAward } from "./granted-levels";
 
 type Skill = CredentialParts["skills"][number] & { skillId: string; level: number };
 
+/** What is known of the achievement beside its own row, and how the marks were given. */
+export type BadgeContent = Pick<CredentialParts, "rubric"> &
+  Pick<CredentialParts["achievement"], "translations" | "endorsements">;
+
 /** What was read and chosen before a badge is written; all randomness is in `chosen`. */
 export type Material = {
   award: Award;
@@ -15,29 +19,37 @@ export type Material = {
   badgeAddress: string;
   chosen: { subjectId: string; salt: string };
   issuedAt: Date;
-};
+} & BadgeContent;
 
 /** Turns the records of an award into the parts of a credential. `hash` is SHA-256 in hexadecimal. */
 export function prepareAward(
-  { award, skills, alignments, scale, publicEvidence, issuer, badgeAddress, chosen, issuedAt }: Material,
+  material: Material,
   status: CredentialParts["status"],
   hash: (text: string) => string,
 ): CredentialParts {
-  const { achievement, assessment } = award;
+  const { award, skills, publicEvidence, issuer, badgeAddress, chosen, issuedAt } = material;
+  const { achievement, assessment, submission } = award;
+  const { translations, endorsements, rubric } = material;
   const achieved = levelOfAward(skills, assessment.achievedLevel);
   return {
     uri: badgeAddress,
     issuer,
-    achievement: { ...achievement, id: `urn:uuid:${achievement.id}` },
+    achievement: { ...achievement, id: achievementUri(achievement.id), translations, endorsements },
     image: `${badgeAddress}/image.png`,
     recipient: {
       id: `urn:uuid:${chosen.subjectId}`,
       ...identityOf(award.person, chosen.salt, hash),
       salt: chosen.salt,
     },
+    activity: submission.submittedAt
+      ? { startedAt: submission.createdAt, endedAt: submission.submittedAt }
+      : null,
+    narrative: narrativeOf(rubric.length, issuer.name),
     skills,
-    alignments,
-    level: achieved === null ? null : { achieved, scale },
+    alignments: material.alignments,
+    level:
+      achieved === null ? null : { achieved, required: levelOfAward(skills, null), scale: material.scale },
+    rubric,
     evidence: publicEvidence.map(({ id, kind, text, url }) =>
       kind === "text"
         ? { narrative: text }
@@ -49,8 +61,17 @@ export function prepareAward(
   };
 }
 
+/** The identity of an achievement of ours in badges and endorsements. */
+export const achievementUri = (id: string): string => `urn:uuid:${id}`;
+
+/** How it was judged, for whoever asks what stands behind the badge; it names nobody. */
+const narrativeOf = (criteria: number, issuer: string): string =>
+  `Evidence from the holder’s own work was judged by an assessor of ${issuer}${
+    criteria > 0 ? ", against a rubric with a description for each level" : ""
+  }, and approved by a second person.`;
+
 /** The e-mail address, hashed; for somebody who has none, the employee id or at last the name. */
-function identityOf(
+export function identityOf(
   { email, employeeId, name }: Award["person"],
   salt: string,
   hash: (text: string) => string,

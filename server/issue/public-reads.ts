@@ -19,11 +19,12 @@ import { Refusal } from "@/server/errors";
 import { appUrl } from "@/server/secrets";
 import { issuerAddress } from "@/server/verify/controller-document";
 import { didWebOf } from "@/server/verify/did-web";
-import { findPublic, readUnsignedStatusList, verifyDeps } from "@/server/verify/reads";
+import { findPublic, readNewestId, readUnsignedStatusList, verifyDeps } from "@/server/verify/reads";
 import { verifyBadge } from "@/server/verify/verify";
 import { qrCode } from "./adapters/picture";
 import { signDataIntegrity } from "./adapters/signer";
-import { readIssuer } from "./issuer-writes";
+import { readEndorsements } from "./endorsement-reads";
+import { readListSigner } from "./issuer-reads";
 
 /** A stranger's view: they have a public id, and no workspace. */
 export type PublicScope = { db: Db; now: () => Date };
@@ -63,8 +64,10 @@ export async function readBadgePage(scope: PublicScope, publicId: string) {
     workspaceId,
   } = await readPublicBadge(scope, publicId);
   const original = Buffer.from(earned.original);
-  const [report, skills] = await Promise.all([
+  const [report, newest, endorsements, skills] = await Promise.all([
     verifyBadge(original, verifyDeps(scope)),
+    readNewestId(scope.db, publicId),
+    readEndorsements({ db: scope.db, workspaceId }, earnedAchievement.id),
     scope.db
       .select({
         name: skill.preferredLabel,
@@ -90,6 +93,10 @@ export async function readBadgePage(scope: PublicScope, publicId: string) {
     issuedAt: earned.issuedAt,
     expiresAt: earned.expiresAt,
     revokedAt: earned.revokedAt,
+    revocationReason: earned.revocationReason,
+    /** The address of the badge that took its place. */
+    replacedBy: newest && newest !== publicId ? `${appUrl()}/b/${newest}` : null,
+    endorsements,
     level: earned.achievedLevel,
     skills,
     qrCode: await qrCode(`${appUrl()}/b/${publicId}`),
@@ -99,6 +106,13 @@ export async function readBadgePage(scope: PublicScope, publicId: string) {
 /** The signed bytes, exactly as they were stored. */
 export async function readBadgeJson(scope: PublicScope, publicId: string): Promise<Uint8Array> {
   return Buffer.from((await readPublicBadge(scope, publicId)).earned.original);
+}
+
+/** The newest form of a badge: its own signed bytes, or those of the badge that took its place. */
+export async function readNewestBadge(scope: PublicScope, publicId: string): Promise<Uint8Array> {
+  const newest = await readNewestId(scope.db, publicId);
+  if (!newest) throw notThere();
+  return readBadgeJson(scope, newest);
 }
 
 export async function readBadgeToken(scope: PublicScope, publicId: string): Promise<string> {
@@ -164,7 +178,7 @@ export async function readIssuerPage({ db }: PublicScope, publicId: string) {
 }
 
 /** Signed lists by public id, with what they were signed over; signing the same bits again would tell nobody anything. */
-const signedLists = new Map<string, { bits: string; goodUntil: number; signed: Record<string, unknown> }>();
+const signedLists = new Map<string, { of: string; goodUntil: number; signed: Record<string, unknown> }>();
 /** Signed anew when less than this is left, so that nobody is handed a list about to run out. */
 const renewBefore = 6 * 3_600_000;
 
@@ -172,13 +186,14 @@ const renewBefore = 6 * 3_600_000;
 export async function readSignedStatusList({ db, now }: PublicScope, publicId: string) {
   const found = await findPublic(db, "status-list", publicId);
   const list = found && (await readUnsignedStatusList(db, publicId, now()));
-  const issuer = found && (await readIssuer(db, found.workspaceId));
+  const issuer = found && (await readListSigner(db, found.workspaceId));
   if (!list || !issuer) throw notThere();
-  const bits = list.credentialSubject.encodedList;
+  // A list that an earlier key signed is signed again: the key may be one that counts no more.
+  const of = `${issuer.ed25519.id} ${list.credentialSubject.encodedList}`;
   const kept = signedLists.get(publicId);
-  if (kept && kept.bits === bits && kept.goodUntil - renewBefore > now().getTime()) return kept.signed;
+  if (kept && kept.of === of && kept.goodUntil - renewBefore > now().getTime()) return kept.signed;
   const { method } = issuer.ed25519;
   const signed = await signDataIntegrity(list, issuer.ed25519, method, now());
-  signedLists.set(publicId, { bits, goodUntil: Date.parse(list.validUntil), signed });
+  signedLists.set(publicId, { of, goodUntil: Date.parse(list.validUntil), signed });
   return signed;
 }

@@ -10,6 +10,7 @@ import { sha256Hex } from "@/server/verify/adapters/hash";
 import { verifyDeps } from "@/server/verify/reads";
 import { verifyBadge } from "@/server/verify/verify";
 import { signDataIntegrity, signJsonWebToken } from "./adapters/signer";
+import { refuseChangedEvidence } from "./approved-evidence-reads";
 import { type Award, readGrantedSkills } from "./award-reads";
 import { levelOfAward, provenLevels } from "./granted-levels";
 import { ensureIssuer } from "./issuer-writes";
@@ -23,8 +24,12 @@ type Begun = typeof issuance.$inferSelect;
 export const alreadyDecided = () =>
   new Refusal("conflict", "issue.already_decided", "Somebody has already decided on this submission.");
 
-/** Signs what was stored, checks it, and makes it public and count. Twice for one badge publishes once. */
+/**
+ * Signs what was stored, checks it, and makes it public and count, on the evidence that was approved alone. Twice
+ * for one badge publishes once.
+ */
 export async function publish(scope: Scope, award: Award, begun: Begun): Promise<Decision> {
+  await refuseChangedEvidence(scope, begun.approvalId);
   const signed = await signAndCheck(scope, begun);
   const earnedCredentialId = await change(scope, async (tx, record) => {
     const [mine] = await tx
@@ -46,11 +51,12 @@ export async function publish(scope: Scope, award: Award, begun: Begun): Promise
 
 type Signed = Awaited<ReturnType<typeof signAndCheck>>;
 
-async function signAndCheck(scope: Scope, { unsigned }: Begun) {
+/** Signs in both formats with the keys that are active now, and verifies both as a stranger would. */
+export async function signAndCheck(scope: Scope, { unsigned }: Pick<Begun, "unsigned">) {
   const issuer = await ensureIssuer(scope);
   const document = await signDataIntegrity(unsigned, issuer.ed25519, issuer.ed25519.method, scope.now());
   const original = new TextEncoder().encode(JSON.stringify(document));
-  const jwt = await signJsonWebToken(unsigned, issuer.rs256, issuer.rs256.kid);
+  const jwt = await signJsonWebToken(unsigned, issuer.jwt, issuer.jwt.kid);
   const deps = verifyDeps(scope);
   const report = await verifyBadge(original, deps);
   const tokenReport = await verifyBadge(new TextEncoder().encode(jwt), deps);
@@ -126,7 +132,7 @@ async function storeBadge(
   });
   await tx
     .update(issuance)
-    .set({ earnedCredentialId: earned.id })
+    .set({ earnedCredentialId: earned.id, signedWith: [issuer.ed25519.id, issuer.jwt.id] })
     .where(and(eq(issuance.workspaceId, workspaceId), eq(issuance.id, begun.id)));
   await tx
     .update(submission)

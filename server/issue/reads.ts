@@ -1,15 +1,8 @@
 import "server-only";
 import { and, asc, desc, eq, gt, ilike, isNotNull, isNull, lte, or } from "drizzle-orm";
-import {
-  achievement,
-  earnedCredential,
-  issuerProfile,
-  person,
-  publicResource,
-  signingKey,
-} from "@/db/schema";
+import { achievement, earnedCredential, issuance, person, publicResource } from "@/db/schema";
 import type { Scope } from "@/server/scope";
-import type { IssuedInput } from "./input";
+import type { IssuedInput, IssuedStatus } from "./input";
 
 /** More rows than a screen can show; the search narrows them. */
 const mostRows = 500;
@@ -22,7 +15,8 @@ export async function readIssued({ db, workspaceId, now }: Scope, { search, stat
   const ofStatus = {
     valid: and(isNull(earnedCredential.revokedAt), inTime),
     expired: and(isNull(earnedCredential.revokedAt), lte(earnedCredential.expiresAt, now())),
-    revoked: isNotNull(earnedCredential.revokedAt),
+    suspended: isNotNull(issuance.suspendedAt),
+    revoked: and(isNotNull(earnedCredential.revokedAt), isNull(issuance.suspendedAt)),
   };
   const rows = await db
     .select({
@@ -36,6 +30,7 @@ export async function readIssued({ db, workspaceId, now }: Scope, { search, stat
       issuedAt: earnedCredential.issuedAt,
       expiresAt: earnedCredential.expiresAt,
       revokedAt: earnedCredential.revokedAt,
+      suspendedAt: issuance.suspendedAt,
       revocationReason: earnedCredential.revocationReason,
     })
     .from(earnedCredential)
@@ -48,6 +43,13 @@ export async function readIssued({ db, workspaceId, now }: Scope, { search, stat
       and(
         eq(achievement.workspaceId, earnedCredential.workspaceId),
         eq(achievement.id, earnedCredential.achievementId),
+      ),
+    )
+    .leftJoin(
+      issuance,
+      and(
+        eq(issuance.workspaceId, earnedCredential.workspaceId),
+        eq(issuance.earnedCredentialId, earnedCredential.id),
       ),
     )
     .leftJoin(
@@ -76,43 +78,10 @@ export async function readIssued({ db, workspaceId, now }: Scope, { search, stat
 
 /** What a badge of ours is at this moment. */
 function statusOf(
-  { revokedAt, expiresAt }: { revokedAt: Date | null; expiresAt: Date | null },
+  { revokedAt, suspendedAt, expiresAt }: Record<"revokedAt" | "suspendedAt" | "expiresAt", Date | null>,
   now: Date,
-): "valid" | "expired" | "revoked" {
+): IssuedStatus {
+  if (suspendedAt) return "suspended";
   if (revokedAt) return "revoked";
   return expiresAt && expiresAt <= now ? "expired" : "valid";
-}
-
-/** The workspace's signing keys, public halves only. */
-export async function readKeys({ db, workspaceId }: Scope) {
-  const keys = await db
-    .select({
-      id: signingKey.id,
-      issuer: issuerProfile.name,
-      issuerPublicId: publicResource.id,
-      algorithm: signingKey.algorithm,
-      status: signingKey.status,
-      publicJwk: signingKey.publicJwk,
-      publicKeyMultibase: signingKey.publicKeyMultibase,
-      createdAt: signingKey.createdAt,
-    })
-    .from(signingKey)
-    .innerJoin(
-      issuerProfile,
-      and(
-        eq(issuerProfile.workspaceId, signingKey.workspaceId),
-        eq(issuerProfile.id, signingKey.issuerProfileId),
-      ),
-    )
-    .innerJoin(
-      publicResource,
-      and(
-        eq(publicResource.workspaceId, issuerProfile.workspaceId),
-        eq(publicResource.kind, "issuer"),
-        eq(publicResource.targetId, issuerProfile.id),
-      ),
-    )
-    .where(eq(signingKey.workspaceId, workspaceId))
-    .orderBy(desc(signingKey.createdAt), asc(signingKey.algorithm));
-  return keys;
 }

@@ -1,99 +1,187 @@
 import "server-only";
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, sql } from "drizzle-orm";
+import type { Db } from "@/db/client";
 import { achievement, earnedCredential, evidence, issuance, person, statusEntry } from "@/db/schema";
 import { change } from "@/server/audit";
 import { Refusal } from "@/server/errors";
 import { managersOf } from "@/server/notices/recipient-reads";
 import { notify } from "@/server/notices/writes";
 import type { Scope } from "@/server/scope";
-import type { RevokeInput } from "./input";
+import type { ReinstateInput, WithdrawInput } from "./input";
+import { type LifeDeed, lifeProblem, lifeStateOf, reasonInWords } from "./withdrawal";
+
+/** What became of several badges: how many changed, and which were left as they are, and why. */
+export type LifeOutcome = { changed: number; left: { id: string; why: string }[] };
 
 /**
- * Takes a badge of ours back for good: its bit is set, its evidence no longer counts, and the gap is
- * open again. The credential itself stays as it was signed; whoever checks it reads the list.
+ * Takes badges of ours back for good: their bits are set, their evidence no longer counts, and the gaps are open again. The
+ * credentials stay as they were signed; whoever checks one reads the list.
  */
-export function revoke(
+export const revoke = (scope: Scope, { reason, words, ...input }: WithdrawInput): Promise<LifeOutcome> =>
+  carryOut(scope, "revoke", input, reasonInWords(reason, words), reason);
+
+/** Takes badges of ours back until further notice: the same as revoking, but that they can be reinstated. */
+export const suspend = (scope: Scope, { reason, words, ...input }: WithdrawInput): Promise<LifeOutcome> =>
+  carryOut(scope, "suspend", input, reasonInWords(reason, words), reason);
+
+/** Suspended badges hold again, and what they prove counts again. */
+export const reinstate = (scope: Scope, { words, ...input }: ReinstateInput): Promise<LifeOutcome> =>
+  carryOut(scope, "reinstate", input, words, null);
+
+async function carryOut(
   scope: Scope,
-  { earnedCredentialId, reason }: RevokeInput,
-): Promise<{ revokedAt: Date }> {
-  const { workspaceId } = scope;
-  const revokedAt = scope.now();
+  deed: Exclude<LifeDeed, "reissue">,
+  { earnedCredentialIds }: { earnedCredentialIds: readonly string[] },
+  reason: string,
+  code: string | null,
+): Promise<LifeOutcome> {
   return change(scope, async (tx, record) => {
-    const [revoked] = await tx
-      .update(earnedCredential)
-      .set({ revokedAt, revocationReason: reason })
-      .where(
-        and(
-          eq(earnedCredential.workspaceId, workspaceId),
-          eq(earnedCredential.id, earnedCredentialId),
-          eq(earnedCredential.origin, "issued"),
-          isNull(earnedCredential.revokedAt),
-        ),
-      )
-      .returning();
-    if (!revoked) {
-      const [there] = await tx
-        .select({ origin: earnedCredential.origin })
-        .from(earnedCredential)
-        .where(
-          and(eq(earnedCredential.workspaceId, workspaceId), eq(earnedCredential.id, earnedCredentialId)),
-        );
-      throw there?.origin === "issued"
-        ? new Refusal("conflict", "issue.already_revoked", "This badge has already been revoked.")
-        : new Refusal("not_found", "issue.badge_unknown", "There is no badge of ours with this number.");
+    const badges = await lockBadges(tx, scope, earnedCredentialIds);
+    const judged = badges.map((badge) => ({ badge, why: lifeProblem(deed, lifeStateOf(badge)) }));
+    const left = judged.flatMap(({ badge: { id }, why }) => (why ? [{ id, why }] : []));
+    const taken = judged.flatMap(({ badge, why }) => (why ? [] : [badge]));
+    if (taken.length === 0 && left[0]) throw new Refusal("conflict", "issue.badge_state", left[0].why);
+    for (const badge of taken) {
+      await store(tx, scope, deed, badge, reason);
+      await record({
+        action: `issue.${deedsDone[deed]}`,
+        subject: { kind: "earned_credential", id: badge.id },
+        touches: { people: [badge.personId] },
+        summary: `${deedsDone[deed]} ${badge.achievement} of ${badge.person}${reason ? `: ${reason}` : ""}`,
+        detail: code ? { reason: code } : undefined,
+      });
+      await tellHolder(tx, scope, badge, deedsDone[deed], reason);
     }
-    const [place] = await tx
-      .select({ statusListId: issuance.statusListId, index: issuance.statusIndex })
-      .from(issuance)
-      .where(and(eq(issuance.workspaceId, workspaceId), eq(issuance.earnedCredentialId, earnedCredentialId)));
-    if (!place) throw new Error(`the issued badge ${earnedCredentialId} has no place on a status list`);
-    await tx
-      .update(statusEntry)
-      .set({ isSet: true, setAt: revokedAt })
-      .where(
-        and(
-          eq(statusEntry.workspaceId, workspaceId),
-          eq(statusEntry.statusListId, place.statusListId),
-          eq(statusEntry.index, place.index),
-        ),
-      );
-    await tx
-      .update(evidence)
-      .set({ revokedAt })
-      .where(and(eq(evidence.workspaceId, workspaceId), eq(evidence.earnedCredentialId, earnedCredentialId)));
-    const [names] = await tx
-      .select({ person: person.name, achievement: achievement.name })
-      .from(earnedCredential)
-      .innerJoin(
-        person,
-        and(eq(person.workspaceId, earnedCredential.workspaceId), eq(person.id, earnedCredential.personId)),
-      )
-      .innerJoin(
-        achievement,
-        and(
-          eq(achievement.workspaceId, earnedCredential.workspaceId),
-          eq(achievement.id, earnedCredential.achievementId),
-        ),
-      )
-      .where(and(eq(earnedCredential.workspaceId, workspaceId), eq(earnedCredential.id, earnedCredentialId)));
-    await record({
-      action: "issue.revoked",
-      subject: { kind: "earned_credential", id: earnedCredentialId },
-      touches: { people: [revoked.personId] },
-      summary: `revoked ${names?.achievement ?? "a badge"} of ${names?.person ?? "somebody"}: ${reason}`,
-    });
-    const { personId, credentialUri } = revoked;
-    await notify(tx, scope, [{ personId }, ...(await managersOf(tx, scope, personId))], {
-      kind: "badge-revoked",
-      subjectId: earnedCredentialId,
-      aboutPersonId: personId,
-      words: {
-        badge: names?.achievement ?? "a badge",
-        publicId: credentialUri.slice(credentialUri.lastIndexOf("/") + 1),
-        person: names?.person ?? "somebody",
-        reason,
-      },
-    });
-    return { revokedAt };
+    return { changed: taken.length, left };
   });
+}
+
+const deedsDone = { revoke: "revoked", suspend: "suspended", reinstate: "reinstated" } as const;
+
+export type LiveBadge = Awaited<ReturnType<typeof lockBadges>>[number];
+
+/** The badges, all of them ours and of this workspace, held until the change ends. Refused where one is not. */
+export async function lockBadges(tx: Db, { workspaceId }: Scope, ids: readonly string[]) {
+  const badges = await tx
+    .select({
+      id: earnedCredential.id,
+      personId: earnedCredential.personId,
+      credentialUri: earnedCredential.credentialUri,
+      revokedAt: earnedCredential.revokedAt,
+      suspendedAt: issuance.suspendedAt,
+      approvalId: issuance.approvalId,
+      unsigned: issuance.unsigned,
+      place: { statusListId: issuance.statusListId, index: issuance.statusIndex },
+      person: person.name,
+      achievement: achievement.name,
+    })
+    .from(earnedCredential)
+    .innerJoin(
+      issuance,
+      and(
+        eq(issuance.workspaceId, earnedCredential.workspaceId),
+        eq(issuance.earnedCredentialId, earnedCredential.id),
+      ),
+    )
+    .innerJoin(
+      person,
+      and(eq(person.workspaceId, earnedCredential.workspaceId), eq(person.id, earnedCredential.personId)),
+    )
+    .innerJoin(
+      achievement,
+      and(
+        eq(achievement.workspaceId, earnedCredential.workspaceId),
+        eq(achievement.id, earnedCredential.achievementId),
+      ),
+    )
+    .where(
+      and(
+        eq(earnedCredential.workspaceId, workspaceId),
+        eq(earnedCredential.origin, "issued"),
+        inArray(earnedCredential.id, [...ids]),
+      ),
+    )
+    .orderBy(earnedCredential.id)
+    .for("update", { of: earnedCredential });
+  if (badges.length < new Set(ids).size) {
+    throw new Refusal("not_found", "issue.badge_unknown", "There is no badge of ours with this number.");
+  }
+  return badges;
+}
+
+/** The badge, its bit and what it proves; one bit says revoked and suspended (see DECISIONS.md). */
+async function store(
+  tx: Db,
+  { workspaceId, now }: Scope,
+  deed: keyof typeof deedsDone,
+  { id, place }: LiveBadge,
+  reason: string,
+) {
+  const at = now();
+  const isBack = deed === "reinstate";
+  await tx
+    .update(earnedCredential)
+    .set({
+      revokedAt: isBack ? null : at,
+      revocationReason: isBack ? null : deed === "suspend" ? `Suspended for now. ${reason}` : reason,
+    })
+    .where(and(eq(earnedCredential.workspaceId, workspaceId), eq(earnedCredential.id, id)));
+  await tx
+    .update(issuance)
+    .set({ suspendedAt: deed === "suspend" ? at : null })
+    .where(and(eq(issuance.workspaceId, workspaceId), eq(issuance.earnedCredentialId, id)));
+  await setBit(tx, workspaceId, place, isBack ? null : at);
+  const proven = and(eq(evidence.workspaceId, workspaceId), eq(evidence.earnedCredentialId, id));
+  await tx
+    .update(evidence)
+    // What was suspended and is then revoked has not counted since it was suspended.
+    .set({
+      revokedAt: isBack ? null : sql`coalesce(${evidence.revokedAt}, ${at.toISOString()}::timestamptz)`,
+    })
+    .where(isBack ? and(proven, isNotNull(evidence.revokedAt)) : proven);
+}
+
+/** The badge's place on its status list; `setAt` null clears it. */
+export async function setBit(tx: Db, workspaceId: string, place: LiveBadge["place"], setAt: Date | null) {
+  await tx
+    .update(statusEntry)
+    .set({ isSet: setAt !== null, setAt })
+    .where(
+      and(
+        eq(statusEntry.workspaceId, workspaceId),
+        eq(statusEntry.statusListId, place.statusListId),
+        eq(statusEntry.index, place.index),
+      ),
+    );
+}
+
+/** The holder and who manages them. */
+export async function tellHolder(
+  tx: Db,
+  scope: Scope,
+  { id, personId, credentialUri, ...names }: LiveBadge,
+  news: "revoked" | "suspended" | "reinstated" | "reissued",
+  reason: string,
+): Promise<void> {
+  const words = {
+    badge: names.achievement,
+    publicId: credentialUri.slice(credentialUri.lastIndexOf("/") + 1),
+    person: names.person,
+    reason,
+  };
+  const about = { subjectId: id, aboutPersonId: personId };
+  await notify(
+    tx,
+    scope,
+    [{ personId }, ...(await managersOf(tx, scope, personId))],
+    news === "revoked"
+      ? { kind: "badge-revoked", ...about, words }
+      : {
+          kind: "badge-changed",
+          ...about,
+          // It may be suspended and reinstated more than once.
+          occasion: `${news} ${scope.now().toISOString()}`,
+          words: { ...words, news },
+        },
+  );
 }

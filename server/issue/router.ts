@@ -1,15 +1,70 @@
 import "server-only";
 import { z } from "zod";
 import { procedureFor, publicProcedure, router } from "@/server/trpc";
+import {
+  endorseInput,
+  endorsementInput,
+  endorsementsInput,
+  outsideEndorsementInput,
+} from "./endorsement-input";
+import { readEndorsements } from "./endorsement-reads";
+import { endorse, endorseFromOutside, withdrawEndorsement } from "./endorsement-writes";
 import { setBadgeColour, setBadgeImage } from "./image-writes";
-import { approveInput, badgeColourInput, badgeImageInput, issuedInput, revokeInput } from "./input";
+import {
+  approveInput,
+  badgeColourInput,
+  badgeImageInput,
+  issuedInput,
+  reinstateInput,
+  withdrawInput,
+} from "./input";
+import { compromiseInput, issuerInput, keyInput, rotateInput } from "./key-input";
+import { readKeyPage, readSignedBy } from "./key-reads";
+import { describeIssuer, markCompromised, rotateKey, switchNow } from "./key-writes";
 import { readBadgeColour } from "./picture-reads";
 import { readBadgePage, readIssuerPage } from "./public-reads";
-import { readIssued, readKeys } from "./reads";
-import { revoke } from "./revoke-writes";
+import { readIssued } from "./reads";
+import { reissue } from "./reissue-writes";
+import { reinstate, revoke, suspend } from "./revoke-writes";
 import { approveAndIssue, resumeIssuing } from "./writes";
 
 const publicId = z.object({ publicId: z.string().min(1).max(100) });
+
+/** The issuer and its signing keys, for admins. */
+const keyRouter = router({
+  page: procedureFor("admin").query(({ ctx }) => readKeyPage(ctx)),
+  signedBy: procedureFor("admin")
+    .input(keyInput)
+    .query(({ ctx, input }) => readSignedBy(ctx, input)),
+  rotate: procedureFor("admin")
+    .input(rotateInput)
+    .mutation(({ ctx, input }) => rotateKey(ctx, input)),
+  switchNow: procedureFor("admin")
+    .input(keyInput)
+    .mutation(({ ctx, input }) => switchNow(ctx, input)),
+  markCompromised: procedureFor("admin")
+    .input(compromiseInput)
+    .mutation(({ ctx, input }) => markCompromised(ctx, input)),
+  describeIssuer: procedureFor("admin")
+    .input(issuerInput)
+    .mutation(({ ctx, input }) => describeIssuer(ctx, input)),
+});
+
+/** Who stands for an achievement; every member may read it, since its badges say it too. */
+const endorsementRouter = router({
+  of: procedureFor("admin", "ld_lead", "manager", "assessor", "employee")
+    .input(endorsementsInput)
+    .query(({ ctx, input }) => readEndorsements(ctx, input.achievementId)),
+  add: procedureFor("ld_lead")
+    .input(endorseInput)
+    .mutation(({ ctx, input }) => endorse(ctx, input)),
+  addFromOutside: procedureFor("ld_lead")
+    .input(outsideEndorsementInput)
+    .mutation(({ ctx, input }) => endorseFromOutside(ctx, input)),
+  withdraw: procedureFor("ld_lead")
+    .input(endorsementInput)
+    .mutation(({ ctx, input }) => withdrawEndorsement(ctx, input)),
+});
 
 export const issueRouter = router({
   approve: procedureFor("ld_lead", "assessor")
@@ -17,12 +72,22 @@ export const issueRouter = router({
     .mutation(({ ctx, input }) => approveAndIssue(ctx, input)),
   resume: procedureFor("ld_lead", "admin").mutation(({ ctx }) => resumeIssuing(ctx)),
   revoke: procedureFor("ld_lead", "admin")
-    .input(revokeInput)
+    .input(withdrawInput)
     .mutation(({ ctx, input }) => revoke(ctx, input)),
+  suspend: procedureFor("ld_lead", "admin")
+    .input(withdrawInput)
+    .mutation(({ ctx, input }) => suspend(ctx, input)),
+  reinstate: procedureFor("ld_lead", "admin")
+    .input(reinstateInput)
+    .mutation(({ ctx, input }) => reinstate(ctx, input)),
+  reissue: procedureFor("ld_lead", "admin")
+    .input(withdrawInput)
+    .mutation(({ ctx, input }) => reissue(ctx, input)),
   issued: procedureFor("ld_lead", "admin")
     .input(issuedInput)
     .query(({ ctx, input }) => readIssued(ctx, input)),
-  keys: procedureFor("ld_lead", "admin").query(({ ctx }) => readKeys(ctx)),
+  keys: keyRouter,
+  endorsements: endorsementRouter,
   setImage: procedureFor("ld_lead")
     .input(badgeImageInput)
     .mutation(({ ctx, input }) => setBadgeImage(ctx, input)),

@@ -2,6 +2,7 @@ import "server-only";
 import { and, eq, inArray } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { approval, issuance, submission } from "@/db/schema";
+import { refuseApprover } from "@/server/assess/approver-reads";
 import { change } from "@/server/audit";
 import { Refusal } from "@/server/errors";
 import { notify } from "@/server/notices/writes";
@@ -12,28 +13,24 @@ import { sha256Hex } from "@/server/verify/adapters/hash";
 import { statusListAddress } from "@/server/verify/controller-document";
 import { achievementCredential } from "./achievement-credential";
 import { randomId, randomPublicId, randomSalt } from "./adapters/random";
-import {
-  type Award,
-  isThemselves,
-  readAlignments,
-  readAward,
-  readGrantedSkills,
-  readPublicEvidence,
-} from "./award-reads";
+import { hashToApprove } from "./approved-evidence-reads";
+import { type Award, readAlignments, readAward, readGrantedSkills, readPublicEvidence } from "./award-reads";
+import { readBadgeContent } from "./badge-content-reads";
 import type { ApproveInput } from "./input";
-import { ensureIssuer, type Issuer, takeStatusPlace } from "./issuer-writes";
+import type { Issuer } from "./issuer-reads";
+import { ensureIssuer, takeStatusPlace } from "./issuer-writes";
 import { type Material, prepareAward } from "./prepare-award";
 import { alreadyDecided, type Decision, publish } from "./publish-writes";
 
 /**
- * A second person's word on a recommended submission. A "yes" issues the badge the way a certificate
+ * A second person's word on a recommended submission, or the assessor's own where the workspace's policy takes it. A "yes" issues the badge the way a certificate
  * authority does: what will be signed is stored first, then signed, then checked with our own verifier
  * as a stranger would, and only then published, together with the evidence that closes the gap. An
  * approval that was interrupted is taken up where it stopped when it is given again.
  */
 export async function approveAndIssue(scope: Scope, input: ApproveInput): Promise<Decision> {
   const award = await readAward(scope, input.submissionId);
-  await requireSecondPerson(scope, award);
+  await refuseApprover(scope, award.submission);
   if (input.decision === "declined") return decline(scope, award, input.comment);
 
   const begun = await readBegun(scope, award);
@@ -64,19 +61,6 @@ export async function resumeIssuing(scope: Scope): Promise<{ issued: number }> {
     await publish(scope, await readAward(scope, submissionId), each);
   }
   return { issued: begun.length };
-}
-
-async function requireSecondPerson(scope: Scope, { person, assessment }: Award): Promise<void> {
-  if (await isThemselves(scope, person.id)) {
-    throw new Refusal("forbidden", "issue.own_work", "You cannot approve your own work. Ask somebody else.");
-  }
-  if (assessment.assessorUserId === scope.actor.userId) {
-    throw new Refusal(
-      "forbidden",
-      "issue.same_assessor",
-      "You recommended this yourself. A second person must approve it.",
-    );
-  }
 }
 
 function requireRecommended({ submission: { status }, assessment }: Award): void {
@@ -118,21 +102,22 @@ async function decline(scope: Scope, award: Award, comment: string): Promise<Dec
 /** One approval for each submission: the unique key decides between two who press at once. */
 async function insertApproval(
   tx: Db,
-  { workspaceId, actor, now }: Scope,
-  { submission: { id: submissionId }, assessment }: Award,
+  scope: Scope,
+  award: Award,
   decision: "approved" | "declined",
   comment: string,
 ) {
   const [made] = await tx
     .insert(approval)
     .values({
-      workspaceId,
-      submissionId,
-      assessmentId: assessment.id,
-      approverUserId: actor.userId,
+      workspaceId: scope.workspaceId,
+      submissionId: award.submission.id,
+      assessmentId: award.assessment.id,
+      approverUserId: scope.actor.userId,
       decision,
       comment,
-      decidedAt: now(),
+      evidenceSha256: await hashToApprove(tx, scope, award),
+      decidedAt: scope.now(),
     })
     .onConflictDoNothing()
     .returning();
@@ -159,12 +144,14 @@ async function readBegun({ db, workspaceId }: Scope, { submission: { id } }: Awa
 }
 
 async function gather(scope: Scope, award: Award, issuer: Issuer): Promise<Material> {
-  const [skills, alignments, publicEvidence] = await Promise.all([
+  const [skills, alignments, publicEvidence, content] = await Promise.all([
     readGrantedSkills(scope, award.achievement.id),
     readAlignments(scope, award.achievement.id),
     readPublicEvidence(scope, award.submission.id),
+    readBadgeContent(scope, award),
   ]);
   return {
+    ...content,
     award,
     skills,
     alignments,

@@ -58,8 +58,21 @@ export const channels: Record<NoticeKind, Channel> = {
     least: "off",
   },
   "badge-asked": { label: "Somebody asks me for a badge", self: "at-once", others: "at-once", least: "off" },
+  "evidence-to-assess": {
+    label: "Evidence waits for me to assess it",
+    self: "at-once",
+    others: null,
+    least: "app",
+  },
   "evidence-returned": { label: "My evidence comes back", self: "at-once", others: null, least: "app" },
   "evidence-declined": { label: "My evidence is declined", self: "at-once", others: null, least: "app" },
+  "coach-needed": {
+    label: "A badge takes a coach",
+    self: "at-once",
+    others: "digest",
+    least: "app",
+  },
+  "coach-named": { label: "A coach is named", self: "at-once", others: null, least: "app" },
   "evidence-waits": {
     label: "Evidence waits for me longer than 5 working days",
     self: "digest",
@@ -68,6 +81,12 @@ export const channels: Record<NoticeKind, Channel> = {
   },
   "badge-issued": { label: "A badge is issued to me", self: "at-once", others: null, least: "app" },
   "badge-revoked": { label: "A badge is revoked", self: "at-once", others: "digest", least: "app" },
+  "badge-changed": {
+    label: "A badge is suspended, reinstated or issued anew",
+    self: "at-once",
+    others: "digest",
+    least: "app",
+  },
   "badge-elsewhere": {
     label: "A badge is revoked, suspended or expired at its issuer",
     self: "at-once",
@@ -93,6 +112,12 @@ export const channels: Record<NoticeKind, Channel> = {
     least: "at-once",
   },
   "import-ended": { label: "An import of mine has ended", self: "at-once", others: null, least: "off" },
+  "key-rotation-due": {
+    label: "A key that signs badges is due to be changed",
+    self: "at-once",
+    others: "at-once",
+    least: "at-once",
+  },
 };
 
 /** What somebody may choose for a kind, the most first. */

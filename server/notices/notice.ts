@@ -1,4 +1,4 @@
-import type { AssignmentAnswer, AssignmentKind, NoticeKind } from "@/db/enums";
+import type { AssignmentAnswer, AssignmentKind, KeyAlgorithm, NoticeKind } from "@/db/enums";
 
 /** What became of a badge at its issuer, who is not us. */
 export type NewsOfBadge = "revoked" | "suspended" | "expired" | "reinstated";
@@ -45,11 +45,36 @@ export type NoticeWords = {
     answer: "approved" | "declined" | "returned";
     words: string;
   };
+  /** Without the learner, who may be hidden from whoever assesses. */
+  "evidence-to-assess": { badge: string };
   "request-ended": { name: string; person: string };
   "evidence-returned": { badge: string; achievementId: string };
   "evidence-declined": { badge: string; achievementId: string };
+  "coach-needed": {
+    badge: string;
+    achievementId: string;
+    person: string;
+    attempts: number;
+    /** Who is told can name a coach. */
+    isForLead: boolean;
+  };
+  "coach-named": {
+    badge: string;
+    achievementId: string;
+    person: string;
+    /** None: L&D found that none is needed. */
+    coach: string | null;
+  };
   "badge-issued": { badge: string; publicId: string };
   "badge-revoked": { badge: string; publicId: string; person: string; reason: string };
+  "badge-changed": {
+    badge: string;
+    publicId: string;
+    person: string;
+    news: "suspended" | "reinstated" | "reissued";
+    /** "": none is given. */
+    reason: string;
+  };
   "badge-elsewhere": {
     badge: string;
     person: string;
@@ -69,6 +94,7 @@ export type NoticeWords = {
     failed: number;
   };
   "badge-asked": { badge: string; achievementId: string; person: string };
+  "key-rotation-due": { algorithm: KeyAlgorithm; dueAt: string };
   "evidence-waits": { waiting: number; since: string };
   "minimum-fallen": {
     teamId: string;
@@ -151,15 +177,39 @@ export function sentenceOf(told: Told, { isAboutSelf }: Reader): string {
         ? `${was}. Hand in what you have, or tell whoever assigned it.${isEscalated ? " Your manager is told as well." : ""}`
         : `${was}, and ${person} has not handed it in.`;
     }
+    case "evidence-to-assess":
+      return `Evidence for “${told.words.badge}” waits for you to assess it.`;
     case "evidence-returned":
       return `Your evidence for “${told.words.badge}” came back: something is still missing.`;
     case "evidence-declined":
       return `“${told.words.badge}” was not awarded to you. The reason stands with your evidence.`;
+    case "coach-needed": {
+      const { badge, person, attempts, isForLead } = told.words;
+      if (isAboutSelf) {
+        return `Your evidence for “${badge}” came back ${attempts} times. L&D names somebody who helps you before you hand in again.`;
+      }
+      const cameBack = `The evidence of ${person} for “${badge}” came back ${attempts} times`;
+      return isForLead
+        ? `${cameBack}. Name a coach, or say that none is needed.`
+        : `${cameBack}. L&D names a coach.`;
+    }
+    case "coach-named": {
+      const { badge, person, coach } = told.words;
+      if (!isAboutSelf) return `Please coach ${person} for “${badge}”.`;
+      return coach
+        ? `${coach} helps you with “${badge}”. You can hand in again.`
+        : `You can hand in evidence for “${badge}” again, without a coach.`;
+    }
     case "badge-issued":
       return `Your evidence was approved, and the badge “${told.words.badge}” is yours.`;
     case "badge-revoked": {
       const { badge, person, reason } = told.words;
       return `${isAboutSelf ? "Your badge" : "The badge"} “${badge}”${isAboutSelf ? "" : ` of ${person}`} was revoked: ${reason}`;
+    }
+    case "badge-changed": {
+      const { badge, person, news, reason } = told.words;
+      const whose = isAboutSelf ? `Your badge “${badge}”` : `The badge “${badge}” of ${person}`;
+      return `${whose} ${changesInWords[news]}${reason ? `: ${reason}` : "."}`;
     }
     case "badge-elsewhere": {
       const { badge, person, news, losses } = told.words;
@@ -174,6 +224,10 @@ export function sentenceOf(told: Told, { isAboutSelf }: Reader): string {
       return importInWords(told.words);
     case "badge-asked":
       return `${told.words.person} would like to earn “${told.words.badge}” and asks you for it.`;
+    case "key-rotation-due": {
+      const { algorithm, dueAt } = told.words;
+      return `The ${algorithm} key that signs your badges is due to be changed by ${dateFormat.format(new Date(dueAt))}, a year after it began to sign.`;
+    }
     case "evidence-waits": {
       const { waiting, since } = told.words;
       const what = waiting === 1 ? "1 piece of evidence has" : `${waiting} pieces of evidence have`;
@@ -234,6 +288,12 @@ const newsInWords: Record<NewsOfBadge, string> = {
   reinstated: "is valid again: its issuer stands by it",
 };
 
+const changesInWords: Record<NoticeWords["badge-changed"]["news"], string> = {
+  suspended: "was suspended and does not count until it is reinstated",
+  reinstated: "was reinstated and counts again",
+  reissued: "was issued anew under a new address; the old one points to it",
+};
+
 const mostNamed = 3;
 
 function lossInWords(losses: readonly { name: string }[], isAboutSelf: boolean): string[] {
@@ -284,12 +344,22 @@ export function addressOf(told: Told, aboutPersonId: string | null, { isAboutSel
     case "assignment-cancelled":
     case "waiting-ended":
       return "/me";
+    case "evidence-to-assess":
+      return `/evidence/${told.subjectId}`;
+    case "coach-needed":
+      if (isAboutSelf) return `/me/evidence/${told.words.achievementId}`;
+      return told.words.isForLead ? `/evidence/${told.subjectId}` : `/people/${aboutPersonId}`;
+    case "coach-named":
+      return isAboutSelf
+        ? `/me/evidence/${told.words.achievementId}`
+        : `/catalogue/${told.words.achievementId}`;
     case "proposal-left":
     case "evidence-returned":
     case "evidence-declined":
       return `/me/evidence/${told.words.achievementId}`;
     case "badge-issued":
     case "badge-revoked":
+    case "badge-changed":
       return `/b/${told.words.publicId}`;
     case "badge-elsewhere": {
       const [loss] = told.words.losses;
@@ -302,6 +372,8 @@ export function addressOf(told: Told, aboutPersonId: string | null, { isAboutSel
       return `/imports/${told.subjectId}`;
     case "badge-asked":
       return `/assign?people=${aboutPersonId}&achievements=${told.words.achievementId}`;
+    case "key-rotation-due":
+      return "/admin/keys";
     case "evidence-waits":
       return "/evidence";
     case "minimum-fallen":

@@ -1,6 +1,7 @@
 import "server-only";
 import { and, arrayContains, eq, ne } from "drizzle-orm";
 import type { Db } from "@/db/client";
+import type { MembershipRole } from "@/db/enums";
 import { membership, person, team, teamManager } from "@/db/schema";
 import type { Scope } from "@/server/scope";
 import type { Recipient } from "./recipient";
@@ -50,12 +51,17 @@ export async function managersOfTeam(
 }
 
 /** The L&D leads of the workspace. */
-export async function leadsOf(tx: Db, { workspaceId }: Place): Promise<Recipient[]> {
-  const leads = await tx
+export const leadsOf = (tx: Db, place: Place): Promise<Recipient[]> => membersAs(tx, place, "ld_lead");
+
+/** The admins of the workspace. */
+export const adminsOf = (tx: Db, place: Place): Promise<Recipient[]> => membersAs(tx, place, "admin");
+
+async function membersAs(tx: Db, { workspaceId }: Place, role: MembershipRole): Promise<Recipient[]> {
+  const found = await tx
     .select({ userId: membership.userId, personId: membership.personId })
     .from(membership)
-    .where(and(eq(membership.workspaceId, workspaceId), arrayContains(membership.roles, ["ld_lead"])));
-  return leads.map(toldAs);
+    .where(and(eq(membership.workspaceId, workspaceId), arrayContains(membership.roles, [role])));
+  return found.map(toldAs);
 }
 
 /** Who is one of the workforce is told as that person, once whatever the reason. */

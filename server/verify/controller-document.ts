@@ -1,4 +1,4 @@
-/** One of an issuer's keys, public half. */
+/** One of an issuer's keys, public half. One that takes over later is listed before it does, so that copies of the document know it by then. */
 export type PublicKey = {
   id: string;
   publicJwk: Record<string, unknown>;
@@ -15,6 +15,9 @@ export const keyIdWithin = (did: string, keyId: string): string => `${did}#${key
 export const issuerAddress = (origin: string, publicId: string): string => `${origin}/issuers/${publicId}`;
 export const keyAddress = (origin: string, publicId: string, keyId: string): string =>
   `${issuerAddress(origin, publicId)}/keys/${keyId}`;
+/** Where a badge of ours is asked for its newest form, and whether it is revoked or suspended (1EdTech's list, of this badge alone). */
+export const refreshAddress = (badge: string): string => `${badge}/refresh`;
+export const revocationAddress = (badge: string): string => `${badge}/revocation`;
 export const statusListAddress = (origin: string, publicId: string): string => `${origin}/status/${publicId}`;
 
 /** The DID document of one of our issuers: which keys may sign badges in its name. */
@@ -36,6 +39,9 @@ export function controllerDocument(did: string, url: string, keys: readonly Publ
   };
 }
 
+/** So long a copy of a status list may be kept, as its `ttl` and `Cache-Control` say: a copy hides later revocations. */
+export const statusListSeconds = 60;
+
 /** A Bitstring Status List as a credential, still to be signed. */
 export function statusListCredential(list: {
   url: string;
@@ -56,6 +62,7 @@ export function statusListCredential(list: {
       type: "BitstringStatusList",
       statusPurpose: "revocation",
       encodedList: list.encodedList,
+      ttl: statusListSeconds * 1_000,
     },
   };
 }

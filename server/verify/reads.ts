@@ -3,6 +3,7 @@ import { and, asc, eq } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import {
   earnedCredential,
+  issuance,
   issuerProfile,
   publicResource,
   signingKey,
@@ -16,6 +17,7 @@ import { readApart } from "./adapters/read-apart";
 import {
   controllerDocument,
   issuerAddress,
+  revocationAddress,
   statusListAddress,
   statusListCredential,
 } from "./controller-document";
@@ -83,6 +85,12 @@ export async function readOwnDocument(
     return answer(url, await readPublicJwk(db, publicId, rest[1] ?? ""));
   if (kind === "status" && path === "")
     return answer(url, await readUnsignedStatusList(db, publicId, now, origin));
+  if (kind === "b" && path === "revocation")
+    return answer(url, await readBadgeRevocation(db, publicId, origin));
+  if (kind === "b" && path === "refresh") {
+    const newest = await readNewestId(db, publicId);
+    return newest ? readOwnBadge(db, url, newest) : answer(url, null);
+  }
   if (kind === "b" && path === "") return readOwnBadge(db, url, publicId.replace(/\.(json|jwt)$/, ""));
   return null;
 }
@@ -133,6 +141,75 @@ export async function readControllerDocument(db: Db, publicId: string, origin = 
     issuerAddress(origin, publicId),
     keys.map((key) => ({ ...key, isTrusted: key.status !== "compromised" })),
   );
+}
+
+/** How many times a badge may have been issued anew: a guard against going round, not a limit that anybody meets. */
+const mostReplacements = 50;
+
+/** The public id of the badge that stands in the place of this one now, which may be itself. */
+export async function readNewestId(db: Db, publicId: string): Promise<string | null> {
+  let newest = publicId;
+  for (let step = 0; step < mostReplacements; step++) {
+    const found = await findPublic(db, "badge", newest);
+    if (!found) return null;
+    const [next] = await db
+      .select({ publicId: publicResource.id })
+      .from(issuance)
+      .innerJoin(
+        publicResource,
+        and(
+          eq(publicResource.workspaceId, issuance.workspaceId),
+          eq(publicResource.kind, "badge"),
+          eq(publicResource.targetId, issuance.earnedCredentialId),
+        ),
+      )
+      .where(and(eq(issuance.workspaceId, found.workspaceId), eq(issuance.replacesId, found.targetId)));
+    if (!next) return newest;
+    newest = next.publicId;
+  }
+  return null;
+}
+
+/**
+ * A 1EdTech revocation list of this badge alone: a list of them all would tell everybody the addresses of badges that only their
+ * holders know. `suspended` is ours: the one bit of Open Badges does not tell it from revoked.
+ */
+export async function readBadgeRevocation(db: Db, publicId: string, origin = appUrl()) {
+  const found = await findPublic(db, "badge", publicId);
+  const [badge] = found
+    ? await db
+        .select({
+          credentialUri: earnedCredential.credentialUri,
+          revokedAt: earnedCredential.revokedAt,
+          revocationReason: earnedCredential.revocationReason,
+          suspendedAt: issuance.suspendedAt,
+        })
+        .from(earnedCredential)
+        .innerJoin(
+          issuance,
+          and(
+            eq(issuance.workspaceId, earnedCredential.workspaceId),
+            eq(issuance.earnedCredentialId, earnedCredential.id),
+          ),
+        )
+        .where(
+          and(eq(earnedCredential.workspaceId, found.workspaceId), eq(earnedCredential.id, found.targetId)),
+        )
+    : [];
+  if (!badge) return null;
+  return {
+    id: revocationAddress(`${origin}/b/${publicId}`),
+    revokedCredential: badge.revokedAt
+      ? [
+          {
+            id: badge.credentialUri,
+            revoked: true,
+            ...(badge.suspendedAt ? { suspended: true } : {}),
+            ...(badge.revocationReason ? { revocationReason: badge.revocationReason } : {}),
+          },
+        ]
+      : [],
+  };
 }
 
 /** One public key as a JWK, which is what Open Badges' JWTs point at. A compromised key is gone. */

@@ -51,6 +51,8 @@ const pages: Record<DemoRole, (string | ((page: Page) => Promise<string>))[]> = 
     openedVacancy,
     firstPathway,
     "/evidence",
+    "/evidence/agreement",
+    "/evidence/settings",
     "/issue",
     linkedFrom("/issue", "/b/"),
     "/help/numbers",

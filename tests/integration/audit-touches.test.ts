@@ -280,7 +280,7 @@ describe("what figures are computed from differs only where the log says so", ()
     });
     expect(awarded).toMatchObject({ people: [personId], named: [personId], isFrameNamed: true });
     const revoked = await differenceBy(workspaceId, () =>
-      lead.issue.revoke({ earnedCredentialId, reason: "Issued by mistake" }),
+      lead.issue.revoke({ earnedCredentialIds: [earnedCredentialId], reason: "mistake" }),
     );
     expect(revoked).toMatchObject({ people: [personId], named: [personId] });
   });

@@ -164,7 +164,7 @@ describe("revoking", () => {
     const workspaceId = await aWorkspace(db);
     const { lead, earned, original } = await anIssuedBadge(db, workspaceId);
     const other = await anIssuedBadge(db, workspaceId);
-    const input = { earnedCredentialId: earned.id, reason: "Issued by mistake" };
+    const input = { earnedCredentialIds: [earned.id], reason: "mistake" as const };
     await callerFor(lead).issue.revoke(input);
 
     expect((await verifyBadge(original, stranger())).verdict).toBe("revoked");
@@ -185,7 +185,7 @@ describe("revoking", () => {
 
   test("refuses other roles and other workspaces", async () => {
     const { workspaceId, earned } = await anIssuedBadge(db, await aWorkspace(db));
-    const input = { earnedCredentialId: earned.id, reason: "Issued by mistake" };
+    const input = { earnedCredentialIds: [earned.id], reason: "mistake" as const };
     const assessor = await aMember(db, workspaceId, { roles: ["assessor"] });
     await expect(callerFor(assessor).issue.revoke(input)).rejects.toMatchObject({ code: "FORBIDDEN" });
     const elsewhere = await aMember(db, await aWorkspace(db));

@@ -310,7 +310,11 @@ describe("the way to a badge of ours", () => {
     ]);
     expect(await told(manager)).toEqual([]);
 
-    await callerFor(lead).issue.revoke({ earnedCredentialId: earned.id, reason: "Copied." });
+    await callerFor(lead).issue.revoke({
+      earnedCredentialIds: [earned.id],
+      reason: "other",
+      words: "Copied.",
+    });
     expect(await sentences(learner)).toContain("Your badge “SQL basics” was revoked: Copied.");
     expect(await sentences(manager)).toEqual([
       expect.stringMatching(/^The badge “SQL basics” of Ana Ruiz \d+ was revoked: Copied\.$/),

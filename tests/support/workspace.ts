@@ -1,6 +1,7 @@
 import type { Db } from "@/db/client";
 import type { MembershipRole } from "@/db/enums";
-import { membership, user, workspace } from "@/db/schema";
+import { assessmentPolicy, membership, user, workspace } from "@/db/schema";
+import { usualPolicy } from "@/server/assess/policy";
 import type { Context } from "@/server/context";
 import { appRouter } from "@/server/router";
 import type { Scope, WorkspaceId } from "@/server/scope";
@@ -11,10 +12,15 @@ let serial = 0;
 
 type Options = { roles?: MembershipRole[]; personId?: string | null; now?: Date };
 
-/** A new workspace of its own, so that tests in one database do not meet. */
+/**
+ * A new workspace of its own, so that tests in one database do not meet. Nothing is drawn for double marking in it:
+ * a test's outcome must not hang on chance.
+ */
 export async function aWorkspace(db: Db, name = "North"): Promise<WorkspaceId> {
   const [made] = await db.insert(workspace).values({ name }).returning();
-  return made?.id as WorkspaceId;
+  const workspaceId = made?.id as WorkspaceId;
+  await db.insert(assessmentPolicy).values({ workspaceId, ...usualPolicy, doubleMarkedPercent: 0 });
+  return workspaceId;
 }
 
 /** A signed-in member of the workspace: the scope for reads and writes called directly. */

@@ -14,6 +14,7 @@ export type CriterionValues = {
   description: string;
   evidenceAsked: string;
   required: boolean;
+  renew: boolean;
   /** By level value; an empty text describes nothing. */
   descriptors: Record<string, string>;
 };
@@ -32,6 +33,9 @@ export type AchievementValues = {
   seats: number | string;
   delivery: Delivery;
   validityMonths: number | string;
+  humanCode: string;
+  fieldOfStudy: string;
+  credits: number | string;
   status: "draft" | "published";
   prerequisites: { options: PrerequisiteOptionValues[] }[];
   rubric: CriterionValues[];
@@ -50,6 +54,7 @@ export const emptyCriterion: CriterionValues = {
   description: "",
   evidenceAsked: "",
   required: true,
+  renew: true,
   descriptors: {},
 };
 export const emptyAlignment = { targetName: "", targetUrl: "", targetFramework: "" };
@@ -67,6 +72,9 @@ export const emptyValues: AchievementValues = {
   seats: "",
   delivery: "self-paced",
   validityMonths: "",
+  humanCode: "",
+  fieldOfStudy: "",
+  credits: "",
   status: "published",
   prerequisites: [],
   rubric: [emptyCriterion],
@@ -92,6 +100,9 @@ export function valuesOf(achievement: Outputs["align"]["achievement"]): Achievem
     })),
     seats: achievement.seats ?? "",
     validityMonths: achievement.validityMonths ?? "",
+    humanCode: achievement.humanCode ?? "",
+    fieldOfStudy: achievement.fieldOfStudy ?? "",
+    credits: achievement.credits ?? "",
     status: achievement.status === "draft" ? "draft" : "published",
     prerequisites: achievement.prerequisites.map((group) => ({
       options: group.map((option) =>
@@ -130,6 +141,9 @@ export function inputOf(values: AchievementValues): Inputs["align"]["createAchie
     price: numberOf(values.price) ?? Number.NaN,
     seats: numberOf(values.seats),
     validityMonths: numberOf(values.validityMonths),
+    humanCode: values.humanCode.trim() || null,
+    fieldOfStudy: values.fieldOfStudy.trim() || null,
+    credits: numberOf(values.credits),
     prerequisites: values.prerequisites.map(({ options }) =>
       options.map(({ kind, achievementId, skill, level }) =>
         kind === "achievement"

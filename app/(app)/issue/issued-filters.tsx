@@ -8,6 +8,7 @@ import { issuedSearch } from "./search";
 const statuses = [
   { value: "valid", label: "Valid" },
   { value: "expired", label: "Expired" },
+  { value: "suspended", label: "Suspended" },
   { value: "revoked", label: "Revoked" },
 ];
 

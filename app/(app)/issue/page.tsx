@@ -7,7 +7,6 @@ import { PageHeader } from "@/app/_ui/page-header";
 import { BadgeColour } from "./badge-colour";
 import { IssuedFilters } from "./issued-filters";
 import { IssuedTable } from "./issued-table";
-import { KeysTable } from "./keys-table";
 import { loadIssuedSearch } from "./search";
 
 export const metadata = { title: "Issued badges" };
@@ -16,9 +15,8 @@ type Props = { searchParams: Promise<SearchParams> };
 
 export default async function IssuePage({ searchParams }: Props) {
   const search = await loadIssuedSearch(searchParams);
-  const [{ badges, total }, keys, colour] = await Promise.all([
+  const [{ badges, total }, colour] = await Promise.all([
     orNotFound(api.issue.issued(search)),
-    orNotFound(api.issue.keys()),
     orNotFound(api.issue.colour()),
   ]);
   return (
@@ -30,8 +28,8 @@ export default async function IssuePage({ searchParams }: Props) {
       <Stack gap="xl">
         {total === 0 ? (
           <EmptyState title="No badge has been issued yet">
-            Here you will see every badge with its holder, level and status, and can revoke one. The first is
-            issued when somebody approves evidence that an assessor has recommended.
+            Here you will see every badge with its holder, level and status, and can suspend, revoke or issue
+            anew. The first is issued when somebody approves evidence that an assessor has recommended.
           </EmptyState>
         ) : (
           <Stack gap="md">
@@ -51,16 +49,6 @@ export default async function IssuePage({ searchParams }: Props) {
             How badges look
           </Title>
           <BadgeColour colour={colour} />
-        </Stack>
-        <Stack gap="sm" component="section">
-          <Title order={2} size="h4">
-            Signing keys
-          </Title>
-          {keys.length === 0 ? (
-            <Text c="dimmed">The keys are made when the first badge is issued.</Text>
-          ) : (
-            <KeysTable keys={keys} />
-          )}
         </Stack>
       </Stack>
     </>

@@ -27,10 +27,13 @@ export async function generateSigningKey(algorithm: KeyAlgorithm, name: KeyName)
       sealedPrivateKey: seal(secret, name),
     };
   }
-  const { publicKey, privateKey } = await promisify(generateKeyPair)("rsa", { modulusLength: 2048 });
+  const { publicKey, privateKey } =
+    algorithm === "RS256"
+      ? await promisify(generateKeyPair)("rsa", { modulusLength: 2048 })
+      : await promisify(generateKeyPair)("ec", { namedCurve: "P-256" });
   return {
     algorithm,
-    publicJwk: { ...publicKey.export({ format: "jwk" }), alg: "RS256", use: "sig" },
+    publicJwk: { ...publicKey.export({ format: "jwk" }), alg: algorithm, use: "sig" },
     publicKeyMultibase: null,
     sealedPrivateKey: seal(privateKey.export({ format: "jwk" }) as Jwk, name),
   };

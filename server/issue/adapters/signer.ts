@@ -5,6 +5,7 @@ import { cryptosuite } from "@digitalbazaar/eddsa-rdfc-2022-cryptosuite";
 import { issue } from "@digitalbazaar/vc";
 import { importJWK, type JWK, SignJWT } from "jose";
 import { offlineLoader } from "@/server/verify/adapters/contexts";
+import type { TokenAlgorithm } from "../signing-key";
 import { type KeyName, unseal } from "./key-vault";
 
 type Credential = Record<string, unknown>;
@@ -23,10 +24,10 @@ export async function signDataIntegrity(
   return issue({ credential: structuredClone(credential), suite, documentLoader: offlineLoader(), now });
 }
 
-/** Signs as a JWT after the Open Badges 3.0 profile (RS256, the claims repeat the credential). `kid` is the address of the key. */
+/** Signs as a JWT after the Open Badges 3.0 profile (RS256 or ES256, the claims repeat the credential). `kid` is the address of the key. */
 export async function signJsonWebToken(
   credential: Credential,
-  key: SigningKey,
+  key: SigningKey & { algorithm: TokenAlgorithm },
   kid: string,
 ): Promise<string> {
   const { issuer, credentialSubject, id, validFrom, validUntil } = credential as {
@@ -36,7 +37,7 @@ export async function signJsonWebToken(
     validFrom: string;
     validUntil?: string;
   };
-  const privateKey = await importJWK(unseal(key.sealedPrivateKey, key) as JWK, "RS256");
+  const privateKey = await importJWK(unseal(key.sealedPrivateKey, key) as JWK, key.algorithm);
   return new SignJWT({
     ...credential,
     iss: issuer.id,
@@ -45,7 +46,7 @@ export async function signJsonWebToken(
     nbf: seconds(validFrom),
     ...(validUntil ? { exp: seconds(validUntil) } : {}),
   })
-    .setProtectedHeader({ alg: "RS256", typ: "JWT", kid })
+    .setProtectedHeader({ alg: key.algorithm, typ: "JWT", kid })
     .sign(privateKey);
 }
 

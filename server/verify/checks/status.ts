@@ -1,5 +1,6 @@
 import { bitAt, decodeBitstring, statusListLength } from "../adapters/bitstring";
 import { contextProblem } from "../context-list";
+import { revocationAddress } from "../controller-document";
 import type { VerifyDeps } from "../deps";
 import { readJsonAt } from "../read-json";
 import type { CheckResult } from "../report";
@@ -60,7 +61,7 @@ async function checkEntry(
 ): Promise<StatusCheck> {
   switch (entry["type"]) {
     case "BitstringStatusListEntry":
-      return checkBitstring(entry, issuerId, deps);
+      return checkBitstring(entry, credential, issuerId, deps);
     case "1EdTechRevocationList":
       return checkRevocationList(entry, credential, deps);
     default:
@@ -70,7 +71,12 @@ async function checkEntry(
   }
 }
 
-async function checkBitstring(entry: JsonObject, issuerId: string, deps: VerifyDeps): Promise<StatusCheck> {
+async function checkBitstring(
+  entry: JsonObject,
+  credential: JsonObject,
+  issuerId: string,
+  deps: VerifyDeps,
+): Promise<StatusCheck> {
   const address = textOf(entry["statusListCredential"]);
   const place = String(entry["statusListIndex"] ?? "");
   const purpose = textOf(entry["statusPurpose"]);
@@ -98,9 +104,16 @@ async function checkBitstring(entry: JsonObject, issuerId: string, deps: VerifyD
   if (bit === null) return misplaced("Its place is not on the status list.", address);
   const detail = `${address} place ${place}`;
   if (!bit) return { check: passed("status", "The issuer has not revoked it.", detail), finding: null };
-  return purpose === "revocation"
+  const isFinal = purpose === "revocation" && !(document.isOwn && (await isSuspended(credential, deps)));
+  return isFinal
     ? { check: failed("status", "The issuer has revoked it.", detail), finding: "revoked" }
     : { check: failed("status", "The issuer has suspended it.", detail), finding: "suspended" };
+}
+
+/** Whether a badge of ours whose bit is set may come back: our own list of it says so, the bit does not. */
+async function isSuspended(credential: JsonObject, deps: VerifyDeps): Promise<boolean> {
+  const { object } = await readJsonAt(deps, revocationAddress(String(credential["id"])));
+  return listOf(object["revokedCredential"]).some((each) => isObject(each) && each["suspended"] === true);
 }
 
 /** A list counts only when the badge's own issuer signed it and it is still in date. */

@@ -13,6 +13,7 @@ import { SkillTable } from "../_components/skill-table";
 import { deliveryNames, isId, statusNames, validityWords } from "../words";
 import { BadgeQuality } from "./_components/badge-quality";
 import { EarlierVersions } from "./_components/earlier-versions";
+import { Endorsements } from "./_components/endorsements";
 import { ImageEditor } from "./_components/image-editor";
 
 export const metadata: Metadata = { title: "Micro-credential" };
@@ -25,6 +26,7 @@ export default async function AchievementPage({ params }: { params: Promise<{ id
   const roles = member?.actor.roles ?? [];
   const isLead = roles.includes("ld_lead") && achievement.origin === "own";
   const quality = isLead ? await orNotFound(api.recommend.badgeQuality({ achievementId: id })) : null;
+  const endorsements = await orNotFound(api.issue.endorsements.of({ achievementId: id }));
   const isOpen = achievement.origin === "own" && achievement.status === "published";
   const { hours, price, currency, delivery, seats, validityMonths, holders } = achievement;
   const facts = [
@@ -102,6 +104,7 @@ export default async function AchievementPage({ params }: { params: Promise<{ id
           </List>
         </Paper>
       )}
+      <Endorsements achievementId={id} endorsements={endorsements} isLead={isLead} />
       <EarlierVersions versions={achievement.earlierVersions} />
     </Stack>
   );

@@ -85,6 +85,16 @@ export function AchievementForm({ achievement, choices }: Props) {
                 description="Optional: who teaches it"
                 {...form.getInputProps("provider")}
               />
+              <TextInput
+                label="Code"
+                description="Optional: by which people know it; the same in two languages makes translations"
+                {...form.getInputProps("humanCode")}
+              />
+              <TextInput
+                label="Field of study"
+                description="Optional"
+                {...form.getInputProps("fieldOfStudy")}
+              />
               <TagsInput
                 label="Tags"
                 description="Optional: press Enter after each"
@@ -130,6 +140,13 @@ export function AchievementForm({ achievement, choices }: Props) {
               min={1}
               w={160}
               {...form.getInputProps("validityMonths")}
+            />
+            <NumberInput
+              label="Credits"
+              description="Such as ECTS"
+              min={0}
+              w={120}
+              {...form.getInputProps("credits")}
             />
             <Select
               label="Delivery"

@@ -36,6 +36,10 @@ export function RubricSection({ form, levels }: Props) {
                   label={`${name} must be met`}
                   {...form.getInputProps(`${path}.required`, { type: "checkbox" })}
                 />
+                <Checkbox
+                  label={`${name} is asked for again when a badge that expires is renewed`}
+                  {...form.getInputProps(`${path}.renew`, { type: "checkbox" })}
+                />
                 <details open={Object.values(criterion.descriptors).some(Boolean)}>
                   <summary style={{ cursor: "pointer", minHeight: 24 }}>
                     Describe {name.toLowerCase()} level by level

@@ -1,16 +1,22 @@
 import { Alert, Group, Paper, SimpleGrid, Stack, Text, Title } from "@mantine/core";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { CoachNotice } from "@/app/_evidence/coach-notice";
 import { SubmissionHistory } from "@/app/_evidence/submission-history";
 import { SubmissionStatusBadge } from "@/app/_evidence/submission-status";
 import { SubmissionSteps } from "@/app/_evidence/submission-steps";
-import { api, orNotFound } from "@/app/_trpc/server";
+import { api, orNotFound, readContext } from "@/app/_trpc/server";
 import { formatDateTime, formatNumber } from "@/app/_ui/format";
 import { PageHeader } from "@/app/_ui/page-header";
+import { conflictSentences } from "@/server/assess/conflict";
 import { submissionInput } from "@/server/assess/input";
+import type { Outputs } from "@/server/router";
+import { AnswerCoach } from "./_components/answer-coach";
 import { ApprovePanel } from "./_components/approve-panel";
 import { EvidencePanel } from "./_components/evidence-panel";
+import { OpenedBy } from "./_components/opened-by";
 import { RubricForm } from "./_components/rubric-form";
+import { SeatsPanel } from "./_components/seats-panel";
 
 export const metadata: Metadata = { title: "Review evidence" };
 
@@ -21,6 +27,8 @@ export default async function ReviewPage({ params }: Props) {
   if (!input.success) notFound();
   const review = await orNotFound(api.assess.submission(input.data));
   const { achievement, criteria, grants, learner, submission } = review;
+  const { member } = await readContext();
+  const isLead = member?.actor.roles.includes("ld_lead") ?? false;
 
   return (
     <>
@@ -47,15 +55,54 @@ export default async function ReviewPage({ params }: Props) {
             Somebody else assesses and approves it.
           </Alert>
         )}
+        {review.conflict && !review.isOwn && (
+          <Alert variant="default" title="Somebody else judges this">
+            {conflictSentences[review.conflict]}
+          </Alert>
+        )}
+        {review.isBlind && (
+          <Text size="sm" c="dimmed">
+            Names are hidden until it is assessed.
+          </Text>
+        )}
+        {submission.coachCall && <CoachNotice call={submission.coachCall} />}
+        {isLead && !review.isOwn && submission.coachCall?.answeredAt === null && (
+          <AnswerCoach submissionId={submission.id} />
+        )}
         <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
           <EvidencePanel criteria={criteria} submission={submission} />
           <Stack gap="lg">
+            {submission.status === "submitted" && (
+              <SeatsPanel
+                key={`seats-${submission.attempt}`}
+                submissionId={submission.id}
+                seats={review.seats}
+                assessors={review.reassignable}
+                dueAt={review.dueAt}
+                asOf={review.asOf}
+              />
+            )}
+            {submission.status === "submitted" && review.hasMarked && (
+              <Alert variant="default" title="You have marked this attempt">
+                A second assessor marks it without seeing your marks. Then it moves on.
+              </Alert>
+            )}
             {review.mayAssess && (
+              <OpenedBy
+                key={`open-${submission.attempt}`}
+                submissionId={submission.id}
+                elsewhere={review.openElsewhere}
+                isMarking={member?.actor.roles.includes("assessor") ?? false}
+              />
+            )}
+            {review.mayAssess && !review.openElsewhere && (
               <RubricForm
                 key={submission.attempt}
                 submissionId={submission.id}
                 attempt={submission.attempt}
                 criteria={criteria}
+                kept={review.kept}
+                quickComments={review.quickComments}
               />
             )}
             {submission.status === "recommended" && (
@@ -63,8 +110,11 @@ export default async function ReviewPage({ params }: Props) {
                 submissionId={submission.id}
                 learner={learner}
                 achievement={achievement.name}
-                achievedLevel={submission.assessments[0]?.achievedLevel ?? null}
-                whyNot={review.isOwn ? "own" : review.assessedIt ? "assessed" : null}
+                attempt={submission.attempt}
+                criteria={criteria}
+                achievedLevel={approvedLevel(submission)}
+                disagree={review.disagree}
+                whyNot={review.whyNoApprover}
               />
             )}
             {submission.status === "returned" && (
@@ -81,4 +131,12 @@ export default async function ReviewPage({ params }: Props) {
       </Stack>
     </>
   );
+}
+
+/** The level that an approval would grant: of two who recommended, the lower one. */
+function approvedLevel({ assessments, attempt }: Outputs["assess"]["submission"]["submission"]) {
+  const levels = assessments
+    .filter((one) => one.attempt === attempt && one.outcome === "recommended")
+    .flatMap(({ achievedLevel }) => achievedLevel ?? []);
+  return levels.length > 0 ? Math.min(...levels) : null;
 }

@@ -6,6 +6,7 @@ import {
   TableTh,
   TableThead,
   TableTr,
+  Text,
   VisuallyHidden,
 } from "@mantine/core";
 import { SubmissionStatusBadge } from "@/app/_evidence/submission-status";
@@ -21,13 +22,23 @@ type Props = { rows: Row[]; queue: Queue; asOf: Date };
 
 const captions: Record<Queue, string> = {
   "to-assess": "Submissions to assess, the longest waiting first",
+  mine: "Submissions that are assigned to me, the longest waiting first",
   "to-approve": "Recommended submissions to approve, the longest waiting first",
+  "to-coach": "Submissions that came back three times and wait for a coach, the longest waiting first",
   decided: "Decided submissions, the latest first",
 };
 const nothing: Record<Queue, { title: string; text: string }> = {
   "to-assess": {
     title: "Nothing waits",
     text: "When a learner hands in evidence for a badge, it appears here with the badge's criteria to mark.",
+  },
+  mine: {
+    title: "Nothing is assigned to you",
+    text: "Evidence is assigned when it is handed in, to the assessor with the fewest open. You may assess what is assigned to others, too.",
+  },
+  "to-coach": {
+    title: "Nobody waits for a coach",
+    text: "After three failed attempts a learner gets somebody who helps. You name them on the submission's page.",
   },
   "to-approve": {
     title: "Nothing to approve",
@@ -72,8 +83,18 @@ export function QueueTable({ rows, queue, asOf }: Props) {
               <TableTd>
                 <SubmissionStatusBadge status={row.status} />
               </TableTd>
-              <TableTd>{row.submittedAt && handedIn(row.submittedAt, row.attempt, asOf)}</TableTd>
-              <TableTd>{row.assessor ?? "nobody yet"}</TableTd>
+              <TableTd>
+                {row.submittedAt && handedIn(row.submittedAt, row.attempt, asOf)}
+                {row.dueAt && (
+                  <Text size="sm" fw={row.dueAt < asOf ? 650 : 400}>
+                    {row.dueAt < asOf ? "Overdue since" : "To be assessed by"} {formatDate(row.dueAt)}
+                  </Text>
+                )}
+                {row.isMarkedByMe && <Text size="sm">You marked it; a second assessor marks it, too.</Text>}
+              </TableTd>
+              <TableTd>
+                {row.assessors.map((one) => one ?? "nobody yet").join(" and ") || "nobody yet"}
+              </TableTd>
             </TableTr>
           ))}
         </TableTbody>

@@ -6,6 +6,7 @@ import { CheckList } from "../../_badge/check-list";
 import { PublicFrame } from "../../_badge/public-frame";
 import { VerdictLine } from "../../_badge/verdict-line";
 import { linkedInAddress } from "./linked-in";
+import { WhatBecameOfIt } from "./what-became-of-it";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -20,6 +21,7 @@ export default async function BadgePage({ params }: Props) {
     <PublicFrame>
       <Stack gap="lg">
         <VerdictLine report={report} revokedAt={page.revokedAt} />
+        <WhatBecameOfIt {...page} />
         <Grid gap="lg">
           <GridCol span={{ base: 12, xs: 4 }}>
             {/* biome-ignore lint/performance/noImgElement: made by our own route, in one size */}

@@ -1,5 +1,6 @@
 import { answerWith, publicScope } from "@/app/api/public-answer";
 import { readSignedStatusList } from "@/server/issue/public-reads";
+import { statusListSeconds } from "@/server/verify/controller-document";
 
 type Context = { params: Promise<{ id: string }> };
 
@@ -9,6 +10,6 @@ export async function GET(_request: Request, { params }: Context) {
   const scope = await publicScope();
   return answerWith(() => readSignedStatusList(scope, id), {
     "content-type": "application/vc+ld+json",
-    "cache-control": "public, max-age=60",
+    "cache-control": `public, max-age=${statusListSeconds}`,
   });
 }

@@ -18,6 +18,20 @@ describe("how far two reviewers agree", () => {
     expect(kappa).toBeCloseTo(0.4);
   });
 
+  test("its interval is that of Fleiss, Cohen and Everitt", () => {
+    // The example of `ci.kappa` in the R package statpsych: SE 0.07344761, 95 % interval 0.5317210 to 0.8196303.
+    const pairs = [
+      ...times(31, "a", "a"),
+      ...times(12, "a", "b"),
+      ...times(4, "b", "a"),
+      ...times(58, "b", "b"),
+    ];
+    const { kappa, interval } = agreementOf(pairs);
+    expect(kappa).toBeCloseTo(0.6756757, 6);
+    expect(interval?.low).toBeCloseTo(0.531721, 4);
+    expect(interval?.high).toBeCloseTo(0.8196303, 4);
+  });
+
   test("“no skill fits” is an answer like another", () => {
     expect(agreementOf([...times(10, null, null), ...times(10, "a", "a")]).kappa).toBeCloseTo(1);
     expect(agreementOf([...times(10, null, "a"), ...times(10, "a", null)]).kappa).toBeCloseTo(-1);

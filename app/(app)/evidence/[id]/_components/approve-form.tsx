@@ -1,51 +1,92 @@
 "use client";
 
-import { Alert, Button, Group, Stack, Textarea } from "@mantine/core";
+import { Alert, Button, Checkbox, CheckboxGroup, Group, Stack, Textarea } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { sentenceFor } from "@/app/_ui/refusals";
 
-/** Approves and issues in one step, or declines with a reason. */
-export function ApproveForm({ submissionId }: { submissionId: string }) {
+type Props = {
+  submissionId: string;
+  attempt: number;
+  criteria: readonly { id: string; name: string }[];
+};
+
+/** Approves and issues in one step, sends back what is to be shown anew, or declines with a reason. */
+export function ApproveForm({ submissionId, attempt, criteria }: Props) {
   const trpc = useTRPC();
   const router = useRouter();
   const [comment, setComment] = useState("");
   const [isReasonMissing, setReasonMissing] = useState(false);
   const approve = useMutation(trpc.issue.approve.mutationOptions({ onSuccess: () => router.refresh() }));
 
-  const decline = () => {
+  const sendBack = useMutation(trpc.assess.sendBack.mutationOptions({ onSuccess: () => router.refresh() }));
+  const [anew, setAnew] = useState<string[]>([]);
+  const isPending = approve.isPending || sendBack.isPending;
+
+  const withReason = (act: () => void) => {
     const isMissing = comment.trim() === "";
     setReasonMissing(isMissing);
-    if (!isMissing) approve.mutate({ submissionId, decision: "declined", comment });
+    if (!isMissing) act();
   };
+  const giveBack = () =>
+    sendBack.mutate({
+      submissionId,
+      attempt,
+      comment,
+      criteria: anew.map((criterionId) => ({ criterionId, comment })),
+    });
   return (
     <Stack gap="sm">
       <Textarea
         label="Comment on the approval"
-        description="Needed when you decline: the learner reads it."
+        description="Needed when you send it back or decline: the learner reads it."
         autosize
         minRows={2}
         maxLength={2_000}
         value={comment}
         onChange={(event) => setComment(event.currentTarget.value)}
-        error={isReasonMissing && comment.trim() === "" && <span role="alert">Say why you decline.</span>}
+        error={
+          isReasonMissing &&
+          comment.trim() === "" && <span role="alert">Say what is missing, or why you decline.</span>
+        }
       />
+      {criteria.length > 0 && (
+        <CheckboxGroup
+          label="To be shown anew, if you send it back"
+          description="What you leave out stays as it was found."
+          value={anew}
+          onChange={setAnew}
+        >
+          <Stack gap={6} mt={6}>
+            {criteria.map(({ id, name }) => (
+              <Checkbox key={id} value={id} label={name} />
+            ))}
+          </Stack>
+        </CheckboxGroup>
+      )}
       <Group>
         <Button
-          loading={approve.isPending}
+          loading={isPending}
           onClick={() => approve.mutate({ submissionId, decision: "approved", comment })}
         >
           Approve and issue
         </Button>
-        <Button variant="default" loading={approve.isPending} onClick={decline}>
+        <Button variant="default" loading={isPending} onClick={() => withReason(giveBack)}>
+          Send back
+        </Button>
+        <Button
+          variant="default"
+          loading={isPending}
+          onClick={() => withReason(() => approve.mutate({ submissionId, decision: "declined", comment }))}
+        >
           Decline
         </Button>
       </Group>
-      {approve.error && (
+      {(approve.error ?? sendBack.error) && (
         <Alert color="red" role="alert">
-          {sentenceFor(approve.error)}
+          {sentenceFor(approve.error ?? sendBack.error)}
         </Alert>
       )}
     </Stack>

@@ -1,6 +1,16 @@
 "use client";
 
-import { Group, NativeSelect, Radio, RadioGroup, Stack, Text, Textarea, VisuallyHidden } from "@mantine/core";
+import {
+  Button,
+  Group,
+  NativeSelect,
+  Radio,
+  RadioGroup,
+  Stack,
+  Text,
+  Textarea,
+  VisuallyHidden,
+} from "@mantine/core";
 import { verdictLabels } from "@/app/_evidence/verdict";
 import { type Verdict, verdicts } from "@/db/enums";
 import type { Outputs } from "@/server/router";
@@ -10,11 +20,13 @@ export type Draft = { verdict: Verdict | null; level: number | null; comment: st
 type Props = {
   criterion: Outputs["assess"]["submission"]["criteria"][number];
   draft: Draft;
+  /** What this workspace's assessors say often. */
+  quickComments: readonly { id: string; text: string }[];
   onChange: (draft: Draft) => void;
 };
 
 /** One criterion to mark: the verdict, the level where there are levels, and why not. */
-export function CriterionMark({ criterion, draft, onChange }: Props) {
+export function CriterionMark({ criterion, draft, quickComments, onChange }: Props) {
   const { name, description, required, levels } = criterion;
   const isCommentNeeded = draft.verdict !== null && draft.verdict !== "meets";
   return (
@@ -72,6 +84,25 @@ export function CriterionMark({ criterion, draft, onChange }: Props) {
           value={draft.comment}
           onChange={(event) => onChange({ ...draft, comment: event.currentTarget.value })}
         />
+      )}
+      {isCommentNeeded && quickComments.length > 0 && (
+        <Group gap="xs" role="group" aria-label={`Quick comments for ${name}`}>
+          {quickComments.map(({ id, text }) => (
+            <Button
+              key={id}
+              size="compact-sm"
+              variant="default"
+              h="auto"
+              py={4}
+              styles={{ label: { whiteSpace: "normal", textAlign: "start" } }}
+              onClick={() =>
+                onChange({ ...draft, comment: [draft.comment.trim(), text].filter(Boolean).join(" ") })
+              }
+            >
+              {text}
+            </Button>
+          ))}
+        </Group>
       )}
     </Stack>
   );

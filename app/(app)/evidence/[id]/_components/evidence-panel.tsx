@@ -1,9 +1,23 @@
 import { Divider, Paper, Stack, Text, Title } from "@mantine/core";
 import { EvidencePiece } from "@/app/_evidence/evidence-piece";
+import { formatDate } from "@/app/_ui/format";
 import type { Outputs } from "@/server/router";
 
 type Review = Outputs["assess"]["submission"];
 type Props = Pick<Review, "criteria" | "submission">;
+
+type Seen = Review["submission"]["items"][number]["seenBefore"];
+
+/** Where the very same file was handed in before: something to look into, and nothing that decides by itself. */
+function SeenBefore({ found }: { found: Seen }) {
+  return found.map(({ badge, at, isSameLearner }, i) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the list does not change, and nothing else tells its lines apart.
+    <Text key={i} size="sm">
+      The very same file was handed in by {isSameLearner ? "the same learner" : "another learner"} for “
+      {badge}”{at && ` on ${formatDate(at)}`}.
+    </Text>
+  ));
+}
 
 /** What the learner handed in, criterion by criterion, in the rubric's order. */
 export function EvidencePanel({ criteria, submission }: Props) {
@@ -35,7 +49,15 @@ export function EvidencePanel({ criteria, submission }: Props) {
             )}
             {items.length === 0 && <Text c="dimmed">Nothing was handed in for this.</Text>}
             {items.map((item) => (
-              <EvidencePiece key={item.id} piece={item} submissionId={submission.id} showsHash />
+              <Stack key={item.id} gap={4}>
+                {submission.attempt > 1 && (
+                  <Text size="sm" fw={item.attempt === submission.attempt ? 650 : 400}>
+                    {item.attempt === submission.attempt ? "New in" : "From"} attempt {item.attempt}
+                  </Text>
+                )}
+                <EvidencePiece piece={item} submissionId={submission.id} showsHash />
+                <SeenBefore found={item.seenBefore} />
+              </Stack>
             ))}
           </Stack>
         ))}

@@ -1,6 +1,7 @@
 import { Alert, Group, Stack, Text } from "@mantine/core";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { CoachNotice } from "@/app/_evidence/coach-notice";
 import { SubmissionHistory } from "@/app/_evidence/submission-history";
 import { SubmissionStatusBadge } from "@/app/_evidence/submission-status";
 import { SubmissionSteps } from "@/app/_evidence/submission-steps";
@@ -8,6 +9,7 @@ import { api, orNotFound } from "@/app/_trpc/server";
 import { formatDateTime } from "@/app/_ui/format";
 import { PageHeader } from "@/app/_ui/page-header";
 import { achievementInput } from "@/server/assess/input";
+import { latestMark } from "@/server/assess/standing-marks";
 import { isLive, isWithLearner } from "@/server/assess/submission-state";
 import { AssignedToMe } from "../_components/assigned-to-me";
 import { BeginDraft } from "./_components/begin-draft";
@@ -59,6 +61,7 @@ export default async function EvidenceDeskPage({ params }: Props) {
         {(!submission || !isLive(submission.status)) && (
           <BeginDraft achievementId={achievement.id} ended={submission?.status} />
         )}
+        {submission?.coachCall && <CoachNotice call={submission.coachCall} />}
         <Group
           component="section"
           gap="md"
@@ -72,7 +75,7 @@ export default async function EvidenceDeskPage({ params }: Props) {
               criterion={criterion}
               submission={submission}
               isOpen={submission !== null && isWithLearner(submission.status)}
-              mark={last?.marks.find(({ criterionId }) => criterionId === criterion.id)}
+              mark={latestMark(submission?.assessments ?? [], criterion.id)}
             />
           ))}
         </Group>
@@ -91,5 +94,6 @@ const wholeBadge = ({ criteriaText, description }: { criteriaText: string; descr
   description: criteriaText || description,
   evidenceAsked: "",
   required: true,
+  renew: true,
   levels: [],
 });

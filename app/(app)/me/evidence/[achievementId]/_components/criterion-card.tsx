@@ -40,6 +40,9 @@ export function CriterionCard({ criterion, submission, isOpen, mark }: Props) {
             {criterion.required ? "required" : "optional"}
           </Text>
         </Group>
+        {submission?.carried.marks.some(({ criterionId }) => criterionId === criterion.id) && (
+          <Text fw={600}>Carried over from the badge that you renew: nothing to hand in.</Text>
+        )}
         {criterion.description && <Text maw={720}>{criterion.description}</Text>}
         {criterion.evidenceAsked && (
           <Text maw={720}>

@@ -1,0 +1,83 @@
+"use client";
+
+import { Alert, Button, Group, List, ListItem, Modal, Stack, TextInput } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { useMutation } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { type FormEvent, useState } from "react";
+import { useTRPC } from "@/app/_trpc/client";
+import { sentenceFor } from "@/app/_ui/refusals";
+
+/** The first step when a key may be in somebody else's hands; says which steps follow. */
+export function MarkCompromised({ keyId, name }: { keyId: string; name: string }) {
+  const [isOpen, { open, close }] = useDisclosure();
+  const [since, setSince] = useState("");
+  const trpc = useTRPC();
+  const router = useRouter();
+  const mark = useMutation(
+    trpc.issue.keys.markCompromised.mutationOptions({
+      onSuccess: () => {
+        close();
+        router.refresh();
+      },
+    }),
+  );
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    // The field is read as UTC, as all times of the product are shown.
+    mark.mutate({ keyId, since: `${since}Z` });
+  };
+  return (
+    <>
+      <Button
+        size="compact-sm"
+        variant="default"
+        onClick={open}
+        aria-label={`The ${name} key is not safe any more`}
+      >
+        It is not safe any more …
+      </Button>
+      <Modal opened={isOpen} onClose={close} title={`The ${name} key is not safe any more`}>
+        <form onSubmit={submit}>
+          <Stack>
+            <List type="ordered" spacing="xs">
+              <ListItem>
+                Now: it is taken out of our public keys. Nothing that it signed verifies any more, whenever it
+                was signed, since whoever has the key can choose the date. If it is active, no badge is
+                issued.
+              </ListItem>
+              <ListItem>
+                Close the gap through which it was lost. Then make a new key; it signs at once.
+              </ListItem>
+              <ListItem>
+                Look through the badges listed with the old key, revoke what you did not issue, and have the
+                others issued anew.
+              </ListItem>
+            </List>
+            <TextInput
+              type="datetime-local"
+              label="Since when somebody else may have had it (UTC)"
+              description="Badges signed since then are marked in the list."
+              required
+              value={since}
+              onChange={({ currentTarget: { value } }) => setSince(value)}
+            />
+            {mark.error && (
+              <Alert role="alert" color="red" variant="outline">
+                {sentenceFor(mark.error)}
+              </Alert>
+            )}
+            <Group justify="flex-end">
+              <Button variant="default" onClick={close}>
+                Cancel
+              </Button>
+              <Button type="submit" color="red.9" loading={mark.isPending}>
+                Stop using it
+              </Button>
+            </Group>
+          </Stack>
+        </form>
+      </Modal>
+    </>
+  );
+}

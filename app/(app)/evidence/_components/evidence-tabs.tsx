@@ -1,0 +1,15 @@
+import { LinkTabs } from "@/app/_ui/link-tabs";
+
+/** What L&D sees of judging beside the queue. */
+export function EvidenceTabs({ current }: { current: "queue" | "agreement" | "settings" }) {
+  return (
+    <LinkTabs
+      name="Evidence pages"
+      tabs={[
+        { href: "/evidence", label: "Queue", isCurrent: current === "queue" },
+        { href: "/evidence/agreement", label: "Agreement", isCurrent: current === "agreement" },
+        { href: "/evidence/settings", label: "How evidence is judged", isCurrent: current === "settings" },
+      ]}
+    />
+  );
+}
