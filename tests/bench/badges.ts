@@ -19,7 +19,7 @@ const now = new Date();
 /** A rich badge, as the product issues it: skills, levels, evidence, status. */
 const unsigned = achievementCredential({
   uri: "https://badges.example/b/one",
-  issuer: { did, name: "Badge School", url: address },
+  issuer: { did, name: "Badge School", url: address, email: null, description: "A school.", termsUrl: null },
   achievement: {
     id: "https://badges.example/achievements/one",
     name: "SQL basics",
@@ -28,7 +28,16 @@ const unsigned = achievementCredential({
     tags: ["sql", "databases"],
     language: "en",
     version: 1,
+    humanCode: null,
+    fieldOfStudy: null,
+    credits: null,
+    uri: null,
+    translations: [],
+    endorsements: [],
   },
+  activity: null,
+  narrative: "Assessed against a rubric by one person and approved by another.",
+  rubric: [],
   image: "https://badges.example/b/one/image.png",
   recipient: {
     id: "urn:uuid:4f8e2f0e-0000-4000-8000-000000000001",
@@ -46,6 +55,7 @@ const unsigned = achievementCredential({
   alignments: [],
   level: {
     achieved: 3,
+    required: 3,
     scale: [1, 2, 3, 4].map((value) => ({
       value,
       label: `Level ${value}`,
@@ -91,7 +101,7 @@ async function prepare() {
     const badge = { ...unsigned, id: `https://badges.example/b/${proven.length}` };
     proven.push(Buffer.from(JSON.stringify(await signDataIntegrity(badge, ed25519, method, now))));
   };
-  const signToken = () => signJsonWebToken(unsigned, rsa, kid);
+  const signToken = () => signJsonWebToken(unsigned, { ...rsa, algorithm: "RS256" }, kid);
   await signProof();
   const [known] = proven;
   const token = Buffer.from(await signToken());

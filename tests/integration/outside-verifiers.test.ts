@@ -103,7 +103,7 @@ describe.runIf(isHere)("a hundred badges of ours", () => {
       const badge = { credential: JSON.parse(original.toString()), jwt: earned.jwt ?? "" };
       const change = changes[Math.floor(i / 4) % changes.length];
       if (kind === 3) {
-        await callerFor(lead).issue.revoke({ earnedCredentialId: earned.id, reason: "A mistake was found." });
+        await callerFor(lead).issue.revoke({ earnedCredentialIds: [earned.id], reason: "mistake" });
       }
       made.push(kind === 1 && change ? tampered(badge, change) : badge);
     }

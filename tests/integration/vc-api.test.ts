@@ -247,7 +247,7 @@ describe("verifying", () => {
     });
     const badge = JSON.parse(original.toString());
     for (const options of [undefined, proofAlone]) expect((await check(badge, options)).status).toBe(200);
-    await callerFor(lead).issue.revoke({ earnedCredentialId: earned.id, reason: "A mistake." });
+    await callerFor(lead).issue.revoke({ earnedCredentialIds: [earned.id], reason: "mistake" });
     for (const options of [undefined, proofAlone]) {
       const { status, body } = await check(badge, options);
       expect(status).toBe(400);
