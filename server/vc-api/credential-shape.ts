@@ -5,7 +5,7 @@ import { type JsonObject, listOf } from "@/server/verify/strict-json";
 // of 1.1 that differ. What Open Badges requires beyond it is the badge verifier's to check.
 
 export const contextOfTwo = "https://www.w3.org/ns/credentials/v2";
-export const contextOfOne = "https://www.w3.org/2018/credentials/v1";
+const contextOfOne = "https://www.w3.org/2018/credentials/v1";
 
 const uri = z.string().regex(/^[a-z][a-z0-9+.-]*:[^\s]+$/i, "must be one URL");
 /** Section 4.9.1: a date and time with its offset, as XML Schema 1.1 writes it. */

@@ -20,7 +20,7 @@ import type { VcApiSetting } from "./setting";
 
 /** Who asks has no workspace of their own; with a token, it is that of the token's issuer. */
 export type VcApiScope = { db: Db; now: () => Date };
-export type Issued = { credential: JsonObject } | { problems: string[] };
+type Issued = { credential: JsonObject } | { problems: string[] };
 
 /** In whose name credentials are signed here, or null where nobody's. */
 export async function readSigner({ db }: VcApiScope, setting: VcApiSetting): Promise<string | null> {
