@@ -2,6 +2,8 @@
 export default {
   poweredByHeader: false,
   reactStrictMode: true,
+  // What search engines are asked stands in the head, not in what follows later.
+  htmlLimitedBots: /.*/,
   // A badge that somebody verifies may be a picture of up to 10 MB.
   experimental: { serverActions: { bodySizeLimit: "11mb" } },
   // Their own files, threads and native parts do not survive bundling.

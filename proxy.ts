@@ -1,9 +1,35 @@
+import Negotiator from "negotiator";
 import { type NextRequest, NextResponse } from "next/server";
 
 const isDevelopment = process.env.NODE_ENV === "development";
 
+/** What a badge's address answers with, the first where nothing is preferred; null: the page. */
+const formsOfBadge: Record<string, "json" | "jwt" | null> = {
+  "text/html": null,
+  "application/vc+ld+json": "json",
+  "application/ld+json": "json",
+  "application/json": "json",
+  "application/vc+jwt": "jwt",
+  "text/plain": "jwt",
+};
+
+/** Verifiers and wallets ask for a badge at its own address, where browsers get its page. */
+function rewriteOfBadge(request: NextRequest): NextResponse | null {
+  const [, id] = /^\/b\/([\w-]+)$/.exec(request.nextUrl.pathname) ?? [];
+  if (!id) return null;
+  const accept = request.headers.get("accept") ?? "*/*";
+  const preferred = new Negotiator({ headers: { accept } }).mediaType(Object.keys(formsOfBadge));
+  const form = formsOfBadge[preferred ?? "text/html"];
+  if (!form) return null;
+  const response = NextResponse.rewrite(new URL(`/api/badges/${id}/credential/${form}`, request.url));
+  response.headers.append("vary", "Accept");
+  return response;
+}
+
 /** A content security policy with a fresh nonce for every page. It decides nothing about who may see what. */
 export function proxy(request: NextRequest) {
+  const signed = rewriteOfBadge(request);
+  if (signed) return signed;
   const nonce = btoa(crypto.randomUUID());
   const isHttps = request.headers.get("x-forwarded-proto") === "https";
   const policy = [
@@ -25,6 +51,7 @@ export function proxy(request: NextRequest) {
   headers.set("content-security-policy", policy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
+  if (request.nextUrl.pathname.startsWith("/b/")) response.headers.append("vary", "Accept");
   if (isHttps) {
     response.headers.set("strict-transport-security", "max-age=63072000; includeSubDomains");
   }

@@ -8,6 +8,7 @@ export * from "./ingest";
 export * from "./issue";
 export * from "./judging";
 export * from "./learner";
+export * from "./listed-badge";
 export * from "./notices";
 export * from "./people";
 export * from "./plan";

@@ -15,6 +15,7 @@ import { recipientAmong } from "./badge-recipient";
 import type { Finding } from "./finding";
 import { forgeryIn, forgeryRefused } from "./forged-badge";
 import type { ImportFile, ImportRun } from "./import-run";
+import { knownKeysOf } from "./issuer-key-reads";
 import { Plan } from "./plan/plan";
 import { countedIds } from "./plan/row-ids";
 import { readLevels } from "./skill-match-reads";
@@ -43,7 +44,7 @@ export async function planBadges(
   const remembering = rememberDocuments();
   for (const [index, file] of badges.entries()) {
     await tell("Verifying badges", index, badges.length);
-    const deps = remembering(verifyDeps(scope));
+    const deps = remembering({ ...verifyDeps(scope), knownKeys: knownKeysOf(scope) });
     const report = await verify(file.reading, deps);
     const forgery = forgeryIn(file, report, deps.ownOrigin);
     if (forgery) {
@@ -182,6 +183,8 @@ function remarksOn(file: ImportFile, { report }: ReceivedBadge, kept: KeptBadge)
     remarks.push({ severity: "warning", column, value: file.name, reason });
   };
   if (kept.because) remark("proof", kept.because);
+  const newKey = report.checks.find(({ id, outcome }) => id === "issuer-same" && outcome !== "passed");
+  if (newKey) remark("issuer", newKey.message);
   const ended = endings[report.verdict];
   if (ended) remark("status", ended);
   if (kept.isWorseCopy)

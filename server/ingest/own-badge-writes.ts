@@ -19,6 +19,7 @@ import { recipientAmong } from "./badge-recipient";
 import { forgeryIn, forgeryRefused } from "./forged-badge";
 import { noteForgeries } from "./forged-badge-writes";
 import type { ownBadgeInput } from "./input";
+import { knownKeysOf } from "./issuer-key-reads";
 import { withoutProof } from "./issuer-trust";
 import { writePlan } from "./plan/apply-writes";
 import { Plan } from "./plan/plan";
@@ -53,7 +54,7 @@ export async function importOwnBadge(
     .from(person)
     .where(and(eq(person.workspaceId, workspaceId), eq(person.id, personId)));
   const content = Buffer.from(file.content);
-  const deps = verifyDeps(scope);
+  const deps = { ...verifyDeps(scope), knownKeys: knownKeysOf(scope) };
   const checked = await verify(await readApart(content), deps);
   const forgery = forgeryIn(file, checked, deps.ownOrigin);
   if (forgery) {

@@ -51,3 +51,7 @@ export const issuedInput = z.object({
   status: z.enum(issuedStatuses).nullable().default(null),
 });
 export type IssuedInput = z.infer<typeof issuedInput>;
+
+/** Whether search engines may list the page of one's own badge. */
+export const listBadgeInput = z.strictObject({ earnedCredentialId: z.uuid(), isListed: z.boolean() });
+export type ListBadgeInput = z.infer<typeof listBadgeInput>;

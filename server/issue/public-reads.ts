@@ -25,6 +25,8 @@ import { qrCode } from "./adapters/picture";
 import { signDataIntegrity } from "./adapters/signer";
 import { readEndorsements } from "./endorsement-reads";
 import { readListSigner } from "./issuer-reads";
+import { readAssessed } from "./assessed-reads";
+import { readIsListed } from "./listing-reads";
 
 /** A stranger's view: they have a public id, and no workspace. */
 export type PublicScope = { db: Db; now: () => Date };
@@ -99,6 +101,8 @@ export async function readBadgePage(scope: PublicScope, publicId: string) {
     endorsements,
     level: earned.achievedLevel,
     skills,
+    assessed: await readAssessed(scope.db, workspaceId, earned.id),
+    isListed: await readIsListed(scope.db, workspaceId, earned.id),
     qrCode: await qrCode(`${appUrl()}/b/${publicId}`),
   };
 }

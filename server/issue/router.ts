@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { procedureFor, publicProcedure, router } from "@/server/trpc";
+import { memberProcedure, procedureFor, publicProcedure, router } from "@/server/trpc";
 import {
   endorseInput,
   endorsementInput,
@@ -15,12 +15,15 @@ import {
   badgeColourInput,
   badgeImageInput,
   issuedInput,
+  listBadgeInput,
   reinstateInput,
   withdrawInput,
 } from "./input";
 import { compromiseInput, issuerInput, keyInput, rotateInput } from "./key-input";
 import { readKeyPage, readSignedBy } from "./key-reads";
 import { describeIssuer, markCompromised, rotateKey, switchNow } from "./key-writes";
+import { readListed } from "./listing-reads";
+import { setListed } from "./listing-writes";
 import { readBadgeColour } from "./picture-reads";
 import { readBadgePage, readIssuerPage } from "./public-reads";
 import { readIssued } from "./reads";
@@ -95,6 +98,8 @@ export const issueRouter = router({
   setColour: procedureFor("ld_lead", "admin")
     .input(badgeColourInput)
     .mutation(({ ctx, input }) => setBadgeColour(ctx, input)),
+  listed: memberProcedure.query(({ ctx }) => readListed(ctx)),
+  setListed: memberProcedure.input(listBadgeInput).mutation(({ ctx, input }) => setListed(ctx, input)),
   /** For strangers: a badge's public page. */
   publicBadge: publicProcedure.input(publicId).query(({ ctx, input }) => readBadgePage(ctx, input.publicId)),
   /** For strangers: who issued it. */

@@ -25,6 +25,7 @@ export const tablesInOrderOfRemoval: (PgTable & { workspaceId: AnyPgColumn })[] 
   schema.learnerPreference,
   schema.learnerWish,
   schema.achievementEndorsement,
+  schema.listedBadge,
   schema.issuance,
   schema.statusEntry,
   schema.statusList,

@@ -7,34 +7,34 @@ import { guardedFetch } from "./adapters/guarded-fetch";
 import { messageOf } from "./checks/check";
 import type { FetchedDocument } from "./deps";
 import { readOwnDocument } from "./reads";
-import type { VerificationReport } from "./report";
+import { holds } from "./report";
 import { verifyBadge } from "./verify";
 
 /** Exit codes: the badge holds, it does not, or there was nothing to look at. */
-const [holds, doesNotHold, nothingToVerify] = [0, 1, 2];
+const exitCodes = { holds: 0, doesNotHold: 1, nothingToVerify: 2 };
 const largestFile = 10_000_000;
 
 /**
  * `verify FILE` prints the report on a badge (JSON, JWT, PNG or SVG) as one JSON object. A badge of an
- * issuer that is only a key holds as well; the report says so. What this product published itself is
+ * issuer that is only a key holds as well; the report says so. A learner record holds where all that is in it does. What this product published itself is
  * asked of the running server and, when that does not answer, of the database.
  */
 export async function run(args: string[], fetchDocument = guardedFetch): Promise<number> {
   const [file, ...more] = args;
   if (!file || more.length > 0) {
     console.error("Usage: npm run -s skillwright -- verify FILE");
-    return nothingToVerify;
+    return exitCodes.nothingToVerify;
   }
   let bytes: Uint8Array;
   try {
     bytes = await readFile(file);
   } catch (error) {
     console.error(`${file} could not be read: ${messageOf(error)}`);
-    return nothingToVerify;
+    return exitCodes.nothingToVerify;
   }
   if (bytes.length === 0 || bytes.length > largestFile) {
     console.error(`${file} is ${bytes.length === 0 ? "empty" : "larger than 10 MB"}.`);
-    return nothingToVerify;
+    return exitCodes.nothingToVerify;
   }
   const own = ownDocuments();
   try {
@@ -45,14 +45,11 @@ export async function run(args: string[], fetchDocument = guardedFetch): Promise
       fetchDocument,
     });
     console.log(JSON.stringify(report, null, 2));
-    return isGood(report) ? holds : doesNotHold;
+    return holds(report) ? exitCodes.holds : exitCodes.doesNotHold;
   } finally {
     await own.close();
   }
 }
-
-const isGood = ({ verdict }: VerificationReport): boolean =>
-  verdict === "valid" || verdict === "issuer-unknown";
 
 /** Our own addresses: from the running server, else from the database, which the server then has not open. */
 function ownDocuments() {

@@ -5,6 +5,8 @@ const credentialsV1 = "https://www.w3.org/2018/credentials/v1";
 const openBadges = /^https:\/\/purl\.imsglobal\.org\/spec\/ob\/v3p0\/context(-3\.0\.[123])?\.json$/;
 const others = new Set([
   "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json",
+  "https://purl.imsglobal.org/spec/clr/v2p0/context.json",
+  "https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json",
   "https://w3id.org/security/data-integrity/v1",
   "https://w3id.org/security/data-integrity/v2",
   "https://w3id.org/security/suites/ed25519-2020/v1",

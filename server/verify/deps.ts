@@ -26,16 +26,22 @@ export type VerifyDeps = {
   resolveOwn: (url: string) => Promise<FetchedDocument | null>;
   /** The guarded client. Throws an Error whose message may be shown. */
   fetchDocument: (url: string, bounds?: DocumentBounds) => Promise<FetchedDocument>;
+  /** Thumbprints of the keys with which an issuer has signed what the asker knows; without it nothing is compared. */
+  knownKeys?: (issuerId: string) => Promise<readonly string[]>;
   /** Whom the asker expects; without it the recipient is shown but not checked. */
   recipient?: ExpectedRecipient;
 };
 
-/** Our own answer where the address is ours, else the network's. */
+/**
+ * Our own answer where the address is ours, else the network's. Old badges name addresses in the clear, where anybody on the
+ * way could answer; those are read over https, at the same host.
+ */
 export const readDocument = async (
   deps: VerifyDeps,
   url: string,
   bounds?: DocumentBounds,
-): Promise<FetchedDocument> => (await deps.resolveOwn(url)) ?? deps.fetchDocument(url, bounds);
+): Promise<FetchedDocument> =>
+  (await deps.resolveOwn(url)) ?? deps.fetchDocument(url.replace(/^http:/i, "https:"), bounds);
 
 /**
  * For work that verifies many badges: a document that several of them name is fetched once, and a host is not asked so often that

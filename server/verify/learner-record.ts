@@ -1,7 +1,8 @@
 import { learnerRecordOf, type ReadBadge, type Reading, readingOf } from "./read-badge";
 import { isObject, type JsonObject, listOf, textOf } from "./strict-json";
 
-const mostNested = 200;
+/** More than a transcript has; each is verified on its own. */
+export const mostNested = 200;
 
 /** The credentials in a Comprehensive Learner Record (CLR 2.0), each as it would stand alone; null for any other badge. */
 export function nestedIn(badge: ReadBadge): { text: string; reading: Reading }[] | null {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { listOf } from "./strict-json";
 
-// The required shape of an Open Badges 3.0 AchievementCredential, written after the specification's
+// The required shapes of the credentials of Open Badges 3.0 and the Comprehensive Learner Record 2.0, written after the specification's
 // tables ("Required" and "Multiplicity"), not after its schema file, which may not be redistributed.
 
 const many = <T extends z.ZodType>(item: T) => z.preprocess(listOf, z.array(item).max(1000));
@@ -108,17 +108,19 @@ const evidence = z.looseObject({
   narrative: text.optional(),
 });
 
-const common = {
-  id: uri,
-  type: typed("AchievementCredential", "OpenBadgeCredential").refine(
+/** Some write the one subject in brackets. */
+const single = <T extends z.ZodType>(item: T) =>
+  z.preprocess((value) => (Array.isArray(value) && value.length === 1 ? value[0] : value), item);
+
+const credentialType = (...names: string[]) =>
+  typed(...names).refine(
     (types) => types.includes("VerifiableCredential"),
     "type must contain VerifiableCredential",
-  ),
+  );
+
+const common = {
+  id: uri,
   issuer: z.union([uri, profile]),
-  credentialSubject: z.preprocess(
-    (value) => (Array.isArray(value) && value.length === 1 ? value[0] : value),
-    subject,
-  ),
   name: text.optional(),
   description: text.optional(),
   image: image.optional(),
@@ -127,20 +129,71 @@ const common = {
   credentialStatus: z.looseObject({ id: z.string().optional(), type: z.string() }).optional(),
 };
 
-const openBadgeV2 = z.looseObject({
-  ...common,
-  validFrom: dateTime,
-  validUntil: dateTime.optional(),
-});
-const openBadgeV1 = z.looseObject({
-  ...common,
-  issuanceDate: dateTime,
-  expirationDate: dateTime.optional(),
+const endorsementSubject = z.looseObject({
+  id: uri,
+  type: typed("EndorsementSubject"),
+  endorsementComment: text.optional(),
 });
 
+const associationTypes = [
+  "exactMatchOf",
+  "isChildOf",
+  "isParentOf",
+  "isPartOf",
+  "isPeerOf",
+  "isRelatedTo",
+  "precedes",
+  "replacedBy",
+] as const;
+const learnerRecordSubject = z.looseObject({
+  id: uri.optional(),
+  type: typed("ClrSubject"),
+  identifier: many(identityObject).optional(),
+  verifiableCredential: many(z.union([z.string(), z.looseObject({})])).refine(
+    (credentials) => credentials.length > 0,
+    "holds no credentials",
+  ),
+  achievement: many(achievement).optional(),
+  association: many(
+    z.looseObject({
+      type: typed("Association"),
+      associationType: z.union([z.enum(associationTypes), z.string().startsWith("ext:")]),
+      sourceId: uri,
+      targetId: uri,
+    }),
+  ).optional(),
+});
+
+/** The kinds of credential that we can read. */
+export type CredentialKind = "badge" | "endorsement" | "learner-record";
+
+const shapes = {
+  badge: {
+    ...common,
+    type: credentialType("AchievementCredential", "OpenBadgeCredential"),
+    credentialSubject: single(subject),
+  },
+  endorsement: {
+    ...common,
+    type: credentialType("EndorsementCredential"),
+    name: text,
+    credentialSubject: single(endorsementSubject),
+  },
+  "learner-record": {
+    ...common,
+    type: credentialType("ClrCredential"),
+    name: text,
+    credentialSubject: single(learnerRecordSubject),
+  },
+} satisfies Record<CredentialKind, z.ZodRawShape>;
+
+const dates = { validFrom: dateTime, validUntil: dateTime.optional() };
+const datesOfOne = { issuanceDate: dateTime, expirationDate: dateTime.optional() };
+
 /** Where and why a credential is not shaped as required; empty when it is. */
-export function shapeProblems(credential: unknown, isVersionOne: boolean): string[] {
-  const checked = (isVersionOne ? openBadgeV1 : openBadgeV2).safeParse(credential);
+export function shapeProblems(credential: unknown, isVersionOne: boolean, kind: CredentialKind): string[] {
+  const shape = z.looseObject({ ...shapes[kind], ...(isVersionOne ? datesOfOne : dates) });
+  const checked = shape.safeParse(credential);
   return checked.success
     ? []
     : checked.error.issues.map(({ path, message }) => `/${path.map(String).join("/")}: ${message}`);

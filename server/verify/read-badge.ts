@@ -12,7 +12,12 @@ export type ReadBadge =
   | { kind: "ob2-signed"; assertion: JsonObject; jws: string; header: JwsHeader }
   /** Legacy baked images hold no more than the address of the assertion. */
   | { kind: "ob2-address"; url: string }
+  | { kind: "ob2-part"; type: PartOfTwo; part: JsonObject }
   | { kind: "clr2"; credential: JsonObject };
+
+/** The documents of Open Badges 2.0 that are nobody's badge. */
+export const partsOfTwo = ["BadgeClass", "Issuer", "Profile", "Endorsement"] as const;
+export type PartOfTwo = (typeof partsOfTwo)[number];
 
 /**
  * A file as it was read, or in a sentence why it could not be. A credential in a learner record may be covered by the record,
@@ -49,6 +54,8 @@ function readText(text: string): ReadBadge {
   }
   const value = parseStrictJson(text);
   if (!isObject(value)) throw new JsonProblem("This is JSON, but no badge.");
+  const part = partOfTwo(value);
+  if (part) return { kind: "ob2-part", type: part, part: value };
   if (isVersionTwo(value)) return { kind: "ob2-hosted", assertion: upgradeAssertion(value) };
   return { kind: hasType(value, "ClrCredential") ? "clr2" : "ob3-ldp", credential: value };
 }
@@ -71,10 +78,16 @@ const isVersionTwo = (value: JsonObject): boolean =>
   hasType(value, "Assertion") ||
   isAssertionOfOne(value);
 
+/** Only a badge class is known by its type alone: later versions have profiles and endorsements of their own. */
+const partOfTwo = (value: JsonObject): PartOfTwo | undefined =>
+  hasType(value, "Assertion")
+    ? undefined
+    : partsOfTwo.find((type) => hasType(value, type) && (type === "BadgeClass" || isVersionTwo(value)));
+
 /** The badge where it is a Comprehensive Learner Record (CLR 2.0), else null. */
 export function learnerRecordOf(badge: ReadBadge): LearnerRecord | null {
   if (badge.kind === "clr2") return badge;
   return badge.kind === "ob3-jwt" && hasType(badge.credential, "ClrCredential") ? badge : null;
 }
 
-const hasType = (value: JsonObject, type: string): boolean => listOf(value["type"]).includes(type);
+export const hasType = (value: JsonObject, type: string): boolean => listOf(value["type"]).includes(type);

@@ -10,9 +10,12 @@ export type CheckId =
   | "signature" // the proof fits these bytes
   | "issuer-key" // the key belongs to the issuer that the badge names
   | "issuer-known" // the issuer is somebody this product can name
+  | "issuer-same" // it signs with a key that is known here, where some are; whoever takes its address over has another
   | "validity" // issued in the past, not expired
   | "status" // not revoked, not suspended
-  | "recipient"; // whose it is, where the asker said whom they expect
+  | "recipient" // whose it is, where the asker said whom they expect
+  | "refresh" // the issuer was asked for a newer version, where the badge says that there may be one
+  | "about"; // an endorsement is of what it stands in
 
 export type CheckResult = {
   id: CheckId;
@@ -73,15 +76,37 @@ export type BadgeSummary = {
   achievedLevel?: number;
 };
 
+/** What else can be handed in than somebody's badge. None of it is evidence for anybody. */
+export type OtherDocument = "learner-record" | "endorsement" | "badge-class" | "issuer";
+
+/** What such a document is called, who made it, and what it says in a sentence of its own. */
+export type Heading = { name: string; issuer: string; text?: string };
+
+/** An endorsement that a badge carries: what it endorses, and a report of its own, which does not change the badge's. */
+export type Endorsement = { of: "badge" | "achievement" | "issuer"; report: VerificationReport };
+
 export type VerificationReport = {
   verdict: VerificationVerdict;
   /** ISO 8601: status and dates are as of then. */
   checkedAt: string;
   checks: CheckResult[];
-  /** Missing only when the file could not be read as a badge at all. */
+  /** Missing when the file is no badge, or could not be read as one. */
   badge?: BadgeSummary;
+  /** Missing for a badge. */
+  document?: OtherDocument;
+  heading?: Heading;
+  /** Of a learner record: what was found of each credential in it, in its order. */
+  children?: VerificationReport[];
+  endorsements?: Endorsement[];
+  /** The thumbprint (RFC 7638) of the issuer's key whose signature holds. */
+  signedWith?: string;
 };
 
 /** Whether a badge's evidence may count as `credential` (gap model, "source"). */
-export const isProven = ({ verdict }: VerificationReport): boolean =>
-  verdict === "valid" || verdict === "issuer-unknown" || verdict === "expired" || verdict === "revoked";
+export const isProven = ({ verdict, document }: VerificationReport): boolean =>
+  document === undefined &&
+  (verdict === "valid" || verdict === "issuer-unknown" || verdict === "expired" || verdict === "revoked");
+
+/** Whether what was handed in holds today, with all that is in it. */
+export const holds = ({ verdict, children = [] }: VerificationReport): boolean =>
+  (verdict === "valid" || verdict === "issuer-unknown") && children.every(holds);

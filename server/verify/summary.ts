@@ -1,7 +1,7 @@
 import type { BadgeSummary } from "./report";
 import { isObject, type JsonObject, listOf, textOf } from "./strict-json";
 
-const objectsOf = (value: unknown): JsonObject[] => listOf(value).filter(isObject);
+export const objectsOf = (value: unknown): JsonObject[] => listOf(value).filter(isObject);
 const idOf = (value: unknown): string | undefined => (isObject(value) ? textOf(value["id"]) : textOf(value));
 
 /** An address that may become a link or a picture; anything else is dropped. */
@@ -17,7 +17,7 @@ export const webAddress = (value: unknown): string | undefined => {
 };
 
 /** The ten things, read only under the names that the standard gives them. */
-export function summarizeOpenBadge(credential: JsonObject, format: "ob3-ldp" | "ob3-jwt"): BadgeSummary {
+export function summarizeOpenBadge(credential: JsonObject, format: BadgeSummary["format"]): BadgeSummary {
   const subject = objectsOf(credential["credentialSubject"])[0] ?? {};
   const achievement = objectsOf(subject["achievement"])[0] ?? {};
   const criteria = objectsOf(achievement["criteria"])[0] ?? {};

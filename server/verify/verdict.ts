@@ -4,7 +4,7 @@ import type { CheckId, CheckOutcome, CheckResult, VerificationVerdict } from "./
 export type StatusFinding = "revoked" | "suspended" | null;
 export type ValidityFinding = "expired" | "not-yet-valid" | null;
 
-const deciding: readonly CheckId[] = ["format", "schema", "signature", "issuer-key", "recipient"];
+const deciding: readonly CheckId[] = ["format", "schema", "signature", "issuer-key", "recipient", "about"];
 
 /**
  * One word for the whole list of checks. What is forged or misshapen is invalid whatever else holds;

@@ -31,6 +31,7 @@ export async function findVerificationKey(
     return unknown(`The key is named by a kind of DID that we cannot read (${id.split(":")[1]}).`);
   }
   if (/^https?:\/\//.test(id)) return webKey(id, controller, issuerId, deps);
+  if (id.startsWith("urn:")) return selfNamedKey(id, controller, issuerId);
   return refused("The proof's key is named by something that is no address.");
 }
 
@@ -80,6 +81,18 @@ async function didWebKey(
   };
 }
 
+const multibaseIn = (fragment: string): string | undefined =>
+  /^z6Mk[1-9A-HJ-NP-Za-km-z]{40,50}$/.test(fragment) ? fragment : undefined;
+
+/** The key of an issuer that has a name and no address: it may be written into the name, and nobody can be asked for it. */
+function selfNamedKey(id: string, controller: string, issuerId: string): VerificationKey {
+  const multibase = multibaseIn(id.slice(controller.length + 1));
+  if (controller !== issuerId || !multibase)
+    return refused("The proof’s key is named by something that is no address.");
+  const message = `Nothing ties the key to ${issuerId}, which is no address where anybody could be asked.`;
+  return { key: { multibase }, binding: "unconfirmed", message };
+}
+
 /**
  * A key at an https issuer. 1EdTech's own samples write the public key into the fragment, so the
  * signature can be checked; only a document of the issuer's that lists the key makes it the issuer's.
@@ -94,8 +107,7 @@ async function webKey(
   if (controller !== issuerId && !isBelow) {
     return refused("The key's address does not belong to the named issuer.");
   }
-  const fragment = id.slice(controller.length + 1);
-  const named = /^z6Mk[1-9A-HJ-NP-Za-km-z]{40,50}$/.test(fragment) ? fragment : undefined;
+  const named = multibaseIn(id.slice(controller.length + 1));
   let document: JsonObject;
   try {
     document = (await readJsonAt(deps, controller)).object;

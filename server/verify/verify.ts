@@ -1,29 +1,26 @@
-import { couldNotCheck, failed, messageOf, passed } from "./checks/check";
-import type { ProofChecks } from "./checks/data-integrity";
-import { checkIssuerKnown } from "./checks/issuer-known";
-import { checkOwnProof, issuerOf, type OwnCredential } from "./checks/own-proof";
+import { couldNotCheck, failed, messageOf } from "./checks/check";
+import type { OwnCredential } from "./checks/own-proof";
 import { checkRecipient } from "./checks/recipient";
-import { checkRecordProof } from "./checks/record-proof";
-import { checkShape } from "./checks/shape";
-import { checkStatus } from "./checks/status";
-import { checkValidity, validityOf } from "./checks/validity";
-import { readDocument, type VerifyDeps } from "./deps";
-import { didWebOf } from "./did-web";
-import { isUnsignedPart } from "./learner-record";
+import { checkCredential, issuerNameOf } from "./credential";
+import { readDocument, rememberDocuments, type VerifyDeps } from "./deps";
+import { verifyEndorsement, verifyEndorsements } from "./endorsements";
+import { isUnsignedPart, mostNested, nestedIn } from "./learner-record";
+import { verifyPart } from "./ob2/part";
 import { verifyVersionTwo } from "./ob2/verify";
-import { isOurAddress } from "./own-address";
-import { type LearnerRecord, learnerRecordOf, type Reading, readingOf } from "./read-badge";
+import { hasType, type LearnerRecord, learnerRecordOf, type Reading, readingOf } from "./read-badge";
+import { askForNewer, notRefreshed } from "./refresh";
 import type { CheckResult, VerificationReport } from "./report";
-import type { JsonObject } from "./strict-json";
-import { summarizeOpenBadge } from "./summary";
+import { listOf, textOf } from "./strict-json";
+import { objectsOf, summarizeOpenBadge } from "./summary";
 import { verdictOf } from "./verdict";
 
 export type { FetchedDocument, VerifyDeps } from "./deps";
 
 /**
  * Verifies a badge as a stranger would: Open Badges 3.0 as JSON with a Data Integrity proof or as a
- * JWT, 2.0 hosted or signed, plain or baked into a PNG or SVG. Never throws for anything that is in the
- * file or on the network: what went wrong is in the report.
+ * JWT, 2.0 hosted or signed, plain or baked into a PNG or SVG; also a learner record with all that is in it, an endorsement, or
+ * what 2.0 publishes of a badge beside it. Never throws for anything that is in the file or on the network: what went wrong is in the
+ * report.
  */
 export const verifyBadge = (bytes: Uint8Array, deps: VerifyDeps): Promise<VerificationReport> =>
   verifyReading(readingOf(bytes), deps);
@@ -33,16 +30,20 @@ export async function verifyReading(reading: Reading, deps: VerifyDeps): Promise
   if ("problem" in reading) return unreadable(reading.problem, deps);
   const { badge } = reading;
   try {
-    if (badge.kind === "clr2" || learnerRecordOf(badge)) {
-      return unreadable(
-        "This is a Comprehensive Learner Record. Open the badges in it one by one.",
-        deps,
-        couldNotCheck,
-      );
+    const record = learnerRecordOf(badge);
+    if (record) return await verifyLearnerRecord(record, rememberDocuments()(deps));
+    switch (badge.kind) {
+      case "ob3-ldp":
+      case "ob3-jwt":
+      case "clr2":
+        return hasType(badge.credential, "EndorsementCredential")
+          ? await verifyEndorsement(badge, deps)
+          : await verifyVersionThree(badge, deps, isUnsignedPart(reading) ? reading.record : undefined);
+      case "ob2-part":
+        return await verifyPart(badge, deps);
+      default:
+        return await verifyVersionTwo(badge, deps);
     }
-    return badge.kind === "ob3-ldp" || badge.kind === "ob3-jwt"
-      ? await verifyVersionThree(badge, deps, isUnsignedPart(reading) ? reading.record : undefined)
-      : await verifyVersionTwo(badge, deps);
   } catch (error) {
     return unreadable("This badge is written in a way that we cannot read.", deps, failed, messageOf(error));
   }
@@ -76,61 +77,72 @@ function unreadable(
 
 /** `record`: the learner record that vouches for a badge which has no proof of its own. */
 async function verifyVersionThree(
-  badge: Exclude<OwnCredential, { kind: "clr2" }>,
+  badge: OwnCredential,
   deps: VerifyDeps,
   record?: LearnerRecord,
 ): Promise<VerificationReport> {
-  const { credential } = badge;
-  const issuerId = issuerOf(credential);
-  const summary = summarizeOpenBadge(credential, badge.kind);
-
-  const shape = checkShape(credential);
-  const proof = shape.context
-    ? unchecked(shape.context)
-    : record
-      ? await checkRecordProof(record, issuerId, deps)
-      : await checkOwnProof(badge, issuerId, deps);
-  const { signature } = proof;
-  const issuerKey = bearsOurAddress(credential, issuerId, deps)
-    ? failed("issuer-key", notOurs)
-    : proof.issuerKey;
-  const validity = checkValidity(validityOf(badge), deps.now);
-  // A list named by a badge that nobody signed is an address that a stranger wants us to read.
-  const isSigned = signature.outcome === "passed" && issuerKey.outcome !== "failed";
-  const status = isSigned
-    ? await checkStatus(credential, issuerId, deps)
-    : { check: couldNotCheck("status", "Not looked up, since the signature does not hold."), finding: null };
-
-  const checks: CheckResult[] = [
-    passed(
-      "format",
-      badge.kind === "ob3-jwt" ? "An Open Badges 3.0 badge as a JWT." : "An Open Badges 3.0 badge.",
-    ),
-    shape.check,
-    signature,
-    issuerKey,
-    checkIssuerKnown(issuerId, issuerKey),
-    validity.check,
-    status.check,
-    checkRecipient(summary.recipient, deps.recipient),
-  ];
-  return {
-    verdict: verdictOf(checks, { status: status.finding, validity: validity.finding }),
-    checkedAt: deps.now.toISOString(),
-    checks,
-    badge: summary,
-  };
+  const given = await checkVersion(badge, deps, record);
+  const refreshed = given.isSigned ? await askForNewer(badge, deps) : null;
+  if (!refreshed) return given.report;
+  if (!refreshed.newer) return withCheck(given.report, refreshed.check);
+  const newer = await checkVersion(refreshed.newer, deps);
+  const isGood = (["schema", "signature", "issuer-key"] as const).every((id) =>
+    newer.report.checks.some((check) => check.id === id && check.outcome === "passed"),
+  );
+  return isGood
+    ? withCheck(newer.report, refreshed.check)
+    : withCheck(given.report, notRefreshed("The newer version does not hold."));
 }
 
-const notOurs = "It bears the address of a badge of ours, but somebody else made it.";
-
-/** Anybody can write one into a badge of their own. */
-const bearsOurAddress = ({ id }: JsonObject, issuerId: string, { ownOrigin }: VerifyDeps): boolean =>
-  typeof id === "string" &&
-  isOurAddress(id, ownOrigin) &&
-  !issuerId.startsWith(`${didWebOf(ownOrigin, "issuers")}:`);
-
-const unchecked = (why: string): ProofChecks => ({
-  signature: couldNotCheck("signature", "Not checked, since it would not mean what the badge shows.", why),
-  issuerKey: couldNotCheck("issuer-key", "Not checked, since the signature was not."),
+const withCheck = (report: VerificationReport, check: CheckResult): VerificationReport => ({
+  ...report,
+  checks: [...report.checks, check],
 });
+
+/** One version of a badge, with its endorsements. */
+async function checkVersion(badge: OwnCredential, deps: VerifyDeps, record?: LearnerRecord) {
+  const { credential } = badge;
+  const { checks, findings, isSigned, signedWith } = await checkCredential(badge, "badge", deps, record);
+  const summary = summarizeOpenBadge(credential, badge.kind);
+  const all = [...checks, checkRecipient(summary.recipient, deps.recipient)];
+  const endorsements = isSigned ? await verifyEndorsements(credential, deps) : [];
+  const report: VerificationReport = {
+    verdict: verdictOf(all, findings),
+    checkedAt: deps.now.toISOString(),
+    checks: all,
+    badge: summary,
+    ...(endorsements.length > 0 && { endorsements }),
+    ...(signedWith && { signedWith }),
+  };
+  return { report, isSigned };
+}
+
+/** A learner record by its own proof, and each credential in it by its own: neither speaks for the other. */
+async function verifyLearnerRecord(record: LearnerRecord, deps: VerifyDeps): Promise<VerificationReport> {
+  const { credential } = record;
+  const { checks, findings } = await checkCredential(record, "learner-record", deps);
+  const [subject = {}] = objectsOf(credential["credentialSubject"]);
+  const count = listOf(subject["verifiableCredential"]).length;
+  const all = checks.map((check) =>
+    check.id === "schema" && check.outcome === "passed" && count > mostNested
+      ? couldNotCheck("schema", `It holds ${count} credentials; the first ${mostNested} are looked at.`)
+      : check,
+  );
+  const children: VerificationReport[] = [];
+  for (const { reading } of nestedIn(record) ?? []) {
+    const isRecord = "badge" in reading && learnerRecordOf(reading.badge) !== null;
+    children.push(
+      isRecord
+        ? unreadable("A learner record inside another is not opened.", deps, couldNotCheck)
+        : await verifyReading(reading, deps),
+    );
+  }
+  return {
+    verdict: verdictOf(all, findings),
+    checkedAt: deps.now.toISOString(),
+    checks: all,
+    document: "learner-record",
+    heading: { name: textOf(credential["name"]) ?? "Learner record", issuer: issuerNameOf(credential) },
+    children,
+  };
+}

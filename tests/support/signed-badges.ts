@@ -46,6 +46,21 @@ export async function anIssuer(given = "https://issuer.example/profile") {
         now: testNow,
       });
     },
+    /** One more proof for a document that has proofs: made upon those that `more` names as `previousProof`. */
+    proofFor: async (document: Forgeable, more: object = {}): Promise<Forgeable> => {
+      const key = await Ed25519Multikey.from({
+        ...(await pair.export({ publicKey: true, secretKey: true })),
+        id: method,
+        controller: id,
+      });
+      // biome-ignore lint/suspicious/noExplicitAny: our declaration of it names what the product calls
+      const suite: any = new DataIntegrityProof({ signer: key.signer(), cryptosuite, date: testNow });
+      suite.proof = more;
+      const purpose = {
+        update: async (proof: object) => ({ ...proof, proofPurpose: "assertionMethod" }),
+      };
+      return suite.createProof({ document, purpose, proofSet: [], documentLoader: offlineLoader() });
+    },
     /** As a JWT, whatever it says. */
     sign: async (payload: object, header: object = {}): Promise<string> => {
       const [d, x] = [seed, pair.publicKey].map((half) => Buffer.from(half).toString("base64url"));

@@ -21,16 +21,25 @@ type Props = {
   recipientName?: string;
   /** Of a badge of ours: where it is published. Evidence below that address is ours too. */
   ownAddress?: string;
+  /** How sure it is that the issuer is who it says. */
+  issuerNote?: string | undefined;
+  /** How it was assessed, and by whom in which role; known of badges of ours alone. */
+  assessed?: string | undefined;
 };
 
 /** What a badge says about itself. Words and addresses in it are the issuer's: only web addresses become links. */
-export function BadgeFacts({ badge, recipientName, ownAddress }: Props) {
+export function BadgeFacts({ badge, recipientName, ownAddress, issuerNote, assessed }: Props) {
   return (
     <Table layout="auto" withRowBorders={false} verticalSpacing={6}>
       <TableTbody>
         <Fact name="Recipient">{recipientName ?? recipientOf(badge)}</Fact>
         <Fact name="Issuer">
           <Outside href={badge.issuer.url}>{badge.issuer.name}</Outside>
+          {issuerNote && (
+            <Text size="sm" c="dimmed">
+              {issuerNote}
+            </Text>
+          )}
         </Fact>
         <Fact name="Issued">{dateOf(badge.issuedAt) ?? "not stated"}</Fact>
         <Fact name="Valid until">{dateOf(badge.expiresAt) ?? "does not expire"}</Fact>
@@ -43,6 +52,7 @@ export function BadgeFacts({ badge, recipientName, ownAddress }: Props) {
           </Text>
           {badge.criteriaUrl && <Outside href={badge.criteriaUrl}>Full criteria</Outside>}
         </Fact>
+        {assessed && <Fact name="How it was assessed">{assessed}</Fact>}
         <Fact name="Skills">
           {badge.alignments.length === 0 ? "none named" : <Alignments alignments={badge.alignments} />}
         </Fact>

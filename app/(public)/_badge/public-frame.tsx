@@ -7,7 +7,7 @@ import { TextLink } from "@/app/_ui/links";
 export function PublicFrame({ children }: { children: ReactNode }) {
   return (
     <>
-      <Container component="header" size={880} py="md">
+      <Container component="header" size={880} py="md" className="not-printed">
         <Group justify="space-between">
           <Brand />
           <TextLink href="/verify">Verify a badge</TextLink>

@@ -1,4 +1,9 @@
-import type { CheckOutcome, VerificationReport, VerificationVerdict } from "@/server/verify/report";
+import type {
+  CheckOutcome,
+  OtherDocument,
+  VerificationReport,
+  VerificationVerdict,
+} from "@/server/verify/report";
 
 type Tone = "good" | "doubtful" | "bad";
 
@@ -45,7 +50,30 @@ const verdicts: Record<VerificationVerdict, { line: string; tone: Tone; meaning:
   },
 };
 
-export const verdictOf = ({ verdict }: VerificationReport) => verdicts[verdict];
+/** What is nobody's badge must not look like one, however genuine it is. */
+const others: Record<OtherDocument, { line: string; meaning: string }> = {
+  "learner-record": {
+    line: "Valid record",
+    meaning: "The record is as its issuer signed it. What is in it was checked on its own, below.",
+  },
+  endorsement: {
+    line: "Valid endorsement",
+    meaning: "Somebody speaks well of a badge or an issuer. This is no badge.",
+  },
+  "badge-class": {
+    line: "A genuine description of a badge, and nobody’s badge",
+    meaning: "It says what can be earned. It does not say that anybody has earned it.",
+  },
+  issuer: {
+    line: "A genuine profile of an issuer, and no badge",
+    meaning: "It says who issues badges. It does not say that anybody has earned one.",
+  },
+};
+
+export function verdictOf({ verdict, document }: VerificationReport) {
+  const { line, tone, meaning } = verdicts[verdict];
+  return verdict === "valid" && document ? { tone, ...others[document] } : { line, tone, meaning };
+}
 
 export const outcomeWords: Record<CheckOutcome, string> = {
   passed: "Passed",

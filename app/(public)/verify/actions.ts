@@ -2,9 +2,17 @@
 
 import { TRPCError } from "@trpc/server";
 import { publicApi } from "@/app/_trpc/server";
+import { appUrl } from "@/server/secrets";
+import { isOurAddress } from "@/server/verify/own-address";
 import type { VerificationReport } from "@/server/verify/report";
 
-export type VerifyState = { report?: VerificationReport; problem?: string; text?: string } | null;
+export type VerifyState = {
+  report?: VerificationReport;
+  /** Where a badge of ours has its page. What others issued has none: nothing of it is kept. */
+  ownPage?: string | undefined;
+  problem?: string;
+  text?: string;
+} | null;
 
 const largestFile = 10 * 1024 * 1024;
 
@@ -16,15 +24,21 @@ export async function verify(_before: VerifyState, form: FormData): Promise<Veri
     if (file instanceof File && file.size > 0) {
       if (file.size > largestFile) return { problem: `“${file.name}” is larger than 10 MB.` };
       const bytes = Buffer.from(await file.arrayBuffer());
-      return { report: await publicApi.verify.badge({ file: bytes.toString("base64") }) };
+      return found(await publicApi.verify.badge({ file: bytes.toString("base64") }));
     }
     if (text === "") return { problem: "Paste a badge or choose a file first." };
     const isAddress = /^https?:\/\/\S+$/.test(text);
-    return { report: await publicApi.verify.badge(isAddress ? { url: text } : { text }), text };
+    return { ...found(await publicApi.verify.badge(isAddress ? { url: text } : { text })), text };
   } catch (error) {
     if (!(error instanceof TRPCError) || error.code === "INTERNAL_SERVER_ERROR") throw error;
     return { problem: sentenceFor(error), text };
   }
+}
+
+function found(report: VerificationReport) {
+  const address = report.badge?.credentialId;
+  const isOurs = address !== undefined && isOurAddress(address, appUrl()) && report.verdict !== "invalid";
+  return { report, ownPage: isOurs ? address : undefined };
 }
 
 const sentenceFor = ({ code, message }: TRPCError): string =>

@@ -9,7 +9,7 @@ export default function VerifyPage() {
     <PublicFrame>
       <PageHeader
         title="Verify a badge"
-        question="Is it real, whose is it, and is it still valid? Open Badges 3.0, 2.0 and 1.x from any issuer. Nothing is kept."
+        question="Is it real, whose is it, and is it still valid? Open Badges 3.0, 2.0 and 1.x and learner records from any issuer. Nothing is kept."
       />
       <VerifyForm />
     </PublicFrame>

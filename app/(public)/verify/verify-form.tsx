@@ -1,17 +1,16 @@
 "use client";
 
-import { Alert, Button, Paper, Stack, Textarea, Title } from "@mantine/core";
+import { Alert, Button, Paper, Stack, Text, Textarea } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useActionState } from "react";
-import { BadgeFacts } from "../_badge/badge-facts";
-import { CheckList } from "../_badge/check-list";
-import { VerdictLine } from "../_badge/verdict-line";
+import { TextLink } from "@/app/_ui/links";
+import { ReportView } from "../_badge/report-view";
 import { verify } from "./actions";
 
 /** Works without JavaScript too: the form posts, and the page comes back with the report. */
 export function VerifyForm() {
   const [state, act, isChecking] = useActionState(verify, null);
-  const { report, problem } = state ?? {};
+  const { report, problem, ownPage } = state ?? {};
   return (
     <Stack gap="lg">
       <form action={act}>
@@ -40,28 +39,12 @@ export function VerifyForm() {
           {problem}
         </Alert>
       )}
-      {report && (
-        <>
-          <VerdictLine report={report} />
-          {report.badge && (
-            <Paper withBorder p="md">
-              <Stack gap="sm">
-                <Title order={2} size="h3">
-                  {report.badge.name}
-                </Title>
-                <BadgeFacts badge={report.badge} />
-              </Stack>
-            </Paper>
-          )}
-          <Paper withBorder p="md">
-            <Stack gap="sm">
-              <Title order={2} size="h4">
-                What was checked
-              </Title>
-              <CheckList checks={report.checks} />
-            </Stack>
-          </Paper>
-        </>
+      {report && <ReportView report={report} />}
+      {ownPage && (
+        <Text>
+          This badge was issued here. <TextLink href={ownPage}>Its own page</TextLink> shows it as it stands
+          at any time, and can be passed on.
+        </Text>
       )}
     </Stack>
   );

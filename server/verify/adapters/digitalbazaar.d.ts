@@ -43,7 +43,7 @@ declare module "@digitalbazaar/data-integrity" {
   type Loaded = { contextUrl: null; documentUrl: string; document: object };
   type DocumentLoader = (url: string) => Promise<Loaded>;
   export class DataIntegrityProof {
-    constructor(options: { cryptosuite: object; signer?: object; date?: Date });
+    constructor(options: { cryptosuite: object; signer?: object; date?: Date; legacyContext?: boolean });
     verifyProof(options: {
       proof: Record<string, unknown>;
       document: Record<string, unknown>;

@@ -80,6 +80,16 @@ export async function jwkOfMultibase(multibase: string | undefined): Promise<JWK
   }
 }
 
+/** What a public key is known by, however it is written (RFC 7638); null for what is no key. */
+export async function thumbprintOf(key: { multibase?: string; jwk?: JWK }): Promise<string | null> {
+  const jwk = key.jwk ?? (await jwkOfMultibase(key.multibase));
+  try {
+    return jwk && (await calculateJwkThumbprint(jwk));
+  } catch {
+    return null;
+  }
+}
+
 export async function sameKey(one: JWK, other: JWK): Promise<boolean> {
   try {
     return (await calculateJwkThumbprint(one)) === (await calculateJwkThumbprint(other));

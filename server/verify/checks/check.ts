@@ -6,9 +6,12 @@ const titles: Record<CheckId, string> = {
   signature: "The signature fits the content",
   "issuer-key": "The key belongs to the issuer",
   "issuer-known": "The issuer can be named",
+  "issuer-same": "The issuer signs as it did before",
   validity: "It is within its dates",
   status: "It has not been revoked",
   recipient: "It was given to the expected person",
+  refresh: "It is the newest version",
+  about: "It speaks of what it stands in",
 };
 
 const made =

@@ -1,4 +1,11 @@
-import { isAllowedAlgorithm, type JwsHeader, jwkOfMultibase, jwsProblem, sameKey } from "../adapters/jws";
+import {
+  isAllowedAlgorithm,
+  type JwsHeader,
+  jwkOfMultibase,
+  jwsProblem,
+  sameKey,
+  thumbprintOf,
+} from "../adapters/jws";
 import type { VerifyDeps } from "../deps";
 import { didWebAddress } from "../did-web";
 import { readJsonAt } from "../read-json";
@@ -60,6 +67,7 @@ export async function checkJsonWebToken(
         )
       : passed("signature", "The content is exactly what was signed.", alg),
     issuerKey: (found.binding === "confirmed" ? passed : couldNotCheck)("issuer-key", found.message, detail),
+    signedWith: problem ? null : await thumbprintOf(found.key),
   };
 }
 

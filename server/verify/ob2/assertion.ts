@@ -15,6 +15,7 @@ const has = (...names: string[]) =>
       .refine((types) => names.some((name) => types.includes(name)), `type must be ${names[0]}`),
   );
 const reference = z.union([z.string(), z.looseObject({})]);
+const pictureOf = (value: unknown) => textOf(isObject(value) ? value["id"] : value);
 
 const assertionShape = z.looseObject({
   id: z.string(),
@@ -23,6 +24,11 @@ const assertionShape = z.looseObject({
   badge: reference,
   verification: z.looseObject({ type: z.union([z.string(), z.array(z.string())]) }),
   issuedOn: z.string(),
+  // It would be the baked picture, which has an address.
+  image: z
+    .unknown()
+    .refine((image) => !pictureOf(image)?.startsWith("data:"), "must be an address, not a picture itself")
+    .optional(),
 });
 const badgeClassShape = z.looseObject({
   id: z.string(),
@@ -41,27 +47,64 @@ const issuerShape = z.looseObject({
   email: z.string(),
 });
 
+const endorsementShape = z.looseObject({
+  id: z.string(),
+  type: has("Endorsement"),
+  claim: z.looseObject({ id: z.string(), endorsementComment: z.string().optional() }),
+  issuer: reference,
+  issuedOn: z.string(),
+  verification: z.looseObject({ type: z.union([z.string(), z.array(z.string())]) }),
+});
 const issuerShapeOfOne = issuerShape.extend({ email: z.string().optional() });
 
-/** What each of the three documents lacks of what Open Badges 2.0 requires. */
-export function versionTwoProblems({ assertion, badgeClass, issuer }: VersionTwoBadge): string[] {
-  const problemsOf = (shape: z.ZodType, value: unknown, name: string) =>
+const shapes = { assertion: assertionShape, badge: badgeClassShape, endorsement: endorsementShape };
+
+/** What a document lacks of what Open Badges 2.0 requires of its kind. */
+export function problemsOf(kind: keyof typeof shapes | "issuer", document: JsonObject): string[] {
+  const shape = kind !== "issuer" ? shapes[kind] : isVersionOne(document) ? issuerShapeOfOne : issuerShape;
+  const problems =
     shape
-      .safeParse(value)
-      .error?.issues.map(({ path, message }) => `${name}/${path.map(String).join("/")}: ${message}`) ?? [];
-  return [
-    ...problemsOf(assertionShape, assertion, "assertion"),
-    ...problemsOf(badgeClassShape, badgeClass, "badge"),
-    ...problemsOf(isVersionOne(issuer) ? issuerShapeOfOne : issuerShape, issuer, "issuer"),
-  ];
+      .safeParse(document)
+      .error?.issues.map(({ path, message }) => `${kind}/${path.map(String).join("/")}: ${message}`) ?? [];
+  return [...problems, ...extensionProblems(kind, document)];
+}
+
+/**
+ * An extension has to say what it is: a context and a type of its own. What the extension's author requires beyond that is not read: their
+ * schemas are programs of strangers.
+ */
+const extensionProblems = (kind: string, document: JsonObject): string[] =>
+  Object.entries(document)
+    .filter(([name]) => name.startsWith("extensions:"))
+    .flatMap(([name, value]) => listOf(value).map((each) => ({ name, each })))
+    .filter(
+      ({ each }) =>
+        !isObject(each) || each["@context"] === undefined || !listOf(each["type"]).includes("Extension"),
+    )
+    .map(({ name }) => `${kind}/${name}: an extension needs a @context and the type Extension`);
+
+/** What each of the three documents lacks of what Open Badges 2.0 requires. */
+export const versionTwoProblems = ({ assertion, badgeClass, issuer }: VersionTwoBadge): string[] => [
+  ...problemsOf("assertion", assertion),
+  ...problemsOf("badge", badgeClass),
+  ...problemsOf("issuer", issuer),
+];
+
+/** What a careful issuer would mend; undefined where there is nothing. */
+export function remarksOn({ assertion, badgeClass, issuer }: VersionTwoBadge): string | undefined {
+  const documents = [assertion, badgeClass, issuer];
+  const remarks = documents.flatMap(({ id, otherId }) => [
+    ...(String(id).startsWith("http:") ? [`${id} is an address in the clear; it was read over https.`] : []),
+    ...(otherId === undefined ? [] : [`What stands at ${id} calls itself ${textOf(otherId) ?? "nothing"}.`]),
+  ]);
+  return remarks.length > 0 ? remarks.join("\n") : undefined;
 }
 
 /** The same ten things, under their Open Badges 2.0 names. */
 export function summarizeVersionTwo({ assertion, badgeClass, issuer }: VersionTwoBadge): BadgeSummary {
   const recipient = isObject(assertion["recipient"]) ? assertion["recipient"] : {};
   const { criteria } = badgeClass;
-  const picture = (value: unknown) => textOf(isObject(value) ? value["id"] : value);
-  const image = [picture(badgeClass["image"]), picture(assertion["image"])].find(
+  const image = [pictureOf(badgeClass["image"]), pictureOf(assertion["image"])].find(
     (address) => address && /^(https:\/\/|data:image\/)/i.test(address),
   );
   return {

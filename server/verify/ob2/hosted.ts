@@ -60,7 +60,8 @@ function badgeIn(body: Uint8Array, id: string): JsonObject {
   throw new NoDocument(`${id} holds no badge.`);
 }
 
-function checkScope(id: string, issuer: JsonObject): CheckResult {
+/** Whether the address of a hosted document is one where its issuer keeps what it publishes. */
+export function checkScope(id: string, issuer: JsonObject): CheckResult {
   if (!textOf(issuer["id"])) {
     return couldNotCheck("issuer-key", "The issuer's profile could not be read.", textOf(issuer["unread"]));
   }

@@ -1,16 +1,23 @@
-import { couldNotCheck, failed, messageOf, passed } from "../checks/check";
+import { couldNotCheck, failed, passed } from "../checks/check";
 import { checkRecipient } from "../checks/recipient";
 import { checkValidity } from "../checks/validity";
-import type { VerifyDeps } from "../deps";
+import { rememberDocuments, type VerifyDeps } from "../deps";
 import type { ReadBadge } from "../read-badge";
-import { readJsonAt } from "../read-json";
 import type { CheckResult, VerificationReport } from "../report";
-import { isObject, type JsonObject, listOf, textOf } from "../strict-json";
+import { type JsonObject, listOf, textOf } from "../strict-json";
 import { verdictOf } from "../verdict";
-import { hostOf, summarizeVersionTwo, type VersionTwoBadge, versionTwoProblems } from "./assertion";
+import {
+  hostOf,
+  remarksOn,
+  summarizeVersionTwo,
+  type VersionTwoBadge,
+  versionTwoProblems,
+} from "./assertion";
+import { verifyEndorsementsOfTwo } from "./endorsements";
+import { followed } from "./followed";
 import { checkHosted } from "./hosted";
 import { checkSigned } from "./signed";
-import { contextOfOne, isVersionOne, upgradePart } from "./version-one";
+import { contextOfOne, isVersionOne } from "./version-one";
 
 type VersionTwo = Extract<ReadBadge, { kind: "ob2-hosted" | "ob2-signed" | "ob2-address" }>;
 
@@ -20,7 +27,8 @@ const knownContexts = ["https://w3id.org/openbadges/v2", contextOfOne];
  * Verifies an Open Badges 2.0 badge, and one of 1.x as what it says in the words of 2.0. A hosted one is only an address: what counts is what the issuer's
  * server says there now. A signed one carries its proof, but its key is the issuer's to publish.
  */
-export async function verifyVersionTwo(read: VersionTwo, deps: VerifyDeps): Promise<VerificationReport> {
+export async function verifyVersionTwo(read: VersionTwo, given: VerifyDeps): Promise<VerificationReport> {
+  const deps = rememberDocuments()(given);
   const proof = read.kind === "ob2-signed" ? await checkSigned(read, deps) : await checkHosted(read, deps);
   const badge = await completeBadge(proof.assertion, deps);
   const { assertion, issuer } = badge;
@@ -47,11 +55,14 @@ export async function verifyVersionTwo(read: VersionTwo, deps: VerifyDeps): Prom
     status.check,
     checkRecipient(summary.recipient, deps.recipient),
   ];
+  const isGenuine = proof.signature.outcome === "passed" && issuerKey.outcome === "passed";
+  const endorsements = isGenuine ? await verifyEndorsementsOfTwo(badge, deps) : [];
   return {
     verdict: verdictOf(checks, { status: status.finding, validity: validity.finding }),
     checkedAt: deps.now.toISOString(),
     checks,
     badge: summary,
+    ...(endorsements.length > 0 && { endorsements }),
   };
 }
 
@@ -60,23 +71,6 @@ async function completeBadge(assertion: JsonObject, deps: VerifyDeps): Promise<V
   const badgeClass = await followed(assertion["badge"], "BadgeClass", deps);
   const issuer = await followed(badgeClass["issuer"], "Issuer", deps);
   return { assertion, badgeClass, issuer };
-}
-
-async function followed(
-  reference: unknown,
-  type: "BadgeClass" | "Issuer",
-  deps: VerifyDeps,
-): Promise<JsonObject> {
-  // An embedded document could claim any id; what its own address says is what counts.
-  const id = textOf(isObject(reference) ? reference["id"] : reference);
-  const embedded = isObject(reference) ? reference : {};
-  if (!id || !/^https?:\/\//.test(id)) return embedded;
-  try {
-    const object = upgradePart((await readJsonAt(deps, id)).object, id, type);
-    return object["id"] === id ? object : { unread: `${id} is about something else.` };
-  } catch (error) {
-    return { unread: messageOf(error) };
-  }
 }
 
 function checkShapeOfTwo(badge: VersionTwoBadge): CheckResult {
@@ -94,7 +88,7 @@ function checkShapeOfTwo(badge: VersionTwoBadge): CheckResult {
   }
   const problems = versionTwoProblems(badge);
   return problems.length === 0
-    ? passed("schema", "All that Open Badges 2.0 requires is there.")
+    ? passed("schema", "All that Open Badges 2.0 requires is there.", remarksOn(badge))
     : failed(
         "schema",
         `It lacks what Open Badges 2.0 requires: ${problems[0]}.`,

@@ -5,6 +5,7 @@ import { formatDate } from "@/app/_ui/format";
 import { ButtonLink, TextLink } from "@/app/_ui/links";
 import type { Outputs } from "@/server/router";
 import { ImportBadge } from "./import-badge";
+import { ListingSwitch } from "./listing-switch";
 
 type Award = Outputs["recommend"]["passport"]["badges"][number];
 
@@ -49,6 +50,7 @@ export function BadgeList({ badges }: { badges: Award[] }) {
                         Public page<VisuallyHidden> of {award.name}</VisuallyHidden>
                       </TextLink>
                       <Downloads publicId={award.publicId} name={award.name} />
+                      <ListingSwitch earnedCredentialId={award.id} name={award.name} />
                     </Group>
                   ) : (
                     <Text size="xs" c="dimmed">

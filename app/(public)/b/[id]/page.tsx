@@ -1,21 +1,30 @@
-import { Anchor, Button, Grid, GridCol, Group, Paper, Stack, Text, Title } from "@mantine/core";
+import { Anchor, Button, Code, Grid, GridCol, Group, Paper, Stack, Text, Title } from "@mantine/core";
 import type { Metadata } from "next";
+import { cache } from "react";
 import { orNotFound, publicApi } from "@/app/_trpc/server";
+import { assessedSentence } from "../../_badge/assessed";
 import { BadgeFacts } from "../../_badge/badge-facts";
 import { CheckList } from "../../_badge/check-list";
 import { PublicFrame } from "../../_badge/public-frame";
+import { EndorsementList, issuerNoteOf } from "../../_badge/report-view";
 import { VerdictLine } from "../../_badge/verdict-line";
 import { linkedInAddress } from "./linked-in";
 import { WhatBecameOfIt } from "./what-became-of-it";
 
 type Props = { params: Promise<{ id: string }> };
 
-// Whose badges these are is for their holders to spread.
-export const metadata: Metadata = { title: "Badge", robots: { index: false, follow: false } };
+/** Read and verified once for a request, though the head and the page both need it. */
+const readPage = cache((publicId: string) => orNotFound(publicApi.issue.publicBadge({ publicId })));
+
+/** Whose badges these are is for their holders to spread: only who said so is found by search engines. */
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { achievement, isListed } = await readPage((await params).id);
+  return { title: `Badge: ${achievement}`, robots: { index: isListed, follow: false } };
+}
 
 export default async function BadgePage({ params }: Props) {
   const { id } = await params;
-  const page = await orNotFound(publicApi.issue.publicBadge({ publicId: id }));
+  const page = await readPage(id);
   const { report, publicId } = page;
   return (
     <PublicFrame>
@@ -39,7 +48,13 @@ export default async function BadgePage({ params }: Props) {
             </Title>
             <Text size="lg">{page.recipientName}</Text>
             {report.badge && (
-              <BadgeFacts badge={report.badge} recipientName={page.recipientName} ownAddress={page.url} />
+              <BadgeFacts
+                badge={report.badge}
+                recipientName={page.recipientName}
+                ownAddress={page.url}
+                issuerNote={issuerNoteOf(report)}
+                assessed={page.assessed ? assessedSentence(page.assessed) : undefined}
+              />
             )}
           </GridCol>
         </Grid>
@@ -51,22 +66,36 @@ export default async function BadgePage({ params }: Props) {
             <CheckList checks={report.checks} />
           </Stack>
         </Paper>
+        <EndorsementList endorsements={report.endorsements} />
         <Paper withBorder p="md">
           <Group justify="space-between" align="flex-start" wrap="nowrap">
-            <Stack gap="sm">
+            <Stack gap="sm" style={{ minWidth: 0 }}>
               <Title order={2} size="h4">
                 Check it somewhere else, or share it
               </Title>
-              <Text>The files hold the signed badge itself; any Open Badges 3.0 verifier reads them.</Text>
-              <Group gap="sm">
-                <Download href={`/b/${publicId}.json`}>JSON</Download>
-                <Download href={`/b/${publicId}.jwt`}>JWT</Download>
-                <Download href={`/b/${publicId}/badge.png`}>PNG</Download>
-                <Download href={`/b/${publicId}/badge.svg`}>SVG</Download>
-                <Button component="a" href={linkedInAddress(page)} rel="noopener" variant="default">
-                  Add to LinkedIn
-                </Button>
-              </Group>
+              <Stack gap="sm" className="not-printed">
+                <Text>
+                  The files hold the signed badge itself; any Open Badges 3.0 verifier reads them, such as{" "}
+                  <Outside href="https://verifybadge.org/">1EdTech’s</Outside> or{" "}
+                  <Outside href="https://verifierplus.org/">VerifierPlus</Outside>. Programs get them at this
+                  page’s own address too.
+                </Text>
+                <Group gap="sm">
+                  <Download href={`/b/${publicId}.json`}>JSON</Download>
+                  <Download href={`/b/${publicId}.jwt`}>JWT</Download>
+                  <Download href={`/b/${publicId}/badge.png`}>PNG</Download>
+                  <Download href={`/b/${publicId}/badge.svg`}>SVG</Download>
+                  <Button component="a" href={linkedInAddress(page)} rel="noopener" variant="default">
+                    Add to LinkedIn
+                  </Button>
+                </Group>
+                <details>
+                  <summary>
+                    <Text span>Show it on a page of your own</Text>
+                  </summary>
+                  <Code block>{embedCode(page)}</Code>
+                </details>
+              </Stack>
               <Text size="sm" style={{ overflowWrap: "anywhere" }}>
                 <Anchor href={page.url} underline="always" inherit>
                   {page.url}
@@ -81,6 +110,18 @@ export default async function BadgePage({ params }: Props) {
     </PublicFrame>
   );
 }
+
+const Outside = ({ href, children }: { href: string; children: string }) => (
+  <Anchor href={href} rel="noopener noreferrer" underline="always" inherit>
+    {children}
+  </Anchor>
+);
+
+/** The picture as a link to this page; whoever follows it sees how the badge stands then. */
+const embedCode = ({ url, achievement }: { url: string; achievement: string }): string => {
+  const words = achievement.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
+  return `<a href="${url}"><img src="${url}/image.svg" alt="Badge: ${words}" width="160" height="160"></a>`;
+};
 
 const Download = ({ href, children }: { href: string; children: string }) => (
   <Button component="a" href={href} download variant="default">

@@ -1,0 +1,116 @@
+import { List, ListItem, Paper, Stack, Text, Title } from "@mantine/core";
+import type { Endorsement, VerificationReport } from "@/server/verify/report";
+import { BadgeFacts } from "./badge-facts";
+import { CheckList } from "./check-list";
+import { VerdictLine } from "./verdict-line";
+import { verdictOf } from "./verdicts";
+
+/** All that was found of what somebody handed in: the answer first, then what it says, then what was checked. */
+export function ReportView({ report }: { report: VerificationReport }) {
+  return (
+    <>
+      <VerdictLine report={report} />
+      {(report.badge || report.heading) && (
+        <Paper withBorder p="md">
+          <Contents report={report} />
+        </Paper>
+      )}
+      {report.children && <Children records={report.children} />}
+      <Paper withBorder p="md">
+        <Stack gap="sm">
+          <Title order={2} size="h4">
+            What was checked
+          </Title>
+          <CheckList checks={report.checks} />
+        </Stack>
+      </Paper>
+      <EndorsementList endorsements={report.endorsements} />
+    </>
+  );
+}
+
+/** Whether the issuer is who it says, in a sentence. */
+export const issuerNoteOf = ({ checks }: VerificationReport): string | undefined =>
+  checks.find(({ id }) => id === "issuer-known")?.message;
+
+const Contents = ({ report }: { report: VerificationReport }) => {
+  const { badge, heading } = report;
+  return (
+    <Stack gap="sm">
+      <Title order={2} size="h3">
+        {badge?.name ?? heading?.name}
+      </Title>
+      {heading && (
+        <>
+          <Text>By {heading.issuer}</Text>
+          {heading.text && <Text style={{ whiteSpace: "pre-wrap" }}>{heading.text}</Text>}
+        </>
+      )}
+      {badge && <BadgeFacts badge={badge} issuerNote={issuerNoteOf(report)} />}
+    </Stack>
+  );
+};
+
+/** Each credential of a learner record, folded away under its name and its own verdict. */
+const Children = ({ records }: { records: readonly VerificationReport[] }) => (
+  <Paper withBorder p="md">
+    <Stack gap="sm">
+      <Title order={2} size="h4">
+        {records.length === 1 ? "The credential in it" : `The ${records.length} credentials in it`}
+      </Title>
+      <Text size="sm" c="dimmed">
+        Each was checked on its own: the record cannot vouch for what others issued.
+      </Text>
+      <Folded
+        reports={records.map((report, i) => ({ report, name: nameOf(report) ?? `Credential ${i + 1}` }))}
+      />
+    </Stack>
+  </Paper>
+);
+
+/** What others say of a badge, each verified on its own. Nothing where there are none. */
+export function EndorsementList({
+  endorsements = [],
+}: {
+  endorsements?: readonly Endorsement[] | undefined;
+}) {
+  if (endorsements.length === 0) return null;
+  return (
+    <Paper withBorder p="md">
+      <Stack gap="sm">
+        <Title order={2} size="h4">
+          Endorsements
+        </Title>
+        <Folded
+          reports={endorsements.map(({ of, report }) => ({
+            report,
+            name: `Of the ${of}, by ${report.heading?.issuer ?? "somebody unnamed"}`,
+          }))}
+        />
+      </Stack>
+    </Paper>
+  );
+}
+
+const Folded = ({ reports }: { reports: readonly { name: string; report: VerificationReport }[] }) => (
+  <List listStyleType="none" spacing="sm">
+    {reports.map(({ name, report }, i) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: two may be the same in all, and their order is theirs
+      <ListItem key={i}>
+        <details>
+          <summary>
+            <Text span>
+              <b>{name}</b> · {verdictOf(report).line}
+            </Text>
+          </summary>
+          <Stack gap="sm" mt="sm">
+            {(report.badge || report.heading) && <Contents report={report} />}
+            <CheckList checks={report.checks} />
+          </Stack>
+        </details>
+      </ListItem>
+    ))}
+  </List>
+);
+
+const nameOf = ({ badge, heading }: VerificationReport): string | undefined => badge?.name ?? heading?.name;

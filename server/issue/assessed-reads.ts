@@ -1,0 +1,49 @@
+import "server-only";
+import { and, count, eq } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { approval, assessment, criterionMark, issuance, submissionItem } from "@/db/schema";
+
+/**
+ * How a badge of ours was assessed, in numbers and roles: nobody is named, since those who judge have not agreed to be public. Null
+ * for a badge that was issued on no assessment.
+ */
+export async function readAssessed(db: Db, workspaceId: string, earnedCredentialId: string) {
+  const [found] = await db
+    .select({
+      id: assessment.id,
+      submissionId: assessment.submissionId,
+      decidedAt: assessment.decidedAt,
+      assessor: assessment.assessorUserId,
+      approver: approval.approverUserId,
+    })
+    .from(issuance)
+    .innerJoin(
+      approval,
+      and(eq(approval.workspaceId, issuance.workspaceId), eq(approval.id, issuance.approvalId)),
+    )
+    .innerJoin(
+      assessment,
+      and(eq(assessment.workspaceId, approval.workspaceId), eq(assessment.id, approval.assessmentId)),
+    )
+    .where(and(eq(issuance.workspaceId, workspaceId), eq(issuance.earnedCredentialId, earnedCredentialId)));
+  if (!found) return null;
+  const [[criteria], [pieces]] = await Promise.all([
+    db
+      .select({ count: count() })
+      .from(criterionMark)
+      .where(and(eq(criterionMark.workspaceId, workspaceId), eq(criterionMark.assessmentId, found.id))),
+    db
+      .select({ count: count() })
+      .from(submissionItem)
+      .where(
+        and(eq(submissionItem.workspaceId, workspaceId), eq(submissionItem.submissionId, found.submissionId)),
+      ),
+  ]);
+  return {
+    criteria: criteria?.count ?? 0,
+    pieces: pieces?.count ?? 0,
+    decidedAt: found.decidedAt,
+    /** Somebody else than the assessor approved it. */
+    isApprovedByAnother: found.approver !== found.assessor,
+  };
+}

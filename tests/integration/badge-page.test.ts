@@ -1,0 +1,71 @@
+import { beforeAll, expect, test } from "vitest";
+import type { Db } from "@/db/client";
+import { planBadges, type Verify } from "@/server/ingest/badge-import-plan-reads";
+import { writePlan } from "@/server/ingest/plan/apply-writes";
+import { verifyReading } from "@/server/verify/verify";
+import { asFile, somebody } from "../support/badges";
+import { freshDatabase } from "../support/database";
+import { anIssuedBadge } from "../support/recommendation";
+import { aCredential, anIssuer } from "../support/signed-badges";
+import { aMember, aWorkspace, callerFor, strangerTo } from "../support/workspace";
+
+let db: Db;
+beforeAll(async () => {
+  process.env["KEY_ENCRYPTION_KEY"] = "a secret of the tests";
+  db = await freshDatabase();
+});
+
+test("a badge's page says how it was assessed, in roles, and search engines list it once its holder says so", async () => {
+  const { workspaceId, earned } = await anIssuedBadge(db, await aWorkspace(db));
+  const publicId = earned.credentialUri.split("/").at(-1) ?? "";
+  const page = () => strangerTo(db).issue.publicBadge({ publicId });
+  const shown = await page();
+  expect(shown.assessed).toMatchObject({ isApprovedByAnother: true });
+  expect(shown.assessed?.pieces).toBeGreaterThan(0);
+  expect(shown.assessed?.criteria).toBeGreaterThan(0);
+  expect(shown.isListed).toBe(false);
+
+  const holder = callerFor(
+    await aMember(db, workspaceId, { roles: ["employee"], personId: earned.personId }),
+  );
+  const input = { earnedCredentialId: earned.id, isListed: true };
+  await holder.issue.setListed(input);
+  await holder.issue.setListed(input);
+  expect((await page()).isListed).toBe(true);
+  expect(await holder.issue.listed()).toEqual([earned.id]);
+
+  const { scope: somebodyElse } = await somebody(db, "eve@example.org");
+  for (const other of [somebodyElse, await aMember(db, workspaceId)]) {
+    await expect(callerFor(other).issue.setListed({ ...input, isListed: false })).rejects.toMatchObject({
+      code: expect.stringMatching(/NOT_FOUND|FORBIDDEN/),
+    });
+  }
+  await holder.issue.setListed({ ...input, isListed: false });
+  expect((await page()).isListed).toBe(false);
+});
+
+test("an import says when an issuer signs with a key that none of its verified badges here was signed with", async () => {
+  const { scope } = await somebody(db);
+  const lead = await aMember(db, scope.workspaceId);
+  const [before, after] = [await anIssuer(), await anIssuer()];
+  const importOf = async (issuer: typeof before, id: string) => {
+    const verify: Verify = (reading, deps) =>
+      verifyReading(reading, {
+        ...deps,
+        fetchDocument: async (url) => ({
+          url,
+          status: 200,
+          mediaType: "application/json",
+          body: Buffer.from(JSON.stringify(issuer.profile)),
+        }),
+      });
+    const file = asFile(`${id}.jwt`, await issuer.sign(aCredential(issuer.id, { id: `urn:uuid:${id}` })));
+    const plan = await planBadges({ scope: lead, files: [file], options: {}, tell: async () => {} }, verify);
+    await db.transaction((tx) => writePlan(tx, lead, plan));
+    return plan.findings.map(({ reason }) => reason).join("\n");
+  };
+  const warning = "has not signed with this key before";
+  expect(await importOf(before, "one")).not.toContain(warning);
+  expect(await importOf(before, "two")).not.toContain(warning);
+  expect(await importOf(after, "three")).toContain(warning);
+});

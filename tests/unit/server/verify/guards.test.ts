@@ -1,0 +1,399 @@
+import { createHmac, generateKeyPairSync } from "node:crypto";
+import { gzipSync } from "node:zlib";
+import { MantineProvider } from "@mantine/core";
+import { CompactSign } from "jose";
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, test } from "vitest";
+import { BadgeFacts } from "@/app/(public)/_badge/badge-facts";
+import { pictureHeaders } from "@/app/api/public-answer";
+import { guardedClient } from "@/server/verify/adapters/guarded-fetch";
+import { internet } from "@/server/verify/adapters/public-internet";
+import type { BadgeSummary } from "@/server/verify/report";
+import { parseStrictJson } from "@/server/verify/strict-json";
+import { verifyBadge } from "@/server/verify/verify";
+import { hostilePictures, svgWith } from "@/tests/support/corpus-pictures";
+import { aRealHost, host } from "@/tests/support/real-host";
+import { aCredential, anIssuer, type Forgeable } from "@/tests/support/signed-badges";
+import { asBytes, offline } from "./samples";
+
+// One attack for each guard of the verifier, of the kind that succeeds where that guard alone is taken away. Each was seen to do so.
+
+const school = await anIssuer();
+const academy = await anIssuer("did:web:academy.example");
+const eve = await anIssuer("https://eve.example/profile");
+const bare = await anIssuer("did:key:");
+const academyAt = "https://academy.example/.well-known/did.json";
+const web = { [school.id]: school.profile, [eve.id]: eve.profile, [academyAt]: academy.profile };
+
+async function reportOn(badge: unknown, world: Record<string, unknown> = {}, more: object = {}) {
+  const report = await verifyBadge(asBytes(badge), offline({ ...web, ...world }, more));
+  const said = report.checks.map(({ message, detail }) => `${message} ${detail ?? ""}`).join("\n");
+  return { verdict: report.verdict, said, checks: report.checks };
+}
+const good = aCredential(school.id);
+
+test("nothing of this befalls an honest badge", async () => {
+  expect((await reportOn(await school.prove(good))).verdict).toBe("valid");
+  expect((await reportOn(await school.sign(good))).verdict).toBe("valid");
+});
+
+describe("1. requests into our own network", () => {
+  test.each([
+    ["an address inside", "https://10.0.0.1/", "public internet"],
+    ["another port", `https://${host}:6379/`, "Only port 443"],
+    ["a scheme in the clear", `http://${host}/`, "Only https"],
+    ["a password in the address", `https://user@${host}/`, "password in it"],
+  ])("%s", async (_, url, says) => {
+    const real = await aRealHost((__, response) => response.end("{}"));
+    await expect(guardedClient(real.network)(url)).rejects.toThrow(says);
+    expect(real.reached).toEqual([]);
+    real.close();
+  });
+
+  test("a name that leads inside, as it is found when the connection is made", async () => {
+    const read = guardedClient({
+      ...internet,
+      resolve: (_, __, done) => done(null, [{ address: "169.254.169.254", family: 4 }]),
+    });
+    await expect(read(`https://${host}/`)).rejects.toThrow("not on the public internet");
+  });
+
+  test("a redirect to another host", async () => {
+    const real = await aRealHost((_, response) =>
+      response.writeHead(302, { location: "https://evil.example/" }).end(),
+    );
+    await expect(guardedClient(real.network)(`https://${host}/`)).rejects.toThrow("sends on to another host");
+    real.close();
+  });
+
+  test("a badge that nobody signed does not send us to its status list", async () => {
+    const asked: string[] = [];
+    const badge = aCredential(school.id, {
+      credentialStatus: { id: "https://victim.example/list", type: "1EdTechRevocationList" },
+    });
+    await reportOn(
+      badge,
+      {},
+      {
+        fetchDocument: async (url: string) => {
+          asked.push(url);
+          throw new Error("nothing");
+        },
+      },
+    );
+    expect(asked).toEqual([]);
+  });
+});
+
+describe("2. contexts that give members another meaning", () => {
+  const ended = { validUntil: "2026-01-01T00:00:00Z" };
+  const alias = {
+    until: {
+      "@id": "https://www.w3.org/2018/credentials#validUntil",
+      "@type": "http://www.w3.org/2001/XMLSchema#dateTime",
+    },
+  };
+
+  test("an expiry that is signed under a name where nobody looks for it", async () => {
+    const signed = await school.prove({ ...good, ...ended });
+    expect((await reportOn(signed)).verdict).toBe("expired");
+    const { validUntil: until, "@context": contexts, ...rest } = signed;
+    const disguised = { ...rest, until, "@context": [...contexts, alias] };
+    expect(await reportOn(disguised)).toMatchObject({
+      verdict: "invalid",
+      said: expect.stringContaining("a context of its own"),
+    });
+  });
+
+  test.each<[string, unknown[]]>([
+    ["an unknown one", [...good["@context"], "https://evil.example/context.json"]],
+    ["one in the wrong place", [...good["@context"]].reverse()],
+  ])("%s", async (_, context) => {
+    const { verdict } = await reportOn(await school.sign({ ...good, "@context": context }));
+    expect(["invalid", "unverifiable"]).toContain(verdict);
+  });
+
+  test("a member that no context defines, which no proof covers", async () => {
+    const signed = await school.prove(good);
+    expect((await reportOn({ ...signed, grade: "A+" })).verdict).toBe("invalid");
+  });
+
+  test("a shape that is not the standard's, though it is signed", async () => {
+    const odd: Forgeable = structuredClone(good);
+    odd["credentialSubject"].achievement.type = ["Thing"];
+    expect((await reportOn(await school.sign(odd))).verdict).toBe("invalid");
+  });
+});
+
+describe("3. tokens that choose how they are checked", () => {
+  const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const keyAt = `${school.id}/keys/1`;
+  const jwk = publicKey.export({ format: "jwk" });
+  const encoded = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
+  const unsigned = (header: object) => `${encoded(header)}.${encoded(good)}`;
+  const world = { [keyAt]: jwk };
+
+  test("none at all", async () => {
+    expect((await reportOn(`${unsigned({ alg: "none", kid: keyAt })}.`, world)).verdict).toBe("invalid");
+  });
+
+  test("a secret that is the public key", async () => {
+    const input = unsigned({ alg: "HS256", kid: keyAt });
+    const secret = publicKey.export({ type: "spki", format: "pem" });
+    const jws = `${input}.${createHmac("sha256", secret).update(input).digest("base64url")}`;
+    expect(await reportOn(jws, world)).toMatchObject({
+      verdict: "invalid",
+      said: expect.stringContaining("only RS256, ES256 and EdDSA"),
+    });
+  });
+
+  test.each<[string, object, RegExp]>([
+    ["where its key is", { jku: "https://eve.example/keys" }, /“jku”/],
+    ["which certificate counts", { x5u: "https://eve.example/cert" }, /“x5u”/],
+    ["10. that it is a token to sign in with", { typ: "at+jwt" }, /another kind of token/],
+  ])("%s", async (_, header, says) => {
+    const { verdict, said } = await reportOn(await school.sign(good, header));
+    expect({ verdict, said }).toEqual({ verdict: "invalid", said: expect.stringMatching(says) });
+  });
+
+  test("what must be understood", async () => {
+    const { said } = await reportOn(`${unsigned({ alg: "RS256", kid: keyAt, crit: ["exp"] })}.AAAA`, world);
+    expect(said).toContain("“crit”");
+  });
+
+  test("its own key, beside which the issuer publishes another", async () => {
+    const jws = await new CompactSign(asBytes(good))
+      .setProtectedHeader({ alg: "RS256", jwk })
+      .sign(privateKey);
+    const listed = {
+      ...school.profile,
+      verificationMethod: [{ id: "#1", publicKeyJwk: { kty: "RSA", n: "x", e: "AQAB" } }],
+    };
+    expect((await reportOn(jws, { [school.id]: listed })).verdict).toBe("invalid");
+    expect((await reportOn(jws, { [school.id]: { id: school.id } })).verdict).toBe("issuer-unconfirmed");
+  });
+
+  test("a key of another kind than the algorithm's", async () => {
+    const jws = await new CompactSign(asBytes(good))
+      .setProtectedHeader({ alg: "RS256", kid: keyAt })
+      .sign(privateKey);
+    expect((await reportOn(jws, world)).verdict).toBe("valid");
+    const { said } = await reportOn(jws, { [keyAt]: { kty: "EC", crv: "P-256", x: "x", y: "y" } });
+    expect(said).toContain("A EC key cannot have made a RS256 signature.");
+  });
+});
+
+describe("4. badges in the name of others", () => {
+  const victim = aCredential(school.id);
+  const inName = async (issuer: typeof eve) =>
+    issuer.prove({ ...victim, issuer: issuer.id }).then(async () => {
+      const proof = await issuer.proofFor(victim);
+      return { ...victim, proof };
+    });
+
+  test.each([
+    ["somebody's web address", eve],
+    ["somebody's did:key", bare],
+    ["somebody's did:web", academy],
+  ])("signed with a key of %s", async (_, issuer) => {
+    expect((await reportOn(await inName(issuer))).verdict).toBe("invalid");
+  });
+
+  test("a key in the issuer's own address, which anybody can write there", async () => {
+    const method = `${school.id}#${eve.publicKeyMultibase}`;
+    const proof = await eve.proofFor(victim, {});
+    const { verdict } = await reportOn({ ...victim, proof: { ...proof, verificationMethod: method } });
+    expect(verdict).toBe("invalid");
+  });
+
+  test("a key that the issuer publishes for another purpose", async () => {
+    const signed = await academy.prove(aCredential(academy.id));
+    const document = { ...academy.profile, assertionMethod: [], authentication: [academy.method] };
+    expect((await reportOn(signed)).verdict).toBe("valid");
+    expect((await reportOn(signed, { [academyAt]: document })).verdict).toBe("invalid");
+  });
+
+  test("an issuer that is only a key is never called known", async () => {
+    expect((await reportOn(await bare.prove(aCredential(bare.id)))).verdict).toBe("issuer-unknown");
+  });
+
+  test("a status list that another issuer signed says nothing", async () => {
+    const list = "https://issuer.example/status";
+    const badge = await school.sign({
+      ...good,
+      credentialStatus: {
+        id: `${list}#7`,
+        type: "BitstringStatusListEntry",
+        statusPurpose: "revocation",
+        statusListIndex: "7",
+        statusListCredential: list,
+      },
+    });
+    const forged = await eve.prove({
+      "@context": ["https://www.w3.org/ns/credentials/v2"],
+      id: list,
+      type: ["VerifiableCredential", "BitstringStatusListCredential"],
+      issuer: eve.id,
+      validFrom: "2026-06-30T00:00:00Z",
+      credentialSubject: {
+        id: `${list}#list`,
+        type: "BitstringStatusList",
+        statusPurpose: "revocation",
+        encodedList: `u${gzipSync(Buffer.alloc(16_384)).toString("base64url")}`,
+      },
+    });
+    expect(await reportOn(badge, { [list]: forged })).toMatchObject({
+      verdict: "unverifiable",
+      said: expect.stringContaining("not the issuer's own"),
+    });
+  });
+});
+
+describe("5. an address that was taken over", () => {
+  const known = async (keys: string[]) => {
+    const signed = await academy.prove(aCredential(academy.id));
+    const report = await verifyBadge(asBytes(signed), offline(web, { knownKeys: async () => keys }));
+    return { report, same: report.checks.find(({ id }) => id === "issuer-same") };
+  };
+
+  test("is told by a key with which the issuer has not signed before", async () => {
+    const { same } = await known(["the key of the old owner"]);
+    expect(same).toMatchObject({
+      outcome: "could-not-check",
+      message: expect.stringContaining("taken over its address"),
+    });
+  });
+
+  test("is not suspected of an issuer that signs as ever, nor of one that was never seen", async () => {
+    const { report, same } = await known([]);
+    expect(same).toBeUndefined();
+    expect((await known([report.signedWith ?? ""])).same?.outcome).toBe("passed");
+  });
+});
+
+describe("7. pictures that are programs", () => {
+  const refused: [string, string, string][] = [
+    ["an entity", "", '<!DOCTYPE svg [<!ENTITY a "aaaa">]>'],
+    ["a document type of its own", "", '<!DOCTYPE svg SYSTEM "https://evil.example/x.dtd">'],
+  ];
+  test.each(refused)("%s", async (_, __, doctype) => {
+    const svg = `${doctype}<svg xmlns="http://www.w3.org/2000/svg"/>`;
+    expect(await reportOn(svg)).toMatchObject({
+      verdict: "invalid",
+      said: expect.stringContaining("declares"),
+    });
+  });
+
+  test("are served so that they can do nothing", () => {
+    expect(pictureHeaders("image/svg+xml")["content-security-policy"]).toMatch(
+      /^sandbox; default-src 'none'/,
+    );
+  });
+
+  test("a script in one that holds a badge runs nowhere: of the picture only the badge is read", async () => {
+    const token = await school.sign(good);
+    const { verdict } = await reportOn(Buffer.from(svgWith(token, "<script>alert(1)</script>")).toString());
+    expect(verdict).toBe("valid");
+  });
+});
+
+describe("8. what unpacks to more than it looks", () => {
+  test.each(hostilePictures.filter(([title]) => /unpacks|pixels|small parts|damage$/.test(title)))(
+    "%s",
+    async (_, bytes, says) => {
+      const report = await verifyBadge(bytes, offline());
+      expect(report.verdict).toBe("invalid");
+      expect(report.checks[0]?.message).toMatch(says);
+    },
+  );
+
+  test("a status list of 100 MB", async () => {
+    const list = "https://issuer.example/status";
+    const unsignedList = {
+      "@context": ["https://www.w3.org/ns/credentials/v2"],
+      id: list,
+      type: ["VerifiableCredential", "BitstringStatusListCredential"],
+      issuer: school.id,
+      validFrom: "2026-06-30T00:00:00Z",
+      credentialSubject: {
+        id: `${list}#list`,
+        type: "BitstringStatusList",
+        statusPurpose: "revocation",
+        encodedList: `u${gzipSync(Buffer.alloc(100_000_000)).toString("base64url")}`,
+      },
+    };
+    const badge = await school.sign({
+      ...good,
+      credentialStatus: {
+        id: `${list}#7`,
+        type: "BitstringStatusListEntry",
+        statusPurpose: "revocation",
+        statusListIndex: "7",
+        statusListCredential: list,
+      },
+    });
+    const { verdict, said } = await reportOn(badge, { [list]: await school.prove(unsignedList) });
+    expect({ verdict, said }).toEqual({
+      verdict: "unverifiable",
+      said: expect.stringContaining("could not be read"),
+    });
+  });
+});
+
+describe("9. texts that take for ever", () => {
+  test("a graph whose nodes look all alike, so that putting them in order takes factorial time", async () => {
+    const names = Array.from({ length: 12 }, (_, i) => ({ id: `_:n${i}` }));
+    const poison = await school.prove(good);
+    poison["credentialSubject"].achievement.creator = names.map((node) => ({
+      ...node,
+      type: ["Profile"],
+      parentOrg: names.filter(({ id }) => id !== node.id),
+    }));
+    expect((await reportOn(poison)).said).toContain("Maximum deep iterations");
+  });
+
+  test("nesting, size, and members that stand twice", () => {
+    expect(() => parseStrictJson(`${"[".repeat(41)}${"]".repeat(41)}`)).toThrow("40 levels");
+    expect(() => parseStrictJson(JSON.stringify("x".repeat(200_001)))).toThrow("larger than 200 KB");
+    expect(() => parseStrictJson('{"a":1,"a":2}')).toThrow("stands twice");
+  });
+});
+
+describe("11 and 12. what a badge's words may do to those who read them, and tell of its holder", () => {
+  const shown = (more: Partial<BadgeSummary>) =>
+    renderToStaticMarkup(
+      createElement(
+        MantineProvider,
+        null,
+        createElement(BadgeFacts, {
+          badge: {
+            format: "ob3-ldp",
+            name: "Knots",
+            issuer: { name: "Knot School" },
+            recipient: { identifiers: [] },
+            tags: [],
+            alignments: [],
+            evidence: [],
+            ...more,
+          },
+        }),
+      ),
+    );
+
+  test("criteria are words: no element, and no link, is made of them", () => {
+    const html = shown({ criteria: '<img src=x onerror="alert(1)"> [here](javascript:alert(1))' });
+    expect(html).not.toMatch(/<img|href="javascript/);
+    expect(html).toContain("&lt;img");
+  });
+
+  test("links lead to web addresses alone, and lend them nothing", () => {
+    expect(shown({ criteriaUrl: "javascript:alert(1)" })).not.toContain("javascript:");
+    expect(shown({ criteriaUrl: "https://a.example/" })).toContain('rel="nofollow noopener noreferrer ugc"');
+  });
+
+  test("an address to which mail could be sent is not shown, hidden or not", () => {
+    const identifiers = [{ type: "emailAddress", hashed: false, identity: "ana@example.org" }];
+    expect(shown({ recipient: { id: "mailto:ana@example.org", identifiers } })).not.toContain("ana@");
+  });
+});
