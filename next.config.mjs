@@ -17,6 +17,8 @@ export default {
     "pg",
     "pino",
     "sharp",
+    "@tus/server",
+    "file-type",
     "@digitalbazaar/vc",
     "@digitalbazaar/data-integrity",
     "@digitalbazaar/eddsa-rdfc-2022-cryptosuite",

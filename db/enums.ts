@@ -152,6 +152,9 @@ export type Verdict = (typeof verdicts)[number];
 export const assessmentOutcomes = ["returned", "recommended"] as const;
 export type AssessmentOutcome = (typeof assessmentOutcomes)[number];
 
+/** open → upheld (judged anew), rejected, or withdrawn by the learner. */
+export const appealStatuses = ["open", "upheld", "rejected", "withdrawn"] as const;
+
 export const approvalDecisions = ["approved", "declined"] as const;
 
 /** Ed25519 signs Data Integrity proofs (eddsa-rdfc-2022), RS256 (RSA) or ES256 (P-256) VC-JWTs. */
@@ -161,20 +164,6 @@ export type KeyAlgorithm = (typeof keyAlgorithms)[number];
 /** `next`: published, and takes over later. `retired`: what it signed still verifies. `compromised`: nothing does any more. */
 export const keyStatuses = ["active", "next", "retired", "compromised"] as const;
 export type KeyStatus = (typeof keyStatuses)[number];
-
-/** Why a badge of ours is revoked or suspended; each comes with words of one's own. */
-export const withdrawalReasons = [
-  "mistake",
-  "evidence",
-  "identity",
-  "conduct",
-  "checking",
-  "asked",
-  "compromised",
-  "reissued",
-  "other",
-] as const;
-export type WithdrawalReason = (typeof withdrawalReasons)[number];
 
 export const statusPurposes = ["revocation"] as const;
 
@@ -236,6 +225,8 @@ export const noticeKinds = [
   "request-ended",
   "evidence-returned",
   "evidence-declined",
+  "decision-appealed",
+  "appeal-decided",
   "coach-needed",
   "coach-named",
   "badge-issued",

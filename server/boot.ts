@@ -3,6 +3,7 @@ import { subscribe } from "node:diagnostics_channel";
 import type { Server } from "node:http";
 import { watchRules } from "./align/rule-writes";
 import { watchTaxonomies } from "./align/vector-writes";
+import { purgeUploads } from "./assess/upload-writes";
 import { tellWaiting } from "./assess/waiting-writes";
 import { remindLearners } from "./assign/reminder-writes";
 import { tellRequestEnds } from "./assign/request-end-writes";
@@ -50,6 +51,7 @@ export async function boot() {
     remind();
     const hourly = setInterval(() => {
       void recheckBadges(db, now, readBadgeLosses).catch((err) => log.error({ err }, "recheck"));
+      void purgeUploads(db, now).catch((err) => log.error({ err }, "purge uploads"));
       void tellExpiries(db, now).catch((err) => log.error({ err }, "expiries"));
       void tellRequestEnds(db, now).catch((err) => log.error({ err }, "requests"));
       void tellWaiting(db, now).catch((err) => log.error({ err }, "evidence that waits"));

@@ -12,10 +12,16 @@ type Piece = {
   file: { id: string; name: string; mediaType: string; size: number; sha256: string } | null;
 };
 
-type Props = { piece: Piece; submissionId: string; showsHash?: boolean };
+type Props = {
+  piece: Piece;
+  submissionId: string;
+  showsHash?: boolean;
+  /** Where the file is handed out to this reader, when not as part of the submission. */
+  fileAddress?: string;
+};
 
 /** One piece of evidence as its reader sees it: text as text, links without our referrer, files behind their own policy. */
-export function EvidencePiece({ piece, submissionId, showsHash = false }: Props) {
+export function EvidencePiece({ piece, submissionId, showsHash = false, fileAddress }: Props) {
   if (piece.kind === "text") {
     return (
       <Text style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }} maw={720}>
@@ -43,7 +49,12 @@ export function EvidencePiece({ piece, submissionId, showsHash = false }: Props)
     );
   }
   return piece.file ? (
-    <FilePiece file={piece.file} piece={piece} submissionId={submissionId} showsHash={showsHash} />
+    <FilePiece
+      file={piece.file}
+      piece={piece}
+      address={fileAddress ?? `/api/evidence-files/${submissionId}/${piece.file.id}`}
+      showsHash={showsHash}
+    />
   ) : null;
 }
 
@@ -56,10 +67,9 @@ function Caption({ text }: { text: string }) {
   );
 }
 
-type FileProps = { file: NonNullable<Piece["file"]>; piece: Piece; submissionId: string; showsHash: boolean };
+type FileProps = { file: NonNullable<Piece["file"]>; piece: Piece; address: string; showsHash: boolean };
 
-function FilePiece({ file, piece, submissionId, showsHash }: FileProps) {
-  const address = `/api/evidence-files/${submissionId}/${file.id}`;
+function FilePiece({ file, piece, address, showsHash }: FileProps) {
   const preview = previewOf(file.mediaType);
   return (
     <Stack gap={6}>
@@ -71,7 +81,7 @@ function FilePiece({ file, piece, submissionId, showsHash }: FileProps) {
           </Anchor>{" "}
           <Text span size="sm" c="dimmed">
             {formatFileSize(file.size)}
-            {preview ? "" : ", downloads"}
+            {preview ? "" : ", downloads: open it with care"}
           </Text>
         </Text>
       </Group>

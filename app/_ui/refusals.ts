@@ -23,3 +23,11 @@ export function fieldProblems(error: unknown): Record<string, string> {
     Object.entries(fields ?? {}).map(([field, problems]) => [field, problems.join(" ")]),
   );
 }
+
+/** The code of the rule that said no, or null when the error is not a refusal. */
+export const codeOf = (error: unknown): string | null =>
+  error instanceof TRPCClientError ? ((error as TRPCClientError<AppRouter>).data?.refusal ?? null) : null;
+
+/** Whether whoever asked has no sign-in any more. */
+export const isSignedOut = (error: unknown): boolean =>
+  error instanceof TRPCClientError && (error as TRPCClientError<AppRouter>).data?.code === "UNAUTHORIZED";

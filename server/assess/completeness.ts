@@ -36,3 +36,10 @@ export function missingEvidence(
     return [{ criterionId: id, message: `Add a file, link or text for “${name}”.` }];
   });
 }
+
+/** What is still on its way counts for nothing, and would be left behind: it is waited for, or cancelled. */
+export const stillOnItsWay = (uploads: readonly { criterionId: string | null; name: string }[]): Missing[] =>
+  uploads.map(({ criterionId, name }) => ({
+    criterionId,
+    message: `“${name}” has not arrived yet: wait for it, or cancel its upload.`,
+  }));

@@ -1,5 +1,6 @@
 import "server-only";
 import { and, eq, sql } from "drizzle-orm";
+import type { Db } from "@/db/client";
 import { storedFile, submission, submissionItem } from "@/db/schema";
 import { Refusal } from "@/server/errors";
 import type { Scope } from "@/server/scope";
@@ -52,9 +53,9 @@ export async function readEvidenceFile(scope: Scope, { submissionId, fileId }: E
   return isBlind ? { ...found, name: plainFileName(found.name) } : found;
 }
 
-/** The bytes of a file that `readEvidenceFile` let through; only the asked-for part leaves the database. */
+/** The bytes of a file that `readEvidenceFile` or `readLinkedFile` let through; only the asked-for part leaves the database. */
 export async function readBytes(
-  { db, workspaceId }: Scope,
+  { db, workspaceId }: { db: Db; workspaceId: string },
   fileId: string,
   range: ByteRange | null,
 ): Promise<Buffer> {

@@ -1,12 +1,21 @@
 export type Preview = "image" | "pdf" | "audio" | "video" | null;
 
 const images = ["image/png", "image/jpeg", "image/gif", "image/webp", "image/avif"];
-const audio = ["audio/mpeg", "audio/mp4", "audio/ogg", "audio/wav", "audio/webm", "audio/x-wav", "audio/aac"];
+const audio = [
+  "audio/mpeg",
+  "audio/mp4",
+  "audio/ogg",
+  "audio/wav",
+  "audio/webm",
+  "audio/x-wav",
+  "audio/aac",
+  "audio/flac",
+];
 const video = ["video/mp4", "video/webm", "video/ogg", "video/quicktime"];
 
 /**
- * How a file of a learner may be shown inside a page. The media type is what the learner's browser
- * said, so only types that cannot carry a script are shown; SVG and HTML can, and are downloads.
+ * How a file of a learner may be shown inside a page. Only types that cannot carry a script are shown,
+ * whoever named the type (`evidenceTypeOf` does, by the content); SVG and HTML can, and are downloads.
  */
 export function previewOf(mediaType: string): Preview {
   const type = bareType(mediaType);
@@ -16,7 +25,8 @@ export function previewOf(mediaType: string): Preview {
   return video.includes(type) ? "video" : null;
 }
 
-const bareType = (mediaType: string): string => mediaType.split(";")[0]?.trim().toLowerCase() ?? "";
+/** Without parameters, in small letters. */
+export const bareType = (mediaType: string): string => mediaType.split(";")[0]?.trim().toLowerCase() ?? "";
 
 /** The headers that a learner's file is sent with. It can run nothing and is never taken for another type. */
 export function deliveryHeaders(file: {

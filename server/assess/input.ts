@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { assessmentOutcomes, verdicts } from "@/db/enums";
+import { longestDays } from "./evidence-link";
 
 /** Long enough for a report, short enough to read. */
 const longestText = 20_000;
@@ -25,23 +26,66 @@ const piece = {
   isPublic: z.boolean().default(false),
 };
 
-/** For a file or link `text` is a caption. */
+/** Files come as uploads. For a link `text` is a caption. */
 export const addItemInput = z.discriminatedUnion("kind", [
-  z.object({ ...piece, kind: z.literal("file"), fileId: z.uuid(), text: z.string().max(300).default("") }),
   z.object({ ...piece, kind: z.literal("link"), url: link, text: z.string().max(300).default("") }),
   z.object({ ...piece, kind: z.literal("text"), text: z.string().max(longestText) }),
 ]);
 export type AddItemInput = z.infer<typeof addItemInput>;
 
+/** A file that is going to be sent. `size` in bytes. */
+export const beginUploadInput = z.object({
+  id: z.uuid(),
+  name: z.string().trim().min(1).max(255),
+  size: z.int().min(0),
+  submissionId: z.uuid(),
+  criterionId: z.uuid().nullable(),
+});
+export type BeginUploadInput = z.infer<typeof beginUploadInput>;
+
+export const uploadInput = z.object({ uploadId: z.uuid() });
+export type UploadInput = z.infer<typeof uploadInput>;
+
 export const updateItemInput = z.object({
   itemId: z.uuid(),
   text: z.string().max(longestText).optional(),
+  /** The text that the new one was written over. When it is another by now, nothing is changed. */
+  formerText: z.string().max(longestText).optional(),
   isPublic: z.boolean().optional(),
 });
 export type UpdateItemInput = z.infer<typeof updateItemInput>;
 
 export const itemInput = z.object({ itemId: z.uuid() });
 export type ItemInput = z.infer<typeof itemInput>;
+
+export const makeEvidenceLinkInput = z.object({
+  submissionId: z.uuid(),
+  itemIds: z.array(z.uuid()).min(1, "Choose at least one piece of evidence.").max(200),
+  recipient: z.string().trim().min(1, "Say for whom it is.").max(120),
+  days: z.int().min(1).max(longestDays, `A link works for ${longestDays} days at most.`),
+});
+export type MakeEvidenceLinkInput = z.infer<typeof makeEvidenceLinkInput>;
+
+export const evidenceLinkInput = z.object({ linkId: z.uuid() });
+export type EvidenceLinkInput = z.infer<typeof evidenceLinkInput>;
+
+export const linkTokenInput = z.object({ token: z.string().max(200) });
+
+export const makeAppealInput = z.object({
+  submissionId: z.uuid(),
+  reason: z.string().trim().min(1, "Say what was overlooked or judged wrongly.").max(longestComment),
+});
+export type MakeAppealInput = z.infer<typeof makeAppealInput>;
+
+export const appealInput = z.object({ appealId: z.uuid() });
+export type AppealInput = z.infer<typeof appealInput>;
+
+export const decideAppealInput = z.object({
+  appealId: z.uuid(),
+  outcome: z.enum(["upheld", "rejected"]),
+  comment: z.string().trim().min(1, "Give the learner a reason.").max(longestComment),
+});
+export type DecideAppealInput = z.infer<typeof decideAppealInput>;
 
 export const queues = ["to-assess", "mine", "to-approve", "to-coach", "decided"] as const;
 export type Queue = (typeof queues)[number];

@@ -1,33 +1,21 @@
 import "server-only";
-import { and, eq } from "drizzle-orm";
+import { and, eq, notExists } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { rubricCriterion, storedFile, submissionItem } from "@/db/schema";
+import { storedFile, submissionItem } from "@/db/schema";
 import { change } from "@/server/audit";
 import { Refusal } from "@/server/errors";
 import type { Scope } from "@/server/scope";
 import type { AddItemInput, ItemInput, UpdateItemInput } from "./input";
-import { lockOwn } from "./own-submission-reads";
+import { lockAnyOwn, lockOwn, notWithLearner, requireCriterion } from "./own-submission-reads";
 import { isNew } from "./submission-reads";
+import { isLive, isWithLearner } from "./submission-state";
 
-/** Adds a file, link or text to the actor's own submission. A file must be one that the actor uploaded. */
+/** Adds a link or text to the actor's own submission. Files come by `finishUpload`. */
 export function addItem(scope: Scope, input: AddItemInput) {
-  const { workspaceId, actor } = scope;
+  const { workspaceId } = scope;
   return change(scope, async (tx, record) => {
     const own = await lockOwn(tx, scope, input.submissionId);
     await requireCriterion(tx, scope, own.achievementId, input.criterionId);
-    if (input.kind === "file") {
-      const [file] = await tx
-        .select({ id: storedFile.id })
-        .from(storedFile)
-        .where(
-          and(
-            eq(storedFile.workspaceId, workspaceId),
-            eq(storedFile.id, input.fileId),
-            eq(storedFile.uploadedBy, actor.userId),
-          ),
-        );
-      if (!file) throw new Refusal("not_found", "assess.file_unknown", "Upload the file first.");
-    }
     const [added] = await tx
       .insert(submissionItem)
       .values({
@@ -37,7 +25,6 @@ export function addItem(scope: Scope, input: AddItemInput) {
         kind: input.kind,
         text: input.text,
         url: input.kind === "link" ? input.url : null,
-        fileId: input.kind === "file" ? input.fileId : null,
         isPublic: input.isPublic,
         createdAt: scope.now(),
       })
@@ -54,11 +41,29 @@ export function addItem(scope: Scope, input: AddItemInput) {
   });
 }
 
-/** Changes a text, a caption, or whether the badge's public page shows the item. */
-export function updateItem(scope: Scope, { itemId, text, isPublic }: UpdateItemInput) {
+/**
+ * Changes a text or a caption until it is handed in, and whether the badge's public page shows the item: either way until
+ * the badge is decided on, after that only to private, since what was public is in the signed badge.
+ */
+export function updateItem(scope: Scope, { itemId, text, formerText, isPublic }: UpdateItemInput) {
   return change(scope, async (tx, record) => {
     const { item, own } = await lockItem(tx, scope, itemId);
+    if (text !== undefined && !isWithLearner(own.status)) throw notWithLearner();
     if (text !== undefined && !isNew(item, own)) throw handedIn();
+    if (text !== undefined && formerText !== undefined && ![formerText, text].includes(item.text)) {
+      throw new Refusal(
+        "conflict",
+        "assess.text_changed_elsewhere",
+        "This text was changed in another tab or on another device meanwhile. Choose which of the two to keep.",
+      );
+    }
+    if (isPublic && !isLive(own.status)) {
+      throw new Refusal(
+        "conflict",
+        "assess.decided_already",
+        "The badge has been decided on, and shows what you had chosen then. To show somebody more, make a link for them.",
+      );
+    }
     const changed = {
       ...(text === undefined || text === item.text ? {} : { text }),
       ...(isPublic === undefined || isPublic === item.isPublic ? {} : { isPublic }),
@@ -79,14 +84,16 @@ export function updateItem(scope: Scope, { itemId, text, isPublic }: UpdateItemI
   });
 }
 
-/** Takes back an item that has not been handed in yet. */
+/** Takes back an item that has not been handed in yet; of a file nothing is kept. */
 export function removeItem(scope: Scope, { itemId }: ItemInput) {
   return change(scope, async (tx, record) => {
     const { item, own } = await lockItem(tx, scope, itemId);
+    if (!isWithLearner(own.status)) throw notWithLearner();
     if (!isNew(item, own)) throw handedIn();
     await tx
       .delete(submissionItem)
       .where(and(eq(submissionItem.workspaceId, scope.workspaceId), eq(submissionItem.id, item.id)));
+    if (item.fileId) await removeUnused(tx, scope, item.fileId);
     await record({
       action: "assess.evidence_removed",
       subject: { kind: "submission", id: own.id },
@@ -96,6 +103,17 @@ export function removeItem(scope: Scope, { itemId }: ItemInput) {
     });
     return { id: item.id };
   });
+}
+
+/** After an appeal two submissions may have the same file. */
+async function removeUnused(tx: Db, { workspaceId }: Scope, fileId: string): Promise<void> {
+  const used = tx
+    .select({ id: submissionItem.id })
+    .from(submissionItem)
+    .where(and(eq(submissionItem.workspaceId, workspaceId), eq(submissionItem.fileId, fileId)));
+  await tx
+    .delete(storedFile)
+    .where(and(eq(storedFile.workspaceId, workspaceId), eq(storedFile.id, fileId), notExists(used)));
 }
 
 const handedIn = () =>
@@ -112,12 +130,13 @@ async function lockItem(tx: Db, scope: Scope, itemId: string) {
     .from(submissionItem)
     .where(and(eq(submissionItem.workspaceId, scope.workspaceId), eq(submissionItem.id, itemId)));
   if (!found) throw unknown;
-  const own = await lockOwn(tx, scope, found.submissionId);
+  const own = await lockAnyOwn(tx, scope, found.submissionId);
   // Read again under the lock: another tab may have changed or removed it meanwhile.
   const [item] = await tx
     .select({
       id: submissionItem.id,
       kind: submissionItem.kind,
+      fileId: submissionItem.fileId,
       text: submissionItem.text,
       isPublic: submissionItem.isPublic,
       createdAt: submissionItem.createdAt,
@@ -126,26 +145,4 @@ async function lockItem(tx: Db, scope: Scope, itemId: string) {
     .where(and(eq(submissionItem.workspaceId, scope.workspaceId), eq(submissionItem.id, itemId)));
   if (!item) throw unknown;
   return { item, own };
-}
-
-async function requireCriterion(
-  tx: Db,
-  { workspaceId }: Scope,
-  achievementId: string,
-  criterionId: string | null,
-) {
-  if (criterionId === null) return;
-  const [found] = await tx
-    .select({ id: rubricCriterion.id })
-    .from(rubricCriterion)
-    .where(
-      and(
-        eq(rubricCriterion.workspaceId, workspaceId),
-        eq(rubricCriterion.achievementId, achievementId),
-        eq(rubricCriterion.id, criterionId),
-      ),
-    );
-  if (!found) {
-    throw new Refusal("not_found", "assess.criterion_unknown", "This badge has no such criterion.");
-  }
 }

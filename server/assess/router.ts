@@ -1,13 +1,23 @@
 import "server-only";
-import { memberProcedure, procedureFor, router } from "@/server/trpc";
+import { memberProcedure, procedureFor, publicProcedure, router } from "@/server/trpc";
+import { readOpenAppeals } from "./appeal-reads";
+import { decideAppeal, makeAppeal, withdrawAppeal } from "./appeal-writes";
+import { readEvidenceLinks } from "./evidence-link-reads";
+import { lookAtEvidence, makeEvidenceLink, revokeEvidenceLink } from "./evidence-link-writes";
 import { readAgreement } from "./agreement-reads";
 import { nameCoach, waiveCoach } from "./coach-writes";
 import { decide, sendBack } from "./decision-writes";
 import {
   achievementInput,
   addItemInput,
+  appealInput,
+  decideAppealInput,
   decideInput,
+  evidenceLinkInput,
   itemInput,
+  linkTokenInput,
+  makeAppealInput,
+  makeEvidenceLinkInput,
   nameCoachInput,
   openInput,
   queueInput,
@@ -15,6 +25,7 @@ import {
   sendBackInput,
   submissionInput,
   updateItemInput,
+  uploadInput,
   waiveCoachInput,
 } from "./input";
 import { addItem, removeItem, updateItem } from "./item-writes";
@@ -31,6 +42,8 @@ import { readQueue } from "./queue-reads";
 import { openAttempt, reassign } from "./seat-writes";
 import { readMyEvidence, readMySubmissions, readSubmission } from "./submission-reads";
 import { openDraft, submit } from "./submission-writes";
+import { cancelUpload } from "./upload-writes";
+import { withdraw } from "./withdraw-writes";
 
 const judgeProcedure = procedureFor("assessor", "ld_lead");
 const leadProcedure = procedureFor("ld_lead");
@@ -43,7 +56,30 @@ export const assessRouter = router({
   addItem: memberProcedure.input(addItemInput).mutation(({ ctx, input }) => addItem(ctx, input)),
   updateItem: memberProcedure.input(updateItemInput).mutation(({ ctx, input }) => updateItem(ctx, input)),
   removeItem: memberProcedure.input(itemInput).mutation(({ ctx, input }) => removeItem(ctx, input)),
+  cancelUpload: memberProcedure.input(uploadInput).mutation(({ ctx, input }) => cancelUpload(ctx, input)),
   submit: memberProcedure.input(submissionInput).mutation(({ ctx, input }) => submit(ctx, input)),
+  withdraw: memberProcedure.input(submissionInput).mutation(({ ctx, input }) => withdraw(ctx, input)),
+  appeal: memberProcedure.input(makeAppealInput).mutation(({ ctx, input }) => makeAppeal(ctx, input)),
+  withdrawAppeal: memberProcedure.input(appealInput).mutation(({ ctx, input }) => withdrawAppeal(ctx, input)),
+
+  evidenceLinks: memberProcedure
+    .input(submissionInput)
+    .query(({ ctx, input }) => readEvidenceLinks(ctx, input)),
+  makeEvidenceLink: memberProcedure
+    .input(makeEvidenceLinkInput)
+    .mutation(({ ctx, input }) => makeEvidenceLink(ctx, input)),
+  revokeEvidenceLink: memberProcedure
+    .input(evidenceLinkInput)
+    .mutation(({ ctx, input }) => revokeEvidenceLink(ctx, input)),
+  /** For strangers: the link is their pass. */
+  lookAtEvidence: publicProcedure
+    .input(linkTokenInput)
+    .mutation(({ ctx, input }) => lookAtEvidence(ctx, input)),
+
+  appeals: leadProcedure.query(({ ctx }) => readOpenAppeals(ctx)),
+  decideAppeal: leadProcedure
+    .input(decideAppealInput)
+    .mutation(({ ctx, input }) => decideAppeal(ctx, input)),
 
   queue: judgeProcedure.input(queueInput).query(({ ctx, input }) => readQueue(ctx, input)),
   submission: judgeProcedure.input(submissionInput).query(({ ctx, input }) => readSubmission(ctx, input)),

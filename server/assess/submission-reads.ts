@@ -5,11 +5,12 @@ import { achievement, assignment, person, storedFile, submission, submissionItem
 import { Refusal } from "@/server/errors";
 import { requireSelf } from "@/server/people/access";
 import { isAny, type Scope } from "@/server/scope";
+import { readAppeal } from "./appeal-reads";
 import { whyNoApprover } from "./approver-reads";
 import { attemptOf } from "./attempt-of";
 import { isHidden, learnerAlias, plainFileName } from "./blind";
 import { readCoachCall } from "./coach-reads";
-import { missingEvidence, notCarried, type Piece } from "./completeness";
+import { missingEvidence, notCarried, type Piece, stillOnItsWay } from "./completeness";
 import { readConflict } from "./conflict-reads";
 import { disagree } from "./decision";
 import { readHistory } from "./history-reads";
@@ -22,6 +23,7 @@ import { readOpenElsewhere, readReassignable, readSeats } from "./seat-reads";
 import { readSeenBefore } from "./seen-before-reads";
 import { standingMarks } from "./standing-marks";
 import { isWithLearner } from "./submission-state";
+import { readUnfinished } from "./upload-reads";
 import { afterWorkingDays } from "./working-days";
 
 /** The actor's own submissions, newest first. */
@@ -58,7 +60,7 @@ export async function readMyEvidence(scope: Scope, { achievementId }: Achievemen
   const personId = requireSelf(scope);
   const rubric = await readRubric(scope, achievementId);
   // The newest is the live one where there is one: a new draft is begun only after the last was decided.
-  const [latest] = await db
+  const [latest, ...earlier] = await db
     .select({ id: submission.id })
     .from(submission)
     .where(
@@ -68,9 +70,13 @@ export async function readMyEvidence(scope: Scope, { achievementId }: Achievemen
         eq(submission.achievementId, achievementId),
       ),
     )
-    .orderBy(desc(submission.createdAt))
-    .limit(1);
-  return { ...rubric, submission: latest ? await readWithEvidence(scope, latest.id, rubric.criteria) : null };
+    .orderBy(desc(submission.createdAt));
+  return {
+    ...rubric,
+    submission: latest ? await readWithEvidence(scope, latest.id, rubric.criteria) : null,
+    /** What was decided before, the latest first. */
+    earlier: await Promise.all(earlier.map(({ id }) => readWithEvidence(scope, id, rubric.criteria))),
+  };
 }
 
 /**
@@ -176,6 +182,7 @@ async function readWithEvidence(
   const failed =
     found.status === "returned" ? standingMarks(history.assessments).failedIds : new Set<string>();
   const carried = await readCarried(scope, submissionId);
+  const uploads = isWithLearner(found.status) ? await readUnfinished(scope, submissionId) : [];
   const pieces = items.map((item) => ({
     ...item,
     isNew: isNew(item, found),
@@ -189,9 +196,14 @@ async function readWithEvidence(
     createdAt: found.createdAt,
     submittedAt: found.submittedAt,
     items: pieces,
+    uploads,
     missing: isWithLearner(found.status)
-      ? missingEvidence(notCarried(criteria, carried.marks), pieces satisfies Piece[], failed)
+      ? [
+          ...stillOnItsWay(uploads),
+          ...missingEvidence(notCarried(criteria, carried.marks), pieces satisfies Piece[], failed),
+        ]
       : [],
+    appeal: await readAppeal(scope, submissionId),
     /** Marks of the badge that it renews: nothing is handed in for these criteria. */
     carried,
     ...history,

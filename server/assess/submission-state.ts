@@ -1,15 +1,25 @@
 import type { SubmissionStatus } from "@/db/enums";
 
 /** What can be done to a submission as a whole. */
-export const deeds = ["submit", "return", "recommend", "send-back", "approve", "decline"] as const;
+export const deeds = [
+  "submit",
+  "withdraw",
+  "return",
+  "recommend",
+  "send-back",
+  "approve",
+  "decline",
+] as const;
 export type Deed = (typeof deeds)[number];
 
 /**
- * Every permitted step. Approved and declined are the end: a declined learner begins a new
+ * Every permitted step. What was returned before is returned again after it is withdrawn: its failed
+ * criteria still ask for more (`withdraw` in withdraw-writes.ts). Approved and declined are the end: a declined learner begins a new
  * submission, so that what was decided stays as it was decided.
  */
 const steps: Record<Deed, { from: readonly SubmissionStatus[]; to: SubmissionStatus }> = {
   submit: { from: ["draft", "returned"], to: "submitted" },
+  withdraw: { from: ["submitted"], to: "draft" },
   return: { from: ["submitted"], to: "returned" },
   recommend: { from: ["submitted"], to: "recommended" },
   /** What an approver does not approve yet. */

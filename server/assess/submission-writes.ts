@@ -6,8 +6,9 @@ import { change } from "@/server/audit";
 import { Refusal } from "@/server/errors";
 import { requireSelf } from "@/server/people/access";
 import type { Scope } from "@/server/scope";
+import { requireNoAppeal } from "./appeal-reads";
 import { requireCoachAnswered } from "./coach-writes";
-import { missingEvidence, notCarried } from "./completeness";
+import { missingEvidence, notCarried, stillOnItsWay } from "./completeness";
 import { readHistory } from "./history-reads";
 import type { AchievementInput, SubmissionInput } from "./input";
 import { findOwn, lockOwn, notWithLearner } from "./own-submission-reads";
@@ -17,6 +18,7 @@ import { giveSeats } from "./seat-writes";
 import { standingMarks } from "./standing-marks";
 import { isFilled, isNew, readItems } from "./submission-reads";
 import { endOf, startsOf } from "./submission-state";
+import { readUnfinished } from "./upload-reads";
 
 /** The actor's live submission for an achievement; begins a draft when there is none. */
 export async function openDraft(scope: Scope, { achievementId }: AchievementInput) {
@@ -24,6 +26,7 @@ export async function openDraft(scope: Scope, { achievementId }: AchievementInpu
   const personId = requireSelf(scope);
   const rubric = await readRubric(scope, achievementId);
   return change(scope, async (tx, record) => {
+    await requireNoAppeal(tx, scope, personId, achievementId);
     const assignmentId = await openAssignmentId(tx, scope, personId, achievementId);
     if (rubric.achievement.status !== "published" && !assignmentId) {
       throw new Refusal("precondition", "assess.not_offered", "This badge is not offered at the moment.");
@@ -88,11 +91,14 @@ export async function submit(scope: Scope, { submissionId }: SubmissionInput) {
     await requireCoachAnswered(tx, scope, submissionId);
     const items = await readItems({ db: tx, workspaceId }, submissionId);
     const carried = await readCarried({ ...scope, db: tx }, submissionId);
-    const [missing] = missingEvidence(
-      notCarried(rubric.criteria, carried.marks),
-      items.map((item) => ({ ...item, isNew: isNew(item, own), isFilled: isFilled(item) })),
-      failed,
-    );
+    const [missing] = [
+      ...stillOnItsWay(await readUnfinished({ db: tx, workspaceId }, submissionId)),
+      ...missingEvidence(
+        notCarried(rubric.criteria, carried.marks),
+        items.map((item) => ({ ...item, isNew: isNew(item, own), isFilled: isFilled(item) })),
+        failed,
+      ),
+    ];
     if (missing) throw new Refusal("precondition", "assess.incomplete", missing.message);
 
     const [submitted] = await tx

@@ -23,9 +23,9 @@ import { findPublic, readNewestId, readUnsignedStatusList, verifyDeps } from "@/
 import { verifyBadge } from "@/server/verify/verify";
 import { qrCode } from "./adapters/picture";
 import { signDataIntegrity } from "./adapters/signer";
+import { readAssessed } from "./assessed-reads";
 import { readEndorsements } from "./endorsement-reads";
 import { readListSigner } from "./issuer-reads";
-import { readAssessed } from "./assessed-reads";
 import { readIsListed } from "./listing-reads";
 
 /** A stranger's view: they have a public id, and no workspace. */

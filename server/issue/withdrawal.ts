@@ -1,6 +1,4 @@
-import type { WithdrawalReason } from "@/db/enums";
-
-/** Reasons that somebody may choose; `reissued` is given by issuing anew. */
+/** Why a badge of ours is revoked or suspended, as somebody chooses it; `reissued` is given by issuing anew. */
 export const chosenReasons = [
   "mistake",
   "evidence",
@@ -10,7 +8,8 @@ export const chosenReasons = [
   "asked",
   "compromised",
   "other",
-] as const satisfies readonly WithdrawalReason[];
+] as const;
+type WithdrawalReason = (typeof chosenReasons)[number] | "reissued";
 
 export const reasonLabels: Record<WithdrawalReason, string> = {
   mistake: "Issued by mistake",

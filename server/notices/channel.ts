@@ -66,6 +66,13 @@ export const channels: Record<NoticeKind, Channel> = {
   },
   "evidence-returned": { label: "My evidence comes back", self: "at-once", others: null, least: "app" },
   "evidence-declined": { label: "My evidence is declined", self: "at-once", others: null, least: "app" },
+  "decision-appealed": {
+    label: "Somebody appeals against a decision",
+    self: "at-once",
+    others: "at-once",
+    least: "app",
+  },
+  "appeal-decided": { label: "My appeal is decided", self: "at-once", others: null, least: "app" },
   "coach-needed": {
     label: "A badge takes a coach",
     self: "at-once",

@@ -50,6 +50,8 @@ export type NoticeWords = {
   "request-ended": { name: string; person: string };
   "evidence-returned": { badge: string; achievementId: string };
   "evidence-declined": { badge: string; achievementId: string };
+  "decision-appealed": { badge: string; person: string };
+  "appeal-decided": { badge: string; achievementId: string; outcome: "upheld" | "rejected" };
   "coach-needed": {
     badge: string;
     achievementId: string;
@@ -183,6 +185,12 @@ export function sentenceOf(told: Told, { isAboutSelf }: Reader): string {
       return `Your evidence for “${told.words.badge}” came back: something is still missing.`;
     case "evidence-declined":
       return `“${told.words.badge}” was not awarded to you. The reason stands with your evidence.`;
+    case "decision-appealed":
+      return `${told.words.person} appeals against the decision on “${told.words.badge}”.`;
+    case "appeal-decided":
+      return told.words.outcome === "upheld"
+        ? `Your appeal about “${told.words.badge}” was upheld: your evidence is judged once more.`
+        : `Your appeal about “${told.words.badge}” was rejected. The reason stands with your evidence.`;
     case "coach-needed": {
       const { badge, person, attempts, isForLead } = told.words;
       if (isAboutSelf) {
@@ -336,6 +344,8 @@ export function addressOf(told: Told, aboutPersonId: string | null, { isAboutSel
       return assignmentAddress(told.words);
     case "overdue":
       return isAboutSelf ? assignmentAddress(told.words) : `/people/${aboutPersonId}`;
+    case "decision-appealed":
+      return "/evidence/appeals";
     case "request-made":
       return "/assign/requests";
     case "request-answered":
@@ -356,6 +366,7 @@ export function addressOf(told: Told, aboutPersonId: string | null, { isAboutSel
     case "proposal-left":
     case "evidence-returned":
     case "evidence-declined":
+    case "appeal-decided":
       return `/me/evidence/${told.words.achievementId}`;
     case "badge-issued":
     case "badge-revoked":

@@ -16,7 +16,7 @@ export type ReadBadge =
   | { kind: "clr2"; credential: JsonObject };
 
 /** The documents of Open Badges 2.0 that are nobody's badge. */
-export const partsOfTwo = ["BadgeClass", "Issuer", "Profile", "Endorsement"] as const;
+const partsOfTwo = ["BadgeClass", "Issuer", "Profile", "Endorsement"] as const;
 export type PartOfTwo = (typeof partsOfTwo)[number];
 
 /**

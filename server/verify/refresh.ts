@@ -70,5 +70,9 @@ function plain(id: unknown): string {
 const startOf = (credential: JsonObject): number =>
   Date.parse(String(credential["validFrom"] ?? credential["issuanceDate"]));
 const isOlder = (one: JsonObject, other: JsonObject): boolean => startOf(one) < startOf(other);
+
+/** A badge as a JWT and the same with a proof inside are one version. */
 const isEqual = (one: JsonObject, other: JsonObject): boolean =>
-  JSON.stringify(one) === JSON.stringify(other);
+  startOf(one) === startOf(other) && endOf(one) === endOf(other);
+const endOf = (credential: JsonObject): string =>
+  String(credential["validUntil"] ?? credential["expirationDate"]);

@@ -80,7 +80,7 @@ export type BadgeSummary = {
 export type OtherDocument = "learner-record" | "endorsement" | "badge-class" | "issuer";
 
 /** What such a document is called, who made it, and what it says in a sentence of its own. */
-export type Heading = { name: string; issuer: string; text?: string };
+type Heading = { name: string; issuer: string; text?: string };
 
 /** An endorsement that a badge carries: what it endorses, and a report of its own, which does not change the badge's. */
 export type Endorsement = { of: "badge" | "achievement" | "issuer"; report: VerificationReport };

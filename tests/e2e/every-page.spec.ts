@@ -51,6 +51,7 @@ const pages: Record<DemoRole, (string | ((page: Page) => Promise<string>))[]> = 
     openedVacancy,
     firstPathway,
     "/evidence",
+    "/evidence/appeals",
     "/evidence/agreement",
     "/evidence/settings",
     "/issue",

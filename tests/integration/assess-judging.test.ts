@@ -19,7 +19,7 @@ import { readEvidenceFile } from "@/server/assess/evidence-file-reads";
 import { usualPolicy } from "@/server/assess/policy";
 import type { WorkspaceId } from "@/server/scope";
 import { freshDatabase } from "../support/database";
-import { aBadge, aFile, aPerson, aSkill, aTeam, manages } from "../support/story";
+import { aBadge, aPerson, aSentFile, aSkill, aTeam, manages } from "../support/story";
 import { aMember, aWorkspace, callerFor, testNow } from "../support/workspace";
 
 let db: Db;
@@ -285,9 +285,9 @@ describe("blind judging", () => {
     await policyOf(desk, { isBlind: true });
     const learner = callerFor(desk.learnerScope);
     const { id: submissionId } = await learner.assess.draft({ achievementId: desk.badge.id });
-    const fileId = await aFile(db, desk.workspaceId, desk.learnerScope.actor.userId);
+    let fileId = "";
     for (const criterionId of desk.badge.criterionIds) {
-      await learner.assess.addItem({ submissionId, criterionId, kind: "file", fileId });
+      ({ fileId } = await aSentFile(desk.learnerScope, { submissionId, criterionId }));
     }
     const on = await learner.assess.submit({ submissionId });
     const judgeScope = judgeOf(desk, 0);
@@ -558,13 +558,7 @@ test("a file that was handed in before is pointed out, by whom only as far as â€
   for (const learnerScope of [desk.learnerScope, boScope]) {
     const learner = callerFor(learnerScope);
     const { id: submissionId } = await learner.assess.draft({ achievementId: desk.badge.id });
-    const fileId = await aFile(db, desk.workspaceId, learnerScope.actor.userId);
-    await learner.assess.addItem({
-      submissionId,
-      criterionId: desk.badge.criterionIds[0] ?? null,
-      kind: "file",
-      fileId,
-    });
+    await aSentFile(learnerScope, { submissionId, criterionId: desk.badge.criterionIds[0] ?? null });
     await learner.assess.submit({ submissionId });
   }
   const judge = callerFor(judgeOf(desk, 0));

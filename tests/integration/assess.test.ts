@@ -5,7 +5,7 @@ import type { AssessmentOutcome, Verdict } from "@/db/enums";
 import { assessment, auditEntry, criterionMark, submission } from "@/db/schema";
 import { readBytes, readEvidenceFile } from "@/server/assess/evidence-file-reads";
 import { freshDatabase } from "../support/database";
-import { aBadge, aFile, aPerson, aSkill } from "../support/story";
+import { aBadge, aPerson, aSentFile, aSkill } from "../support/story";
 import { aMember, aWorkspace, callerFor, testNow } from "../support/workspace";
 
 let db: Db;
@@ -131,8 +131,8 @@ describe("a learner", () => {
     ).rejects.toMatchObject(conflict);
   });
 
-  test("adds no link but https, no file of somebody else, and nothing to a foreign criterion", async () => {
-    const { learner, badge, workspaceId, learnerScope, assessorScope } = await aStory();
+  test("adds no link but https, and nothing to a foreign criterion", async () => {
+    const { learner, badge, workspaceId, learnerScope } = await aStory();
     const other = await aBadge(db, workspaceId, { criteria: [{ name: "Elsewhere" }] });
     const { id: submissionId } = await learner.assess.draft({ achievementId: badge.id });
     const to = { submissionId, criterionId: badge.criterionIds[0] ?? null };
@@ -141,12 +141,7 @@ describe("a learner", () => {
         code: "BAD_REQUEST",
       });
     }
-    const foreign = await aFile(db, workspaceId, assessorScope.actor.userId);
-    const own = await aFile(db, workspaceId, learnerScope.actor.userId);
     const notFound = { code: "NOT_FOUND" };
-    await expect(learner.assess.addItem({ ...to, kind: "file", fileId: foreign })).rejects.toMatchObject(
-      notFound,
-    );
     await expect(
       learner.assess.addItem({
         submissionId,
@@ -155,8 +150,8 @@ describe("a learner", () => {
         text: "x",
       }),
     ).rejects.toMatchObject(notFound);
-    const added = await learner.assess.addItem({ ...to, kind: "file", fileId: own });
-    await learner.assess.removeItem({ itemId: added.id });
+    const added = await aSentFile(learnerScope, to);
+    await learner.assess.removeItem({ itemId: added.itemId });
     const { submission: view } = await learner.assess.myEvidence({ achievementId: badge.id });
     expect(view?.items).toEqual([]);
   });
@@ -306,10 +301,13 @@ test("who neither assesses nor leads decides nothing and sees no queue", async (
 test("a file is read by its learner and, once handed in, by those who judge it; by nobody else", async () => {
   const story = await aStory();
   const { learner, badge, workspaceId, learnerScope, assessorScope } = story;
-  const fileId = await aFile(db, workspaceId, learnerScope.actor.userId, "0123456789");
   const { id: submissionId } = await learner.assess.draft({ achievementId: badge.id });
   const [queries, joins] = badge.criterionIds;
-  await learner.assess.addItem({ submissionId, criterionId: queries ?? null, kind: "file", fileId });
+  const { fileId } = await aSentFile(
+    learnerScope,
+    { submissionId, criterionId: queries ?? null },
+    { content: "%PDF-56789" },
+  );
   await learner.assess.addItem({ submissionId, criterionId: joins ?? null, kind: "text", text: "Joined." });
   const input = { submissionId, fileId };
   const notFound = { kind: "not_found" };
@@ -318,8 +316,8 @@ test("a file is read by its learner and, once handed in, by those who judge it; 
   await learner.assess.submit({ submissionId });
   expect(await readEvidenceFile(learnerScope, input)).toMatchObject({ name: "report.pdf", size: 10 });
   expect(await readEvidenceFile(assessorScope, input)).toMatchObject({ mediaType: "application/pdf" });
-  expect((await readBytes(assessorScope, fileId, null)).toString()).toBe("0123456789");
-  expect((await readBytes(assessorScope, fileId, { start: 2, end: 4 })).toString()).toBe("234");
+  expect((await readBytes(assessorScope, fileId, null)).toString()).toBe("%PDF-56789");
+  expect((await readBytes(assessorScope, fileId, { start: 2, end: 4 })).toString()).toBe("DF-");
 
   const colleague = await aMember(db, workspaceId, {
     roles: ["employee", "manager", "admin"],

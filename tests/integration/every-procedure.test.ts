@@ -6,6 +6,7 @@ import { strangerTo } from "@/tests/support/workspace";
 
 /** What strangers may call. Whoever adds a line here has thought about what it tells them. */
 const open = [
+  "assess.lookAtEvidence",
   "issue.publicBadge",
   "issue.publicIssuer",
   "notices.subscription",
@@ -24,13 +25,12 @@ beforeAll(async () => {
   db = await freshDatabase();
 });
 
+/** The client of a chapter is called like a function of functions, however deep its procedures stand. */
+type Called = { [name: string]: Called } & ((input: unknown) => unknown);
+
 const call = (user: Parameters<typeof strangerTo>[1], path: string) => {
-  const [chapter = "", name = ""] = path.split(".");
-  const caller = strangerTo(db, user) as unknown as Record<
-    string,
-    Record<string, (input: unknown) => unknown>
-  >;
-  return Promise.resolve().then(() => caller[chapter]?.[name]?.({}));
+  const caller = strangerTo(db, user) as unknown as Called;
+  return Promise.resolve().then(() => path.split(".").reduce((at, name) => at[name] as Called, caller)({}));
 };
 
 test("every open procedure exists", () => {

@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+import { and, eq } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import {
   achievement,
@@ -7,11 +9,13 @@ import {
   rubricCriterion,
   rubricLevel,
   skill,
-  storedFile,
+  submissionItem,
   team,
   teamManager,
+  upload,
 } from "@/db/schema";
-import type { WorkspaceId } from "@/server/scope";
+import { beginUpload, finishUpload, keepPart } from "@/server/assess/upload-writes";
+import type { Scope, WorkspaceId } from "@/server/scope";
 
 let serial = 0;
 
@@ -103,18 +107,26 @@ export async function aBadge(db: Db, workspaceId: WorkspaceId, badge: Badge = {}
   return { id, criterionIds };
 }
 
-export const aFile = async (db: Db, workspaceId: WorkspaceId, uploadedBy: string, content = "evidence") =>
-  only(
-    await db
-      .insert(storedFile)
-      .values({
-        workspaceId,
-        name: "report.pdf",
-        mediaType: "application/pdf",
-        size: content.length,
-        sha256: "0".repeat(64),
-        content: new TextEncoder().encode(content),
-        uploadedBy,
-      })
-      .returning({ id: storedFile.id }),
-  ).id;
+type Target = { submissionId: string; criterionId: string | null };
+
+/** A file sent as evidence by the scope's member, whole and at once; answers the id of the stored file. */
+export async function aSentFile(
+  scope: Scope,
+  { submissionId, criterionId }: Target,
+  { name = "report.pdf", content = "%PDF-1.7\nevidence" }: { name?: string; content?: string } = {},
+) {
+  const id = randomUUID();
+  const bytes = new TextEncoder().encode(content);
+  await beginUpload(scope, { id, name, size: bytes.length, submissionId, criterionId });
+  await keepPart(scope, { id, start: 0, content: bytes });
+  await finishUpload(scope, id);
+  const [made] = await scope.db
+    .select({ fileId: submissionItem.fileId, itemId: submissionItem.id })
+    .from(upload)
+    .innerJoin(
+      submissionItem,
+      and(eq(submissionItem.workspaceId, upload.workspaceId), eq(submissionItem.id, upload.itemId)),
+    )
+    .where(and(eq(upload.workspaceId, scope.workspaceId), eq(upload.id, id)));
+  return { fileId: made?.fileId ?? "", itemId: made?.itemId ?? "" };
+}

@@ -49,7 +49,7 @@ export function callerFor(scope: Scope) {
 }
 
 /** Calls the product as somebody who is not signed in, or who is but belongs to no workspace. */
-export function strangerTo(db: Db, user: Context["user"] = null) {
-  const context: Context = { db, now: () => testNow, headers: new Headers(), user, member: null };
+export function strangerTo(db: Db, user: Context["user"] = null, now = testNow) {
+  const context: Context = { db, now: () => now, headers: new Headers(), user, member: null };
   return createCallerFactory(appRouter)(context);
 }

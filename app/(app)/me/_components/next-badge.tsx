@@ -3,7 +3,7 @@ import { BadgeMark } from "@/app/_ui/badge-mark";
 import { formatDate, formatShare } from "@/app/_ui/format";
 import { ButtonLink, TextLink } from "@/app/_ui/links";
 import { closesInWords, costInWords, type OwnAnswer, type Recommended } from "../wording";
-import { Fold } from "./fold";
+import { Fold } from "@/app/_ui/fold";
 import { LevelSteps } from "./level-steps";
 
 type Props = { next: Recommended; gaps: number; standing: OwnAnswer["standing"]; roles: OwnAnswer["roles"] };

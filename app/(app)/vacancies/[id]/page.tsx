@@ -6,7 +6,7 @@ import { z } from "zod";
 import { api, orNotFound } from "@/app/_trpc/server";
 import { count, formatDate } from "@/app/_ui/format";
 import { PageHeader } from "@/app/_ui/page-header";
-import { Fold } from "../../me/_components/fold";
+import { Fold } from "@/app/_ui/fold";
 import type { Vacancy } from "../words";
 import { AddCandidate } from "./_components/add-candidate";
 import { CandidateCard } from "./_components/candidate-card";

@@ -17,7 +17,7 @@ import { aRealHost, host } from "@/tests/support/real-host";
 import { aCredential, anIssuer, type Forgeable } from "@/tests/support/signed-badges";
 import { asBytes, offline } from "./samples";
 
-// One attack for each guard of the verifier, of the kind that succeeds where that guard alone is taken away. Each was seen to do so.
+// One attack for each guard of the verifier, of the kind that succeeds where that guard alone is taken away.
 
 const school = await anIssuer();
 const academy = await anIssuer("did:web:academy.example");

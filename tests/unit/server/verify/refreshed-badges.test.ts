@@ -45,11 +45,7 @@ test("the newer version counts, and it is asked for once, though it names the se
 test.each<[string, () => Promise<unknown>, RegExp]>([
   ["nothing", async () => undefined, /not in this test/],
   ["no badge", async () => "hello", /holds no badge/],
-  [
-    "another badge",
-    () => school.sign(refreshable({ ...later, id: "urn:uuid:other" })),
-    /urn:uuid:other/,
-  ],
+  ["another badge", () => school.sign(refreshable({ ...later, id: "urn:uuid:other" })), /urn:uuid:other/],
   [
     "one of another issuer",
     () => stranger.sign({ ...refreshable(later), issuer: stranger.id }),

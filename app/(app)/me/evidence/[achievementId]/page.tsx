@@ -12,9 +12,14 @@ import { achievementInput } from "@/server/assess/input";
 import { latestMark } from "@/server/assess/standing-marks";
 import { isLive, isWithLearner } from "@/server/assess/submission-state";
 import { AssignedToMe } from "../_components/assigned-to-me";
+import { Appeal } from "./_components/appeal";
 import { BeginDraft } from "./_components/begin-draft";
 import { CriterionCard } from "./_components/criterion-card";
+import { EarlierSubmissions } from "./_components/earlier-submissions";
 import { HandIn } from "./_components/hand-in";
+import { nameOf } from "./_components/piece-name";
+import { VerifierLinks } from "./_components/verifier-links";
+import { Withdraw } from "./_components/withdraw";
 
 export const metadata: Metadata = { title: "Evidence for a badge" };
 
@@ -35,6 +40,10 @@ export default async function EvidenceDeskPage({ params }: Props) {
   // Without a rubric there is one thing to show: what the badge's criteria say.
   const asked = criteria.length > 0 ? criteria : [wholeBadge(achievement)];
   const last = submission?.assessments[0];
+  const links =
+    submission?.status === "approved"
+      ? await orNotFound(api.assess.evidenceLinks({ submissionId: submission.id }))
+      : [];
 
   return (
     <>
@@ -56,6 +65,7 @@ export default async function EvidenceDeskPage({ params }: Props) {
           <Alert variant="default" title="Handed in">
             On {formatDateTime(submission.submittedAt)}. An assessor looks at it now; until it comes back it
             stays as it is.
+            <Withdraw submissionId={submission.id} />
           </Alert>
         )}
         {(!submission || !isLive(submission.status)) && (
@@ -79,10 +89,21 @@ export default async function EvidenceDeskPage({ params }: Props) {
             />
           ))}
         </Group>
+        {submission?.status === "declined" && (
+          <Appeal submissionId={submission.id} appeal={submission.appeal} />
+        )}
+        {submission?.status === "approved" && submission.items.length > 0 && (
+          <VerifierLinks
+            submissionId={submission.id}
+            pieces={submission.items.map((item) => ({ id: item.id, name: nameOf(item) }))}
+            links={links}
+          />
+        )}
         {submission && isWithLearner(submission.status) && (
           <HandIn submissionId={submission.id} missing={submission.missing} attempt={submission.attempt} />
         )}
         {submission && <SubmissionHistory criteria={criteria} submission={submission} />}
+        <EarlierSubmissions criteria={criteria} earlier={desk.earlier} />
       </Stack>
     </>
   );

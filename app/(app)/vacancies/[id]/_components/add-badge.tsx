@@ -8,7 +8,7 @@ import { useTRPC } from "@/app/_trpc/client";
 import { count } from "@/app/_ui/format";
 import { refusalOf } from "@/app/_ui/refusals";
 import type { Outputs } from "@/server/router";
-import { Fold } from "../../../me/_components/fold";
+import { Fold } from "@/app/_ui/fold";
 import { base64Of } from "../../file-content";
 
 type Added = Outputs["recommend"]["addCandidateBadge"];

@@ -15,7 +15,7 @@ import { count, formatHours, formatPrice } from "@/app/_ui/format";
 import { TextLink } from "@/app/_ui/links";
 import { NotNow } from "@/app/_ui/not-now";
 import { WideTable } from "@/app/_ui/wide-table";
-import { Fold } from "../../../me/_components/fold";
+import { Fold } from "@/app/_ui/fold";
 import { leftOpenWords, type Needed, readinessNames, readyWords, standingWords } from "../../words";
 
 type Props = { vacancyId: string; role: string };

@@ -1,5 +1,5 @@
+import { answerWithFile } from "@/app/api/file-answer";
 import { readBytes, readEvidenceFile } from "@/server/assess/evidence-file-reads";
-import { deliveryHeaders, requestedRange } from "@/server/assess/file-delivery";
 import { evidenceFileInput } from "@/server/assess/input";
 import { createContext } from "@/server/context";
 import { Refusal } from "@/server/errors";
@@ -15,20 +15,7 @@ export async function GET(request: Request, { params }: Context) {
   if (!member || !input.success) return notFound();
   try {
     const file = await readEvidenceFile(member, input.data);
-    const headers = deliveryHeaders(file);
-    const range = requestedRange(request.headers.get("range"), file.size);
-    if (range === "unsatisfiable") {
-      return new Response(null, { status: 416, headers: { "content-range": `bytes */${file.size}` } });
-    }
-    const bytes = new Uint8Array(await readBytes(member, file.id, range));
-    return new Response(bytes, {
-      status: range ? 206 : 200,
-      headers: {
-        ...headers,
-        "content-length": String(bytes.length),
-        ...(range ? { "content-range": `bytes ${range.start}-${range.end}/${file.size}` } : {}),
-      },
-    });
+    return await answerWithFile(request, file, (range) => readBytes(member, file.id, range));
   } catch (error) {
     if (error instanceof Refusal) return notFound();
     throw error;

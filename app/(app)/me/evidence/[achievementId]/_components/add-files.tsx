@@ -1,61 +1,84 @@
 "use client";
 
-import { InputWrapper, Text, VisuallyHidden } from "@mantine/core";
-import { useMutation } from "@tanstack/react-query";
+import { InputWrapper, Stack, Text, VisuallyHidden } from "@mantine/core";
 import { useRouter } from "next/navigation";
-import { useId } from "react";
-import { useTRPC } from "@/app/_trpc/client";
-import { count } from "@/app/_ui/format";
-import { refusalOf } from "@/app/_ui/refusals";
-import { uploadFile } from "@/app/_ui/upload";
+import { useEffect, useId, useState, useSyncExternalStore } from "react";
 import classes from "./file-field.module.css";
+import {
+  cancel,
+  currentRows,
+  dismiss,
+  goOn,
+  goOnWithBroken,
+  pause,
+  resumeKept,
+  type Sending,
+  sendFile,
+  subscribe,
+} from "./sending";
+import { SendingRow } from "./sending-row";
 import { placeOf, type Target } from "./target";
 
-const largestFile = 50 * 1024 * 1024;
+const noRows: readonly Sending[] = [];
 
-/** Uploads files one after the other; those that arrived stay when a later one fails. */
+/** Sends files as evidence, each on its own: they go on after a cut, a crash or a sign-out. */
 export function AddFiles({ target }: { target: Target }) {
-  const trpc = useTRPC();
   const router = useRouter();
   const id = useId();
-  const addItem = useMutation(trpc.assess.addItem.mutationOptions());
-  const upload = useMutation({
-    mutationFn: async (files: File[]) => {
-      for (const file of files) {
-        if (file.size > largestFile)
-          throw new Error(`“${file.name}” is larger than 50 MB. Shorten it, or add a link.`);
-        const fileId = await uploadFile(file);
-        await addItem.mutateAsync({ ...placeOf(target), kind: "file", fileId });
-      }
-      return files.length;
-    },
-    onSettled: () => router.refresh(),
-  });
+  const rows = useSyncExternalStore(subscribe, currentRows, () => noRows).filter(
+    (row) => row.submissionId === target.submissionId && row.criterionId === target.criterionId,
+  );
+  const [arrived, setArrived] = useState("");
+  const { submissionId } = target;
+
+  useEffect(() => {
+    void resumeKept(submissionId);
+    window.addEventListener("online", goOnWithBroken);
+    return () => window.removeEventListener("online", goOnWithBroken);
+  }, [submissionId]);
+
+  const [done] = rows.filter(({ state }) => state === "arrived");
+  useEffect(() => {
+    if (!done) return;
+    setArrived(`${done.name} added.`);
+    dismiss(done.key);
+    router.refresh();
+  }, [done, router]);
+
+  const choose = (event: React.ChangeEvent<HTMLInputElement>) => {
+    for (const file of event.currentTarget.files ?? []) void sendFile(placeOf(target), file);
+    event.currentTarget.value = ""; // so that the same file can be chosen again after an error
+  };
   return (
-    <InputWrapper
-      id={id}
-      label={
-        <>
-          Files<VisuallyHidden> for {target.name}</VisuallyHidden>
-        </>
-      }
-      description="Any kind, up to 50 MB each. Images, PDF, audio and video are shown on the page."
-      error={upload.error && <span role="alert">{refusalOf(upload.error) ?? upload.error.message}</span>}
-    >
-      <input
+    <Stack gap="xs">
+      <InputWrapper
         id={id}
-        type="file"
-        multiple
-        className={classes["field"]}
-        disabled={upload.isPending}
-        onChange={(event) => {
-          upload.mutate([...(event.currentTarget.files ?? [])]);
-          event.currentTarget.value = ""; // so that the same file can be chosen again after an error
-        }}
-      />
+        label={
+          <>
+            Files<VisuallyHidden> for {target.name}</VisuallyHidden>
+          </>
+        }
+        description="Images, PDF, video, audio, office and text files, up to 50 MB each. A photo can tell where and when it was taken."
+      >
+        <input id={id} type="file" multiple className={classes["field"]} onChange={choose} />
+      </InputWrapper>
+      <label className={classes["camera"]}>
+        Take a photo or film<VisuallyHidden> for {target.name}</VisuallyHidden>
+        <input type="file" accept="image/*,video/*" capture="environment" onChange={choose} />
+      </label>
+      {rows.map((row) => (
+        <SendingRow
+          key={row.key}
+          row={row}
+          onPause={() => pause(row.key)}
+          onGoOn={() => goOn(row.key)}
+          onCancel={() => void cancel(row.key).then(() => router.refresh())}
+          onDismiss={() => dismiss(row.key)}
+        />
+      ))}
       <Text size="sm" role="status">
-        {upload.isPending ? "Uploading…" : upload.isSuccess ? `${count(upload.data, "file")} added.` : ""}
+        {arrived}
       </Text>
-    </InputWrapper>
+    </Stack>
   );
 }

@@ -1,10 +1,13 @@
 import { Divider, Group, List, ListItem, Paper, Stack, Text, Title } from "@mantine/core";
 import { EvidencePiece } from "@/app/_evidence/evidence-piece";
+import { RoundsOfEvidence } from "@/app/_evidence/rounds-of-evidence";
 import { VerdictMark } from "@/app/_evidence/verdict";
 import type { Outputs } from "@/server/router";
 import { AddFiles } from "./add-files";
 import { AddLink } from "./add-link";
 import { PieceControls } from "./piece-controls";
+import { nameOf } from "./piece-name";
+import { SentElsewhere } from "./sent-elsewhere";
 import { TextEvidence } from "./text-evidence";
 
 type Desk = Outputs["assess"]["myEvidence"];
@@ -22,6 +25,7 @@ type Props = {
 export function CriterionCard({ criterion, submission, isOpen, mark }: Props) {
   const items = submission?.items.filter(({ criterionId }) => criterionId === criterion.id) ?? [];
   const text = isOpen ? items.find(({ kind, isNew }) => kind === "text" && isNew) : undefined;
+  const uploads = submission?.uploads.filter(({ criterionId }) => criterionId === criterion.id) ?? [];
   const listed = items.filter((item) => item !== text);
   const target = submission && {
     submissionId: submission.id,
@@ -68,19 +72,25 @@ export function CriterionCard({ criterion, submission, isOpen, mark }: Props) {
           </Paper>
         )}
         {submission && (listed.length > 0 || isOpen) && <Divider />}
-        {submission &&
-          listed.map((item) => (
-            <Stack key={item.id} gap={6}>
-              <EvidencePiece piece={item} submissionId={submission.id} />
-              {isOpen && <PieceControls item={item} name={nameOf(item)} />}
-            </Stack>
-          ))}
+        {submission && (
+          <RoundsOfEvidence pieces={listed}>
+            {(item) => (
+              <>
+                <EvidencePiece piece={item} submissionId={submission.id} />
+                <PieceControls item={item} name={nameOf(item)} status={submission.status} />
+              </>
+            )}
+          </RoundsOfEvidence>
+        )}
         {submission && !isOpen && items.length === 0 && (
           <Text c="dimmed">Nothing was handed in for this.</Text>
         )}
         {isOpen && target && (
           <>
             <TextEvidence key={submission.attempt} target={target} item={text ?? null} />
+            {uploads.map((upload) => (
+              <SentElsewhere key={upload.id} upload={upload} />
+            ))}
             <Group align="flex-start" gap="lg" grow preventGrowOverflow={false}>
               <AddFiles target={target} />
               <AddLink target={target} />
@@ -91,6 +101,3 @@ export function CriterionCard({ criterion, submission, isOpen, mark }: Props) {
     </Paper>
   );
 }
-
-const nameOf = ({ file, url }: { file: { name: string } | null; url: string | null }): string =>
-  file?.name ?? url ?? "the text";

@@ -5,18 +5,32 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTRPC } from "@/app/_trpc/client";
 import { sentenceFor } from "@/app/_ui/refusals";
+import type { SubmissionStatus } from "@/db/enums";
+import { isLive, isWithLearner } from "@/server/assess/submission-state";
 
 type Item = { id: string; isPublic: boolean; isNew: boolean };
 
-/** What the learner may still do with a piece: show it to the world, and take back what was not handed in. */
-export function PieceControls({ item, name }: { item: Item; name: string }) {
+type Props = { item: Item; name: string; status: SubmissionStatus };
+
+/**
+ * What the learner may still do with a piece: show it to the world or no longer, and take back what was not handed in.
+ * Once the badge is signed, what was private stays so.
+ */
+export function PieceControls({ item, name, status }: Props) {
   const trpc = useTRPC();
   const router = useRouter();
   const remove = useMutation(trpc.assess.removeItem.mutationOptions({ onSuccess: () => router.refresh() }));
+  if (!isLive(status) && !item.isPublic) return null;
   return (
     <Group gap="md">
       <PublicChoice item={item} name={name} />
-      {item.isNew ? (
+      {!isLive(status) && (
+        <Text size="sm" c="dimmed">
+          A file is shown no longer once you untick it, for good. Words and links are part of the signed
+          badge.
+        </Text>
+      )}
+      {item.isNew && isWithLearner(status) ? (
         <Button
           size="compact-sm"
           variant="default"
@@ -27,9 +41,11 @@ export function PieceControls({ item, name }: { item: Item; name: string }) {
           Remove
         </Button>
       ) : (
-        <Text size="sm" c="dimmed">
-          handed in, stays as the assessor saw it
-        </Text>
+        isWithLearner(status) && (
+          <Text size="sm" c="dimmed">
+            handed in, stays as the assessor saw it
+          </Text>
+        )
       )}
       {remove.error && (
         <Text size="sm" c="var(--mantine-color-error)" role="alert">

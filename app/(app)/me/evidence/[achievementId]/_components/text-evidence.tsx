@@ -1,52 +1,19 @@
 "use client";
 
-import { Group, Stack, Text, Textarea, VisuallyHidden } from "@mantine/core";
-import { useMutation } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
-import { useEffect, useRef, useState } from "react";
-import { useTRPC } from "@/app/_trpc/client";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { Alert, Button, Group, Stack, Text, Textarea, VisuallyHidden } from "@mantine/core";
+import { codeOf, isSignedOut, sentenceFor } from "@/app/_ui/refusals";
 import { PublicChoice } from "./piece-controls";
-import { placeOf, type Target } from "./target";
+import type { Target } from "./target";
+import { useSavedText } from "./use-saved-text";
 
 type Props = { target: Target; item: { id: string; text: string; isPublic: boolean } | null };
 
-/** Saves this long after the last keystroke; leaving the field saves at once. */
-const pauseMilliseconds = 1_200;
-
 /** The learner's own words for a criterion, kept while they write. */
 export function TextEvidence({ target, item }: Props) {
-  const trpc = useTRPC();
-  const router = useRouter();
-  const [text, setText] = useState(item?.text ?? "");
-  const [savedText, setSavedText] = useState(item?.text ?? "");
-  const saved = useRef(savedText);
-  const itemId = useRef(item?.id ?? null);
-  // One save after the other: the first creates the item that the next ones change.
-  const queue = useRef(Promise.resolve());
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const add = useMutation(trpc.assess.addItem.mutationOptions());
-  const update = useMutation(trpc.assess.updateItem.mutationOptions());
-  const error = add.error ?? update.error;
-
-  const save = (wanted: string) => {
-    clearTimeout(timer.current);
-    queue.current = queue.current.then(async () => {
-      if (wanted === saved.current) return;
-      try {
-        if (itemId.current) await update.mutateAsync({ itemId: itemId.current, text: wanted });
-        else itemId.current = (await add.mutateAsync({ ...placeOf(target), kind: "text", text: wanted })).id;
-        saved.current = wanted;
-        setSavedText(wanted);
-        router.refresh();
-      } catch {
-        // Shown through the mutation's error; the text stays in the field and the next save tries again.
-      }
-    });
-  };
-  useEffect(() => () => clearTimeout(timer.current), []);
-
-  const isSaving = add.isPending || update.isPending;
+  const { text, isSaved, isSaving, error, write, saveNow, otherText, keepMine, takeOther } = useSavedText(
+    target,
+    item,
+  );
   return (
     <Stack gap={6}>
       <Textarea
@@ -61,21 +28,46 @@ export function TextEvidence({ target, item }: Props) {
         maxRows={14}
         maxLength={20_000}
         value={text}
-        onChange={(event) => {
-          const { value } = event.currentTarget;
-          setText(value);
-          clearTimeout(timer.current);
-          timer.current = setTimeout(() => save(value), pauseMilliseconds);
-        }}
-        onBlur={() => save(text)}
-        error={error && <span role="alert">{sentenceFor(error)}</span>}
+        onChange={(event) => write(event.currentTarget.value)}
+        onBlur={saveNow}
+        error={!isSaved && error && <span role="alert">{whyNotSaved(error)}</span>}
       />
+      {otherText !== null && (
+        <Alert variant="default" title="This text was changed in another tab or on another device">
+          <Text size="sm" style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>
+            {otherText || "It is empty there."}
+          </Text>
+          <Group gap="xs" mt="sm">
+            <Button size="compact-sm" variant="default" onClick={keepMine}>
+              Keep what stands in the field
+            </Button>
+            <Button size="compact-sm" variant="default" onClick={takeOther}>
+              Take the other text
+            </Button>
+          </Group>
+        </Alert>
+      )}
       <Group justify="space-between" gap="sm">
         <Text size="sm" c="dimmed" role="status">
-          {isSaving ? "Saving…" : text === savedText ? (text === "" ? "" : "Saved") : "Not saved yet"}
+          {isSaving
+            ? "Saving…"
+            : !isSaved
+              ? "Kept in this browser, not saved yet"
+              : text === ""
+                ? ""
+                : "Saved"}
         </Text>
         {item && <PublicChoice item={item} name={`the text for ${target.name}`} />}
       </Group>
     </Stack>
   );
+}
+
+function whyNotSaved(error: unknown): string {
+  if (isSignedOut(error)) {
+    return "You are signed out. Sign in again in another tab: the text is kept in this browser, and saved then.";
+  }
+  return codeOf(error)
+    ? sentenceFor(error)
+    : "It could not be saved yet. It is kept in this browser, and saved once there is a connection.";
 }
