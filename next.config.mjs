@@ -63,6 +63,7 @@ export default {
       { source: "/wallet/exchanges/:token", destination: "/api/wallet/exchanges/:token" },
       { source: "/ims/ob/v3p0/:call", destination: "/api/ob/v3p0/:call" },
       { source: "/status/:id", destination: "/api/status/:id" },
+      { source: "/vc-api/:path*", destination: "/api/vc-api/:path*" },
     ];
   },
   async headers() {

@@ -24,6 +24,7 @@ import { tellExpiries } from "./notices/expiry-writes";
 import { purgeEmails } from "./notices/retention-writes";
 import { watchMail } from "./notices/sender-writes";
 import { readWeek } from "./recommend/week-reads";
+import { vcApiSetting } from "./vc-api/setting";
 
 const drainMilliseconds = 15_000;
 /** An e-mail that is being sent is noted as sent before the database closes: else it would be sent twice. */
@@ -32,6 +33,8 @@ let stopMail = async () => {};
 /** Opens the database, and arranges that it is closed only after the last request has been answered. */
 export async function boot() {
   try {
+    const { mode } = vcApiSetting();
+    if (mode !== "off") log.warn({ VC_API: mode }, "the VC-API is reachable");
     const { kind, db } = await getDatabase();
     log.info({ database: kind }, "database open");
     if (kind === "embedded") await Promise.all([releaseImports(db), releaseBatches(db)]);

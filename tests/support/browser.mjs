@@ -1,8 +1,9 @@
-// Finds a Chromium for the tests; with --install, gets one where there is none.
+// Finds a Chromium for the tests; with --install, gets one where there is none, and the Python that confirms badges.
 import { execFileSync, spawnSync } from "node:child_process";
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 import { chromium } from "@playwright/test";
+import { findPython } from "./python.mjs";
 
 const usable = (path) => {
   try {
@@ -46,6 +47,10 @@ export function installPackages(...packages) {
 
 if (process.argv.includes("--install")) {
   if (!findBrowser()) installPackages("chromium", "fonts-noto-core");
+  if (!findPython()) installPackages("python3-pyld", "python3-cryptography");
+  if (!findPython()) {
+    console.warn("SKIPPED: badges are not confirmed by PyLD, since python3-pyld could not be installed.");
+  }
   const browser = findBrowser();
   if (!browser) {
     console.error("No browser. Install Chrome or Chromium, or set PLAYWRIGHT_CHROMIUM_PATH.");

@@ -106,9 +106,12 @@ export async function aRecommendation(
 }
 
 /** The badge that an L&D lead issues on it. */
-export async function anIssuedBadge(db: Db, workspaceId: WorkspaceId, options?: Options) {
-  const recommended = await aRecommendation(db, workspaceId, options);
-  const lead = await aMember(db, workspaceId);
+export const anIssuedBadge = async (db: Db, workspaceId: WorkspaceId, options?: Options) =>
+  issueTo(db, await aMember(db, workspaceId), options);
+
+/** The same, by this lead, at their time. */
+export async function issueTo(db: Db, lead: Scope, options?: Options) {
+  const recommended = await aRecommendation(db, lead.workspaceId, options);
   const { submissionId } = recommended;
   const decision = await callerFor(lead).issue.approve({ submissionId, decision: "approved" });
   if (decision.decision !== "approved") throw new Error("was not approved");

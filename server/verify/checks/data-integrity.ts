@@ -1,5 +1,6 @@
-import { eddsaProofProblem, suiteOf } from "../adapters/eddsa";
+import { suiteOf } from "../adapters/eddsa";
 import { thumbprintOf } from "../adapters/jws";
+import { rememberedProofProblem } from "../adapters/remembered-proofs";
 import type { VerifyDeps } from "../deps";
 import type { CheckResult } from "../report";
 import { isObject, type JsonObject, listOf } from "../strict-json";
@@ -94,7 +95,7 @@ async function checkProof(
       : couldNotCheck("issuer-key", found.message, detail);
   const multibase = found.key.multibase ?? found.key.jwk;
   if (!multibase) return neither(failed, "The issuer's document names the key without giving it.");
-  const problem = await eddsaProofProblem(document, proof, multibase, madeUpon.proofs);
+  const problem = await rememberedProofProblem(document, proof, multibase, madeUpon.proofs);
   const signature = problem
     ? failed("signature", sentenceFor(problem), problem)
     : passed("signature", "The content is exactly what was signed.", suite);

@@ -1,0 +1,33 @@
+import "server-only";
+import { randomInt } from "node:crypto";
+import * as Ed25519Multikey from "@digitalbazaar/ed25519-multikey";
+import { bitstringOf, encodeBitstring, statusListLength } from "@/server/verify/adapters/bitstring";
+
+type ThrowAwayIssuer = {
+  did: string;
+  signer: ReturnType<Awaited<ReturnType<typeof Ed25519Multikey.generate>>["signer"]>;
+  /** A place on a list that nobody's bit is ever set on. */
+  takePlace: () => number;
+  encodedList: string;
+};
+
+const shared = globalThis as typeof globalThis & { skillwrightThrowAwayIssuer?: Promise<ThrowAwayIssuer> };
+
+/** An issuer that is only a key, made at the first question and gone with the process; never one of a workspace. */
+export function throwAwayIssuer(): Promise<ThrowAwayIssuer> {
+  shared.skillwrightThrowAwayIssuer ??= make();
+  return shared.skillwrightThrowAwayIssuer;
+}
+
+async function make(): Promise<ThrowAwayIssuer> {
+  const pair = await Ed25519Multikey.generate();
+  const did = `did:key:${pair.publicKeyMultibase}`;
+  pair.id = `${did}#${pair.publicKeyMultibase}`;
+  pair.controller = did;
+  return {
+    did,
+    signer: pair.signer(),
+    takePlace: () => randomInt(statusListLength),
+    encodedList: encodeBitstring(bitstringOf([])),
+  };
+}
