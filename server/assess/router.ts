@@ -1,12 +1,12 @@
 import "server-only";
 import { memberProcedure, procedureFor, publicProcedure, router } from "@/server/trpc";
+import { readAgreement } from "./agreement-reads";
 import { readOpenAppeals } from "./appeal-reads";
 import { decideAppeal, makeAppeal, withdrawAppeal } from "./appeal-writes";
-import { readEvidenceLinks } from "./evidence-link-reads";
-import { lookAtEvidence, makeEvidenceLink, revokeEvidenceLink } from "./evidence-link-writes";
-import { readAgreement } from "./agreement-reads";
 import { nameCoach, waiveCoach } from "./coach-writes";
 import { decide, sendBack } from "./decision-writes";
+import { readEvidenceLinks } from "./evidence-link-reads";
+import { lookAtEvidence, makeEvidenceLink, revokeEvidenceLink } from "./evidence-link-writes";
 import {
   achievementInput,
   addItemInput,
@@ -77,9 +77,7 @@ export const assessRouter = router({
     .mutation(({ ctx, input }) => lookAtEvidence(ctx, input)),
 
   appeals: leadProcedure.query(({ ctx }) => readOpenAppeals(ctx)),
-  decideAppeal: leadProcedure
-    .input(decideAppealInput)
-    .mutation(({ ctx, input }) => decideAppeal(ctx, input)),
+  decideAppeal: leadProcedure.input(decideAppealInput).mutation(({ ctx, input }) => decideAppeal(ctx, input)),
 
   queue: judgeProcedure.input(queueInput).query(({ ctx, input }) => readQueue(ctx, input)),
   submission: judgeProcedure.input(submissionInput).query(({ ctx, input }) => readSubmission(ctx, input)),

@@ -5,7 +5,7 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { achievementCredential } from "@/server/issue/achievement-credential";
 import { generateSigningKey } from "@/server/issue/adapters/key-vault";
-import { signDataIntegrity, signJsonWebToken } from "@/server/issue/adapters/signer";
+import { openKeys, signerOf } from "@/server/issue/adapters/signer";
 import type { FetchedDocument } from "@/server/verify/deps";
 import { verifyBadge } from "@/server/verify/verify";
 
@@ -78,6 +78,8 @@ async function prepare() {
   );
   if (!ed25519 || !rsa) throw new Error("two keys were to be made");
   const method = `${did}#ed`;
+  const keys = { ed25519: { ...ed25519, method }, jwt: { ...rsa, algorithm: "RS256" as const, kid } };
+  const signer = await signerOf(await openKeys(keys));
   const documents: Record<string, object> = {
     [`${address}/did.json`]: {
       id: did,
@@ -99,9 +101,9 @@ async function prepare() {
   const proven: Uint8Array[] = [];
   const signProof = async () => {
     const badge = { ...unsigned, id: `https://badges.example/b/${proven.length}` };
-    proven.push(Buffer.from(JSON.stringify(await signDataIntegrity(badge, ed25519, method, now))));
+    proven.push(Buffer.from(JSON.stringify(await signer.dataIntegrity(badge, now))));
   };
-  const signToken = () => signJsonWebToken(unsigned, { ...rsa, algorithm: "RS256" }, kid);
+  const signToken = () => signer.jsonWebToken(unsigned);
   await signProof();
   const [known] = proven;
   const token = Buffer.from(await signToken());

@@ -159,7 +159,7 @@ function verdictIn({
   errors,
   log,
 }: {
-  errors?: { name: string }[];
+  errors?: { name?: string }[];
   log?: { id: string; valid?: boolean }[];
 }): string {
   if (errors?.length)

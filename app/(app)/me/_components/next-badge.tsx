@@ -1,9 +1,9 @@
 import { Badge, Group, List, ListItem, Paper, Stack, Text, Title } from "@mantine/core";
 import { BadgeMark } from "@/app/_ui/badge-mark";
+import { Fold } from "@/app/_ui/fold";
 import { formatDate, formatShare } from "@/app/_ui/format";
 import { ButtonLink, TextLink } from "@/app/_ui/links";
 import { closesInWords, costInWords, type OwnAnswer, type Recommended } from "../wording";
-import { Fold } from "@/app/_ui/fold";
 import { LevelSteps } from "./level-steps";
 
 type Props = { next: Recommended; gaps: number; standing: OwnAnswer["standing"]; roles: OwnAnswer["roles"] };

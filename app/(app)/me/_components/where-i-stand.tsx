@@ -1,8 +1,8 @@
 import { Paper, Progress, Stack, Text, Title } from "@mantine/core";
+import { Fold } from "@/app/_ui/fold";
 import { count, formatShare } from "@/app/_ui/format";
 import { TextLink } from "@/app/_ui/links";
 import type { OwnAnswer } from "../wording";
-import { Fold } from "@/app/_ui/fold";
 import { LevelSteps } from "./level-steps";
 
 const mostGapsShown = 6;

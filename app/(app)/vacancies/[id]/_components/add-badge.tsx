@@ -5,10 +5,10 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
+import { Fold } from "@/app/_ui/fold";
 import { count } from "@/app/_ui/format";
 import { refusalOf } from "@/app/_ui/refusals";
 import type { Outputs } from "@/server/router";
-import { Fold } from "@/app/_ui/fold";
 import { base64Of } from "../../file-content";
 
 type Added = Outputs["recommend"]["addCandidateBadge"];

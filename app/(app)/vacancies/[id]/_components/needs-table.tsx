@@ -11,11 +11,11 @@ import {
 } from "@mantine/core";
 import { api, orNotNow } from "@/app/_trpc/server";
 import { EmptyState } from "@/app/_ui/empty-state";
+import { Fold } from "@/app/_ui/fold";
 import { count, formatHours, formatPrice } from "@/app/_ui/format";
 import { TextLink } from "@/app/_ui/links";
 import { NotNow } from "@/app/_ui/not-now";
 import { WideTable } from "@/app/_ui/wide-table";
-import { Fold } from "@/app/_ui/fold";
 import { leftOpenWords, type Needed, readinessNames, readyWords, standingWords } from "../../words";
 
 type Props = { vacancyId: string; role: string };

@@ -1,8 +1,0 @@
-CREATE TABLE "listed_badge" (
-	"workspace_id" uuid NOT NULL,
-	"earned_credential_id" uuid NOT NULL,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "listed_badge_workspace_id_earned_credential_id_pk" PRIMARY KEY("workspace_id","earned_credential_id")
-);
---> statement-breakpoint
-ALTER TABLE "listed_badge" ADD CONSTRAINT "listed_badge_credential_fk" FOREIGN KEY ("workspace_id","earned_credential_id") REFERENCES "public"."earned_credential"("workspace_id","id") ON DELETE cascade ON UPDATE no action;
