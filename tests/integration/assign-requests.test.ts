@@ -335,7 +335,8 @@ test("an import that ended an assignment is not undone while the badge is assign
   await callerFor(lead).assign.cancel({ assignmentId: anew?.id ?? "" });
   await callerFor(lead).ingest.undo({ id });
 
-  expect(await callerFor(learner).assign.mine()).toMatchObject([{ status: "open" }]);
+  const states = (await callerFor(learner).assign.mine()).map(({ status }) => status);
+  expect(states.toSorted()).toEqual(["cancelled", "open"]);
 });
 
 test("a badge that proves nothing ends nothing", async () => {
@@ -344,7 +345,8 @@ test("a badge that proves nothing ends nothing", async () => {
   await callerFor(lead).assign.approveRequest({ requestId, costBooked: 0, achievementUri });
   const fileId = await aFile(learner, "badge.json", "{}");
   await importOwnBadge(learner, { fileId }, verify(achievementUri, "ben@example.org"));
-  expect(await callerFor(learner).assign.mine()).toMatchObject([{ status: "open" }]);
+  const states = (await callerFor(learner).assign.mine()).map(({ status }) => status);
+  expect(states.toSorted()).toEqual(["cancelled", "open"]);
 });
 
 test("a request is of its workspace alone", async () => {

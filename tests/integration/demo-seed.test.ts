@@ -93,7 +93,7 @@ describe("the demo organisation", () => {
     ]);
     expect(await toldTo("manager")).toEqual([
       expect.stringMatching(
-        /^new: The badge “Social Media Marketing” of .+ was revoked: The figures handed in/,
+        /^new: The badge “Social Media Marketing” of .+ was revoked: The evidence does not hold: The figures handed in/,
       ),
     ]);
     expect(await toldTo("ld_lead")).toEqual([
@@ -297,7 +297,9 @@ const signed: Record<string, readonly string[]> = {
     "statusListId",
     "statusIndex",
     "unsigned",
+    "unsignedSha256",
     "earnedCredentialId",
+    "signedWith",
   ],
   earned_credential: ["id", "credentialUri", "original", "originalSha256", "jwt", "report"],
 };

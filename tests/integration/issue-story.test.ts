@@ -38,6 +38,7 @@ describe("approving a recommended submission", () => {
       "validity passed",
       "status passed",
       "recipient passed",
+      "refresh passed",
     ]);
     expect(report.verdict).toBe("valid");
     expect(report.badge).toMatchObject({

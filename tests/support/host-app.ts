@@ -2,11 +2,11 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import * as oauth from "oauth4webapi";
 import { afterAll } from "vitest";
+import * as oauthRoute from "@/app/api/oauth/[...path]/route";
 import * as credentials from "@/app/api/ob/v3p0/credentials/route";
 import * as discovery from "@/app/api/ob/v3p0/discovery/route";
 import * as profile from "@/app/api/ob/v3p0/profile/route";
 import type { Db } from "@/db/client";
-import { answerOAuth } from "@/server/connect/adapters/oauth-endpoint";
 
 const calls: Record<string, Record<string, unknown>> = { credentials, discovery, profile };
 
@@ -14,7 +14,6 @@ const calls: Record<string, Record<string, unknown>> = { credentials, discovery,
 export async function serveBadgesApi(db: Db): Promise<string> {
   const server = createServer(async (incoming, response) => {
     const url = new URL(incoming.url ?? "", process.env["APP_URL"]);
-    if (url.pathname.startsWith("/api/oauth/")) return answerOAuth(incoming, response);
     const chunks: Buffer[] = [];
     for await (const chunk of incoming) chunks.push(chunk);
     const method = incoming.method ?? "GET";
@@ -23,11 +22,15 @@ export async function serveBadgesApi(db: Db): Promise<string> {
       headers: incoming.headers as Record<string, string>,
       ...(method !== "GET" && { body: Buffer.concat(chunks) }),
     });
-    const handler = calls[url.pathname.split("/").pop() ?? ""]?.[method] as (
-      request: Request,
-    ) => Promise<Response>;
+    const isOAuth = url.pathname.startsWith("/api/oauth/");
+    const route: Record<string, unknown> | undefined = isOAuth
+      ? oauthRoute
+      : calls[url.pathname.split("/").pop() ?? ""];
+    const handler = route?.[method] as (request: Request) => Promise<Response>;
     const answer = await handler(request);
-    response.writeHead(answer.status, Object.fromEntries(answer.headers));
+    const headers: Record<string, string | string[]> = Object.fromEntries(answer.headers);
+    if (answer.headers.has("set-cookie")) headers["set-cookie"] = answer.headers.getSetCookie();
+    response.writeHead(answer.status, headers);
     response.end(Buffer.from(await answer.arrayBuffer()));
   });
   // A machine under load may take longer between two requests than a client keeps a connection.

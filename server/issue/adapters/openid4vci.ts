@@ -7,7 +7,13 @@ import {
   Oauth2ServerErrorResponseError,
   preAuthorizedCodeGrantIdentifier,
 } from "@openid4vc/oauth2";
-import { type IssuerMetadataResult, Openid4vciIssuer, Openid4vciVersion } from "@openid4vc/openid4vci";
+import {
+  type IssuerMetadataResult,
+  Openid4vciIssuer,
+  Openid4vciVersion,
+  setGlobalConfig,
+} from "@openid4vc/openid4vci";
+import { appUrl } from "@/server/secrets";
 import { isWalletForm, type WalletForm, walletForms, walletIssuer } from "../wallet-offer";
 
 const noTokens = () => {
@@ -20,6 +26,8 @@ const callbacks = {
   verifyJwt: noTokens,
   clientAuthentication: clientAuthenticationNone({ clientId: "" }),
 };
+// The library refuses addresses that are not https, and so it should; a demo on somebody's own machine has none.
+setGlobalConfig({ allowInsecureUrls: appUrl().startsWith("http:") });
 const issuer = new Openid4vciIssuer({ callbacks });
 const server = new Oauth2AuthorizationServer({ callbacks });
 
