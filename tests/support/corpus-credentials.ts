@@ -65,7 +65,7 @@ export const shapeCases: BadgeCase[] = [
       }));
     }),
     verdict: invalid,
-    says: /alignment.*1000/,
+    says: /alignment.*1,000/,
   },
   // 10
   {
