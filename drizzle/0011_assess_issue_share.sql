@@ -309,7 +309,6 @@ CREATE INDEX "oauth_record_expiry" ON "oauth_record" USING btree ("expires_at");
 CREATE INDEX "achievement_endorsement_of" ON "achievement_endorsement" USING btree ("workspace_id","achievement_id");--> statement-breakpoint
 CREATE INDEX "evidence_link_submission" ON "evidence_link" USING btree ("workspace_id","submission_id");--> statement-breakpoint
 CREATE INDEX "issue_batch_time" ON "issue_batch" USING btree ("workspace_id","started_at");--> statement-breakpoint
-CREATE INDEX "issue_batch_state" ON "issue_batch" USING btree ("state");--> statement-breakpoint
 CREATE INDEX "issue_batch_item_of" ON "issue_batch_item" USING btree ("workspace_id","batch_id");--> statement-breakpoint
 CREATE INDEX "assessor_seat_user" ON "assessor_seat" USING btree ("workspace_id","user_id");--> statement-breakpoint
 CREATE INDEX "passport_badge_credential" ON "passport_badge" USING btree ("workspace_id","earned_credential_id");--> statement-breakpoint

@@ -32,7 +32,6 @@ export const issueBatch = pgTable(
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
     index("issue_batch_time").on(t.workspaceId, t.startedAt),
-    index("issue_batch_state").on(t.state),
   ],
 );
 

@@ -7,8 +7,10 @@ import { deeds, endOf, isLive, isWithLearner, startsOf, statusAfter } from "@/se
 const permitted = [
   ["draft", "submit", "submitted"],
   ["returned", "submit", "submitted"],
+  ["submitted", "withdraw", "draft"],
   ["submitted", "return", "returned"],
   ["submitted", "recommend", "recommended"],
+  ["recommended", "send-back", "returned"],
   ["recommended", "approve", "approved"],
   ["recommended", "decline", "declined"],
 ] as const;
