@@ -65,12 +65,14 @@ const pages: Record<DemoRole, (string | ((page: Page) => Promise<string>))[]> = 
     "/me/pathway",
     "/me/evidence",
     "/me/requests",
+    "/me/apps",
+    linkedFrom("/me/passport", "/me/passport/"),
     linkedFrom("/me", "/me/evidence/"),
     "/notices",
     "/notices/settings",
   ],
   Assessor: ["/evidence", "/notices", linkedFrom("/evidence", "/evidence/")],
-  Admin: ["/admin/members", "/admin/teams", "/admin/email", "/admin/audit"],
+  Admin: ["/admin/members", "/admin/teams", "/admin/email", "/admin/keys", "/admin/audit"],
 };
 
 const publicPages = ["/sign-in", "/welcome", "/verify"];

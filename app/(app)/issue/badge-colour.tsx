@@ -22,6 +22,7 @@ export function BadgeColour({ colour }: { colour: string | null }) {
           placeholder="#1d4ed8"
           value={typed}
           onChange={setTyped}
+          eyeDropperButtonProps={{ "aria-label": "Take a colour from the screen" }}
           w={240}
         />
         <Button onClick={() => set.mutate({ colour: typed.trim() || null })} loading={set.isPending}>

@@ -1,4 +1,4 @@
-import { Group, Paper, Stack, Text } from "@mantine/core";
+import { Group, Paper, Stack, Text, Title } from "@mantine/core";
 import type { Metadata } from "next";
 import { RequestFacts } from "@/app/_assign/request-facts";
 import { requestStatusNames } from "@/app/_assign/request-status";
@@ -43,10 +43,13 @@ export default async function RequestsPage({ searchParams }: Props) {
             isCurrent: one === status,
           }))}
         />
+        <Title order={2} size="h4" id="requests">
+          {requestStatusNames[status]}
+        </Title>
         {requests.length === 0 ? (
           <Text c="dimmed">{emptyWords[status]}</Text>
         ) : (
-          <Stack component="ul" gap="sm" p={0} m={0} style={{ listStyle: "none" }}>
+          <Stack component="ul" gap="sm" p={0} m={0} style={{ listStyle: "none" }} aria-labelledby="requests">
             {requests.map((request) => (
               <Paper key={request.id} component="li" withBorder p="md">
                 <Stack gap="sm">
