@@ -40,7 +40,7 @@ export default async function EmailPage({ searchParams }: Props) {
           </Alert>
         )}
         {held && (
-          <Alert color="yellow" variant="outline" title="Some e-mails could not be sent yet">
+          <Alert color="gray" variant="outline" title="Some e-mails could not be sent yet">
             They are tried again by themselves, next {formatDateTime(held.dueAt)}. The mail server said:{" "}
             {held.problem}
           </Alert>

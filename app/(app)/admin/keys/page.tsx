@@ -19,7 +19,7 @@ export default async function KeysPage() {
       </PageHeader>
       <Stack gap="xl">
         {custody.kept === "beside-database" && (
-          <Alert color="yellow" variant="outline" title="The secret lies beside what it protects">
+          <Alert color="gray" variant="outline" title="The secret lies beside what it protects">
             The private keys are sealed with a secret in <Code>{custody.folder}</Code>, the folder of the
             database: whoever copies it has both. Set <Code>KEY_ENCRYPTION_KEY</Code> to what stands in the
             file <Code>key-encryption-key</Code>, keep it somewhere else, remove the file, and start the
@@ -27,12 +27,7 @@ export default async function KeysPage() {
           </Alert>
         )}
         {due.map(({ id, algorithm, rotationDue }) => (
-          <Alert
-            key={id}
-            color="yellow"
-            variant="outline"
-            title={`The ${algorithm} key is due to be changed`}
-          >
+          <Alert key={id} color="gray" variant="outline" title={`The ${algorithm} key is due to be changed`}>
             By {rotationDue && formatDate(rotationDue)}, a year after it began to sign. Make a new one above:
             badges that are signed go on verifying.
           </Alert>
