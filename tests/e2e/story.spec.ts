@@ -333,12 +333,17 @@ test.describe("the story on real input", () => {
   test("revoking the badge opens the gap again, and every verifier sees it", async ({ browser }, info) => {
     await lead.goto("/issue");
     await lead
-      .getByRole("button", { name: /^revoke/i })
+      .getByRole("button", { name: /^Change / })
       .first()
       .click();
+    await lead.getByRole("menuitem", { name: "Revoke …" }).click();
     const dialog = lead.getByRole("dialog");
-    await dialog.getByRole("textbox", { name: /reason/i }).fill("Issued to the wrong person");
-    await dialog.getByRole("button", { name: /revoke/i }).click();
+    await dialog.getByRole("combobox", { name: "Reason" }).click();
+    await lead.getByRole("option").first().click();
+    await dialog.getByRole("textbox", { name: "In your words" }).fill("Issued to the wrong person");
+    await dialog.getByRole("button", { name: "Revoke for good" }).click();
+    await expect(dialog.getByText("1 badge changed.")).toBeVisible();
+    await dialog.getByRole("button", { name: "Close", exact: true }).last().click();
     await expect(lead.getByText(/revoked/i).first()).toBeVisible();
 
     const stranger = await aPage(browser);
