@@ -23,7 +23,7 @@ test("an L&D lead relates skills of two frameworks by keyboard, and takes it bac
   await settle(page);
   await page.keyboard.press("u");
   await expect(said).toHaveText("The decision was undone.");
-  await settle(page);
+  await expect(sides.first()).toHaveText(first);
   await page.keyboard.press("n");
   await expect(said).toContainText("are not related");
 
