@@ -2,6 +2,7 @@ import type { Db } from "@/db/client";
 import { workspace } from "@/db/schema";
 import { calendarOf } from "./calendar";
 import { storeCatalogue } from "./catalogue";
+import { decide } from "./decisions";
 import { storeSubmissions, tellSubmissions } from "./evidence-desk";
 import { tellHistory } from "./history";
 import { storeJournal } from "./journal";
@@ -60,6 +61,7 @@ export async function seedDemo(db: Db, now: Date): Promise<{ workspaceId: string
     await storeVacancy(tx, workspaceId, calendar);
     await storeRequest(tx, workspaceId, people, calendar);
     await signBadges(tx, workspaceId, signed);
+    await decide(tx, workspaceId, works, calendar);
     await readOldNotices(tx, workspaceId, calendar);
     await emptyOutbox(tx, workspaceId);
   });

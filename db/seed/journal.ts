@@ -67,7 +67,7 @@ export async function storeJournal(
           ? [
               {
                 ago: story.assessed.ago,
-                by: "assessor" as const,
+                by: story.assessed.by ?? ("assessor" as const),
                 action: `assess.${story.status}` as const,
                 subject,
                 summary: `${story.status} ${learner.name}’s evidence for ${story.achievement}`,

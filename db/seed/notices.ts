@@ -4,7 +4,7 @@ import { email, emailNotice, importBatch, notice, storedFile } from "@/db/schema
 import { toCsv } from "@/server/ingest/csv-text";
 import { tellImportEnd } from "@/server/notices/import-end-writes";
 import { notify } from "@/server/notices/writes";
-import type { Scope, WorkspaceId } from "@/server/scope";
+import type { WorkspaceId } from "@/server/scope";
 import { sha256Hex } from "@/server/verify/adapters/hash";
 import type { Calendar } from "./calendar";
 import { achievementId } from "./catalogue";
@@ -13,7 +13,7 @@ import { personId } from "./organisation";
 import { cast } from "./people";
 import { idOf } from "./random";
 import { freshRole } from "./roles";
-import { userId } from "./sign-ins";
+import { memberNamed } from "./sign-ins";
 import { type AssignmentStory, assignmentId } from "./work";
 
 /** Days. */
@@ -71,12 +71,7 @@ export async function storeSecondImport(db: Db, workspaceId: string, { daysAgo }
   const sha256 = sha256Hex(content);
   const file = { id: idOf("file", "second-import"), name: "machine-safety-specialist.csv" };
   const batchId = idOf("import", "second-import");
-  const actor: Scope["actor"] = {
-    userId: userId("ld_lead"),
-    name: cast.ld_lead.name,
-    personId: null,
-    roles: ["ld_lead"],
-  };
+  const actor = memberNamed("ld_lead");
   await db.insert(storedFile).values({
     ...file,
     workspaceId,

@@ -27,13 +27,14 @@ Dahl Morales Iyer Svoboda Rojas Diallo Andersen Zieliński Marques Watanabe Hube
 Jovanović Menon Kovács Benali Weber Sokolov Kamau Almeida Ström Liu Castillo Asante Lehmann Ramos Chaudhry Maier Eze Conti Halvorsen
 Reddy Volkov Duarte Kimura Lundgren Abdi Bianchi Teixeira Fischer Levy Koskinen`.split(/\s+/);
 
-/** The five who can be entered as. Their places in the organisation are told here. */
+/** The five who can be entered as, and a colleague of the assessor's. Their places in the organisation are told here. */
 export const cast = {
   manager: { name: "Daniel Okafor", team: "Digital Marketing" },
   employee: { name: "Mara Lindqvist", team: "Digital Marketing" },
   ld_lead: { name: "Priya Raman", team: "People and Learning" },
   assessor: { name: "Tomás Herrera", team: "People and Learning" },
   admin: { name: "Ingrid Solberg", team: "Data and Security" },
+  colleague: { name: "Solveig Brandt", team: "People and Learning" },
 } as const;
 
 export const managingDirector = "Ruth Feldkirch";
@@ -52,7 +53,7 @@ export function tellPeople(): PersonStory[] {
     people.push({
       key: `person-${number}`,
       name,
-      email: `${mailName(name)}@demo.skillwright.example`,
+      email: mailOf(name),
       employeeId: `FR-${String(1000 + number)}`,
       team,
       location: team.location[number % team.location.length] ?? "Graz",
@@ -93,6 +94,8 @@ function freshNames(): () => string {
     }
   };
 }
+
+export const mailOf = (name: string) => `${mailName(name)}@demo.skillwright.example`;
 
 const mailName = (name: string) =>
   name

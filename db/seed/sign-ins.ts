@@ -3,12 +3,13 @@ import type { Db } from "@/db/client";
 import type { MembershipRole } from "@/db/enums";
 import { account, membership, user } from "@/db/schema";
 import { demoEmail, demoPassword } from "@/server/people/demo";
+import type { Actor } from "@/server/scope";
 import { personId } from "./organisation";
-import { cast, type PersonStory } from "./people";
+import { cast, mailOf, type PersonStory } from "./people";
 import { idOf } from "./random";
 import { store } from "./store";
 
-type Member = keyof typeof cast;
+export type Member = keyof typeof cast;
 
 /** A manager is one of the workforce as well, and has gaps of their own. */
 const rolesOf: Record<Member, MembershipRole[]> = {
@@ -17,14 +18,26 @@ const rolesOf: Record<Member, MembershipRole[]> = {
   ld_lead: ["ld_lead"],
   assessor: ["assessor"],
   admin: ["admin"],
+  colleague: ["assessor"],
 };
 
 const members = Object.keys(rolesOf) as Member[];
 
+/** With a password, which the sign-in page hands out. */
+const entered = members.filter((member) => member !== "colleague");
+
 /** better-auth's ids are texts; they belong to no workspace. */
 export const userId = (member: Member) => idOf("user", member);
 
-/** Five sign-ins, one for each kind of member, all with the demo's public password. */
+/** As the product knows who acts for others; that they are of the workforce as well plays no part in it. */
+export const memberNamed = (member: Member): Actor => ({
+  userId: userId(member),
+  name: cast[member].name,
+  personId: null,
+  roles: rolesOf[member],
+});
+
+/** The members; five of them, one of each kind, sign in with the demo's public password. */
 export async function storeSignIns(
   db: Db,
   workspaceId: string,
@@ -38,7 +51,7 @@ export async function storeSignIns(
     members.map((member) => ({
       id: userId(member),
       name: cast[member].name,
-      email: demoEmail(member),
+      email: member === "colleague" ? mailOf(cast[member].name) : demoEmail(member),
       emailVerified: true,
       createdAt: now,
       updatedAt: now,
@@ -47,7 +60,7 @@ export async function storeSignIns(
   await store(
     db,
     account,
-    members.map((member) => ({
+    entered.map((member) => ({
       id: idOf("account", member),
       accountId: userId(member),
       providerId: "credential",

@@ -2,8 +2,7 @@ import type { Db } from "@/db/client";
 import { revoke } from "@/server/issue/revoke-writes";
 import { approveAndIssue } from "@/server/issue/writes";
 import type { Scope, WorkspaceId } from "@/server/scope";
-import { cast } from "./people";
-import { userId } from "./sign-ins";
+import { memberNamed } from "./sign-ins";
 import type { SignedBadge } from "./signed-badges";
 
 /**
@@ -16,7 +15,7 @@ export async function signBadges(db: Db, workspaceId: string, badges: readonly S
     db,
     // The seed made this workspace itself.
     workspaceId: workspaceId as WorkspaceId,
-    actor: { userId: userId("ld_lead"), name: cast.ld_lead.name, personId: null, roles: ["ld_lead"] },
+    actor: memberNamed("ld_lead"),
     now: () => at,
   });
   for (const { id, issuedAt, revoked } of badges) {

@@ -1,5 +1,6 @@
 import type { Verdict } from "@/db/enums";
 import { cast, type PersonStory } from "./people";
+import type { Member } from "./sign-ins";
 
 type Mark = readonly [verdict: Verdict, level: number | null, comment: string];
 
@@ -13,7 +14,12 @@ export type SubmissionStory = {
   handedIn: number | null;
   /** One text for each criterion of the rubric, in its order; a draft may stop early. */
   texts: readonly string[];
-  assessed?: { ago: number; level: number | null; comment: string; marks: readonly Mark[] };
+  /** `by`: the assessor, unless said otherwise. */
+  assessed?: { ago: number; by?: Member; level: number | null; comment: string; marks: readonly Mark[] };
+  /** What a second person made of the recommendation; a "yes" leaves the badge to be issued with others. */
+  decided?: { ago: number; by: Member; decision: "approved" | "declined"; comment: string };
+  /** The learner's objection to a "no". */
+  appealed?: { ago: number; reason: string };
 };
 
 /** Work in every state that an assessor or a learner meets. */
@@ -111,6 +117,88 @@ export const submissions: readonly SubmissionStory[] = [
         ["meets", 3, ""],
         ["meets", 3, ""],
       ],
+    },
+  },
+  {
+    learner: { team: "Robotics Software", place: 6 },
+    achievement: "Git for Everyday Work",
+    status: "recommended",
+    begun: 21,
+    handedIn: 8,
+    texts: [
+      "The change to the gripper's start-up check: a branch of five commits, the pull request and its merge. The log shows how I got back a commit that I had dropped in a rebase.",
+      "Merged after one review; the check has run on the three test cells since. My reviewer confirms the recovery.",
+    ],
+    assessed: {
+      ago: 4,
+      level: 3,
+      comment: "Small commits, each with its reason, and nothing was lost. Recommended.",
+      marks: [
+        ["meets", 3, ""],
+        ["meets", 3, ""],
+      ],
+    },
+    decided: { ago: 1, by: "ld_lead", decision: "approved", comment: "" },
+  },
+  {
+    learner: { team: "Technical Sales", place: 5 },
+    achievement: "Solution Selling",
+    status: "recommended",
+    begun: 64,
+    handedIn: 10,
+    texts: [
+      "From the first visit at a dairy to the concept of a packing cell that they ordered, with the notes of five visits.",
+      "The customer's head of production writes that we were the first who asked what happens on the night shift.",
+      "What I knew of the plant before, and the eleven questions that I took along.",
+      "I would bring the service technician to the second visit, not to the fourth.",
+    ],
+    assessed: {
+      ago: 5,
+      level: 4,
+      comment: "The problem that was solved is the customer's, not ours. Recommended.",
+      marks: [
+        ["meets", 4, ""],
+        ["meets", 4, ""],
+        ["meets", 4, ""],
+        ["meets", 4, ""],
+      ],
+    },
+    decided: { ago: 1, by: "ld_lead", decision: "approved", comment: "" },
+  },
+  {
+    learner: { team: "Supply Chain", place: 4 },
+    achievement: "Planning a Project",
+    status: "recommended",
+    begun: 90,
+    handedIn: 24,
+    texts: [
+      "Plan of the change of the forwarder for spare parts, with its states of weeks 30 to 35.",
+      "On time, and 8 per cent under the budget. Confirmed by the head of Operations.",
+      "Purpose, people and risks as of the first meeting.",
+      "I would have asked the customs agent earlier.",
+    ],
+    assessed: {
+      ago: 17,
+      by: "colleague",
+      level: 4,
+      comment: "Two weeks of states are thin, but the plan was kept true. Recommended.",
+      marks: [
+        ["meets", 4, "Weeks 32 and 33 say little."],
+        ["meets", 4, ""],
+        ["meets", 4, ""],
+        ["meets", 4, ""],
+      ],
+    },
+    decided: {
+      ago: 13,
+      by: "assessor",
+      decision: "declined",
+      comment: "The states of weeks 32 and 33 are the same text: the plan was not kept true for six weeks.",
+    },
+    appealed: {
+      ago: 6,
+      reason:
+        "Nothing changed in those two weeks, because the forwarder's works were closed. The plan of week 30 says so, and the head of Operations can confirm it.",
     },
   },
 ];

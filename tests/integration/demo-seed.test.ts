@@ -99,6 +99,7 @@ describe("the demo organisation", () => {
     expect(await toldTo("ld_lead")).toEqual([
       "new: Mara Lindqvist asks for “Web Analytics Practitioner” of another provider.",
       "new: Your import of machine-safety-specialist.csv finished: 8 unchanged.",
+      "new: Sofia Ström appeals against the decision on “Planning a Project”.",
     ]);
   });
 
@@ -188,8 +189,17 @@ describe("the demo organisation", () => {
       submitted: 3,
       returned: 1,
       recommended: 1,
-      approved: 12,
+      approved: 14,
+      declined: 1,
     });
+  });
+
+  test("has badges that wait to be issued, and an appeal that its L&D lead may decide", async () => {
+    const { issue, assess } = callerFor(await memberOf("ld_lead"));
+    expect(await issue.ready()).toHaveLength(2);
+    expect(await assess.appeals()).toEqual([
+      expect.objectContaining({ badge: "Planning a Project", whyNot: null }),
+    ]);
   });
 
   test("has badges that a stranger can verify, one of them revoked, some about to expire", async () => {
