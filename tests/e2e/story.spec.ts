@@ -307,6 +307,9 @@ test.describe("the story on real input", () => {
     await expect(stranger.getByRole("heading", { name: achievement })).toBeVisible();
     await expect(stranger.getByText(/^Valid/).first()).toBeVisible();
     await isAccessible(stranger);
+    const margin = { top: "10mm", bottom: "10mm", left: "10mm", right: "10mm" };
+    const printed = await stranger.pdf({ format: "Letter", margin });
+    expect(printed.toString("latin1").match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
 
     const image = await stranger.request.get(`${publicBadge}/badge.png`);
     expect(image.ok()).toBe(true);

@@ -13,7 +13,7 @@ const looks: Record<CheckOutcome, { Icon: typeof IconCheck; colour: string }> = 
 /** What was looked at, one by one, with the technical detail folded away. */
 export function CheckList({ checks }: { checks: readonly CheckResult[] }) {
   return (
-    <List listStyleType="none" spacing="sm">
+    <List listStyleType="none" spacing="sm" className="checks">
       {checks.map(({ id, title, outcome, message, detail }) => {
         const { Icon, colour } = looks[outcome];
         return (

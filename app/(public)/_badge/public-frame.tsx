@@ -13,7 +13,7 @@ export function PublicFrame({ children }: { children: ReactNode }) {
           <TextLink href="/verify">Verify a badge</TextLink>
         </Group>
       </Container>
-      <Container component="main" size={880} pb={48}>
+      <Container component="main" size={880} pb={48} className="one-sheet">
         {children}
       </Container>
     </>
