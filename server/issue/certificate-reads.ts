@@ -2,8 +2,9 @@ import "server-only";
 import { and, asc, eq } from "drizzle-orm";
 import { evidence, skill } from "@/db/schema";
 import { Refusal } from "@/server/errors";
-import { dateInWords, levelInWords } from "@/server/measure/cell-wording";
+import { dateInWords } from "@/server/measure/cell-wording";
 import { appUrl } from "@/server/secrets";
+import { levelLabel } from "@/server/taxonomy/scale";
 import { certificatePdf } from "./adapters/certificate";
 import { readBadgePicture } from "./picture-reads";
 import { type PublicScope, readPublicBadge } from "./public-reads";
@@ -34,7 +35,7 @@ export async function readCertificate(scope: PublicScope, publicId: string): Pro
     description: achievement.description,
     facts: [
       `Issued on ${dateInWords(issuedAt)}${expiresAt ? `, valid until ${dateInWords(expiresAt)}` : ""}`,
-      ...(achievedLevel === null ? [] : [`Level achieved: ${levelInWords(achievedLevel)}`]),
+      ...(achievedLevel === null ? [] : [`Level achieved: ${levelLabel(achievedLevel)}`]),
     ],
     skills: skills.map(({ name }) => name),
     address: `${appUrl()}/b/${publicId}`,

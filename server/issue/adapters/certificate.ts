@@ -29,7 +29,7 @@ export type Certificate = {
 
 // A4, landscape, in points.
 const page = { width: 842, height: 595, margin: 56 };
-const text = { left: 270, width: 842 - 270 - 56 };
+const text = { left: 286, width: 842 - 286 - 56 };
 const mostSkills = 8;
 
 /** One page to print, with a QR code that leads to the badge; structured so that a screen reader can follow. */
@@ -58,24 +58,24 @@ export async function certificatePdf(certificate: Certificate): Promise<Buffer> 
       .stroke(faint),
   );
   const picture = () => {
-    paper.image(Buffer.from(png), page.margin, 96, { width: 180 });
+    paper.image(Buffer.from(png), page.margin, 96, { width: 196 });
   };
   tagged(paper, document, "Figure", picture, { alt: `Badge: ${badge}` });
   const write = writer(paper, document);
-  write("P", `${issuer} confirms that`, 12, { colour: dimmed });
-  write("H1", recipient, 26, { isBold: true });
-  write("P", "has earned", 12, { colour: dimmed });
-  write("H2", badge, 20, { isBold: true });
-  if (description && description !== badge) write("P", description, 10, { lines: 3 });
-  for (const fact of facts) write("P", fact, 11);
+  write("P", `${issuer} confirms that`, 15, { colour: dimmed });
+  write("H1", recipient, recipient.length > 36 ? 22 : 32, { isBold: true });
+  write("P", "has earned", 15, { colour: dimmed });
+  write("H2", badge, badge.length > 50 ? 18 : 25, { isBold: true });
+  if (description && description !== badge) write("P", description, 13, { lines: 3 });
+  for (const fact of facts) write("P", fact, 14);
   const skills = skillLine(certificate.skills);
-  if (skills) write("P", skills, 10, { lines: 3 });
+  if (skills) write("P", skills, 12);
 
-  const code = () => drawCode(paper, address, page.margin + 30, 400, 120);
+  const code = () => drawCode(paper, address, page.margin + 38, 408, 120);
   tagged(paper, document, "Figure", code, { alt: `QR code of ${address}` });
-  paper.y = 440;
-  write("P", "Check it: scan the code, or open", 9, { colour: dimmed });
-  write("P", address, 9, { lines: 2 });
+  paper.y = 470;
+  write("P", "Check it: scan the code, or open", 12, { colour: dimmed });
+  write("P", address, 11);
   document.end();
   paper.end();
   return done;
