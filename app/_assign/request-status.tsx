@@ -12,7 +12,7 @@ export const requestStatusNames: Record<RequestStatus, string> = {
 /** Where a request stands, in a word. */
 export function RequestStatusBadge({ status }: { status: RequestStatus }) {
   return (
-    <Badge variant="outline" color={status === "approved" ? "indigo" : "gray"} tt="none">
+    <Badge variant="outline" color={status === "approved" ? "indigo" : "gray"} tt="none" miw="max-content">
       {requestStatusNames[status]}
     </Badge>
   );

@@ -16,7 +16,7 @@ export const statusLabel = (status: SubmissionStatus): string => words[status].l
 export function SubmissionStatusBadge({ status }: { status: SubmissionStatus }) {
   const { label, color } = words[status];
   return (
-    <Badge variant="default" tt="none" leftSection={<Dot color={color} />}>
+    <Badge variant="default" tt="none" miw="max-content" leftSection={<Dot color={color} />}>
       {label}
     </Badge>
   );

@@ -51,7 +51,7 @@ export function BatchesTable({ batches }: { batches: readonly Batch[] }) {
             <TableTd>{formatNumber(leftOf(counts))}</TableTd>
             <TableTd>{formatNumber(counts.failed + counts.blocked)}</TableTd>
             <TableTd>
-              <Badge color={batchStates[state].colour} autoContrast={false} tt="none">
+              <Badge color={batchStates[state].colour} autoContrast={false} tt="none" miw="max-content">
                 {batchStates[state].label}
               </Badge>
             </TableTd>

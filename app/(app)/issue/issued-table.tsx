@@ -154,7 +154,7 @@ function IssuedRow({ badge, isTicked, onTick, onDeed }: RowProps) {
       <TableTd style={oneLine}>{formatDate(badge.issuedAt)}</TableTd>
       <TableTd style={oneLine}>{badge.expiresAt ? formatDate(badge.expiresAt) : "never"}</TableTd>
       <TableTd>
-        <Badge variant="filled" color={colour} autoContrast={false} tt="none">
+        <Badge variant="filled" color={colour} autoContrast={false} tt="none" miw="max-content">
           {label}
         </Badge>
         {badge.revocationReason && <Text size="sm">{badge.revocationReason}</Text>}

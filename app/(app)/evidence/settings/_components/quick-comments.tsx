@@ -46,6 +46,7 @@ export function QuickComments({ quickComments }: Props) {
             <Button
               size="compact-sm"
               variant="default"
+              flex="none"
               aria-label={`Remove “${comment}”`}
               onClick={() => remove.mutate({ quickCommentId: id })}
             >

@@ -39,6 +39,7 @@ export function Routes({ routes, assessors, teams }: Props) {
               <Button
                 size="compact-sm"
                 variant="default"
+                flex="none"
                 aria-label={`Remove the rule ${what} to ${assessor}`}
                 onClick={() => remove.mutate({ routeId: id })}
               >
