@@ -18,6 +18,8 @@ const theme = createTheme({
   components: {
     // A link in running text is told apart by more than its colour (WCAG 1.4.1).
     Anchor: { defaultProps: { underline: "always" } },
+    // A heading in the shade of its alert is too pale to read on it; the alert's frame or ground has the colour.
+    Alert: { styles: { title: { color: "var(--mantine-color-text)" } } },
     // A dialog's head is no banner of the page.
     ModalHeader: { defaultProps: { component: "div" } },
     DrawerHeader: { defaultProps: { component: "div" } },
