@@ -1,6 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { and, asc, eq, lt, notExists, or, sql } from "drizzle-orm";
+import { and, asc, eq, lte, notExists, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { z } from "zod";
 import type { Db } from "@/db/client";
@@ -61,7 +61,7 @@ async function claim(db: Db, workspaceId: string | undefined): Promise<Batch | n
   const other = alias(importBatch, "other");
   const isFree = or(
     eq(importBatch.status, "waiting"),
-    and(eq(importBatch.status, "running"), lt(importBatch.leaseUntil, sql`now()`)),
+    and(eq(importBatch.status, "running"), lte(importBatch.leaseUntil, sql`now()`)),
   );
   return db.transaction(async (tx) => {
     const [next] = await tx
@@ -79,7 +79,7 @@ async function claim(db: Db, workspaceId: string | undefined): Promise<Batch | n
                 and(
                   eq(other.workspaceId, importBatch.workspaceId),
                   eq(other.status, "running"),
-                  sql`${other.leaseUntil} >= now()`,
+                  sql`${other.leaseUntil} > now()`,
                 ),
               ),
           ),
