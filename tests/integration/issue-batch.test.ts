@@ -126,6 +126,33 @@ describe("a batch", () => {
     });
   });
 
+  test("its learner reads that the badge is approved, then theirs, then taken back", async () => {
+    const workspaceId = await aWorkspace(db);
+    const { lead, approvalIds, approved } = await ready(workspaceId, 1);
+    const { submissionId = "", personId = "" } = approved[0] ?? {};
+    const learner = callerFor(await aMember(db, workspaceId, { roles: ["employee"], personId }));
+    const [own] = await learner.assess.mySubmissions();
+    const badge = async () =>
+      (await learner.assess.myEvidence({ achievementId: own?.achievementId ?? "" })).submission?.badge;
+    expect(await badge()).toBe("to-issue");
+    await start(lead, approvalIds);
+    expect(await badge()).toBe("issued");
+    expect((await callerFor(lead).assess.submission({ submissionId })).submission.badge).toBe("issued");
+    const [earned] = await db
+      .select()
+      .from(earnedCredential)
+      .where(eq(earnedCredential.workspaceId, workspaceId));
+    const earnedCredentialIds = [earned?.id ?? ""];
+    await callerFor(lead).issue.reissue({ earnedCredentialIds, reason: "mistake" });
+    expect(await badge()).toBe("issued");
+    const { badges } = await callerFor(lead).issue.issued({ status: "valid" });
+    await callerFor(lead).issue.revoke({
+      earnedCredentialIds: badges.map(({ id }) => id),
+      reason: "mistake",
+    });
+    expect(await badge()).toBe("taken-back");
+  });
+
   test("leaves out who cannot be identified, and says how to mend it", async () => {
     const workspaceId = await aWorkspace(db);
     const { lead, approvalIds, approved } = await ready(workspaceId, 1);
