@@ -28,6 +28,7 @@ const links: readonly NavigationLink[] = [
   { href: "/plan", label: "Plans", for: ["ld_lead", "manager"] },
   { href: "/vacancies", label: "Vacancies", for: ["ld_lead", "manager"] },
   { href: "/assign", label: "Assign", for: ["ld_lead", "manager"] },
+  { href: "/assign/requests", label: "Requests", for: ["admin"] },
   { href: "/evidence", label: "Evidence", for: ["assessor", "ld_lead"] },
   { href: "/issue", label: "Issued badges", for: ["ld_lead", "admin"] },
   { href: "/admin/members", label: "Members", for: ["admin"] },
