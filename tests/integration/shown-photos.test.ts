@@ -88,7 +88,8 @@ describe("a photo that strangers see", () => {
       const shown = await readEvidenceFile({ db, now: () => testNow }, publicId, sent.itemId);
       expect(await metadataOf(shown.content)).toEqual({ told: undefined, width: 2, height: 4 });
 
-      const { url } = await learner.assess.makeEvidenceLink({
+      // The address is asked for by a stranger, at whatever time it is.
+      const { url } = await callerFor({ ...scope, now: () => new Date() }).assess.makeEvidenceLink({
         submissionId,
         itemIds: [sent.itemId],
         recipient: "A recruiter",
