@@ -81,7 +81,7 @@ function FilePiece({ file, piece, address, showsHash }: FileProps) {
           </Anchor>{" "}
           <Text span size="sm" c="dimmed">
             {formatFileSize(file.size)}
-            {preview ? "" : ", downloads: open it with care"}
+            {preview ? "" : ", downloads; not checked for viruses: open it with care"}
           </Text>
         </Text>
       </Group>

@@ -1,8 +1,9 @@
 import { Group, Text } from "@mantine/core";
 import { IconCircle, IconCircleCheckFilled, IconCircleDot } from "@tabler/icons-react";
 import type { SubmissionStatus } from "@/db/enums";
+import type { BadgeOfSubmission } from "@/server/assess/badge-of";
 
-const steps = ["Collect evidence", "Handed in", "Recommended by the assessor", "Approved, badge issued"];
+const steps = ["Collect evidence", "Handed in", "Recommended by the assessor", "Approved", "Badge issued"];
 
 /** How many steps are done; the next one is the current. */
 const done: Record<SubmissionStatus, number> = {
@@ -15,12 +16,17 @@ const done: Record<SubmissionStatus, number> = {
 };
 
 /** The way of a submission from first evidence to badge, and where it stands on it. */
-export function SubmissionSteps({ status }: { status: SubmissionStatus }) {
+export function SubmissionSteps({
+  submission: { status, badge },
+}: {
+  submission: { status: SubmissionStatus; badge: BadgeOfSubmission | null };
+}) {
+  const doneSteps = badge && badge !== "to-issue" ? steps.length : done[status];
   return (
     <Group component="ol" gap="lg" p={0} m={0} aria-label="Steps" style={{ listStyle: "none" }}>
       {steps.map((step, i) => {
-        const isDone = i < done[status];
-        const isCurrent = i === done[status];
+        const isDone = i < doneSteps;
+        const isCurrent = i === doneSteps;
         const Icon = isDone ? IconCircleCheckFilled : isCurrent ? IconCircleDot : IconCircle;
         return (
           <Group

@@ -8,7 +8,7 @@ import { type ReactNode, Suspense } from "react";
 import { AccountMenu } from "./account-menu";
 import { Brand } from "./brand";
 import { ImportTray } from "./import-tray";
-import type { NavigationLink } from "./navigation";
+import { currentLink, type NavigationLink } from "./navigation";
 import { NoticeBell } from "./notice-bell";
 import { PendingNavigation } from "./pending-navigation";
 import { SchemeToggle } from "./scheme-toggle";
@@ -90,12 +90,4 @@ export function Shell({ links, userName, workspaceName, isDemo, children }: Prop
       </AppShell.Main>
     </AppShell>
   );
-}
-
-/** The link whose address is the longest beginning of the path, so that /me/passport does not light up /me. */
-function currentLink(links: NavigationLink[], path: string): string | undefined {
-  return links
-    .map(({ href }) => href)
-    .filter((href) => path === href || path.startsWith(`${href}/`))
-    .sort((a, b) => b.length - a.length)[0];
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { and, eq, lt } from "drizzle-orm";
-import { achievementSkill, assessment } from "@/db/schema";
+import { achievement, achievementSkill, assessment } from "@/db/schema";
 import { Refusal } from "@/server/errors";
 import { isAny, type Scope } from "@/server/scope";
 import { conflictSentences } from "./conflict";
@@ -20,7 +20,7 @@ type Submission = {
 
 /**
  * What keeps the actor from approving; null: nothing. Whoever marked the attempt, at either seat, is no second
- * person: one is always needed from level 4 on, and below it unless the workspace takes the assessor's own word.
+ * person: one is always needed from level 4 on and for a badge that has a price, otherwise unless the workspace takes the assessor's own word.
  */
 export async function whyNoApprover(scope: Scope, submission: Submission): Promise<NoApprover | null> {
   const { db, workspaceId, actor } = scope;
@@ -40,18 +40,21 @@ export async function whyNoApprover(scope: Scope, submission: Submission): Promi
     );
   if (!marked.some(({ by }) => by === actor.userId)) return null;
   const granted = await db
-    .select({ level: achievementSkill.level })
-    .from(achievementSkill)
-    .where(
+    .select({ price: achievement.price, level: achievementSkill.level })
+    .from(achievement)
+    .leftJoin(
+      achievementSkill,
       and(
-        eq(achievementSkill.workspaceId, workspaceId),
-        eq(achievementSkill.achievementId, submission.achievementId),
+        eq(achievementSkill.workspaceId, achievement.workspaceId),
+        eq(achievementSkill.achievementId, achievement.id),
       ),
-    );
+    )
+    .where(and(eq(achievement.workspaceId, workspaceId), eq(achievement.id, submission.achievementId)));
   // Of two who marked it, neither one's own word is enough: they may disagree.
   const isAlone = marked.length === 1;
   const levels = [...marked, ...granted].map(({ level }) => level);
-  return isAlone && mayApproveOwn(await readPolicy(scope), levels) ? null : "assessed";
+  const price = granted[0]?.price ?? 0;
+  return isAlone && mayApproveOwn(await readPolicy(scope), { price, levels }) ? null : "assessed";
 }
 
 const sentences: Record<NoApprover, string> = {

@@ -24,10 +24,12 @@ import { linkEnd } from "./evidence-link";
 import { findOpenLink, type Visit } from "./evidence-link-reads";
 import type { EvidenceLinkInput, MakeEvidenceLinkInput } from "./input";
 import { lockAnyOwn } from "./own-submission-reads";
+import { requireShowable } from "./shown-file-reads";
 
 /** Makes a link to chosen pieces behind a badge of the actor's. Its address is told once; only a hash is kept. */
-export function makeEvidenceLink(scope: Scope, input: MakeEvidenceLinkInput) {
+export async function makeEvidenceLink(scope: Scope, input: MakeEvidenceLinkInput) {
   const { workspaceId, now } = scope;
+  await requireShowable(scope, input.itemIds);
   const secret = newSecret();
   return change(scope, async (tx, record) => {
     const own = await lockAnyOwn(tx, scope, input.submissionId);

@@ -25,6 +25,10 @@ export function previewOf(mediaType: string): Preview {
   return video.includes(type) ? "video" : null;
 }
 
+/** Pictures that may say where they were taken. A bitmap has no place for it. */
+export const isPhoto = (mediaType: string): boolean =>
+  bareType(mediaType).startsWith("image/") && bareType(mediaType) !== "image/bmp";
+
 /** Without parameters, in small letters. */
 export const bareType = (mediaType: string): string => mediaType.split(";")[0]?.trim().toLowerCase() ?? "";
 

@@ -7,6 +7,7 @@ import { Refusal } from "@/server/errors";
 import type { Scope } from "@/server/scope";
 import type { AddItemInput, ItemInput, UpdateItemInput } from "./input";
 import { lockAnyOwn, lockOwn, notWithLearner, requireCriterion } from "./own-submission-reads";
+import { requireShowable } from "./shown-file-reads";
 import { isNew } from "./submission-reads";
 import { isLive, isWithLearner } from "./submission-state";
 
@@ -45,7 +46,8 @@ export function addItem(scope: Scope, input: AddItemInput) {
  * Changes a text or a caption until it is handed in, and whether the badge's public page shows the item: either way until
  * the badge is decided on, after that only to private, since what was public is in the signed badge.
  */
-export function updateItem(scope: Scope, { itemId, text, formerText, isPublic }: UpdateItemInput) {
+export async function updateItem(scope: Scope, { itemId, text, formerText, isPublic }: UpdateItemInput) {
+  if (isPublic) await requireShowable(scope, [itemId]);
   return change(scope, async (tx, record) => {
     const { item, own } = await lockItem(tx, scope, itemId);
     if (text !== undefined && !isWithLearner(own.status)) throw notWithLearner();

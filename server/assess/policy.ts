@@ -6,7 +6,7 @@ export type Policy = {
   keepsAssignersOut: boolean;
   /** Learner, team and file names are hidden until the assessors have decided. */
   isBlind: boolean;
-  /** Below level 4 the assessor's own word is enough. */
+  /** Below level 4 the assessor's own word is enough for a badge that costs nothing. */
   assessorMayApprove: boolean;
   /** How many of a hundred attempts a second assessor marks as well, 0 to 100. */
   doubleMarkedPercent: number;
@@ -28,10 +28,11 @@ export const usualPolicy: Policy = {
 const secondPersonFrom = 4;
 
 /**
- * Whether the assessor's own word may approve: the policy says so, and neither the level found nor any level that
- * the badge grants is 4 or above.
+ * Whether the assessor's own word may approve: the policy says so, the badge costs nothing, and neither the level found nor any
+ * level that it grants is 4 or above.
  */
 export const mayApproveOwn = (
   { assessorMayApprove }: Pick<Policy, "assessorMayApprove">,
-  levels: readonly (number | null)[],
-): boolean => assessorMayApprove && levels.every((level) => level === null || level < secondPersonFrom);
+  { price, levels }: { price: number; levels: readonly (number | null)[] },
+): boolean =>
+  assessorMayApprove && price === 0 && levels.every((level) => level === null || level < secondPersonFrom);

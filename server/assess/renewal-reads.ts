@@ -15,7 +15,7 @@ export async function findRenewable(
   { db, workspaceId, now }: Pick<Scope, "db" | "workspaceId" | "now">,
   personId: string,
   achievementId: string,
-): Promise<string | null> {
+): Promise<{ id: string; expiresAt: Date; isOver: boolean } | null> {
   // Nulls stand first: who holds one that never runs out, or runs out later, has nothing to renew.
   const [longest] = await db
     .select({ id: earnedCredential.id, expiresAt: earnedCredential.expiresAt })
@@ -38,7 +38,9 @@ export async function findRenewable(
     .orderBy(desc(earnedCredential.expiresAt))
     .limit(1);
   const soon = new Date(now().getTime() + renewableDays * 86_400_000);
-  return longest?.expiresAt && longest.expiresAt <= soon ? longest.id : null;
+  return longest?.expiresAt && longest.expiresAt <= soon
+    ? { id: longest.id, expiresAt: longest.expiresAt, isOver: longest.expiresAt <= now() }
+    : null;
 }
 
 /**

@@ -8,6 +8,7 @@ import { isAny, type Scope } from "@/server/scope";
 import { readAppeal } from "./appeal-reads";
 import { whyNoApprover } from "./approver-reads";
 import { attemptOf } from "./attempt-of";
+import { readBadgeOf } from "./badge-of-reads";
 import { isHidden, learnerAlias, plainFileName } from "./blind";
 import { readCoachCall } from "./coach-reads";
 import { missingEvidence, notCarried, type Piece, stillOnItsWay } from "./completeness";
@@ -16,7 +17,7 @@ import { disagree } from "./decision";
 import { readHistory } from "./history-reads";
 import type { AchievementInput, SubmissionInput } from "./input";
 import { readPolicy, readQuickComments } from "./policy-reads";
-import { readCarried } from "./renewal-reads";
+import { findRenewable, readCarried } from "./renewal-reads";
 import { readRubric } from "./rubric-reads";
 import { lockedSince } from "./seat";
 import { readOpenElsewhere, readReassignable, readSeats } from "./seat-reads";
@@ -74,6 +75,8 @@ export async function readMyEvidence(scope: Scope, { achievementId }: Achievemen
   return {
     ...rubric,
     submission: latest ? await readWithEvidence(scope, latest.id, rubric.criteria) : null,
+    /** The badge that a new submission would renew, and when it runs out. */
+    renewable: await findRenewable(scope, personId, achievementId),
     /** What was decided before, the latest first. */
     earlier: await Promise.all(earlier.map(({ id }) => readWithEvidence(scope, id, rubric.criteria))),
   };
@@ -208,6 +211,7 @@ async function readWithEvidence(
     carried,
     ...history,
     coachCall: await readCoachCall(scope, submissionId),
+    badge: found.status === "approved" ? await readBadgeOf(scope, submissionId) : null,
   };
 }
 

@@ -32,10 +32,17 @@ export async function openDraft(scope: Scope, { achievementId }: AchievementInpu
       throw new Refusal("precondition", "assess.not_offered", "This badge is not offered at the moment.");
     }
     // Two tabs may begin at once: the unique index over live submissions decides.
-    const renewsId = await findRenewable({ ...scope, db: tx }, personId, achievementId);
+    const renewed = await findRenewable({ ...scope, db: tx }, personId, achievementId);
     const [begun] = await tx
       .insert(submission)
-      .values({ workspaceId, personId, achievementId, assignmentId, renewsId, createdAt: scope.now() })
+      .values({
+        workspaceId,
+        personId,
+        achievementId,
+        assignmentId,
+        renewsId: renewed?.id ?? null,
+        createdAt: scope.now(),
+      })
       .onConflictDoNothing()
       .returning({ id: submission.id });
     if (begun) {

@@ -48,7 +48,7 @@ export async function approveRequest(scope: Scope, input: ApproveInput) {
       throw new Refusal(
         "forbidden",
         "assign.own_request",
-        "You asked for this yourself, or would earn it: another L&D lead decides on its cost.",
+        "You asked for this yourself, or would earn it: another L&D lead or an admin decides on its cost.",
       );
     }
     const achievementId = await ensureAchievement(tx, scope, request, input.achievementUri);

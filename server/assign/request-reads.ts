@@ -38,7 +38,7 @@ export function readOwnRequests(scope: Scope) {
   return readRequests(scope, or(eq(credentialRequest.askedBy, actor.userId), isForMe));
 }
 
-/** All requests of one status, for L&D, with what has been booked since the year began, by currency. */
+/** All requests of one status, for L&D and admins, with what has been booked since the year began, by currency. */
 export async function readAllRequests(scope: Scope, { status }: RequestsInput) {
   const { db, workspaceId } = scope;
   const yearBegan = new Date(Date.UTC(scope.now().getUTCFullYear(), 0, 1));
@@ -98,7 +98,7 @@ async function readRequests(scope: Scope, condition: SQL | undefined) {
     return {
       ...request,
       isOwn: askerId === actor.userId,
-      /** Another L&D lead approves it. */
+      /** Another L&D lead or an admin approves it. */
       needsOtherEyes: isInOwnInterest(actor, { askedBy: askerId, personIds }),
       askedBy: askedBy ?? "Somebody who has left",
       decidedBy,

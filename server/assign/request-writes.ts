@@ -4,7 +4,8 @@ import type { Db } from "@/db/client";
 import { credentialRequest, credentialRequestPerson, credentialRequestSkill, skill } from "@/db/schema";
 import { type AuditRecord, change } from "@/server/audit";
 import { Refusal } from "@/server/errors";
-import { leadsOf } from "@/server/notices/recipient-reads";
+import type { Recipient } from "@/server/notices/recipient";
+import { adminsOf, leadsOf } from "@/server/notices/recipient-reads";
 import { notify } from "@/server/notices/writes";
 import type { Scope } from "@/server/scope";
 import { requirePeople } from "./pair-reads";
@@ -25,7 +26,7 @@ export async function askForCredential(scope: Scope, input: AskInput) {
       .returning({ id: credentialRequest.id });
     if (!asked) throw new Error("insert into credential_request returned no row");
     await replaceParts(tx, scope, asked.id, people, input);
-    await tellLeads(tx, scope, asked.id, input, record, "asked for");
+    await tellDeciders(tx, scope, asked.id, input, record, "asked for");
     return asked;
   });
 }
@@ -36,7 +37,7 @@ export async function mendRequest(scope: Scope, { requestId, ...input }: MendInp
   return change(scope, async (tx, record) => {
     await leaveOwn(tx, scope, requestId, { ...columnsOf(input), status: "asked" });
     await replaceParts(tx, scope, requestId, people, input);
-    await tellLeads(tx, scope, requestId, input, record, "mended the request for");
+    await tellDeciders(tx, scope, requestId, input, record, "mended the request for");
     return { id: requestId };
   });
 }
@@ -119,7 +120,7 @@ async function replaceParts(
     .values(skills.map(({ skillId, level }) => ({ workspaceId, requestId, skillId, level })));
 }
 
-async function tellLeads(
+async function tellDeciders(
   tx: Db,
   scope: Scope,
   requestId: string,
@@ -134,7 +135,7 @@ async function tellLeads(
     summary: `${deed} ${name} of ${provider}`,
     detail: { personIds },
   });
-  await notify(tx, scope, await leadsOf(tx, scope), {
+  await notify(tx, scope, await decidersOf(tx, scope, personIds), {
     kind: "request-made",
     subjectId: requestId,
     // It may be mended.
@@ -142,4 +143,18 @@ async function tellLeads(
     aboutPersonId: null,
     words: { name, by: scope.actor.name, people: new Set(personIds).size },
   });
+}
+
+/** The L&D leads; the admins too where no lead may approve it. */
+async function decidersOf(tx: Db, scope: Scope, personIds: readonly string[]): Promise<Recipient[]> {
+  const { actor } = scope;
+  const mayApprove = (lead: Recipient) =>
+    "personId" in lead
+      ? lead.personId !== actor.personId && !personIds.includes(lead.personId)
+      : lead.userId !== actor.userId;
+  const leads = await leadsOf(tx, scope);
+  if (leads.some(mayApprove)) return leads;
+  const told = new Set(leads.map((lead) => JSON.stringify(lead)));
+  const admins = await adminsOf(tx, scope);
+  return [...leads, ...admins.filter((admin) => !told.has(JSON.stringify(admin)))];
 }

@@ -39,6 +39,8 @@ import { moveWaiting } from "./waiting-writes";
 // Managers assign within their teams, which each read and write asks for person by person.
 const assignerProcedure = procedureFor("manager", "ld_lead");
 const leadProcedure = procedureFor("ld_lead");
+/** Admins decide too: a workspace may have one L&D lead alone, who asks as well. */
+const deciderProcedure = procedureFor("ld_lead", "admin");
 
 export const assignRouter = router({
   candidates: assignerProcedure.query(({ ctx }) => readCandidates(ctx)),
@@ -77,9 +79,13 @@ export const assignRouter = router({
   withdrawRequest: memberProcedure
     .input(requestInput)
     .mutation(({ ctx, input }) => withdrawRequest(ctx, input)),
-  requests: leadProcedure.input(requestsInput).query(({ ctx, input }) => readAllRequests(ctx, input)),
-  approveRequest: leadProcedure.input(approveInput).mutation(({ ctx, input }) => approveRequest(ctx, input)),
-  declineRequest: leadProcedure.input(refuseInput).mutation(({ ctx, input }) => declineRequest(ctx, input)),
-  askBack: leadProcedure.input(refuseInput).mutation(({ ctx, input }) => askBack(ctx, input)),
+  requests: deciderProcedure.input(requestsInput).query(({ ctx, input }) => readAllRequests(ctx, input)),
+  approveRequest: deciderProcedure
+    .input(approveInput)
+    .mutation(({ ctx, input }) => approveRequest(ctx, input)),
+  declineRequest: deciderProcedure
+    .input(refuseInput)
+    .mutation(({ ctx, input }) => declineRequest(ctx, input)),
+  askBack: deciderProcedure.input(refuseInput).mutation(({ ctx, input }) => askBack(ctx, input)),
   linkBadge: leadProcedure.input(linkInput).mutation(({ ctx, input }) => linkBadge(ctx, input)),
 });

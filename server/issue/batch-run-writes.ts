@@ -103,11 +103,12 @@ async function runBatch(db: Db, now: () => Date, batch: Batch): Promise<void> {
     await finish(scope, run);
   } catch (error) {
     if (error instanceof RunLost) return;
-    if (!(error instanceof Blocked)) log.error({ err: error, batchId }, "a batch of badges stopped");
-    const problem =
-      error instanceof Blocked
-        ? error.message
-        : "It stopped because of a fault on our side. What was issued is issued; resume it to go on with the rest.";
+    // A rule that says no, such as “no active key”, says why; so does what blocks.
+    const isSaid = error instanceof Blocked || error instanceof Refusal;
+    if (!isSaid) log.error({ err: error, batchId }, "a batch of badges stopped");
+    const problem = isSaid
+      ? error.message
+      : "It stopped because of a fault on our side. What was issued is issued; resume it to go on with the rest.";
     await pause(scope, run, problem).catch((err) =>
       log.error({ err, batchId }, "a batch could not be paused"),
     );

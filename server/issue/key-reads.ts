@@ -13,7 +13,7 @@ import { Refusal } from "@/server/errors";
 import type { Scope } from "@/server/scope";
 import { readKeyCustody } from "./adapters/key-custody";
 import type { KeyInput } from "./key-input";
-import { formatOf, isRotationNear, rotationDue } from "./signing-key";
+import { formatOf, isRotationNear, keyUses, rotationDue } from "./signing-key";
 
 /** The workspace's signing keys, public halves only, with how many badges each has signed and when it is due to be changed. */
 async function readKeys({ db, workspaceId, now }: Scope) {
@@ -93,6 +93,26 @@ export async function readKeyPage(scope: Scope) {
       .limit(1),
   ]);
   return { keys, issuer: issuer ?? null, custody: readKeyCustody() };
+}
+
+/**
+ * With which keys, in whose name, badges are signed now, for whoever issues; `stopped`: one of the two formats has no key, so that
+ * nothing can be. Null before the first badge, with which the issuer is made.
+ */
+export async function readSigner(scope: Scope) {
+  const { keys, issuer } = await readKeyPage(scope);
+  if (!issuer) return null;
+  const active = keys.filter(({ status }) => status === "active");
+  return {
+    name: issuer.name,
+    stopped: keyUses.some((use) => !active.some((key) => key.use === use)),
+    keys: active.map(({ id, algorithm, createdAt, activatedAt, isDue }) => ({
+      id,
+      algorithm,
+      since: activatedAt ?? createdAt,
+      isDue,
+    })),
+  };
 }
 
 /** More than a screen can show; all of them are issued anew. */

@@ -15,6 +15,7 @@ import {
   storedFile,
   submissionItem,
 } from "@/db/schema";
+import { readShownBytes } from "@/server/assess/shown-file-reads";
 import { Refusal } from "@/server/errors";
 import { appUrl } from "@/server/secrets";
 import { issuerAddress } from "@/server/verify/controller-document";
@@ -125,11 +126,16 @@ export async function readBadgeToken(scope: PublicScope, publicId: string): Prom
   return jwt;
 }
 
-/** A file that the learner chose to show with the badge; no other file of theirs. */
+/** A file that the learner chose to show with the badge, a picture without what its camera wrote beside it; no other file of theirs. */
 export async function readEvidenceFile(scope: PublicScope, publicId: string, itemId: string) {
   const { earned, workspaceId } = await readPublicBadge(scope, publicId);
   const [found] = await scope.db
-    .select({ file: storedFile })
+    .select({
+      id: storedFile.id,
+      name: storedFile.name,
+      mediaType: storedFile.mediaType,
+      sha256: storedFile.sha256,
+    })
     .from(issuance)
     .innerJoin(
       approval,
@@ -158,8 +164,9 @@ export async function readEvidenceFile(scope: PublicScope, publicId: string, ite
         eq(submissionItem.isPublic, true),
       ),
     );
-  if (!found) throw notThere();
-  return found.file;
+  const content = found && (await readShownBytes({ db: scope.db, workspaceId }, found));
+  if (!found || !content) throw notThere();
+  return { name: found.name, content };
 }
 
 /** Who issues: name and address, as its public page shows them. */

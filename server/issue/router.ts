@@ -34,8 +34,9 @@ import {
   voidInput,
   withdrawInput,
 } from "./input";
+import { readIssuingAlarm } from "./invariant-reads";
 import { compromiseInput, issuerInput, keyInput, rotateInput } from "./key-input";
-import { readKeyPage, readSignedBy } from "./key-reads";
+import { readKeyPage, readSignedBy, readSigner } from "./key-reads";
 import { describeIssuer, markCompromised, rotateKey, switchNow } from "./key-writes";
 import { readListed } from "./listing-reads";
 import { setListed } from "./listing-writes";
@@ -91,6 +92,10 @@ export const issueRouter = router({
     .input(approveInput)
     .mutation(({ ctx, input }) => approveAndIssue(ctx, input)),
   resume: procedureFor("ld_lead", "admin").mutation(({ ctx }) => resumeIssuing(ctx)),
+  /** What the hourly check found wrong. */
+  alarm: procedureFor("ld_lead", "admin").query(({ ctx }) => readIssuingAlarm(ctx)),
+  /** In whose name and with which keys badges are signed. */
+  signer: procedureFor("ld_lead", "admin").query(({ ctx }) => readSigner(ctx)),
   /** What is approved and waits to be issued. */
   ready: procedureFor("ld_lead", "admin").query(({ ctx }) => readReady(ctx)),
   preview: procedureFor("ld_lead", "admin")

@@ -18,14 +18,18 @@ export async function tellExpiries(db: Db, now: () => Date): Promise<number> {
   let told = 0;
   for (const [place, stage] of expiryStages.entries()) {
     const due = await readDue(db, now(), stage, expiryStages[place + 1] ?? 0);
-    for (const { workspaceId, id, personId, badge, expiresAt } of due) {
+    for (const { workspaceId, id, personId, badge, expiresAt, achievementId, origin } of due) {
       await db.transaction((tx) =>
         notify(tx, { workspaceId: workspaceId as WorkspaceId, now }, [{ personId }], {
           kind: "expires-soon",
           subjectId: id,
           occasion: occasionOf(stage),
           aboutPersonId: personId,
-          words: { badge, expiresAt: (expiresAt ?? now()).toISOString() },
+          words: {
+            badge,
+            expiresAt: (expiresAt ?? now()).toISOString(),
+            ...(origin === "issued" ? { renewalOf: achievementId } : {}),
+          },
         }),
       );
     }
@@ -45,6 +49,8 @@ function readDue(db: Db, at: Date, stage: Stage, next: Stage | 0) {
       id: earnedCredential.id,
       personId: earnedCredential.personId,
       badge: achievement.name,
+      achievementId: achievement.id,
+      origin: earnedCredential.origin,
       expiresAt: earnedCredential.expiresAt,
     })
     .from(earnedCredential)

@@ -84,7 +84,8 @@ export type NoticeWords = {
     /** Required skills of which less is proven because of it. */
     losses: { id: string; name: string }[];
   };
-  "expires-soon": { badge: string; expiresAt: string };
+  /** `renewalOf`: the achievement whose badge is renewed here; none where it was issued elsewhere. */
+  "expires-soon": { badge: string; expiresAt: string; renewalOf?: string };
   "import-ended": {
     file: string;
     outcome: "finished" | "failed" | "cancelled" | "undone";
@@ -227,8 +228,8 @@ export function sentenceOf(told: Told, { isAboutSelf }: Reader): string {
       return [`${whose} ${newsInWords[news]}.`, ...lossInWords(losses, isAboutSelf)].join(" ");
     }
     case "expires-soon": {
-      const { badge, expiresAt } = told.words;
-      return `Your badge “${badge}” expires on ${dateFormat.format(new Date(expiresAt))}. Earn it again before then, and nothing is lost.`;
+      const { badge, expiresAt, renewalOf } = told.words;
+      return `Your badge “${badge}” expires on ${dateFormat.format(new Date(expiresAt))}. ${renewalOf ? "Renew it" : "Earn it again"} before then, and nothing is lost.`;
     }
     case "import-ended":
       return importInWords(told.words);
@@ -382,7 +383,7 @@ export function addressOf(told: Told, aboutPersonId: string | null, { isAboutSel
       return loss && teamId ? `/team/${teamId}?cell=${aboutPersonId}:${loss.id}` : `/people/${aboutPersonId}`;
     }
     case "expires-soon":
-      return "/me/passport";
+      return told.words.renewalOf ? `/me/evidence/${told.words.renewalOf}` : "/me/passport";
     case "import-ended":
       return `/imports/${told.subjectId}`;
     case "issuing-broken":

@@ -72,7 +72,14 @@ const pages: Record<DemoRole, (string | ((page: Page) => Promise<string>))[]> = 
     "/notices/settings",
   ],
   Assessor: ["/evidence", "/notices", linkedFrom("/evidence", "/evidence/")],
-  Admin: ["/admin/members", "/admin/teams", "/admin/email", "/admin/keys", "/admin/audit"],
+  Admin: [
+    "/assign/requests",
+    "/admin/members",
+    "/admin/teams",
+    "/admin/email",
+    "/admin/keys",
+    "/admin/audit",
+  ],
 };
 
 const publicPages = ["/sign-in", "/welcome", "/verify"];

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Db } from "@/db/client";
 import type { MembershipRole, Verdict } from "@/db/enums";
 import {
+  achievement,
   approval,
   assessment,
   assessorSeat,
@@ -474,14 +475,16 @@ describe("double marking", () => {
 
 describe("a second person", () => {
   test.each([
-    { level: 3, policy: {}, allowed: false },
-    { level: 3, policy: { assessorMayApprove: true }, allowed: true },
-    { level: 4, policy: { assessorMayApprove: true }, allowed: false },
+    { level: 3, price: 0, policy: {}, allowed: false },
+    { level: 3, price: 0, policy: { assessorMayApprove: true }, allowed: true },
+    { level: 3, price: 40, policy: { assessorMayApprove: true }, allowed: false },
+    { level: 4, price: 0, policy: { assessorMayApprove: true }, allowed: false },
   ])(
-    "level $level under $policy: the assessor approves alone: $allowed",
-    async ({ level, policy, allowed }) => {
+    "level $level at $price EUR under $policy: the assessor approves alone: $allowed",
+    async ({ level, price, policy, allowed }) => {
       const desk = await aDesk({ level });
       await policyOf(desk, policy);
+      await db.update(achievement).set({ price }).where(eq(achievement.workspaceId, desk.workspaceId));
       const on = await handIn(desk);
       const judge = callerFor(judgeOf(desk, 0));
       await judge.assess.decide(recommend(desk, on));

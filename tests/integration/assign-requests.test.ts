@@ -199,6 +199,33 @@ test("nobody approves what they asked for or would earn: another lead does", asy
   await callerFor(other).assign.approveRequest({ requestId: own, costBooked: 300 });
 });
 
+test("what the only lead asks for, an admin hears of and approves", async () => {
+  const { workspaceId, ana, lead, learner, asked } = await aStage();
+  const admin = await aMember(db, workspaceId, { roles: ["admin"] });
+  await callerFor(learner).assign.ask({ ...asked, personIds: [ana] });
+  expect(await sentences(admin)).toEqual([]);
+
+  const { id: requestId } = await callerFor(lead).assign.ask({ ...asked, personIds: [ana] });
+  expect(await sentences(admin)).toEqual([expect.stringContaining(asked.name)]);
+  const { requests } = await callerFor(admin).assign.requests({ status: "asked" });
+  expect(requests.find(({ id }) => id === requestId)).toMatchObject({
+    needsOtherEyes: false,
+    people: [{ name: "Ana" }],
+  });
+  expect(await callerFor(admin).assign.approveRequest({ requestId, costBooked: 300 })).toEqual({
+    assigned: 1,
+    of: 1,
+  });
+  const own = await callerFor(admin).assign.ask({ ...asked, personIds: [ana] });
+  await expect(
+    callerFor(admin).assign.approveRequest({ requestId: own.id, costBooked: 300 }),
+  ).rejects.toMatchObject({ code: "FORBIDDEN", message: expect.stringContaining("or an admin") });
+  const manager = await aMember(db, workspaceId, { roles: ["manager", "assessor"] });
+  await expect(callerFor(manager).assign.requests({ status: "asked" })).rejects.toMatchObject({
+    code: "FORBIDDEN",
+  });
+});
+
 test("a manager asks for the team; what is approved is assigned to each, and the manager is told", async () => {
   const { ana, mia, manager, lead, asked } = await aStage();
   const { id: requestId } = await callerFor(manager).assign.ask({ ...asked, personIds: [ana, mia] });

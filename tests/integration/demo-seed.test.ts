@@ -80,6 +80,16 @@ describe("the demo organisation", () => {
     const actor = { userId, name: found.user.name, personId, roles };
     return { db, workspaceId: demoId, actor, now: () => testNow };
   };
+  test("changes its keys well before they are due", async () => {
+    const admin = callerFor(await memberOf("admin"));
+    const { keys } = await admin.issue.keys.page();
+    expect(keys.map(({ status, isDue }) => ({ status, isDue }))).toEqual([
+      ...Array(2).fill({ status: "active", isDue: false }),
+      ...Array(4).fill({ status: "retired", isDue: false }),
+    ]);
+    expect(keys.every(({ badges }) => badges > 0)).toBe(true);
+  });
+
   const toldTo = async (role: MembershipRole) =>
     (await callerFor(await memberOf(role)).notices.list({})).notices.map(
       ({ sentence, isRead }) => `${isRead ? "read" : "new"}: ${sentence}`,

@@ -1,6 +1,11 @@
 import { createHash, randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { createServer, type IncomingMessage } from "node:http";
+import type { AddressInfo } from "node:net";
+import { Readable } from "node:stream";
 import { eq } from "drizzle-orm";
-import { beforeAll, describe, expect, test } from "vitest";
+import { Upload } from "tus-js-client";
+import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import type { Db } from "@/db/client";
 import { auditEntry, storedFile, upload, uploadPart } from "@/db/schema";
 import { answerUpload } from "@/server/assess/adapters/tus";
@@ -64,6 +69,31 @@ const patch = (scope: Scope, id: string, offset: number, body: BodyInit) =>
 const offsetOf = async (scope: Scope, id: string) =>
   Number((await send(scope, "HEAD", `/${id}`, {})).headers.get("upload-offset"));
 
+/** The endpoint of the browser over HTTP, for this member alone, until the tests end. */
+async function serveUploads(scope: Scope, told: (request: IncomingMessage) => void): Promise<string> {
+  const server = createServer(async (request, response) => {
+    told(request);
+    const { method = "", url = "", headers } = request;
+    const answer = await answerUpload(
+      scope,
+      new Request(`${address}${url.slice("/api/uploads".length)}`, {
+        method,
+        headers: headers as Record<string, string>,
+        ...(method === "PATCH" ? { body: Readable.toWeb(request), duplex: "half" } : {}),
+      } as RequestInit),
+    );
+    const location = answer.headers.get("location")?.split("/").at(-1);
+    response.writeHead(answer.status, {
+      ...Object.fromEntries(answer.headers),
+      ...(location ? { location: `/api/uploads/${location}` } : {}),
+    });
+    response.end(Buffer.from(await answer.arrayBuffer()));
+  });
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  onTestFinished(() => void server.close());
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/uploads`;
+}
+
 /** An MP4 to magic bytes, otherwise noise. */
 const aFilm = (size: number) =>
   Buffer.concat([Buffer.from("\0\0\0\x18ftypmp42\0\0\0\0mp42isom", "latin1"), randomBytes(size - 24)]);
@@ -121,6 +151,52 @@ describe("a file on its way", () => {
     expect(Buffer.from(kept?.content ?? []).equals(film)).toBe(true);
     expect(await db.select().from(uploadPart).where(eq(uploadPart.uploadId, id))).toEqual([]);
     await expect(learner.assess.submit({ submissionId })).resolves.toMatchObject({ attempt: 1 });
+  });
+
+  test("goes on at its offset when the browser was closed and the page is opened again", async () => {
+    const { scope, learner, submissionId, criterionId, badge } = await aLearner();
+    const film = aFilm(3 * partSize + 1_234);
+    const begun: { method: string; offset: string | undefined }[] = [];
+    const endpoint = await serveUploads(scope, (request) =>
+      begun.push({ method: request.method ?? "", offset: request.headers["upload-offset"]?.toString() }),
+    );
+    // As the page does it (sending.ts); the browser keeps the file and the address.
+    const settings = {
+      chunkSize: partSize,
+      retryDelays: [],
+      storeFingerprintForResuming: false,
+      metadata: { filename: "film.mp4", submissionId, criterionId },
+    };
+    const url = await new Promise<string>((resolve, reject) => {
+      const first = new Upload(film, {
+        ...settings,
+        endpoint,
+        onError: reject,
+        onChunkComplete: () => void first.abort().then(() => resolve(first.url ?? "")),
+      });
+      first.start();
+    });
+    const cut = await offsetOf(scope, url.split("/").at(-1) ?? "");
+    expect(cut).toBeGreaterThanOrEqual(partSize);
+    expect(cut).toBeLessThan(film.length);
+
+    begun.length = 0;
+    await new Promise<void>((resolve, reject) => {
+      new Upload(film, {
+        ...settings,
+        uploadUrl: url,
+        onError: reject,
+        onSuccess: () => resolve(),
+      }).start();
+    });
+    expect(begun.slice(0, 2)).toEqual([
+      { method: "HEAD", offset: undefined },
+      { method: "PATCH", offset: String(cut) },
+    ]);
+    const { submission } = await learner.assess.myEvidence({ achievementId: badge.id });
+    expect(submission?.items.map(({ file }) => file?.sha256)).toEqual([
+      createHash("sha256").update(film).digest("hex"),
+    ]);
   });
 
   test("becomes evidence when the process ended between its last byte and that", async () => {

@@ -10,8 +10,10 @@ import {
   membership,
   notice,
   person,
+  publicResource,
   signingKey,
   skill,
+  statusEntry,
   submission,
 } from "@/db/schema";
 import { checkIssuing } from "@/server/issue/invariant-reads";
@@ -32,7 +34,10 @@ beforeAll(async () => {
 
 const now = () => new Date();
 /** A lead by the real clock: a batch is not signed by one that differs from the database's. */
-const aLead = (workspaceId: WorkspaceId) => aMember(db, workspaceId, { now: now() });
+const aLead = async (workspaceId: WorkspaceId): Promise<Scope> => ({
+  ...(await aMember(db, workspaceId)),
+  now,
+});
 
 /** Submissions that a lead has approved, to be issued together. */
 async function ready(workspaceId: WorkspaceId, badges: number) {
@@ -124,6 +129,33 @@ describe("a batch", () => {
     await expect(callerFor(lead).issue.startBatch({ approvalIds })).rejects.toMatchObject({
       code: "CONFLICT",
     });
+  });
+
+  test("its learner reads that the badge is approved, then theirs, then taken back", async () => {
+    const workspaceId = await aWorkspace(db);
+    const { lead, approvalIds, approved } = await ready(workspaceId, 1);
+    const { submissionId = "", personId = "" } = approved[0] ?? {};
+    const learner = callerFor(await aMember(db, workspaceId, { roles: ["employee"], personId }));
+    const [own] = await learner.assess.mySubmissions();
+    const badge = async () =>
+      (await learner.assess.myEvidence({ achievementId: own?.achievementId ?? "" })).submission?.badge;
+    expect(await badge()).toBe("to-issue");
+    await start(lead, approvalIds);
+    expect(await badge()).toBe("issued");
+    expect((await callerFor(lead).assess.submission({ submissionId })).submission.badge).toBe("issued");
+    const [earned] = await db
+      .select()
+      .from(earnedCredential)
+      .where(eq(earnedCredential.workspaceId, workspaceId));
+    const earnedCredentialIds = [earned?.id ?? ""];
+    await callerFor(lead).issue.reissue({ earnedCredentialIds, reason: "mistake" });
+    expect(await badge()).toBe("issued");
+    const { badges } = await callerFor(lead).issue.issued({ status: "valid" });
+    await callerFor(lead).issue.revoke({
+      earnedCredentialIds: badges.map(({ id }) => id),
+      reason: "mistake",
+    });
+    expect(await badge()).toBe("taken-back");
   });
 
   test("leaves out who cannot be identified, and says how to mend it", async () => {
@@ -232,6 +264,46 @@ describe("a batch", () => {
     });
   });
 
+  test("is blocked by a key that was taken out before it began, and says who makes another", async () => {
+    const workspaceId = await aWorkspace(db);
+    const { lead, approvalIds } = await ready(workspaceId, 2);
+    await start(lead, approvalIds.slice(0, 1));
+    const admin = { ...(await aMember(db, workspaceId, { roles: ["admin"] })), now };
+    const late = { ...lead, now: () => testNow };
+    const { id: batchId } = await start(late, approvalIds.slice(1));
+    const { keys } = await callerFor(admin).issue.keys.page();
+    await callerFor(admin).issue.keys.markCompromised({
+      keyId: keys[0]?.id ?? "",
+      since: now().toISOString(),
+    });
+    await callerFor(lead).issue.resumeBatch({ batchId });
+    expect(await untilIdle(lead, batchId)).toMatchObject({
+      state: "paused",
+      problem: expect.stringContaining("An admin makes a new one under “Keys”"),
+      counts: { waiting: 1 },
+    });
+  });
+
+  test("is blocked where its status list cannot be published, and goes on once it can", async () => {
+    const workspaceId = await aWorkspace(db);
+    const { lead, approvalIds, approved } = await ready(workspaceId, 1);
+    const [{ submissionId } = { submissionId: "" }] = approved;
+    await spoil(workspaceId, submissionId, "no address");
+    const { id: batchId } = await start(lead, approvalIds);
+    await spoil(workspaceId, submissionId, "https://skills.example.org/mended");
+    const isList = and(eq(publicResource.workspaceId, workspaceId), eq(publicResource.kind, "status-list"));
+    const [list] = await db.delete(publicResource).where(isList).returning();
+    if (!list) throw new Error("there was no status list");
+
+    await callerFor(lead).issue.retryBatch({ batchId });
+    const blocked = await untilIdle(lead, batchId);
+    expect(blocked).toMatchObject({ state: "paused", counts: { intended: 1, published: 0 } });
+    expect(blocked.problem).toMatch(/status list .* could not be published/);
+    await db.insert(publicResource).values(list);
+    await callerFor(lead).issue.resumeBatch({ batchId });
+    expect(await untilIdle(lead, batchId)).toMatchObject({ state: "done", counts: { published: 1 } });
+  });
+
   test("is blocked where the clocks differ, and where whoever started it may not issue any more", async () => {
     const workspaceId = await aWorkspace(db);
     const { lead, approvalIds } = await ready(workspaceId, 1);
@@ -309,10 +381,16 @@ describe("the hourly check", () => {
       .update(earnedCredential)
       .set({ original: Buffer.from("something else") })
       .where(eq(earnedCredential.workspaceId, workspaceId));
-    expect((await checkIssuing(db, workspaceId, now)).broken).toEqual([
-      "Badges whose stored bytes are not those that were signed: 1.",
-      "Issued badges whose signature does not hold: 1.",
-    ]);
+    const [{ credentialUri } = { credentialUri: "" }] = await db
+      .select({ credentialUri: earnedCredential.credentialUri })
+      .from(earnedCredential)
+      .where(eq(earnedCredential.workspaceId, workspaceId));
+    const broken = [
+      `Badges whose stored bytes are not those that were signed: 1, ${credentialUri}.`,
+      `Issued badges whose signature does not hold: 1, ${credentialUri}.`,
+    ];
+    expect((await checkIssuing(db, workspaceId, now)).broken).toEqual(broken);
+    expect(await callerFor(lead).issue.alarm()).toBeNull();
     expect(await watchInvariants(db, now)).toBe(1);
     expect(await watchInvariants(db, now)).toBe(1);
     const told = await db
@@ -320,6 +398,33 @@ describe("the hourly check", () => {
       .from(notice)
       .where(and(eq(notice.workspaceId, workspaceId), eq(notice.kind, "issuing-broken")));
     expect(told.map(({ userId }) => userId).sort()).toEqual([admin.actor.userId, lead.actor.userId].sort());
+    expect(await callerFor(admin).issue.alarm()).toEqual({ broken, at: expect.any(Date) });
+    const nextDay = { ...lead, now: () => new Date(Date.now() + 26 * 3_600_000) };
+    expect(await callerFor(nextDay).issue.alarm()).toBeNull();
     await db.delete(earnedCredential).where(eq(earnedCredential.workspaceId, workspaceId));
+  });
+
+  test("finds a status list that says otherwise than the badges, either way", async () => {
+    const workspaceId = await aWorkspace(db);
+    const { lead, approvalIds } = await ready(workspaceId, 1);
+    await start(lead, approvalIds);
+    const mark = (isSet: boolean) =>
+      db.update(statusEntry).set({ isSet }).where(eq(statusEntry.workspaceId, workspaceId));
+    const found = async () => (await checkIssuing(db, workspaceId, now)).broken;
+    await mark(true);
+    expect(await found()).toEqual([
+      expect.stringMatching(/^Valid badges that the status list calls revoked: 1, /),
+    ]);
+    await mark(false);
+    const { badges } = await callerFor(lead).issue.issued({});
+    await callerFor(lead).issue.suspend({
+      earnedCredentialIds: badges.map(({ id }) => id),
+      reason: "checking",
+    });
+    expect(await found()).toEqual([]);
+    await mark(false);
+    expect(await found()).toEqual([
+      expect.stringMatching(/^Revoked badges that the status list calls valid: 1, /),
+    ]);
   });
 });

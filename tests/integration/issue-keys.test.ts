@@ -214,3 +214,24 @@ test("admins are told once, 30 days before a key has signed for a year", async (
   expect(rows).toHaveLength(2);
   expect(new Set(rows.map(({ userId }) => userId))).toEqual(new Set([admin.actor.userId]));
 });
+
+test("whoever issues sees in whose name and with which keys, and that nothing can be signed without", async () => {
+  const workspaceId = await aWorkspace(db);
+  const lead = callerFor(await aMember(db, workspaceId));
+  expect(await lead.issue.signer()).toBeNull();
+  await anIssuedBadge(db, workspaceId);
+  const signer = await lead.issue.signer();
+  expect(signer).toMatchObject({ name: "North", stopped: false });
+  expect(signer?.keys.map(({ algorithm, isDue }) => ({ algorithm, isDue }))).toEqual([
+    { algorithm: "Ed25519", isDue: false },
+    { algorithm: "RS256", isDue: false },
+  ]);
+  const admin = await anAdmin(workspaceId);
+  await callerFor(admin).issue.keys.markCompromised({
+    keyId: signer?.keys[0]?.id ?? "",
+    since: testNow.toISOString(),
+  });
+  expect(await lead.issue.signer()).toMatchObject({ stopped: true, keys: [{ algorithm: "RS256" }] });
+  const assessor = callerFor(await aMember(db, workspaceId, { roles: ["assessor"] }));
+  await expect(assessor.issue.signer()).rejects.toMatchObject({ code: "FORBIDDEN" });
+});

@@ -1,8 +1,10 @@
 import { and, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
+import { GET as readListAnswer } from "@/app/api/status/[id]/route";
 import type { Db } from "@/db/client";
 import { earnedCredential, evidence, issuance, notice, person } from "@/db/schema";
-import { readNewestBadge } from "@/server/issue/public-reads";
+import { readNewestBadge, readSignedStatusList } from "@/server/issue/public-reads";
+import { bitAt, decodeBitstring } from "@/server/verify/adapters/bitstring";
 import {
   readBadgeRevocation,
   readOwnDocument,
@@ -200,4 +202,43 @@ test("a status list says how long a copy of it may be kept, within the time that
   expect(Date.parse(list.validUntil) - Date.parse(list.validFrom)).toBeGreaterThan(
     list.credentialSubject.ttl,
   );
+});
+
+test("a status list is never handed out that runs out soon, and a change stands in it at once", async () => {
+  const { lead, earned, original } = await anIssuedBadge(db, await aWorkspace(db));
+  const { statusListCredential, statusListIndex } = JSON.parse(original.toString()).credentialStatus;
+  const listId = publicIdOf(statusListCredential);
+  const hoursLater = (hours: number) => new Date(testNow.getTime() + hours * 3_600_000);
+  const listAt = async (hours: number) => {
+    const list = await readSignedStatusList({ db, now: () => hoursLater(hours) }, listId);
+    const { encodedList } = list["credentialSubject"] as { encodedList: string };
+    return {
+      validUntil: new Date(String(list["validUntil"])),
+      isSet: bitAt(decodeBitstring(encodedList), Number(statusListIndex)),
+    };
+  };
+  for (const hours of [0, 5, 17, 19, 23.9, 24.1, 72]) {
+    const { validUntil, isSet } = await listAt(hours);
+    // Whoever keeps it for as long as it says has one that is still good.
+    expect(validUntil.getTime()).toBeGreaterThanOrEqual(hoursLater(hours + 6).getTime());
+    expect(isSet).toBe(false);
+  }
+  const earnedCredentialIds = [earned.id];
+  await callerFor(lead).issue.suspend({ earnedCredentialIds, reason: "checking" });
+  expect((await listAt(72)).isSet).toBe(true);
+  await callerFor(lead).issue.reinstate({ earnedCredentialIds });
+  expect((await listAt(72)).isSet).toBe(false);
+});
+
+test("the list and its HTTP answer agree on how long a copy may be kept", async () => {
+  const { original } = await anIssuedBadge(db, await aWorkspace(db));
+  const listId = publicIdOf(JSON.parse(original.toString()).credentialStatus.statusListCredential);
+  Object.assign(globalThis, {
+    skillwrightDatabase: Promise.resolve({ db, kind: "embedded", close: async () => {} }),
+  });
+  const answer = await readListAnswer(new Request("http://localhost"), {
+    params: Promise.resolve({ id: listId }),
+  });
+  const { credentialSubject } = await answer.json();
+  expect(answer.headers.get("cache-control")).toBe(`public, max-age=${credentialSubject.ttl / 1000}`);
 });

@@ -141,13 +141,20 @@ test("the assessor marks what was handed in, and cannot mark what is carried ove
 });
 
 test("its holder is reminded of the first badge until the renewed one is there", async () => {
-  const { personId, learner, practice, ...does } = await aHolder();
+  const { personId, learner, badge, practice, ...does } = await aHolder();
   const reminders = async (days: number) => {
     await tellExpiries(db, () => daysLater(days));
     const { notices } = await at(learner, days).notices.list({});
     return notices.filter(({ sentence }) => sentence.includes("expires on")).length;
   };
   expect(await reminders(300)).toBe(1);
+  const [reminder] = (await at(learner, 300).notices.list({})).notices.filter(({ sentence }) =>
+    sentence.includes("Renew it before then"),
+  );
+  expect(reminder?.href).toBe(`/me/evidence/${badge.id}`);
+  const desk = () => at(learner, 300).assess.myEvidence({ achievementId: badge.id });
+  expect((await desk()).renewable).toMatchObject({ expiresAt: daysLater(365), isOver: false });
+  expect((await at(learner, 200).assess.myEvidence({ achievementId: badge.id })).renewable).toBeNull();
   const submissionId = await does.draft(300);
   await does.handIn(submissionId, [practice], 301);
   await does.judge(submissionId, [[practice, 3]], 302);

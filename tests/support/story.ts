@@ -113,10 +113,13 @@ type Target = { submissionId: string; criterionId: string | null };
 export async function aSentFile(
   scope: Scope,
   { submissionId, criterionId }: Target,
-  { name = "report.pdf", content = "%PDF-1.7\nevidence" }: { name?: string; content?: string } = {},
+  {
+    name = "report.pdf",
+    content = "%PDF-1.7\nevidence",
+  }: { name?: string; content?: string | Uint8Array } = {},
 ) {
   const id = randomUUID();
-  const bytes = new TextEncoder().encode(content);
+  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
   await beginUpload(scope, { id, name, size: bytes.length, submissionId, criterionId });
   await keepPart(scope, { id, start: 0, content: bytes });
   await finishUpload(scope, id);

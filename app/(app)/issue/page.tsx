@@ -8,8 +8,10 @@ import { BadgeColour } from "./badge-colour";
 import { BatchesTable } from "./batches-table";
 import { IssuedFilters } from "./issued-filters";
 import { IssuedTable } from "./issued-table";
+import { IssuingAlarm } from "./issuing-alarm";
 import { ReadyList } from "./ready-list";
 import { loadIssuedSearch } from "./search";
+import { SignerLine } from "./signer-line";
 
 export const metadata = { title: "Issued badges" };
 
@@ -17,11 +19,13 @@ type Props = { searchParams: Promise<SearchParams> };
 
 export default async function IssuePage({ searchParams }: Props) {
   const search = await loadIssuedSearch(searchParams);
-  const [{ badges, total }, colour, ready, batches] = await Promise.all([
+  const [{ badges, total }, colour, ready, batches, alarm, signer] = await Promise.all([
     orNotFound(api.issue.issued(search)),
     orNotFound(api.issue.colour()),
     orNotFound(api.issue.ready()),
     orNotFound(api.issue.batches()),
+    orNotFound(api.issue.alarm()),
+    orNotFound(api.issue.signer()),
   ]);
   return (
     <>
@@ -30,10 +34,12 @@ export default async function IssuePage({ searchParams }: Props) {
         question="What will be signed, for whom, with which key; and do the badges that we signed still hold?"
       />
       <Stack gap="xl">
+        {alarm && <IssuingAlarm alarm={alarm} />}
         <Stack gap="sm" component="section">
           <Title order={2} size="h4">
             Ready to issue: {formatNumber(ready.filter(({ problem }) => problem === null).length)}
           </Title>
+          <SignerLine signer={signer} />
           {ready.length === 0 ? (
             <Text c="dimmed">
               Nothing waits. What is approved under “Evidence” to be issued later is listed here, to be signed

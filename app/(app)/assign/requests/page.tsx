@@ -2,7 +2,7 @@ import { Group, Paper, Stack, Text, Title } from "@mantine/core";
 import type { Metadata } from "next";
 import { RequestFacts } from "@/app/_assign/request-facts";
 import { requestStatusNames } from "@/app/_assign/request-status";
-import { api, orNotFound } from "@/app/_trpc/server";
+import { api, orNotFound, readContext } from "@/app/_trpc/server";
 import { formatPrice } from "@/app/_ui/format";
 import { KeyNumber } from "@/app/_ui/key-number";
 import { LinkTabs } from "@/app/_ui/link-tabs";
@@ -20,6 +20,9 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function RequestsPage({ searchParams }: Props) {
   const { status } = requestsInput.catch({ status: "asked" }).parse(await searchParams);
   const { requests, badges, waiting, booked } = await orNotFound(api.assign.requests({ status }));
+  // Admins decide here, and assign nothing.
+  const { member } = await readContext();
+  const isLead = member?.actor.roles.includes("ld_lead") ?? false;
   return (
     <>
       <PageHeader
@@ -27,7 +30,7 @@ export default async function RequestsPage({ searchParams }: Props) {
         question="What do people want to earn with other providers, and is it worth its price?"
       />
       <Stack gap="lg">
-        <AssignTabs current="requests" />
+        {isLead && <AssignTabs current="requests" />}
         <Group gap="md" align="stretch">
           <KeyNumber label="To decide" value={String(waiting)} />
           <KeyNumber
@@ -59,7 +62,7 @@ export default async function RequestsPage({ searchParams }: Props) {
                   )}
                   {request.status === "asked" && <DecideRequest request={request} />}
                   {request.people
-                    .filter(({ assignmentStatus }) => assignmentStatus === "open")
+                    .filter(({ assignmentStatus }) => isLead && assignmentStatus === "open")
                     .map(({ assignmentId, personId, name }) => (
                       <LinkBadge
                         key={personId}

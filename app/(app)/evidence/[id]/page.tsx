@@ -36,7 +36,7 @@ export default async function ReviewPage({ params }: Props) {
         <SubmissionStatusBadge status={submission.status} />
       </PageHeader>
       <Stack gap="lg">
-        <SubmissionSteps status={submission.status} />
+        <SubmissionSteps submission={submission} />
         <Group gap="lg">
           {submission.submittedAt && (
             <Text size="sm" c="dimmed">

@@ -46,6 +46,11 @@ export function BadgeList({ badges }: { badges: Award[] }) {
                   <Text size="sm">{inWords(award)}</Text>
                   {award.publicId ? (
                     <Group gap="sm">
+                      {isToRenew(award, badges) && (
+                        <TextLink size="sm" href={`/me/evidence/${award.achievementId}`}>
+                          Renew<VisuallyHidden> {award.name}</VisuallyHidden>
+                        </TextLink>
+                      )}
                       <TextLink size="sm" href={`/b/${award.publicId}`}>
                         Public page<VisuallyHidden> of {award.name}</VisuallyHidden>
                       </TextLink>
@@ -74,6 +79,11 @@ export function BadgeList({ badges }: { badges: Award[] }) {
     </Paper>
   );
 }
+
+/** It runs out or has, and no copy of it is valid for longer. */
+const isToRenew = ({ achievementId, status }: Award, badges: readonly Award[]): boolean =>
+  (status === "expiring" || status === "expired") &&
+  !badges.some((other) => other.achievementId === achievementId && other.status === "valid");
 
 /** The signed badge itself, in each form that a verifier reads. */
 const Downloads = ({ publicId, name }: { publicId: string; name: string }) => (

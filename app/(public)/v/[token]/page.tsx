@@ -5,6 +5,7 @@ import { EvidencePiece } from "@/app/_evidence/evidence-piece";
 import { publicApi } from "@/app/_trpc/server";
 import { formatDate } from "@/app/_ui/format";
 import { TextLink } from "@/app/_ui/links";
+import { isPhoto } from "@/server/assess/file-delivery";
 import { PublicFrame } from "../../_badge/public-frame";
 
 // The address is a secret: it must not travel to other sites with a link.
@@ -48,7 +49,7 @@ export default async function SharedEvidencePage({ params }: Props) {
             <EvidencePiece
               piece={item}
               submissionId=""
-              showsHash
+              showsHash={!item.file || !isPhoto(item.file.mediaType)}
               fileAddress={`/api/evidence-links/${encodeURIComponent(token)}/${item.id}`}
             />
           </Paper>

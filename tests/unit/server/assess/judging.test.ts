@@ -137,8 +137,9 @@ test.each([
   { levels: [4], allowed: false },
   { levels: [null], allowed: true },
 ])("the assessor's own word at levels $levels: $allowed", ({ levels, allowed }) => {
-  expect(mayApproveOwn({ assessorMayApprove: true }, levels)).toBe(allowed);
-  expect(mayApproveOwn(usualPolicy, levels)).toBe(false);
+  expect(mayApproveOwn({ assessorMayApprove: true }, { price: 0, levels })).toBe(allowed);
+  expect(mayApproveOwn({ assessorMayApprove: true }, { price: 20, levels })).toBe(false);
+  expect(mayApproveOwn(usualPolicy, { price: 0, levels })).toBe(false);
 });
 
 test("a piece belongs to the attempt after the last return before it", () => {

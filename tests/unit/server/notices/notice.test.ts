@@ -36,6 +36,18 @@ describe("what became of a badge elsewhere", () => {
   });
 });
 
+test("a badge that expires is renewed where its evidence is collected; one from elsewhere stands on the passport", () => {
+  const soon = (renewalOf?: string) => ({
+    kind: "expires-soon" as const,
+    subjectId: "badge-1",
+    words: { badge: "SQL", expiresAt: "2026-09-01T00:00:00Z", ...(renewalOf ? { renewalOf } : {}) },
+  });
+  expect(addressOf(soon("sql"), "ana", themselves)).toBe("/me/evidence/sql");
+  expect(sentenceOf(soon("sql"), themselves)).toContain("Renew it before then");
+  expect(addressOf(soon(), "ana", themselves)).toBe("/me/passport");
+  expect(sentenceOf(soon(), themselves)).toContain("Earn it again before then");
+});
+
 test("rows of which there are none are not counted out", () => {
   const words: NoticeWords["import-ended"] = {
     file: "hr.csv",

@@ -31,7 +31,7 @@ export function DecideRequest({ request }: { request: CredentialRequest }) {
   const [answer, setAnswer] = useState<Answer | "approve" | null>(null);
   const close = () => setAnswer(null);
   if (request.needsOtherEyes) {
-    return <Text size="sm">It is yours: another L&D lead decides on it.</Text>;
+    return <Text size="sm">It is yours: another L&D lead or an admin decides on it, under “Requests”.</Text>;
   }
   if (answer === "approve") return <ApproveRequest request={request} onDone={close} />;
   return (

@@ -57,7 +57,7 @@ export function PolicyForm({ policy }: { policy: Policy }) {
         {rule(
           "assessorMayApprove",
           "Below level 4 an assessor may approve what they recommended",
-          "Otherwise a second person always approves.",
+          "Otherwise, and for a badge that has a price, a second person always approves.",
         )}
         <NumberInput
           label="Marked by two assessors, in percent"

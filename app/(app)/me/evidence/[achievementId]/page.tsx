@@ -51,7 +51,7 @@ export default async function EvidenceDeskPage({ params }: Props) {
         {submission && <SubmissionStatusBadge status={submission.status} />}
       </PageHeader>
       <Stack gap="lg">
-        {submission && <SubmissionSteps status={submission.status} />}
+        {submission && <SubmissionSteps submission={submission} />}
         {assigned.length > 0 && !submission && <AssignedToMe assignments={assigned} />}
         {submission?.status === "returned" && last && (
           <Alert variant="default" title={`${last.assessor ?? "The assessor"} asks for more`}>
@@ -69,7 +69,7 @@ export default async function EvidenceDeskPage({ params }: Props) {
           </Alert>
         )}
         {(!submission || !isLive(submission.status)) && (
-          <BeginDraft achievementId={achievement.id} ended={submission?.status} />
+          <BeginDraft achievementId={achievement.id} ended={submission} renewable={desk.renewable} />
         )}
         {submission?.coachCall && <CoachNotice call={submission.coachCall} />}
         <Group

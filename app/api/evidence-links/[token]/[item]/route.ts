@@ -3,6 +3,8 @@ import { answerWithFile } from "@/app/api/file-answer";
 import { publicScope } from "@/app/api/public-answer";
 import { readBytes } from "@/server/assess/evidence-file-reads";
 import { readLinkedFile } from "@/server/assess/evidence-link-reads";
+import { type ByteRange, isPhoto } from "@/server/assess/file-delivery";
+import { readShownBytes } from "@/server/assess/shown-file-reads";
 import { Refusal } from "@/server/errors";
 
 type Context = { params: Promise<{ token: string; item: string }> };
@@ -17,11 +19,17 @@ export async function GET(request: Request, { params }: Context) {
   const { db, now } = await publicScope();
   try {
     const file = await readLinkedFile({ db, now }, { token, itemId: itemId.data });
-    return await answerWithFile(request, file, (range) =>
-      readBytes({ db, workspaceId: file.workspaceId }, file.id, range),
-    );
+    const place = { db, workspaceId: file.workspaceId };
+    if (!isPhoto(file.mediaType)) {
+      return await answerWithFile(request, file, (range) => readBytes(place, file.id, range));
+    }
+    const copy = await readShownBytes(place, file);
+    return copy ? await answerWithFile(request, { ...file, size: copy.length }, partOf(copy)) : notFound();
   } catch (error) {
     if (error instanceof Refusal) return notFound();
     throw error;
   }
 }
+
+const partOf = (content: Buffer) => async (range: ByteRange | null) =>
+  range ? content.subarray(range.start, range.end + 1) : content;

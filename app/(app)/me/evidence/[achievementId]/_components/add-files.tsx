@@ -58,7 +58,7 @@ export function AddFiles({ target }: { target: Target }) {
             Files<VisuallyHidden> for {target.name}</VisuallyHidden>
           </>
         }
-        description="Images, PDF, video, audio, office and text files, up to 50 MB each. A photo can tell where and when it was taken."
+        description="Images, PDF, video, audio, office and text files, up to 50 MB each. A photo can tell its assessors where and when it was taken."
       >
         <input id={id} type="file" multiple className={classes["field"]} onChange={choose} />
       </InputWrapper>

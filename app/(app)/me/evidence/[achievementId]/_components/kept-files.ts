@@ -16,18 +16,26 @@ const keptMilliseconds = 7 * 24 * 3_600_000;
 
 const database = () => createStore("skillwright-evidence", "files");
 
-// Private windows and full disks keep nothing: then a file is sent all the same, and has to be chosen again after a crash.
+/**
+ * Private windows, full disks and blocked storage keep nothing, the last by throwing at once: then a file is sent all the same, and has
+ * to be chosen again after a crash.
+ */
+const orElse = <T>(otherwise: T, ask: () => Promise<T>): Promise<T> =>
+  Promise.resolve()
+    .then(ask)
+    .catch(() => otherwise);
 
-export const keepFile = (kept: KeptFile): Promise<void> => set(kept.key, kept, database()).catch(() => {});
+export const keepFile = (kept: KeptFile): Promise<void> =>
+  orElse(undefined, () => set(kept.key, kept, database()));
 
 export const noteUrl = (key: string, url: string | null): Promise<void> =>
-  update<KeptFile | undefined>(key, (kept) => kept && { ...kept, url }, database()).catch(() => {});
+  orElse(undefined, () => update<KeptFile | undefined>(key, (kept) => kept && { ...kept, url }, database()));
 
-export const forgetFile = (key: string): Promise<void> => del(key, database()).catch(() => {});
+export const forgetFile = (key: string): Promise<void> => orElse(undefined, () => del(key, database()));
 
 /** The files of a submission whose sending was cut off. What is older than the server's memory is forgotten. */
 export async function readKeptFiles(submissionId: string): Promise<KeptFile[]> {
-  const all = await entries<string, KeptFile>(database()).catch(() => []);
+  const all = await orElse([], () => entries<string, KeptFile>(database()));
   const now = Date.now();
   const kept: KeptFile[] = [];
   for (const [key, one] of all) {

@@ -6,9 +6,10 @@ import { useRouter } from "next/navigation";
 import { useTRPC } from "@/app/_trpc/client";
 import { sentenceFor } from "@/app/_ui/refusals";
 import type { SubmissionStatus } from "@/db/enums";
+import { isPhoto } from "@/server/assess/file-delivery";
 import { isLive, isWithLearner } from "@/server/assess/submission-state";
 
-type Item = { id: string; isPublic: boolean; isNew: boolean };
+type Item = { id: string; isPublic: boolean; isNew: boolean; file: { mediaType: string } | null };
 
 type Props = { item: Item; name: string; status: SubmissionStatus };
 
@@ -57,7 +58,13 @@ export function PieceControls({ item, name, status }: Props) {
 }
 
 /** Private unless the learner says otherwise. */
-export function PublicChoice({ item, name }: { item: Pick<Item, "id" | "isPublic">; name: string }) {
+export function PublicChoice({
+  item,
+  name,
+}: {
+  item: Pick<Item, "id" | "isPublic"> & Partial<Item>;
+  name: string;
+}) {
   const trpc = useTRPC();
   const router = useRouter();
   const update = useMutation(trpc.assess.updateItem.mutationOptions({ onSettled: () => router.refresh() }));
@@ -68,6 +75,7 @@ export function PublicChoice({ item, name }: { item: Pick<Item, "id" | "isPublic
         size="sm"
         label="Show on the badge’s public page"
         aria-label={`Show on the badge’s public page: ${name}`}
+        description={item.file && whatIsShown(item.file.mediaType)}
         checked={shown}
         onChange={(event) => update.mutate({ itemId: item.id, isPublic: event.currentTarget.checked })}
       />
@@ -79,3 +87,8 @@ export function PublicChoice({ item, name }: { item: Pick<Item, "id" | "isPublic
     </>
   );
 }
+
+const whatIsShown = (mediaType: string): string =>
+  isPhoto(mediaType)
+    ? "Without the place, time and camera that may stand in the file."
+    : "As it is. A film can say where it was taken, a document who wrote it.";

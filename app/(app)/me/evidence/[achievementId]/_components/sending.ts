@@ -11,6 +11,7 @@ export type Sending = {
   criterionId: string | null;
   name: string;
   size: number;
+  lastModified: number;
   sent: number;
   state: SendingState;
   problem: string | null;
@@ -36,15 +37,30 @@ function show(next: readonly Sending[]) {
 const note = (key: string, changed: Partial<Sending>) =>
   show(rows.map((row) => (row.key === key ? { ...row, ...changed } : row)));
 
-/** Begins to send a file as evidence. */
+/** Begins to send a file as evidence; goes on with it where the same one is on its way to the same place already. */
 export async function sendFile(
   place: { submissionId: string; criterionId: string | null },
   file: File,
 ): Promise<void> {
+  const same = rows.find((row) => isOnItsWay(row) && isSame(row, { ...place, ...factsOf(file) }));
+  if (same) return same.state === "sending" ? undefined : goOn(same.key);
   const kept = { ...place, key: crypto.randomUUID(), file, url: null, keptAt: Date.now() };
   await keepFile(kept);
   await run(kept);
 }
+
+const factsOf = ({ name, size, lastModified }: File) => ({ name, size, lastModified });
+
+const isOnItsWay = ({ state }: Sending): boolean => state !== "arrived" && state !== "refused";
+
+type Facts = Pick<Sending, "submissionId" | "criterionId" | "name" | "size" | "lastModified">;
+
+const isSame = (one: Facts, other: Facts): boolean =>
+  one.submissionId === other.submissionId &&
+  one.criterionId === other.criterionId &&
+  one.name === other.name &&
+  one.size === other.size &&
+  one.lastModified === other.lastModified;
 
 /** Goes on with whatever of a submission was cut off when the page was last closed. */
 export async function resumeKept(submissionId: string): Promise<void> {
@@ -53,7 +69,7 @@ export async function resumeKept(submissionId: string): Promise<void> {
 
 async function run({ key, submissionId, criterionId, file, url }: KeptFile): Promise<void> {
   if (rows.some((row) => row.key === key)) return;
-  const row = { key, submissionId, criterionId, name: file.name, size: file.size, sent: 0 };
+  const row = { key, submissionId, criterionId, ...factsOf(file), sent: 0 };
   show([...rows, { ...row, state: "sending", problem: null, uploadId: idIn(url) }]);
   const tus = await import("tus-js-client");
   const upload = new tus.Upload(file, {

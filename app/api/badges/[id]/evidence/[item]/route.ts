@@ -13,7 +13,7 @@ export async function GET(_request: Request, { params }: Context) {
       if (!/^[0-9a-f-]{36}$/.test(item)) return null;
       const file = await readEvidenceFile(scope, id, item);
       name = file.name;
-      return Buffer.from(file.content);
+      return file.content;
     },
     { "content-type": "application/octet-stream", "content-security-policy": "sandbox; default-src 'none'" },
   );
