@@ -1,10 +1,12 @@
 import { z } from "zod";
+import { envelopeType } from "./envelope";
 
 /** What a verifier is asked for beside the document (VC-API, "options"). */
 const options = z.looseObject({
   checks: z.array(z.string()).max(20).optional(),
   challenge: z.string().max(1_000).optional(),
   domain: z.string().max(1_000).optional(),
+  expectedProofPurpose: z.string().max(1_000).optional(),
 });
 
 export type Asked = {
@@ -12,6 +14,8 @@ export type Asked = {
   isProofAlone: boolean;
   challenge?: string;
   domain?: string;
+  /** What the proof must be for; where it is not said, what such a document is signed for. */
+  expectedPurpose?: string;
 };
 
 export const verifyCredentialInput = z.looseObject({
@@ -26,6 +30,8 @@ export const issueInput = z.looseObject({
   credential: z.looseObject({}),
   options: z
     .looseObject({
+      /** Asks for a token in an envelope, rather than a credential with its proof inside. */
+      type: z.literal(envelopeType).optional(),
       /** Asks for a place on a status list: `true`, or which. */
       credentialStatus: z
         .union([
@@ -53,4 +59,5 @@ export const askedIn = (given: z.infer<typeof options> | undefined): Asked => ({
   isProofAlone: given?.checks?.length === 1 && given.checks[0] === "proof",
   challenge: given?.challenge,
   domain: given?.domain,
+  expectedPurpose: given?.expectedProofPurpose,
 });

@@ -1,13 +1,22 @@
 import { isObject, type JsonObject, listOf, textOf } from "@/server/verify/strict-json";
 import { contextOfTwo } from "./credential-shape";
 
+export const envelopeType = "EnvelopedVerifiableCredential";
+
+/** A credential that is secured as a token, as a document again (VC Data Model 2.0, 4.13.1). */
+export const envelopeOf = (token: string): JsonObject => ({
+  "@context": contextOfTwo,
+  type: envelopeType,
+  id: `data:application/vc+jwt,${token}`,
+});
+
 /**
  * The token inside an enveloped credential or presentation (VC Data Model 2.0, 4.13.1 and 4.13.2); null where it is none of that
  * type. Throws where the envelope itself is wrong.
  */
 export function tokenIn(
   document: unknown,
-  type: "EnvelopedVerifiableCredential" | "EnvelopedVerifiablePresentation",
+  type: typeof envelopeType | "EnvelopedVerifiablePresentation",
 ): string | null {
   if (!isObject(document)) return null;
   const id = textOf(document["id"]) ?? "";

@@ -1,22 +1,30 @@
 import "server-only";
 import type { Db } from "@/db/client";
 import { change } from "@/server/audit";
-import { signDataIntegrity } from "@/server/issue/adapters/signer";
+import { openKeys, signDataIntegrity } from "@/server/issue/adapters/signer";
 import { type Issuer, readIssuer } from "@/server/issue/issuer-reads";
 import { takeStatusPlace } from "@/server/issue/issuer-writes";
 import type { Scope, WorkspaceId } from "@/server/scope";
 import { appUrl } from "@/server/secrets";
 import { messageOf } from "@/server/verify/checks/check";
-import { issuerAddress, statusListAddress, statusListCredential } from "@/server/verify/controller-document";
+import {
+  issuerAddress,
+  keyIdWithin,
+  statusListAddress,
+  statusListCredential,
+} from "@/server/verify/controller-document";
 import { didWebOf } from "@/server/verify/did-web";
 import { findPublic, verifyDeps } from "@/server/verify/reads";
 import { isObject, type JsonObject, textOf } from "@/server/verify/strict-json";
 import { prove } from "./adapters/suite";
 import { throwAwayIssuer } from "./adapters/throw-away-issuer";
+import { signToken, type TokenKey } from "./adapters/token";
 import { type IssueInput, type StatusPurpose, statusPurposeIn } from "./asked";
-import { credentialProblems } from "./credential-shape";
+import { credentialProblems, isOfOne } from "./credential-shape";
+import { envelopeOf, envelopeType } from "./envelope";
 import { relatedResourceProblems } from "./related-resource";
 import type { VcApiSetting } from "./setting";
+import { statusEntryProblems } from "./status-entry";
 
 /** Who asks has no workspace of their own; with a token, it is that of the token's issuer. */
 export type VcApiScope = { db: Db; now: () => Date };
@@ -39,6 +47,8 @@ export async function issueCredential(
   const { credential } = input;
   const shape = credentialProblems(credential);
   if (shape.length > 0) return { problems: shape };
+  const entries = statusEntryProblems(credential);
+  if (entries.length > 0) return { problems: entries };
   const signer = await readSigner(scope, setting);
   if (!signer) {
     return {
@@ -59,30 +69,39 @@ export async function issueCredential(
       problems: ["/credentialStatus: is there already, although options.credentialStatus asks for one."],
     };
   }
+  const asToken = input.options?.type === envelopeType;
+  if (asToken && isOfOne(credential)) {
+    return { problems: ["/options/type: a credential of version 1.1 is not put into an envelope."] };
+  }
+  const wanted = { credential, purpose, asToken };
   try {
     return {
       credential:
         setting.mode === "open"
-          ? await signThrowAway(scope, credential, purpose)
-          : await signInName(scope, setting.issuerPublicId ?? "", credential, purpose),
+          ? await signThrowAway(scope, wanted)
+          : await signInName(scope, setting.issuerPublicId ?? "", wanted),
     };
   } catch (error) {
     return { problems: [messageOf(error)] };
   }
 }
 
-async function signThrowAway({ now }: VcApiScope, credential: JsonObject, purpose: StatusPurpose | null) {
-  const { signer, takePlace } = await throwAwayIssuer();
+type Wanted = { credential: JsonObject; purpose: StatusPurpose | null; asToken: boolean };
+
+async function signThrowAway({ now }: VcApiScope, { credential, purpose, asToken }: Wanted) {
+  const { signer, takePlace, token } = await throwAwayIssuer();
   const entry = purpose ? statusEntryAt(throwAwayListAddress(purpose), purpose, takePlace()) : {};
-  return prove({ ...credential, ...entry }, signer, now());
+  const whole = { ...credential, ...entry };
+  // Also where a token was asked for, since proving it finds what is no JSON-LD.
+  const proved = await prove(whole, signer, now());
+  return asToken ? envelopeOf(await signToken(whole, token)) : proved;
 }
 
 /** The audit entry and the place on the list stand before anything signed leaves. */
 async function signInName(
   { db, now }: VcApiScope,
   issuerPublicId: string,
-  credential: JsonObject,
-  purpose: StatusPurpose | null,
+  { credential, purpose, asToken }: Wanted,
 ): Promise<JsonObject> {
   const { issuer, workspaceId } = await readOwner(db, issuerPublicId);
   if (purpose === "suspension")
@@ -94,12 +113,9 @@ async function signInName(
     const entry = place
       ? statusEntryAt(statusListAddress(appUrl(), place.publicId), "revocation", place.index)
       : {};
-    const signed = await signDataIntegrity(
-      { ...credential, ...entry },
-      issuer.ed25519,
-      issuer.ed25519.method,
-      now(),
-    );
+    const whole = { ...credential, ...entry };
+    const proved = await signDataIntegrity(whole, issuer.ed25519, issuer.ed25519.method, now());
+    const signed = asToken ? envelopeOf(await signToken(whole, await tokenKeyOf(issuer))) : proved;
     await record({
       action: "issue.vc_api_issued",
       subject: { kind: "issuer", id: issuer.profileId },
@@ -109,6 +125,11 @@ async function signInName(
     });
     return signed;
   });
+}
+
+async function tokenKeyOf(issuer: Issuer): Promise<TokenKey> {
+  const { algorithm, jwk } = (await openKeys(issuer)).jwt;
+  return { id: keyIdWithin(issuer.did, issuer.jwt.id), algorithm, jwk };
 }
 
 async function readOwner(

@@ -3,6 +3,7 @@ import { isObject, type JsonObject, listOf } from "@/server/verify/strict-json";
 import { findVerificationKey } from "@/server/verify/verification-key";
 import { proofProblem } from "./adapters/suite";
 import type { Asked } from "./asked";
+import { momentOf } from "./date-time";
 
 type Expected = Asked & {
   purpose: "assertionMethod" | "authentication";
@@ -56,18 +57,21 @@ async function problemOf(
 }
 
 /** What is wrong with a proof before any key is looked for. */
-function unfit(proof: JsonObject, { purpose, challenge, domain }: Expected, now: Date): string | null {
+function unfit(proof: JsonObject, expected: Expected, now: Date): string | null {
+  const { purpose, expectedPurpose = purpose, challenge, domain } = expected;
   const { type, cryptosuite, created, expires, proofValue } = proof;
   const isKnown =
     (type === "DataIntegrityProof" && cryptosuite === "eddsa-rdfc-2022") || type === "Ed25519Signature2020";
   if (!isKnown)
     return `it is of a kind that is not checked here (${String(cryptosuite ?? type).slice(0, 60)}).`;
-  if (proof["proofPurpose"] !== purpose) return `its proofPurpose must be ${purpose}.`;
+  const wanted = [purpose, expectedPurpose].find((each) => each !== proof["proofPurpose"]);
+  if (wanted !== undefined) return `its proofPurpose must be ${wanted}.`;
   if (typeof proof["verificationMethod"] !== "string") return "it does not name its key.";
   if (!/^z[1-9A-HJ-NP-Za-km-z]{64,90}$/.test(String(proofValue)))
     return "its proofValue is no signature in base58.";
-  if (created !== undefined && Number.isNaN(Date.parse(String(created)))) return "its created is no date.";
-  if (expires !== undefined && !(new Date(String(expires)) > now)) return "it has expired.";
+  if (created !== undefined && !momentOf(created)) return "its created is no date and time.";
+  if (expires !== undefined && !momentOf(expires)) return "its expires is no date and time.";
+  if (expires !== undefined && Number(momentOf(expires)) <= now.getTime()) return "it has expired.";
   if (challenge !== undefined && proof["challenge"] !== challenge) return "it answers another challenge.";
   if (domain !== undefined && !listOf(proof["domain"]).includes(domain))
     return "it was made for another domain.";

@@ -12,23 +12,29 @@ import { relatedResourceProblems } from "./related-resource";
 
 /** `problems`: why it is not verified, none where it is. `warnings`: what the asker has to judge. */
 export type Outcome = { problems: string[]; warnings: string[] };
+type CredentialOutcome = Outcome & { issuer: string };
 
-const refused = (problem: string): Outcome => ({ problems: [problem], warnings: [] });
+const refused = (...problems: string[]) => ({ problems, warnings: [], issuer: "" });
 
 /**
  * Verifies any W3C Verifiable Credential, with a proof inside or as a token in an envelope: shape, proof, whose key, dates, related
  * resources, status. Contexts written into it are accepted, unlike in a badge: whoever asks here gets true or false and shows nothing.
  */
-export async function verifyCredential(given: JsonObject, asked: Asked, deps: VerifyDeps): Promise<Outcome> {
+export async function verifyCredential(
+  given: JsonObject,
+  asked: Asked,
+  deps: VerifyDeps,
+): Promise<CredentialOutcome> {
   try {
     const token = tokenIn(given, "EnvelopedVerifiableCredential");
     const signed = token === null ? null : readToken(token, "vc");
     const credential = signed?.document ?? given;
     const shape = credentialProblems(credential);
-    if (shape.length > 0) return { problems: shape, warnings: [] };
+    if (shape.length > 0) return refused(...shape);
     const issuer = idOf(credential["issuer"]);
     const status = await statusOf(credential, issuer, asked, deps);
     return {
+      issuer,
       problems: [
         ...(signed
           ? await tokenProblems(signed, asked.isProofAlone ? null : issuer, deps)
@@ -59,16 +65,20 @@ export async function verifyPresentation(
     const signed = token === null ? null : readToken(token, "vp");
     const presentation = signed?.document ?? given;
     const shape = presentationProblems(presentation);
-    if (shape.length > 0) return { problems: shape, warnings: [] };
+    if (shape.length > 0) return refused(...shape);
     const own = signed
       ? await presentedTokenProblems(signed, asked, deps)
       : await presentationProofProblems(presentation, asked, deps);
     const nested: Outcome[] = [];
     for (const [place, credential] of listOf(presentation["verifiableCredential"]).entries()) {
-      const { challenge: _, domain: __, ...within } = asked;
-      const outcome = await verifyCredential(credential as JsonObject, within, deps);
+      const { isProofAlone } = asked;
+      const outcome = await verifyCredential(credential as JsonObject, { isProofAlone }, deps);
       const named = (words: string) => `/verifiableCredential/${place}: ${words}`;
-      nested.push({ problems: outcome.problems.map(named), warnings: outcome.warnings.map(named) });
+      const ownWord = ownWordProblem(outcome.issuer, own.signers, idOf(presentation["holder"]));
+      nested.push({
+        problems: [...outcome.problems, ...ownWord].map(named),
+        warnings: outcome.warnings.map(named),
+      });
     }
     return {
       problems: [...own.problems, ...nested.flatMap(({ problems }) => problems)],
@@ -79,22 +89,34 @@ export async function verifyPresentation(
   }
 }
 
+/** Whoever presents what they say themselves must be named as its holder (VC Data Model 2.0, 4.13.4). */
+const ownWordProblem = (issuer: string, signers: string[], holder: string): string[] =>
+  signers.includes(issuer) && holder !== issuer
+    ? [`who issued it signed the presentation too, so /holder must be ${issuer}.`]
+    : [];
+
+/** `signers`: in whose names the presentation is signed. */
+type Presented = Outcome & { signers: string[] };
+
 async function presentationProofProblems(
   presentation: JsonObject,
   asked: Asked,
   deps: VerifyDeps,
-): Promise<Outcome> {
+): Promise<Presented> {
   const proofs = listOf(presentation["proof"]).filter(isObject);
   if (proofs.length === 0) {
     return asked.challenge === undefined && asked.domain === undefined
-      ? { problems: [], warnings: ["The presentation itself is not signed."] }
-      : refused("/proof: nothing answers the challenge, since the presentation is not signed.");
+      ? { problems: [], warnings: ["The presentation itself is not signed."], signers: [] }
+      : {
+          ...refused("/proof: nothing answers the challenge, since the presentation is not signed."),
+          signers: [],
+        };
   }
   const holder = idOf(presentation["holder"]);
-  const foreign = proofs
-    .map(({ verificationMethod }) => String(verificationMethod).split("#")[0])
-    .find((owner) => holder !== "" && owner !== holder);
+  const signers = proofs.map(({ verificationMethod }) => String(verificationMethod).split("#")[0] ?? "");
+  const foreign = signers.find((owner) => holder !== "" && owner !== holder);
   return {
+    signers,
     problems: await embeddedProofProblems(
       presentation,
       { ...asked, purpose: "authentication", signer: null },
@@ -133,12 +155,12 @@ async function tokenProblems(
 }
 
 /** A presentation's token says to whom (`aud`) and upon which challenge (`nonce`) it was made. */
-async function presentedTokenProblems(token: Token, asked: Asked, deps: VerifyDeps): Promise<Outcome> {
+async function presentedTokenProblems(token: Token, asked: Asked, deps: VerifyDeps): Promise<Presented> {
   const { jws, payload, header } = token;
   const { iss, nonce, aud, exp } = payload;
   const typ = typeof header.typ === "string" ? header.typ.toLowerCase() : header.typ;
   if (!["vp+jwt", "vp+ld+jwt", "jwt", undefined].includes(typ)) {
-    return refused("Its header says that it is another kind of token.");
+    return { ...refused("Its header says that it is another kind of token."), signers: [] };
   }
   const signer = textOf(iss) ?? header.kid?.split("#")[0] ?? "";
   const { signature, issuerKey } = await checkJsonWebToken(jws, { ...header, typ: undefined }, signer, deps);
@@ -152,7 +174,7 @@ async function presentedTokenProblems(token: Token, asked: Asked, deps: VerifyDe
       : []),
     ...(typeof exp === "number" && exp * 1000 <= deps.now.getTime() ? ["The token has expired."] : []),
   ];
-  return { problems, warnings: [] };
+  return { problems, warnings: [], signers: [signer] };
 }
 
 const skewMilliseconds = 5 * 60_000;

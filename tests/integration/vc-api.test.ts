@@ -3,6 +3,7 @@ import * as Ed25519Multikey from "@digitalbazaar/ed25519-multikey";
 import { cryptosuite } from "@digitalbazaar/eddsa-rdfc-2022-cryptosuite";
 import * as vc from "@digitalbazaar/vc";
 import { and, eq } from "drizzle-orm";
+import { CompactSign, exportJWK, generateKeyPair } from "jose";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { POST as issue } from "@/app/api/vc-api/credentials/issue/route";
 import { POST as verify } from "@/app/api/vc-api/credentials/verify/route";
@@ -62,6 +63,15 @@ const credential = (more: object = {}): Forgeable => ({
   credentialSubject: { id: "did:example:subject", alumniOf: "Example University" },
   ...more,
 });
+/** As did:key writes a public key of P-256: its multicodec, and its point compressed. */
+function p256Multikey(x: Buffer, y: Buffer): string {
+  const compressed = Buffer.concat([Buffer.from([0x80, 0x24, 2 + ((y.at(-1) ?? 0) % 2)]), x]);
+  const alphabet = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
+  let text = "";
+  for (let rest = BigInt(`0x${compressed.toString("hex")}`); rest > 0n; rest /= 58n)
+    text = `${alphabet[Number(rest % 58n)]}${text}`;
+  return `z${text}`;
+}
 async function issued(more: object = {}, options?: object): Promise<Forgeable> {
   const { status, body } = await post("credentials/issue", { credential: credential(more), options });
   expect(body["errors"]).toBeUndefined();
@@ -118,6 +128,15 @@ describe("who is let in", () => {
       statusPurpose: "revocation",
     });
     expect((await post("credentials/verify", { verifiableCredential: signed }, headers)).status).toBe(200);
+    const asToken = await post(
+      "credentials/issue",
+      { credential: mine, options: { type: "EnvelopedVerifiableCredential" } },
+      headers,
+    );
+    expect(asToken.status).toBe(201);
+    const { verifiableCredential: envelope } = asToken.body;
+    expect(envelope.type).toBe("EnvelopedVerifiableCredential");
+    expect((await post("credentials/verify", { verifiableCredential: envelope }, headers)).status).toBe(200);
     for (const other of [issuer, "did:web:elsewhere.example"]) {
       expect(
         (await post("credentials/issue", { credential: { ...mine, issuer: other } }, headers)).status,
@@ -174,6 +193,12 @@ describe("issuing", () => {
 
   const subject = { id: "did:example:subject" };
   const v2 = "https://www.w3.org/ns/credentials/v2";
+  const place = {
+    type: "BitstringStatusListEntry",
+    statusPurpose: "revocation",
+    statusListIndex: "1",
+    statusListCredential: "https://example.org/lists/1",
+  };
   const bad: [string, Record<string, unknown>][] = [
     ["no context", { "@context": undefined }],
     ["another context first", { "@context": ["https://www.w3.org/ns/credentials/examples/v2", v2] }],
@@ -213,6 +238,12 @@ describe("issuing", () => {
       { relatedResource: [{ id: v2, digestSRI: `sha384-${"A".repeat(64)}` }] },
     ],
     ["a proof without type", { proof: { proofValue: "z1" } }],
+    ["a place on a list that is no text", { credentialStatus: { ...place, statusListIndex: 1 } }],
+    ["a place before the list", { credentialStatus: { ...place, statusListIndex: "-1" } }],
+    ["a list that is no address", { credentialStatus: { ...place, statusListCredential: "a list" } }],
+    ["a list without purpose", { credentialStatus: { ...place, statusPurpose: undefined } }],
+    ["a status known by its list", { credentialStatus: { ...place, id: place.statusListCredential } }],
+    ["values that nobody explains", { credentialStatus: { ...place, statusSize: 2 } }],
   ];
   test.each(bad)("refuses %s with a reason", async (_, more) => {
     const { status, body } = await post("credentials/issue", {
@@ -230,13 +261,52 @@ describe("issuing", () => {
     expect((await check(signed, proofAlone)).status).toBe(200);
   });
 
+  test("takes a place on somebody else's list", async () => {
+    const signed = await issued({ credentialStatus: place });
+    expect(signed["credentialStatus"]).toEqual(place);
+  });
+
+  test("answers with a token where one is asked for, which verifies and says the credential alone", async () => {
+    const asToken = { type: "EnvelopedVerifiableCredential" };
+    const envelope = await issued({ credentialSubject: subject }, asToken);
+    expect(envelope).toMatchObject({ "@context": v2, type: "EnvelopedVerifiableCredential" });
+    const [header, payload] = String(envelope["id"])
+      .replace("data:application/vc+jwt,", "")
+      .split(".")
+      .map((part) => Buffer.from(part, "base64url"))
+      .slice(0, 2)
+      .map((part) => JSON.parse(part.toString()));
+    expect(header).toEqual({ alg: "EdDSA", typ: "vc+jwt", cty: "vc", kid: expect.stringContaining(issuer) });
+    expect(payload).toEqual(credential({ credentialSubject: subject }));
+    for (const options of [proofAlone, undefined]) expect((await check(envelope, options)).status).toBe(200);
+    for (const wrong of [
+      { "@context": [v2], type: ["VerifiableCredential", "Undefined"] },
+      { "@context": ["https://www.w3.org/2018/credentials/v1"], issuanceDate: "2023-07-01T19:23:24Z" },
+    ]) {
+      const { status } = await post("credentials/issue", {
+        credential: credential({ credentialSubject: subject, ...wrong }),
+        options: asToken,
+      });
+      expect(status).toBe(400);
+    }
+  });
+
   test("refuses what is no credential, no JSON, or too large", async () => {
     expect((await post("credentials/issue", {})).status).toBe(400);
     expect((await check("a text")).status).toBe(400);
     expect((await check(undefined)).status).toBe(400);
-    expect((await check({ ...credential(), name: "x".repeat(500_000) })).status).toBe(400);
-    const broken = await fetch(`${base}/vc-api/credentials/verify`, { method: "POST", body: "{" });
-    expect(broken.status).toBe(400);
+    const tooLarge = await check({ ...credential(), name: "x".repeat(500_000) });
+    expect(tooLarge).toMatchObject({ status: 413, body: { errors: ["The body is larger than 400 KB."] } });
+    const send = (contentType: string) =>
+      fetch(`${base}/vc-api/credentials/verify`, {
+        method: "POST",
+        body: "{",
+        headers: { "content-type": contentType },
+      });
+    expect((await send("application/vc+ld+json; charset=utf-8")).status).toBe(400);
+    const notJson = await send("text/plain");
+    expect(notJson.status).toBe(415);
+    expect((await notJson.json()).errors.join()).toContain("application/json");
   });
 });
 
@@ -270,9 +340,38 @@ describe("verifying", () => {
       { proofValue: "u123" },
       { verificationMethod: undefined },
       { created: "yesterday" },
+      { created: "June 30, 2026" },
+      { expires: "2024-01-01T00:00:00" },
+      { expires: "never" },
     ]) {
       expect((await check({ ...one, proof: { ...one["proof"], ...wrong } }, proofAlone)).status).toBe(400);
     }
+  });
+
+  test("asks of a proof the purpose that was named", async () => {
+    const signed = await issued();
+    expect((await check(signed, { expectedProofPurpose: "assertionMethod" })).status).toBe(200);
+    const { status, body } = await check(signed, { ...proofAlone, expectedProofPurpose: "authentication" });
+    expect(status).toBe(400);
+    expect(body["errors"].join()).toContain("authentication");
+  });
+
+  test("reads a token that an issuer signed who is a key of P-256", async () => {
+    const { publicKey, privateKey } = await generateKeyPair("ES256", { extractable: true });
+    const { x = "", y = "" } = await exportJWK(publicKey);
+    const did = `did:key:${p256Multikey(Buffer.from(x, "base64url"), Buffer.from(y, "base64url"))}`;
+    const envelope = async (issuerId: string) => {
+      const jwt = await new CompactSign(Buffer.from(JSON.stringify(credential({ issuer: issuerId }))))
+        .setProtectedHeader({ alg: "ES256", typ: "vc+jwt", kid: `${did}#${did.slice(8)}` })
+        .sign(privateKey);
+      return {
+        "@context": "https://www.w3.org/ns/credentials/v2",
+        type: "EnvelopedVerifiableCredential",
+        id: `data:application/vc+jwt,${jwt}`,
+      };
+    };
+    expect((await check(await envelope(did))).status).toBe(200);
+    expect((await check(await envelope(issuer))).status).toBe(400);
   });
 
   test("reads a token in an envelope", async () => {
@@ -310,10 +409,14 @@ describe("presentations", () => {
     post("presentations/verify", { verifiablePresentation, options });
 
   /** By a holder that is only a key. */
-  async function signed(unsigned: object, challenge: string): Promise<Forgeable> {
+  async function aKey() {
     const pair = await Ed25519Multikey.generate();
     pair.controller = `did:key:${pair.publicKeyMultibase}`;
     pair.id = `${pair.controller}#${pair.publicKeyMultibase}`;
+    return pair;
+  }
+  async function signed(unsigned: object, challenge: string, key?: Awaited<ReturnType<typeof aKey>>) {
+    const pair = key ?? (await aKey());
     const { signPresentation } = vc as unknown as {
       signPresentation: (options: object) => Promise<Forgeable>;
     };
@@ -352,5 +455,25 @@ describe("presentations", () => {
     );
     const { proof: _, ...unsigned } = made;
     expect((await present(unsigned, { challenge: "a challenge" })).status).toBe(400);
+  });
+
+  test("name as holder whoever presents what they say themselves", async () => {
+    const pair = await aKey();
+    const mine = await vc.issue({
+      credential: credential({ issuer: pair.controller }),
+      suite: new DataIntegrityProof({ signer: pair.signer(), cryptosuite }),
+      documentLoader: examplesLoader,
+    });
+    const challenge = "a challenge";
+    const made = (holder: string | undefined, content: unknown = mine) =>
+      signed({ ...presentation(content), holder }, challenge, pair);
+    expect((await present(await made(pair.controller), { challenge })).status).toBe(200);
+    for (const holder of [undefined, "did:example:another"]) {
+      const { status, body } = await present(await made(holder), { challenge });
+      expect(status).toBe(400);
+      expect(body["errors"].join()).toContain("/verifiableCredential/0");
+      // What others say of them may be presented by whoever has it.
+      expect((await present(await made(holder, await issued()), { challenge })).status).toBe(200);
+    }
   });
 });

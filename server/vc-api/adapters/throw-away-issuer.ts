@@ -2,6 +2,7 @@ import "server-only";
 import { randomInt } from "node:crypto";
 import * as Ed25519Multikey from "@digitalbazaar/ed25519-multikey";
 import { bitstringOf, encodeBitstring, statusListLength } from "@/server/verify/adapters/bitstring";
+import type { TokenKey } from "./token";
 
 type ThrowAwayIssuer = {
   did: string;
@@ -9,6 +10,8 @@ type ThrowAwayIssuer = {
   /** A place on a list that nobody's bit is ever set on. */
   takePlace: () => number;
   encodedList: string;
+  /** The same key, for tokens. */
+  token: TokenKey;
 };
 
 const shared = globalThis as typeof globalThis & { skillwrightThrowAwayIssuer?: Promise<ThrowAwayIssuer> };
@@ -18,6 +21,12 @@ export function throwAwayIssuer(): Promise<ThrowAwayIssuer> {
   shared.skillwrightThrowAwayIssuer ??= make();
   return shared.skillwrightThrowAwayIssuer;
 }
+
+/** The library keeps the seed with the public key behind it. */
+const seedOf = (secretKey: Uint8Array | undefined): string =>
+  Buffer.from(secretKey ?? [])
+    .subarray(0, 32)
+    .toString("base64url");
 
 async function make(): Promise<ThrowAwayIssuer> {
   const pair = await Ed25519Multikey.generate();
@@ -29,5 +38,10 @@ async function make(): Promise<ThrowAwayIssuer> {
     signer: pair.signer(),
     takePlace: () => randomInt(statusListLength),
     encodedList: encodeBitstring(bitstringOf([])),
+    token: {
+      id: pair.id,
+      algorithm: "EdDSA",
+      jwk: { ...(await Ed25519Multikey.toJwk({ keyPair: pair })), d: seedOf(pair.secretKey) },
+    },
   };
 }

@@ -10,6 +10,7 @@ import {
   type JWK,
 } from "jose";
 import { isSmallOrder, isTrivialExponent, weakKey } from "../weak-key";
+import { p256Of } from "./p256";
 
 export type JwsHeader = { alg: string; kid?: string; jwk?: unknown; typ?: string; [name: string]: unknown };
 
@@ -69,10 +70,14 @@ async function isWeak(key: CryptoKey): Promise<boolean> {
   );
 }
 
-/** An Ed25519 key given as a Multikey, as a JWK. */
+/** An Ed25519 or P-256 key given as a Multikey, as a JWK. */
 export async function jwkOfMultibase(multibase: string | undefined): Promise<JWK | null> {
   if (!multibase) return null;
   try {
+    const p256 = p256Of(multibase);
+    if (p256) return p256;
+    // The library reads whatever is as long as a key, and more.
+    if (!multibase.startsWith("z6Mk")) return null;
     const keyPair = await Ed25519Multikey.from({ type: "Multikey", publicKeyMultibase: multibase });
     return await Ed25519Multikey.toJwk({ keyPair });
   } catch {

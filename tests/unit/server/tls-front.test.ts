@@ -91,6 +91,17 @@ describe("HTTPS in front of the product", () => {
     await expect(ask("/")).rejects.toThrow("ECONNREFUSED");
   });
 
+  test("gives plain HTTP no answer, and nothing of it to the product", async () => {
+    let isAsked = false;
+    const { front } = await aFront((_, answer) => {
+      isAsked = true;
+      answer.end("ok");
+    });
+    const { port } = front.address() as AddressInfo;
+    await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow("fetch failed");
+    expect(isAsked).toBe(false);
+  });
+
   test("says so where the product does not answer", async () => {
     const { ask } = await aFront((asked) => asked.socket.destroy());
     expect((await ask("/")).status).toBe(502);
