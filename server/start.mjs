@@ -2,8 +2,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
-import { createServer } from "node:net";
-import { tlsFront } from "./tls-front.mjs";
+import { connect, createServer } from "node:net";
+import { createInterface } from "node:readline";
+import { setTimeout as wait } from "node:timers/promises";
+import { makeFront } from "./front.mjs";
 
 function stop(message) {
   console.error(message);
@@ -31,11 +33,25 @@ async function freePort() {
   return String(port);
 }
 
-function makeFront(certificate, target) {
+function frontFor(certificate, target) {
   try {
-    return tlsFront({ ...certificate, target: Number(target) });
+    return makeFront({ certificate, target: Number(target) });
   } catch (error) {
     return stop(`The certificate in TLS_CERT and the key in TLS_KEY cannot be used: ${error.message}`);
+  }
+}
+
+/** Until the product takes requests. Where it ends instead, so does this process. */
+async function untilOpen(port) {
+  for (;;) {
+    const socket = connect(Number(port), "127.0.0.1");
+    const isOpen = await once(socket, "connect").then(
+      () => true,
+      () => false,
+    );
+    socket.destroy();
+    if (isOpen) return;
+    await wait(100);
   }
 }
 
@@ -43,32 +59,46 @@ if (!existsSync(".next/BUILD_ID")) stop("There is no build yet. Run: npm run bui
 const port = process.env.PORT ?? "3000";
 const host = process.env.HOST ?? "127.0.0.1";
 const certificate = readCertificate(process.env);
-const inner = certificate ? await freePort() : port;
-const front = certificate && makeFront(certificate, inner);
+const scheme = certificate ? "https" : "http";
+const inner = await freePort();
+const front = frontFor(certificate, inner);
 
 const server = spawn(
   process.execPath,
-  ["node_modules/next/dist/bin/next", "start", "-p", inner, "-H", certificate ? "127.0.0.1" : host],
+  [
+    "node_modules/next/dist/bin/next",
+    "start",
+    ...["-p", inner, "-H", "127.0.0.1"],
+    // Longer than the front keeps one (front.mjs).
+    ...["--keepAliveTimeout", "75000"],
+  ],
   {
-    stdio: "inherit",
+    stdio: ["inherit", "pipe", "inherit"],
     env: {
       ...process.env,
-      APP_URL: process.env.APP_URL ?? `${certificate ? "https" : "http"}://localhost:${port}`,
+      APP_URL: process.env.APP_URL ?? `${scheme}://localhost:${port}`,
       NEXT_MANUAL_SIG_HANDLE: "true",
       NEXT_TELEMETRY_DISABLED: "1",
     },
   },
 );
-front?.on("error", (error) => {
-  console.error(`HTTPS cannot be served on port ${port}: ${error.message}`);
+// Where it answers behind the front is nobody's business.
+createInterface(server.stdout).on("line", (line) => {
+  if (!/^\s*- (Local|Network):/.test(line)) console.log(line);
+});
+front.on("error", (error) => {
+  console.error(`${scheme.toUpperCase()} cannot be served on port ${port}: ${error.message}`);
   server.kill("SIGTERM");
 });
-front?.listen(Number(port), host, () => console.log(`HTTPS on https://${host}:${port}`));
 for (const signal of ["SIGTERM", "SIGINT"]) {
   process.on(signal, () => {
     // No new requests; those under way are answered while the product drains.
-    front?.close();
+    front.close();
     server.kill(signal);
   });
 }
 server.on("exit", (code) => process.exit(code ?? 1));
+await untilOpen(inner);
+front.listen(Number(port), host, () =>
+  console.log(`Skillwright: ${scheme}://${host === "127.0.0.1" ? "localhost" : host}:${port}`),
+);

@@ -1,10 +1,10 @@
 import { EventEmitter, once } from "node:events";
-import { createServer, type RequestListener, type Server } from "node:http";
+import { createServer, request as plainRequest, type RequestListener, type Server } from "node:http";
 import { request } from "node:https";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { afterEach, describe, expect, test } from "vitest";
-import { tlsFront } from "@/server/tls-front.mjs";
+import { makeFront } from "@/server/front.mjs";
 import { certificateOf } from "../../support/certificate";
 
 const certificate = certificateOf("localhost");
@@ -22,17 +22,27 @@ async function listening(server: Server): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-/** The front before a product that answers so; answers with what asks it over HTTPS, trusting this certificate alone. */
-async function aFront(answer: RequestListener) {
+/**
+ * The front before a product that answers so; answers with what asks it over HTTPS, trusting this certificate alone, or over plain HTTP
+ * where it has none.
+ */
+async function aFront(answer: RequestListener, isSecure = true) {
   const target = await listening(createServer(answer));
-  const front = tlsFront({ ...certificate, target });
+  const front = makeFront({ certificate: isSecure ? certificate : null, target });
   const port = await listening(front as unknown as Server);
   const ask = async (
     path: string,
     options: { method?: string; headers?: object; body?: string; ca?: string } = {},
   ) => {
     const { body, ca = certificate.cert, ...rest } = options;
-    const asked = request({ host: "127.0.0.1", servername: "localhost", port, path, ca, ...rest } as object);
+    const asked = (isSecure ? request : plainRequest)({
+      host: "127.0.0.1",
+      servername: "localhost",
+      port,
+      path,
+      ca,
+      ...rest,
+    } as object);
     asked.end(body);
     const [response] = await once(asked, "response");
     return { status: response.statusCode, headers: response.headers, body: await text(response) };
@@ -109,6 +119,45 @@ describe("HTTPS in front of the product", () => {
 
   test("takes no key of another certificate", () => {
     const { key } = certificateOf("localhost");
-    expect(() => tlsFront({ cert: certificate.cert, key, target: 1 })).toThrow(/key/);
+    expect(() => makeFront({ certificate: { cert: certificate.cert, key }, target: 1 })).toThrow(/key/);
+  });
+});
+
+const echo: RequestListener = (asked, answer) => answer.end(JSON.stringify(asked.headers));
+
+describe("plain HTTP in front of the product", () => {
+  test("believes whoever stands before it, and else says who asked", async () => {
+    const { ask } = await aFront(echo, false);
+    const proxied = { "x-forwarded-for": "203.0.113.7", "x-forwarded-proto": "https" };
+    expect(JSON.parse((await ask("/", { headers: proxied })).body)).toMatchObject(proxied);
+    const direct = JSON.parse((await ask("/")).body);
+    expect(direct["x-forwarded-for"]).toBe("127.0.0.1");
+    expect(direct).not.toHaveProperty("x-forwarded-proto");
+  });
+
+  test("asks the product once for a badge's page that many want at once, each with a nonce of its own", async () => {
+    let asked = 0;
+    const { ask } = await aFront((_, answer) => {
+      asked++;
+      answer.writeHead(200, {
+        "content-type": "text/html",
+        "content-security-policy": "script-src 'nonce-one'",
+      });
+      setTimeout(() => answer.end('<script nonce="one"></script>'), 20);
+    }, false);
+    const answers = await Promise.all([ask("/b/x"), ask("/b/x"), ask("/b/x")]);
+    expect(asked).toBe(1);
+    const nonces = answers.map(({ headers, body }) => {
+      const [, nonce] = /^<script nonce="(.+)"><\/script>$/.exec(body) ?? [];
+      expect(headers["content-security-policy"]).toBe(`script-src 'nonce-${nonce}'`);
+      return nonce;
+    });
+    expect(new Set([...nonces, "one"]).size).toBe(4);
+  });
+
+  test("says so where the product does not answer for a badge's page", async () => {
+    const { ask } = await aFront((asked) => asked.socket.destroy(), false);
+    expect((await ask("/b/x")).status).toBe(502);
+    expect((await ask("/b/x")).status).toBe(502);
   });
 });

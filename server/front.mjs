@@ -1,0 +1,102 @@
+// Stands in front of the product, which answers on this machine alone: HTTPS where there is a certificate, and pages that are made once
+// for many.
+import { randomBytes } from "node:crypto";
+import { Agent, request as ask, createServer as createPlain } from "node:http";
+import { createServer as createSecure } from "node:https";
+import { pipeline } from "node:stream";
+import { pageMemory } from "./page-memory.mjs";
+
+/** The product keeps a connection longer than this (see start.mjs), so that none is used that it is just closing. */
+const agent = new Agent({ keepAlive: true, timeout: 60_000 });
+/** Those of one connection, which is not the other one's. */
+const ofConnection = ["connection", "keep-alive", "proxy-connection", "upgrade"];
+
+/**
+ * A server that hands each request on to a port of this machine. With a certificate it speaks HTTPS alone, and says what requests came as
+ * in `x-forwarded-…`; without one whoever stands before it says so. `cert` and `key` in PEM; throws where they do not fit each other. Not
+ * listening yet.
+ *
+ * @param {{ certificate: { cert: string | Buffer, key: string | Buffer } | null, target: number }} options
+ */
+export function makeFront({ certificate, target }) {
+  const { pageOf } = pageMemory((request) => askProduct(target, request), {
+    now: Date.now,
+    newNonce: () => randomBytes(18).toString("base64"),
+  });
+  const begin = (outgoing, status, headers) => {
+    // Once it closes, a connection that is kept would bring more.
+    if (!front.listening) outgoing.setHeader("connection", "close");
+    outgoing.writeHead(status, without(headers));
+  };
+  const send = (outgoing, { status, headers, body }) => {
+    begin(outgoing, status, { ...headers, "content-length": body.length });
+    outgoing.end(body);
+  };
+  const answer = (incoming, outgoing) => {
+    const asked = { ...requestLine(incoming), headers: forwarded(incoming, certificate !== null) };
+    const page = pageOf(asked);
+    if (page)
+      return page.then(
+        (made) => send(outgoing, made),
+        () => refuse(outgoing),
+      );
+    const onward = ask({ host: "127.0.0.1", port: target, agent, ...asked });
+    onward.on("response", (product) => {
+      begin(outgoing, product.statusCode ?? 502, product.headers);
+      pipeline(product, outgoing, () => {});
+    });
+    onward.on("error", () => (outgoing.headersSent ? outgoing.destroy() : refuse(outgoing)));
+    // Who does not wait for the answer wants none.
+    outgoing.on("close", () => onward.destroy());
+    pipeline(incoming, onward, () => {});
+  };
+  const front = certificate
+    ? createSecure({ ...certificate, minVersion: "TLSv1.2" }, answer)
+    : createPlain(answer);
+  return front;
+}
+
+const requestLine = ({ method, url }) => ({ method, path: url });
+
+function forwarded({ headers, socket }, isSecure) {
+  const { remoteAddress = "" } = socket;
+  const came = isSecure
+    ? {
+        "x-forwarded-proto": "https",
+        "x-forwarded-host": headers.host ?? "",
+        "x-forwarded-for": remoteAddress,
+      }
+    : { "x-forwarded-for": headers["x-forwarded-for"] ?? remoteAddress };
+  return { ...without(headers), ...came };
+}
+
+function refuse(outgoing) {
+  outgoing.writeHead(502, { "content-type": "text/plain", "retry-after": "5" });
+  outgoing.end("The product does not answer. It may be starting or stopping: try again in a moment.");
+}
+
+/** The whole of an answer, which is not packed. */
+function askProduct(target, { path, headers }) {
+  return new Promise((resolve, reject) => {
+    const onward = ask({
+      host: "127.0.0.1",
+      port: target,
+      agent,
+      path,
+      headers: { ...headers, "accept-encoding": "identity" },
+    });
+    onward.on("error", reject);
+    onward.on("response", (product) => {
+      const parts = [];
+      product.on("error", reject);
+      product.on("data", (part) => parts.push(part));
+      product.on("end", () =>
+        resolve({ status: product.statusCode ?? 502, headers: product.headers, body: Buffer.concat(parts) }),
+      );
+    });
+    onward.end();
+  });
+}
+
+const without = (headers) =>
+  Object.fromEntries(Object.entries(headers).filter(([name]) => !ofConnection.includes(name)));
