@@ -20,6 +20,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { count, formatHours, formatPrice } from "@/app/_ui/format";
+import { RefusalAlert } from "@/app/_ui/refusal";
 import { sentenceFor } from "@/app/_ui/refusals";
 import { longestMessage } from "@/server/assign/input";
 import type { Outputs } from "@/server/router";
@@ -232,11 +233,7 @@ export function AssignDesk({ candidates, offers, proposed, assignedBy, isLead }:
                   <Text c="dimmed">Nothing is left to assign: the table says why.</Text>
                 )}
               </Group>
-              {assign.error && (
-                <Alert color="red" role="alert">
-                  {sentenceFor(assign.error)}
-                </Alert>
-              )}
+              <RefusalAlert error={assign.error} />
             </Stack>
           </Paper>
         </>

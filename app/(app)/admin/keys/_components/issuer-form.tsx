@@ -1,11 +1,12 @@
 "use client";
 
-import { Alert, Button, Group, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { Button, Group, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTRPC } from "@/app/_trpc/client";
-import { fieldProblems, sentenceFor } from "@/app/_ui/refusals";
+import { RefusalAlert } from "@/app/_ui/refusal";
+import { fieldProblems } from "@/app/_ui/refusals";
 import type { Outputs } from "@/server/router";
 
 /** Who issues, as every badge says it. */
@@ -54,11 +55,7 @@ export function IssuerForm({ issuer }: Pick<Outputs["issue"]["keys"]["page"], "i
           type="url"
           {...form.getInputProps("termsUrl")}
         />
-        {save.error && (
-          <Alert role="alert" color="red" variant="outline">
-            {sentenceFor(save.error)}
-          </Alert>
-        )}
+        <RefusalAlert error={save.error} />
         <Group>
           <Button type="submit" loading={save.isPending}>
             Save

@@ -1,11 +1,12 @@
 "use client";
 
-import { Alert, Button, Checkbox, Group, NumberInput, Paper, Stack, Text, Title } from "@mantine/core";
+import { Button, Checkbox, Group, NumberInput, Paper, Stack, Text, Title } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTRPC } from "@/app/_trpc/client";
-import { fieldProblems, sentenceFor } from "@/app/_ui/refusals";
+import { RefusalAlert } from "@/app/_ui/refusal";
+import { fieldProblems } from "@/app/_ui/refusals";
 import type { Policy } from "@/server/assess/policy";
 
 /** The rules by which evidence is judged from now on. */
@@ -85,11 +86,7 @@ export function PolicyForm({ policy }: { policy: Policy }) {
             </Text>
           )}
         </Group>
-        {save.error && (
-          <Alert color="red" role="alert">
-            {sentenceFor(save.error)}
-          </Alert>
-        )}
+        <RefusalAlert error={save.error} />
       </Stack>
     </Paper>
   );

@@ -1,11 +1,11 @@
 "use client";
 
-import { Alert, Button, Group, NumberInput, Paper, Radio, Stack, Switch, Text } from "@mantine/core";
+import { Button, Group, NumberInput, Paper, Radio, Stack, Switch, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalAlert } from "@/app/_ui/refusal";
 import { mapperConfigurations } from "@/db/enums";
 import type { Outputs } from "@/server/router";
 import { MapperState } from "./mapper-state";
@@ -85,11 +85,7 @@ export function MappingSettings({ settings }: { settings: Outputs["align"]["sett
             onChange={(value) => typeof value === "number" && set({ sampleShare: value / 100 })}
             w={240}
           />
-          {saving.error && (
-            <Alert color="red" role="alert">
-              {sentenceFor(saving.error)}
-            </Alert>
-          )}
+          <RefusalAlert error={saving.error} />
           <Group>
             <Button type="submit" disabled={saving.isPending}>
               Save

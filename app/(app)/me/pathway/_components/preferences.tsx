@@ -1,11 +1,11 @@
 "use client";
 
-import { Alert, Button, Group, NumberInput, Paper, Stack, Text, Title } from "@mantine/core";
+import { Button, Group, NumberInput, Paper, Stack, Text, Title } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalAlert } from "@/app/_ui/refusal";
 import { LearningWays } from "../../../catalogue/_components/learning-ways";
 import type { OwnPlan } from "../words";
 
@@ -45,11 +45,7 @@ export function Preferences({ preference }: Pick<OwnPlan, "preference">) {
           onChange={(value) => typeof value === "number" && set({ hoursPerWeek: value })}
         />
         <LearningWays label="Ways of learning that suit me" value={form} onChange={set} />
-        {save.error && (
-          <Alert color="red" variant="outline" role="alert">
-            {sentenceFor(save.error)}
-          </Alert>
-        )}
+        <RefusalAlert error={save.error} />
         <Group>
           <Button type="submit" variant="default" loading={save.isPending}>
             Save

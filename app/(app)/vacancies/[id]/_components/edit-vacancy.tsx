@@ -1,11 +1,12 @@
 "use client";
 
-import { Alert, Button, Group, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
-import { fieldProblems, sentenceFor } from "@/app/_ui/refusals";
+import { RefusalAlert } from "@/app/_ui/refusal";
+import { fieldProblems } from "@/app/_ui/refusals";
 import type { NewVacancyInput } from "@/server/recommend/vacancy-input";
 import { VacancyFields } from "../../_components/vacancy-fields";
 import type { Vacancy } from "../../words";
@@ -38,11 +39,7 @@ export function EditVacancy({ vacancy }: { vacancy: Vacancy }) {
         }}
         problems={fieldProblems(save.error)}
       />
-      {save.error && (
-        <Alert color="red" variant="outline" role="alert">
-          {sentenceFor(save.error)}
-        </Alert>
-      )}
+      <RefusalAlert error={save.error} />
       <Group>
         <Button type="submit" variant="default" loading={save.isPending}>
           Save
