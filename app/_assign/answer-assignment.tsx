@@ -4,7 +4,7 @@ import { Button, Group, Stack, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTRPC } from "@/app/_trpc/client";
-import { RefusalLine } from "@/app/_ui/refusal";
+import { RefusalLine } from "@/app/_ui/refusal-alert";
 import type { Outputs } from "@/server/router";
 import { DeclineAssignment } from "./decline-assignment";
 import { ProposeAnother } from "./propose-another";

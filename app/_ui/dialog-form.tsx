@@ -1,6 +1,6 @@
 import { Button, Group, Stack } from "@mantine/core";
 import type { ReactNode } from "react";
-import { RefusalAlert } from "./refusal";
+import { RefusalAlert } from "./refusal-alert";
 
 type Props = {
   children: ReactNode;

@@ -18,7 +18,7 @@ import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTRPC } from "@/app/_trpc/client";
 import type { SavedView } from "./figures-view-form";
-import { RefusalAlert } from "./refusal";
+import { RefusalAlert } from "./refusal-alert";
 import { sentenceFor } from "./refusals";
 
 type Props = { views: readonly SavedView[]; onEdit: (view: SavedView) => void; onClose: () => void };

@@ -11,7 +11,7 @@ import { useTRPC } from "@/app/_trpc/client";
 import { isSamePage, isSameView } from "@/server/measure/view-address";
 import { FiguresViewForm, type SavedView } from "./figures-view-form";
 import { FiguresViewManager } from "./figures-view-manager";
-import { RefusalAlert } from "./refusal";
+import { RefusalAlert } from "./refusal-alert";
 import { sentenceFor } from "./refusals";
 
 type Dialog = { kind: "manage" } | { kind: "form"; subject: { url: string } | { view: SavedView } };

@@ -4,7 +4,7 @@ import { Button } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTRPC } from "@/app/_trpc/client";
-import { RefusalLine } from "@/app/_ui/refusal";
+import { RefusalLine } from "@/app/_ui/refusal-alert";
 
 /** All of one's notices have been seen. */
 export function MarkAllRead() {

@@ -15,7 +15,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTRPC } from "@/app/_trpc/client";
 import { count, formatDateTime } from "@/app/_ui/format";
-import { RefusalAlert, RefusalLine } from "@/app/_ui/refusal";
+import { RefusalAlert, RefusalLine } from "@/app/_ui/refusal-alert";
 import { WideTable } from "@/app/_ui/wide-table";
 import type { Outputs } from "@/server/router";
 

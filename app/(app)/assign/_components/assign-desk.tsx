@@ -20,7 +20,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { count, formatHours, formatPrice } from "@/app/_ui/format";
-import { RefusalAlert } from "@/app/_ui/refusal";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 import { sentenceFor } from "@/app/_ui/refusals";
 import { longestMessage } from "@/server/assign/input";
 import type { Outputs } from "@/server/router";

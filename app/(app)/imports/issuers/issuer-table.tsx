@@ -14,7 +14,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTRPC } from "@/app/_trpc/client";
 import { count, formatDateTime, formatNumber } from "@/app/_ui/format";
-import { RefusalAlert } from "@/app/_ui/refusal";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 import { WideTable } from "@/app/_ui/wide-table";
 import { issuerTrusts } from "@/db/enums";
 import type { Outputs } from "@/server/router";

@@ -6,7 +6,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "@/app/_trpc/client";
 import { count, formatNumber } from "@/app/_ui/format";
 import { KeyNumber } from "@/app/_ui/key-number";
-import { RefusalAlert } from "@/app/_ui/refusal";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 import type { ImportKind } from "@/db/enums";
 import type { Outputs } from "@/server/router";
 import { Corrections } from "./corrections";

@@ -4,7 +4,7 @@ import { Button, Checkbox, Group, Select, Stack, Text, TextInput } from "@mantin
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
-import { RefusalAlert } from "@/app/_ui/refusal";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 import type { ImportKind } from "@/db/enums";
 import type { Options } from "./option-fields";
 

@@ -17,7 +17,7 @@ import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { formatDate } from "@/app/_ui/format";
 import { PersonPicker, type PickedPerson } from "@/app/_ui/person-picker";
-import { RefusalAlert } from "@/app/_ui/refusal";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 import { WideTable } from "@/app/_ui/wide-table";
 import type { Outputs } from "@/server/router";
 

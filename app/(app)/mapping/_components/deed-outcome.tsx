@@ -1,5 +1,5 @@
 import { Text } from "@mantine/core";
-import { RefusalAlert } from "@/app/_ui/refusal";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 import type { sentenceFor } from "@/app/_ui/refusals";
 
 type Props = {

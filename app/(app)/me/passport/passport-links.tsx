@@ -7,7 +7,7 @@ import { useRouter } from "next/navigation";
 import { useTRPC } from "@/app/_trpc/client";
 import { CopyText } from "@/app/_ui/copy-text";
 import { formatDate } from "@/app/_ui/format";
-import { RefusalAlert } from "@/app/_ui/refusal";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 import { fieldProblems } from "@/app/_ui/refusals";
 import type { Outputs } from "@/server/router";
 

@@ -4,7 +4,7 @@ import { Checkbox, SimpleGrid, Stack, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTRPC } from "@/app/_trpc/client";
-import { RefusalAlert } from "@/app/_ui/refusal";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 
 type Item = { id: string; name: string; isShown: boolean };
 type Props = { badges: Item[]; skills: Item[] };

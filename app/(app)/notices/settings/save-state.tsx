@@ -1,5 +1,5 @@
 import { Text } from "@mantine/core";
-import { RefusalLine } from "@/app/_ui/refusal";
+import { RefusalLine } from "@/app/_ui/refusal-alert";
 
 type Props = { saved: string | null; error: unknown };
 

@@ -7,7 +7,7 @@ import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { formatNumber } from "@/app/_ui/format";
 import { TextLink } from "@/app/_ui/links";
-import { RefusalAlert } from "@/app/_ui/refusal";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 import type { ScenarioDraft } from "@/server/measure/scenario-input";
 import type { Outputs } from "@/server/router";
 import { AssumptionForm, assumptionKinds, type Kind } from "./assumption-form";

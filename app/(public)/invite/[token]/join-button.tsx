@@ -3,7 +3,7 @@
 import { Button, Stack } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useTRPC } from "@/app/_trpc/client";
-import { RefusalAlert } from "@/app/_ui/refusal";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 
 /** For somebody who is signed in as the invited address. */
 export function JoinButton({ token, workspaceName }: { token: string; workspaceName: string }) {

@@ -4,7 +4,7 @@ import { Anchor, Button, Group, List, ListItem, Loader, Stack, Text } from "@man
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useTRPC } from "@/app/_trpc/client";
 import { count, formatDateTime } from "@/app/_ui/format";
-import { RefusalAlert } from "@/app/_ui/refusal";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 
 /** So many are issued anew with one request: half a second or so. */
 const atOnce = 10;

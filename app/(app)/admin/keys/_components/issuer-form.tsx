@@ -1,12 +1,12 @@
 "use client";
 
-import { Button, Group, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { Stack, Textarea, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTRPC } from "@/app/_trpc/client";
-import { RefusalAlert } from "@/app/_ui/refusal";
 import { fieldProblems } from "@/app/_ui/refusals";
+import { SaveBar } from "@/app/_ui/save-bar";
 import type { Outputs } from "@/server/router";
 
 /** Who issues, as every badge says it. */
@@ -55,15 +55,7 @@ export function IssuerForm({ issuer }: Pick<Outputs["issue"]["keys"]["page"], "i
           type="url"
           {...form.getInputProps("termsUrl")}
         />
-        <RefusalAlert error={save.error} />
-        <Group>
-          <Button type="submit" loading={save.isPending}>
-            Save
-          </Button>
-          <Text role="status" size="sm">
-            {save.isSuccess && "Saved."}
-          </Text>
-        </Group>
+        <SaveBar saving={save} />
       </Stack>
     </form>
   );

@@ -6,7 +6,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { PersonPicker, type PickedPerson } from "@/app/_ui/person-picker";
-import { RefusalAlert } from "@/app/_ui/refusal";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 import { fieldProblems } from "@/app/_ui/refusals";
 import type { Member } from "./members-table";
 import { RoleChoice } from "./role-choice";

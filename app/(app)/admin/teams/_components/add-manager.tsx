@@ -6,7 +6,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { PersonPicker, type PickedPerson } from "@/app/_ui/person-picker";
-import { RefusalAlert } from "@/app/_ui/refusal";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 import type { Team } from "./teams-table";
 
 export function AddManager({ team, onClose }: { team: Team; onClose: () => void }) {

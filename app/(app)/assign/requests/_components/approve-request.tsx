@@ -8,7 +8,7 @@ import { type FormEvent, useState } from "react";
 import type { CredentialRequest } from "@/app/_assign/request-facts";
 import { useTRPC } from "@/app/_trpc/client";
 import { formatNumber } from "@/app/_ui/format";
-import { RefusalAlert } from "@/app/_ui/refusal";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 import { fieldProblems } from "@/app/_ui/refusals";
 import { endOfDay, readDay } from "../../_components/due-date";
 

@@ -6,7 +6,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { VerdictMark } from "@/app/_evidence/verdict";
 import { useTRPC } from "@/app/_trpc/client";
-import { RefusalAlert } from "@/app/_ui/refusal";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 import type { AssessmentOutcome } from "@/db/enums";
 import { type Mark, type MarkProblem, problemsOf } from "@/server/assess/rubric";
 import type { Outputs } from "@/server/router";

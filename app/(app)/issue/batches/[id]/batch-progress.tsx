@@ -8,7 +8,7 @@ import { useEffect } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { formatNumber } from "@/app/_ui/format";
 import { KeyNumber } from "@/app/_ui/key-number";
-import { RefusalLine } from "@/app/_ui/refusal";
+import { RefusalLine } from "@/app/_ui/refusal-alert";
 import { leftOf, totalOf } from "@/server/issue/batch";
 import type { Outputs } from "@/server/router";
 import { batchStates } from "../../batch-words";

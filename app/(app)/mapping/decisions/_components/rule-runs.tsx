@@ -6,7 +6,7 @@ import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { count, formatDateTime, formatShare } from "@/app/_ui/format";
-import { RefusalAlert } from "@/app/_ui/refusal";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 import type { Outputs } from "@/server/router";
 
 /** What the rule has accepted and still stands, run by run, each taken back with one click. */

@@ -8,7 +8,7 @@ import { useTRPC } from "@/app/_trpc/client";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { count, formatNumber, formatShare } from "@/app/_ui/format";
 import { KeyNumber } from "@/app/_ui/key-number";
-import { RefusalAlert } from "@/app/_ui/refusal";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 import { SkillPicker } from "@/app/_ui/skill-picker";
 import type { Outputs } from "@/server/router";
 import { useShortcuts } from "../../use-shortcuts";

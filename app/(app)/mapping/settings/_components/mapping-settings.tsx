@@ -1,11 +1,11 @@
 "use client";
 
-import { Button, Group, NumberInput, Paper, Radio, Stack, Switch, Text } from "@mantine/core";
+import { NumberInput, Paper, Radio, Stack, Switch } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
-import { RefusalAlert } from "@/app/_ui/refusal";
+import { SaveBar } from "@/app/_ui/save-bar";
 import { mapperConfigurations } from "@/db/enums";
 import type { Outputs } from "@/server/router";
 import { MapperState } from "./mapper-state";
@@ -85,15 +85,7 @@ export function MappingSettings({ settings }: { settings: Outputs["align"]["sett
             onChange={(value) => typeof value === "number" && set({ sampleShare: value / 100 })}
             w={240}
           />
-          <RefusalAlert error={saving.error} />
-          <Group>
-            <Button type="submit" disabled={saving.isPending}>
-              Save
-            </Button>
-            <Text role="status" size="sm">
-              {saving.isSuccess && "Saved."}
-            </Text>
-          </Group>
+          <SaveBar saving={saving} />
         </Stack>
       </Paper>
       <MapperState key={settings.configuration} />

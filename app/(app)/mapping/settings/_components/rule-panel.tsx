@@ -5,7 +5,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { useTRPC } from "@/app/_trpc/client";
 import { count, formatShare } from "@/app/_ui/format";
 import { TextLink } from "@/app/_ui/links";
-import { RefusalAlert } from "@/app/_ui/refusal";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 
 /** What the saved rule would accept now, and the button that does it. */
 export function RulePanel({ acceptAbove }: { acceptAbove: number }) {

@@ -5,7 +5,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import { useTRPC } from "@/app/_trpc/client";
-import { RefusalLine } from "@/app/_ui/refusal";
+import { RefusalLine } from "@/app/_ui/refusal-alert";
 import type { OwnPlan } from "../words";
 
 type Props = { plan: Pick<OwnPlan, "ownRoles" | "targetRoles" | "otherRoles">; role: string | null };

@@ -5,7 +5,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { notForMeNames } from "@/app/_assign/not-for-me";
 import { useTRPC } from "@/app/_trpc/client";
-import { RefusalLine } from "@/app/_ui/refusal";
+import { RefusalLine } from "@/app/_ui/refusal-alert";
 import type { OwnPlan } from "../words";
 
 /** What one has said of badges, each with a way back. */

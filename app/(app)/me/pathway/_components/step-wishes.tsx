@@ -16,7 +16,7 @@ import { useRouter } from "next/navigation";
 import { notForMeNames } from "@/app/_assign/not-for-me";
 import { useTRPC } from "@/app/_trpc/client";
 import { count } from "@/app/_ui/format";
-import { RefusalLine } from "@/app/_ui/refusal";
+import { RefusalLine } from "@/app/_ui/refusal-alert";
 import { notForMeReasons } from "@/db/enums";
 
 /** Keeps a badge on the pathway, takes it off with a reason, or asks the manager for it. */

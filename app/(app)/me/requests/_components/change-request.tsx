@@ -6,7 +6,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import type { CredentialRequest } from "@/app/_assign/request-facts";
 import { useTRPC } from "@/app/_trpc/client";
-import { RefusalLine } from "@/app/_ui/refusal";
+import { RefusalLine } from "@/app/_ui/refusal-alert";
 import { type Choices, RequestForm } from "./request-form";
 import { valuesOf } from "./request-values";
 

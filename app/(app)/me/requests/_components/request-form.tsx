@@ -5,7 +5,7 @@ import { useForm } from "@mantine/form";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTRPC } from "@/app/_trpc/client";
-import { RefusalAlert } from "@/app/_ui/refusal";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 import { fieldProblems } from "@/app/_ui/refusals";
 import { longestReason, mostAskedFor } from "@/server/assign/request-input";
 import { type Level, RequestSkills } from "./request-skills";

@@ -15,7 +15,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
-import { RefusalAlert } from "@/app/_ui/refusal";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 import type { PlanInputs } from "@/server/recommend/plan-input";
 import { LearningWays } from "../../../catalogue/_components/learning-ways";
 import type { Plan } from "../../words";

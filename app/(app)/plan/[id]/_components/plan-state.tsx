@@ -5,7 +5,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { useTRPC } from "@/app/_trpc/client";
-import { RefusalLine } from "@/app/_ui/refusal";
+import { RefusalLine } from "@/app/_ui/refusal-alert";
 import { type Plan, points } from "../../words";
 
 type Props = { planId: string } & Pick<Plan, "status" | "problem" | "isOutdated">;

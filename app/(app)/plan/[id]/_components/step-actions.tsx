@@ -6,7 +6,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { formatHours, formatNumber } from "@/app/_ui/format";
-import { RefusalAlert, RefusalLine } from "@/app/_ui/refusal";
+import { RefusalAlert, RefusalLine } from "@/app/_ui/refusal-alert";
 import { points, priceOf } from "../../words";
 
 type Pair = { planId: string; personId: string; achievementId: string };

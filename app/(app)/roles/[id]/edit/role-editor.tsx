@@ -20,7 +20,7 @@ import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { count, formatNumber, formatShare } from "@/app/_ui/format";
 import { ButtonLink } from "@/app/_ui/links";
-import { RefusalAlert } from "@/app/_ui/refusal";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 import { SkillPicker } from "@/app/_ui/skill-picker";
 import type { Outputs } from "@/server/router";
 import { levelLabel } from "@/server/taxonomy/scale";

@@ -6,7 +6,7 @@ import { TRPCClientError } from "@trpc/client";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useRef, useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
-import { RefusalAlert } from "@/app/_ui/refusal";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 import { sentenceFor } from "@/app/_ui/refusals";
 import type { AppRouter } from "@/server/router";
 

@@ -4,7 +4,7 @@ import { Button, Stack } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTRPC } from "@/app/_trpc/client";
-import { RefusalLine } from "@/app/_ui/refusal";
+import { RefusalLine } from "@/app/_ui/refusal-alert";
 
 /** Takes a badge off; it can be added again. */
 export function RemoveBadge({ badgeId, name }: { badgeId: string; name: string }) {

@@ -4,7 +4,7 @@ import { Button, List, ListItem, Paper, Stack, Text, Title } from "@mantine/core
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTRPC } from "@/app/_trpc/client";
-import { RefusalAlert } from "@/app/_ui/refusal";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 
 type Props = {
   submissionId: string;

@@ -4,7 +4,7 @@ import { Button, Checkbox, Group, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTRPC } from "@/app/_trpc/client";
-import { RefusalLine } from "@/app/_ui/refusal";
+import { RefusalLine } from "@/app/_ui/refusal-alert";
 import type { SubmissionStatus } from "@/db/enums";
 import { isPhoto } from "@/server/assess/file-delivery";
 import { isLive, isWithLearner } from "@/server/assess/submission-state";

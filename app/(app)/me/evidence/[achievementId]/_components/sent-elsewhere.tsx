@@ -6,7 +6,7 @@ import { useRouter } from "next/navigation";
 import { useSyncExternalStore } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { formatFileSize } from "@/app/_ui/format";
-import { RefusalLine } from "@/app/_ui/refusal";
+import { RefusalLine } from "@/app/_ui/refusal-alert";
 import { currentRows, type Sending, subscribe } from "./sending";
 
 type Upload = { id: string; name: string; size: number; received: number };

@@ -4,7 +4,7 @@ import { Button, Group } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTRPC } from "@/app/_trpc/client";
-import { RefusalLine } from "@/app/_ui/refusal";
+import { RefusalLine } from "@/app/_ui/refusal-alert";
 
 /** Takes what was handed in back, as long as nobody has judged it. */
 export function Withdraw({ submissionId }: { submissionId: string }) {

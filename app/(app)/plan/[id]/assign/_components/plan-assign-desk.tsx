@@ -22,7 +22,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { count, formatHours, formatNumber, formatPrice } from "@/app/_ui/format";
-import { RefusalAlert } from "@/app/_ui/refusal";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 import { WideTable } from "@/app/_ui/wide-table";
 import { longestMessage } from "@/server/assign/input";
 import { AssignResult } from "../../../../assign/_components/assign-result";
