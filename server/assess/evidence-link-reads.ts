@@ -9,6 +9,7 @@ import { readToken } from "@/server/people/invitation-token";
 import type { Scope } from "@/server/scope";
 import { linkState } from "./evidence-link";
 import type { SubmissionInput } from "./input";
+import { fileOfItem } from "./join-reads";
 
 /** A stranger with a link: no workspace, no account. */
 export type Visit = { db: Db; now: () => Date };
@@ -90,10 +91,7 @@ export async function readLinkedFile(visit: Visit, { token, itemId }: { token: s
         eq(submissionItem.id, evidenceLinkItem.itemId),
       ),
     )
-    .innerJoin(
-      storedFile,
-      and(eq(storedFile.workspaceId, submissionItem.workspaceId), eq(storedFile.id, submissionItem.fileId)),
-    )
+    .innerJoin(storedFile, fileOfItem)
     .where(
       and(
         eq(evidenceLinkItem.workspaceId, link.workspaceId),

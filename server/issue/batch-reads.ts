@@ -1,40 +1,21 @@
 import "server-only";
-import {
-  and,
-  asc,
-  count,
-  desc,
-  eq,
-  inArray,
-  isNotNull,
-  isNull,
-  notExists,
-  or,
-  type SQL,
-  sql,
-} from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
 import {
   achievement,
   approval,
-  assessment,
   issuance,
   issueBatch,
   issueBatchItem,
   notice,
   person,
   submission,
-  user,
 } from "@/db/schema";
+import { achievementOfSubmission, personOfSubmission } from "@/server/assess/join-reads";
 import { Refusal } from "@/server/errors";
 import type { Scope } from "@/server/scope";
-import { achievementCredential } from "./achievement-credential";
-import { issuanceOfItem } from "./join-reads";
-import { readAwards } from "./award-reads";
 import type { BatchCounts } from "./batch";
-import type { BatchInput, BatchItemsInput, ItemFilter, PreviewInput } from "./input";
-import { gatherer } from "./intent-writes";
-import { readIssuer } from "./issuer-reads";
-import { identityProblem, prepareAward } from "./prepare-award";
+import type { BatchInput, BatchItemsInput, ItemFilter } from "./input";
+import { issuanceOfItem, submissionOfApproval } from "./join-reads";
 
 const mostBatches = 50;
 
@@ -165,18 +146,9 @@ export async function readBatchItems({ db, workspaceId }: Scope, { batchId, show
       approval,
       and(eq(approval.workspaceId, issueBatchItem.workspaceId), eq(approval.id, issueBatchItem.approvalId)),
     )
-    .innerJoin(
-      submission,
-      and(eq(submission.workspaceId, approval.workspaceId), eq(submission.id, approval.submissionId)),
-    )
-    .innerJoin(
-      person,
-      and(eq(person.workspaceId, submission.workspaceId), eq(person.id, submission.personId)),
-    )
-    .innerJoin(
-      achievement,
-      and(eq(achievement.workspaceId, submission.workspaceId), eq(achievement.id, submission.achievementId)),
-    )
+    .innerJoin(submission, submissionOfApproval)
+    .innerJoin(person, personOfSubmission)
+    .innerJoin(achievement, achievementOfSubmission)
     .leftJoin(
       notice,
       and(

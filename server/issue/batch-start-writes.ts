@@ -1,17 +1,16 @@
 import "server-only";
-import { and, eq, inArray, isNull, max, notExists, sql } from "drizzle-orm";
+import { and, eq, inArray, max, notExists, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { approval, issuance, issueBatch, issueBatchItem, person, signingKey, submission } from "@/db/schema";
-import { type AuditRecord, change } from "@/server/audit";
+import { personOfSubmission } from "@/server/assess/join-reads";
+import { change } from "@/server/audit";
 import { Refusal } from "@/server/errors";
-import { notify } from "@/server/notices/writes";
 import type { Scope } from "@/server/scope";
-import { readAwards } from "./award-reads";
-import { batchDeeds, confirmationReason, isCountConfirmed } from "./batch";
+import { confirmationReason, isCountConfirmed } from "./batch";
 import { runWaitingBatches } from "./batch-run-writes";
-import type { BatchInput, StartBatchInput, VoidInput } from "./input";
-import { gatherer, intendAnew } from "./intent-writes";
+import type { StartBatchInput } from "./input";
 import { ensureIssuer } from "./issuer-writes";
+import { submissionOfApproval } from "./join-reads";
 import { identityProblem } from "./prepare-award";
 
 /**
@@ -78,14 +77,8 @@ async function takeReady(tx: Db, workspaceId: string, batchId: string, approvalI
       employeeId: person.employeeId,
     })
     .from(approval)
-    .innerJoin(
-      submission,
-      and(eq(submission.workspaceId, approval.workspaceId), eq(submission.id, approval.submissionId)),
-    )
-    .innerJoin(
-      person,
-      and(eq(person.workspaceId, submission.workspaceId), eq(person.id, submission.personId)),
-    )
+    .innerJoin(submission, submissionOfApproval)
+    .innerJoin(person, personOfSubmission)
     .where(
       and(
         eq(approval.workspaceId, workspaceId),

@@ -1,18 +1,17 @@
 import "server-only";
-import { and, eq, inArray, isNull, max, notExists, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { approval, issuance, issueBatch, issueBatchItem, person, signingKey, submission } from "@/db/schema";
+import { issuance, issueBatch, issueBatchItem } from "@/db/schema";
 import { type AuditRecord, change } from "@/server/audit";
 import { Refusal } from "@/server/errors";
-import { notify } from "@/server/notices/writes";
 import type { Scope } from "@/server/scope";
-import { issuanceOfItem } from "./join-reads";
 import { readAwards } from "./award-reads";
-import { batchDeeds, confirmationReason, isCountConfirmed } from "./batch";
+import { batchDeeds } from "./batch";
 import { runWaitingBatches } from "./batch-run-writes";
-import type { BatchInput, StartBatchInput, VoidInput } from "./input";
+import type { BatchInput } from "./input";
 import { gatherer, intendAnew } from "./intent-writes";
 import { ensureIssuer } from "./issuer-writes";
+import { issuanceOfItem } from "./join-reads";
 import { identityProblem } from "./prepare-award";
 
 /** A second person agrees, and the batch begins. */

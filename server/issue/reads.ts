@@ -3,6 +3,7 @@ import { and, asc, desc, eq, gt, ilike, isNotNull, isNull, lte, or } from "drizz
 import { achievement, earnedCredential, issuance, person, publicResource } from "@/db/schema";
 import type { Scope } from "@/server/scope";
 import type { IssuedInput, IssuedStatus } from "./input";
+import { achievementOfBadge, addressOfBadge, issuanceOfBadge, personOfBadge } from "./join-reads";
 
 /** More rows than a screen can show; the search narrows them. */
 const mostRows = 500;
@@ -34,32 +35,10 @@ export async function readIssued({ db, workspaceId, now }: Scope, { search, stat
       revocationReason: earnedCredential.revocationReason,
     })
     .from(earnedCredential)
-    .innerJoin(
-      person,
-      and(eq(person.workspaceId, earnedCredential.workspaceId), eq(person.id, earnedCredential.personId)),
-    )
-    .innerJoin(
-      achievement,
-      and(
-        eq(achievement.workspaceId, earnedCredential.workspaceId),
-        eq(achievement.id, earnedCredential.achievementId),
-      ),
-    )
-    .leftJoin(
-      issuance,
-      and(
-        eq(issuance.workspaceId, earnedCredential.workspaceId),
-        eq(issuance.earnedCredentialId, earnedCredential.id),
-      ),
-    )
-    .leftJoin(
-      publicResource,
-      and(
-        eq(publicResource.workspaceId, earnedCredential.workspaceId),
-        eq(publicResource.kind, "badge"),
-        eq(publicResource.targetId, earnedCredential.id),
-      ),
-    )
+    .innerJoin(person, personOfBadge)
+    .innerJoin(achievement, achievementOfBadge)
+    .leftJoin(issuance, issuanceOfBadge)
+    .leftJoin(publicResource, addressOfBadge)
     .where(
       and(
         isOurs,

@@ -1,38 +1,24 @@
 import "server-only";
-import {
-  and,
-  asc,
-  count,
-  desc,
-  eq,
-  inArray,
-  isNotNull,
-  isNull,
-  notExists,
-  or,
-  type SQL,
-  sql,
-} from "drizzle-orm";
+import { and, asc, eq, notExists } from "drizzle-orm";
 import {
   achievement,
   approval,
   assessment,
   issuance,
-  issueBatch,
   issueBatchItem,
-  notice,
   person,
   submission,
   user,
 } from "@/db/schema";
+import { achievementOfSubmission, personOfSubmission } from "@/server/assess/join-reads";
 import { Refusal } from "@/server/errors";
 import type { Scope } from "@/server/scope";
 import { achievementCredential } from "./achievement-credential";
 import { readAwards } from "./award-reads";
-import type { BatchCounts } from "./batch";
-import type { BatchInput, BatchItemsInput, ItemFilter, PreviewInput } from "./input";
+import type { PreviewInput } from "./input";
 import { gatherer } from "./intent-writes";
 import { readIssuer } from "./issuer-reads";
+import { assessmentOfApproval, submissionOfApproval } from "./join-reads";
 import { identityProblem, prepareAward } from "./prepare-award";
 
 /** More than one batch takes. */
@@ -60,22 +46,10 @@ export async function readReady({ db, workspaceId }: Scope) {
       approvedAt: approval.decidedAt,
     })
     .from(approval)
-    .innerJoin(
-      submission,
-      and(eq(submission.workspaceId, approval.workspaceId), eq(submission.id, approval.submissionId)),
-    )
-    .innerJoin(
-      assessment,
-      and(eq(assessment.workspaceId, approval.workspaceId), eq(assessment.id, approval.assessmentId)),
-    )
-    .innerJoin(
-      person,
-      and(eq(person.workspaceId, submission.workspaceId), eq(person.id, submission.personId)),
-    )
-    .innerJoin(
-      achievement,
-      and(eq(achievement.workspaceId, submission.workspaceId), eq(achievement.id, submission.achievementId)),
-    )
+    .innerJoin(submission, submissionOfApproval)
+    .innerJoin(assessment, assessmentOfApproval)
+    .innerJoin(person, personOfSubmission)
+    .innerJoin(achievement, achievementOfSubmission)
     .leftJoin(user, eq(user.id, approval.approverUserId))
     .where(
       and(

@@ -1,18 +1,12 @@
 import "server-only";
-import { and, eq, inArray, isNull, max, notExists, sql } from "drizzle-orm";
-import type { Db } from "@/db/client";
-import { approval, issuance, issueBatch, issueBatchItem, person, signingKey, submission } from "@/db/schema";
-import { type AuditRecord, change } from "@/server/audit";
+import { and, eq, isNull } from "drizzle-orm";
+import { issuance, submission } from "@/db/schema";
+import { change } from "@/server/audit";
 import { Refusal } from "@/server/errors";
 import { notify } from "@/server/notices/writes";
 import type { Scope } from "@/server/scope";
 import { readAwards } from "./award-reads";
-import { batchDeeds, confirmationReason, isCountConfirmed } from "./batch";
-import { runWaitingBatches } from "./batch-run-writes";
-import type { BatchInput, StartBatchInput, VoidInput } from "./input";
-import { gatherer, intendAnew } from "./intent-writes";
-import { ensureIssuer } from "./issuer-writes";
-import { identityProblem } from "./prepare-award";
+import type { VoidInput } from "./input";
 
 /** Gives up a badge that could not be issued, for a reason that its learner is told of. They may hand in anew. */
 export function voidIssuance(scope: Scope, { issuanceId, reason }: VoidInput): Promise<void> {
