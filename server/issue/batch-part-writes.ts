@@ -15,6 +15,7 @@ import { type Award, readAwards } from "./award-reads";
 import { type Begun, type Gather, intend, readBegun } from "./intent-writes";
 import type { Issuer } from "./issuer-reads";
 import { identityProblem } from "./prepare-award";
+import { publicIdOf } from "./public-id";
 import { readSignedStatusList } from "./public-reads";
 import { noteFailed, publishAll, signedForms, storeSigned } from "./publish-writes";
 
@@ -160,7 +161,7 @@ async function readDocuments(
     }),
   );
   for (const list of lists) {
-    await readSignedStatusList(scope, list.slice(list.lastIndexOf("/") + 1)).catch((error) => {
+    await readSignedStatusList(scope, publicIdOf(list)).catch((error) => {
       log.error({ err: error, list }, "a status list could not be signed");
       throw new Blocked(
         `The status list ${list} could not be published, so badges on it could never be revoked. Look at the server’s log, then resume the batch.`,

@@ -16,6 +16,7 @@ import type { Scope } from "@/server/scope";
 import type { BatchCounts } from "./batch";
 import type { BatchInput, BatchItemsInput, ItemFilter } from "./input";
 import { issuanceOfItem, submissionOfApproval } from "./join-reads";
+import { publicIdOf } from "./public-id";
 
 const mostBatches = 50;
 
@@ -164,8 +165,7 @@ export async function readBatchItems({ db, workspaceId }: Scope, { batchId, show
     .offset((page - 1) * itemsAtOnce);
   const items = rows.map(({ credentialUri, ...row }) => ({
     ...row,
-    publicId:
-      row.state === "published" ? (credentialUri?.slice(credentialUri.lastIndexOf("/") + 1) ?? null) : null,
+    publicId: row.state === "published" && credentialUri ? publicIdOf(credentialUri) : null,
   }));
   return { items, total: all?.items ?? 0 };
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { and, asc, desc, eq, gt, ilike, isNotNull, isNull, lte, or } from "drizzle-orm";
 import { achievement, earnedCredential, issuance, person, publicResource } from "@/db/schema";
 import type { Scope } from "@/server/scope";
+import { containing } from "@/server/search";
 import type { IssuedInput, IssuedStatus } from "./input";
 import { achievementOfBadge, addressOfBadge, issuanceOfBadge, personOfBadge } from "./join-reads";
 
@@ -11,7 +12,7 @@ const mostRows = 500;
 /** The badges that this workspace has issued, newest first, and how many there are in all. */
 export async function readIssued({ db, workspaceId, now }: Scope, { search, status }: IssuedInput) {
   const isOurs = and(eq(earnedCredential.workspaceId, workspaceId), eq(earnedCredential.origin, "issued"));
-  const like = `%${search.replace(/[\\%_]/g, "\\$&")}%`;
+  const like = containing(search);
   const inTime = or(isNull(earnedCredential.expiresAt), gt(earnedCredential.expiresAt, now()));
   const ofStatus = {
     valid: and(isNull(earnedCredential.revokedAt), inTime),

@@ -9,6 +9,7 @@ import { notify } from "@/server/notices/writes";
 import type { Scope } from "@/server/scope";
 import type { ReinstateInput, WithdrawInput } from "./input";
 import { achievementOfBadge, issuanceOfBadge, personOfBadge } from "./join-reads";
+import { publicIdOf } from "./public-id";
 import { type LifeDeed, lifeProblem, lifeStateOf, reasonInWords } from "./withdrawal";
 
 /** What became of several badges: how many changed, and which were left as they are, and why. */
@@ -151,7 +152,7 @@ export async function tellHolder(
 ): Promise<void> {
   const words = {
     badge: names.achievement,
-    publicId: credentialUri.slice(credentialUri.lastIndexOf("/") + 1),
+    publicId: publicIdOf(credentialUri),
     person: names.person,
     reason,
   };

@@ -1,5 +1,6 @@
 import type { AssignmentAnswer, AssignmentKind } from "@/db/enums";
-import { day, type Kinds, said } from "./kind";
+import { dateInWords } from "@/server/dates";
+import { type Kinds, said } from "./kind";
 
 /** An assignment from when it is made until it is overdue, with its seat. */
 export type AssignmentWords = {
@@ -52,17 +53,17 @@ export const assignmentKinds: Kinds<AssignmentWords> = {
   },
   "seat-given": {
     sentence: ({ badge, person, dueAt }, { isAboutSelf }) =>
-      `${isAboutSelf ? "You have" : `${person} has`} a seat for “${badge}” now${dueAt ? `, due on ${day(dueAt)}` : ""}.`,
+      `${isAboutSelf ? "You have" : `${person} has`} a seat for “${badge}” now${dueAt ? `, due on ${dateInWords(dueAt)}` : ""}.`,
     href: ({ achievementId }, { isAboutSelf }) => (isAboutSelf ? `/me/evidence/${achievementId}` : "/assign"),
   },
   "waiting-ended": {
     sentence: ({ badge, by }) => `${by} took you off the waiting list for “${badge}”.`,
     href: () => "/me",
   },
-  "due-soon": { sentence: ({ badge, dueAt }) => `“${badge}” is due on ${day(dueAt)}.`, href: pageOf },
+  "due-soon": { sentence: ({ badge, dueAt }) => `“${badge}” is due on ${dateInWords(dueAt)}.`, href: pageOf },
   overdue: {
     sentence: ({ badge, dueAt, person, isEscalated }, { isAboutSelf }) => {
-      const was = `“${badge}” was due on ${day(dueAt)}`;
+      const was = `“${badge}” was due on ${dateInWords(dueAt)}`;
       return isAboutSelf
         ? `${was}. Hand in what you have, or tell whoever assigned it.${isEscalated ? " Your manager is told as well." : ""}`
         : `${was}, and ${person} has not handed it in.`;
@@ -79,7 +80,7 @@ const deeds: Record<AssignmentKind, string> = {
 };
 
 function assigned({ badge, by, dueAt, assignmentKind, place }: AssignmentWords["assigned"]): string {
-  const until = dueAt ? ` by ${day(dueAt)}` : "";
+  const until = dueAt ? ` by ${dateInWords(dueAt)}` : "";
   const asked = `${by} ${deeds[assignmentKind ?? "recommended"]} “${badge}”${until}.`;
   return place === undefined
     ? asked

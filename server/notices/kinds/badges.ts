@@ -1,4 +1,5 @@
-import { day, type Kinds, said } from "./kind";
+import { dateInWords } from "@/server/dates";
+import { type Kinds, said } from "./kind";
 
 /** What became of a badge at its issuer, who is not us. */
 export type NewsOfBadge = "revoked" | "suspended" | "expired" | "reinstated";
@@ -53,7 +54,7 @@ export const badgeKinds: Kinds<BadgeWords> = {
   },
   "expires-soon": {
     sentence: ({ badge, expiresAt, renewalOf }) =>
-      `Your badge “${badge}” expires on ${day(expiresAt)}. ${renewalOf ? "Renew it" : "Earn it again"} before then, and nothing is lost.`,
+      `Your badge “${badge}” expires on ${dateInWords(expiresAt)}. ${renewalOf ? "Renew it" : "Earn it again"} before then, and nothing is lost.`,
     href: ({ renewalOf }) => (renewalOf ? `/me/evidence/${renewalOf}` : "/me/passport"),
   },
 };

@@ -1,4 +1,5 @@
-import { day, type Kinds } from "./kind";
+import { dateInWords } from "@/server/dates";
+import type { Kinds } from "./kind";
 
 /** Evidence that waits, what was found about it, and what follows where the answer was no. */
 export type EvidenceWords = {
@@ -34,7 +35,7 @@ export const evidenceKinds: Kinds<EvidenceWords> = {
   "evidence-waits": {
     sentence: ({ waiting, since }) => {
       const what = waiting === 1 ? "1 piece of evidence has" : `${waiting} pieces of evidence have`;
-      return `${what} waited for more than 5 working days${waiting === 1 ? "" : ", the longest"} since ${day(since)}.`;
+      return `${what} waited for more than 5 working days${waiting === 1 ? "" : ", the longest"} since ${dateInWords(since)}.`;
     },
     href: () => "/evidence",
   },

@@ -21,15 +21,5 @@ export type Kinds<Words> = {
   };
 };
 
-const dayFormat = new Intl.DateTimeFormat("en-GB", {
-  day: "numeric",
-  month: "long",
-  year: "numeric",
-  timeZone: "UTC",
-});
-
-/** A stored instant as its day. */
-export const day = (instant: string): string => dayFormat.format(new Date(instant));
-
 /** What somebody said goes on after a colon; who said nothing ends the sentence. */
 export const said = (words: string): string => (words ? `: ${words}` : ".");

@@ -1,5 +1,6 @@
 import type { KeyAlgorithm } from "@/db/enums";
-import { day, type Kinds } from "./kind";
+import { dateInWords } from "@/server/dates";
+import type { Kinds } from "./kind";
 
 /** What whoever looks after the workspace, a team or their own account has to know. */
 export type UpkeepWords = {
@@ -41,7 +42,7 @@ export const upkeepKinds: Kinds<UpkeepWords> = {
   },
   "key-rotation-due": {
     sentence: ({ algorithm, dueAt }) =>
-      `The ${algorithm} key that signs your badges is due to be changed by ${day(dueAt)}, a year after it began to sign.`,
+      `The ${algorithm} key that signs your badges is due to be changed by ${dateInWords(dueAt)}, a year after it began to sign.`,
     href: () => "/admin/keys",
   },
   "minimum-fallen": {
