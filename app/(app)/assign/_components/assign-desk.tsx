@@ -1,7 +1,6 @@
 "use client";
 
 import {
-  Alert,
   Button,
   Group,
   MultiSelect,
@@ -21,7 +20,6 @@ import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { count, formatHours, formatPrice } from "@/app/_ui/format";
 import { RefusalAlert } from "@/app/_ui/refusal-alert";
-import { sentenceFor } from "@/app/_ui/refusals";
 import { longestMessage } from "@/server/assign/input";
 import type { Outputs } from "@/server/router";
 import { AssignResult } from "./assign-result";
@@ -134,11 +132,7 @@ export function AssignDesk({ candidates, offers, proposed, assignedBy, isLead }:
         </Text>
       )}
       {isChosen && preview.isPending && <Skeleton height={160} aria-label="Loading" />}
-      {isChosen && preview.error && (
-        <Alert color="red" role="alert">
-          {sentenceFor(preview.error)}
-        </Alert>
-      )}
+      {isChosen && <RefusalAlert error={preview.error} />}
       {isChosen && preview.data && (
         <>
           <DraftNumbers pairs={pairs} offers={preview.data.offers} />
