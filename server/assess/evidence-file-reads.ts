@@ -7,7 +7,7 @@ import type { Scope } from "@/server/scope";
 import { isHidden, plainFileName } from "./blind";
 import type { ByteRange } from "./file-delivery";
 import type { EvidenceFileInput } from "./input";
-import { fileOfItem, submissionOfItem } from "./join-reads";
+import { fileFacts, fileOfItem, submissionOfItem } from "./join-reads";
 import { readPolicy } from "./policy-reads";
 import { isNew, seesSubmission } from "./submission-reads";
 
@@ -21,11 +21,7 @@ export async function readEvidenceFile(scope: Scope, { submissionId, fileId }: E
       status: submission.status,
       submittedAt: submission.submittedAt,
       createdAt: submissionItem.createdAt,
-      id: storedFile.id,
-      name: storedFile.name,
-      mediaType: storedFile.mediaType,
-      size: storedFile.size,
-      sha256: storedFile.sha256,
+      ...fileFacts,
     })
     .from(submissionItem)
     .innerJoin(submission, submissionOfItem)

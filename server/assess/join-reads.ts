@@ -23,3 +23,12 @@ export const fileOfItem = and(
   eq(storedFile.workspaceId, submissionItem.workspaceId),
   eq(storedFile.id, submissionItem.fileId),
 );
+
+/** What is told of a file, without its bytes. */
+export const fileFacts = {
+  id: storedFile.id,
+  name: storedFile.name,
+  mediaType: storedFile.mediaType,
+  size: storedFile.size,
+  sha256: storedFile.sha256,
+};

@@ -4,6 +4,7 @@ import { and, asc, eq, inArray, isNull, lt, or, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { issuance, issueBatch, issueBatchItem, membership } from "@/db/schema";
 import { change } from "@/server/audit";
+import { Refusal } from "@/server/errors";
 import { log } from "@/server/log";
 import { isAny, type Scope, type WorkspaceId } from "@/server/scope";
 import { openKeys } from "./adapters/signer";
