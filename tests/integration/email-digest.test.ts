@@ -149,8 +149,8 @@ describe("a badge that runs out", () => {
     expect(await told()).toMatchObject(
       Array(3).fill({
         sentence:
-          "Your badge “SQL basics” expires on 30 June 2027. Earn it again before then, and nothing is lost.",
-        href: "/me/passport",
+          "Your badge “SQL basics” expires on 30 June 2027. Renew it before then, and nothing is lost.",
+        href: `/me/evidence/${earned.achievementId}`,
       }),
     );
     expect(await post.db.$count(emailNotice, eq(emailNotice.workspaceId, workspaceId))).toBe(3);
