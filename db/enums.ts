@@ -218,7 +218,7 @@ export type ChangedPart = (typeof changedParts)[number];
 /** What a public address leads to. */
 export const publicResourceKinds = ["badge", "status-list", "issuer"] as const;
 
-/** What a notice tells; the words of each stand in server/notices/notice.ts. */
+/** What a notice tells; the words of each stand in server/notices/kinds/. */
 export const noticeKinds = [
   "assigned",
   "assignment-answered",

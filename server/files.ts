@@ -1,7 +1,7 @@
 import "server-only";
-import { createHash } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { storedFile } from "@/db/schema";
+import { sha256Hex } from "@/server/verify/adapters/hash";
 import { change } from "./audit";
 import { Refusal } from "./errors";
 import type { Scope } from "./scope";
@@ -17,7 +17,7 @@ export async function storeFile(scope: Scope, file: File): Promise<{ id: string 
         name: file.name.slice(0, 255),
         mediaType: file.type || "application/octet-stream",
         size: content.length,
-        sha256: createHash("sha256").update(content).digest("hex"),
+        sha256: sha256Hex(content),
         content,
         uploadedBy: scope.actor.userId,
       })

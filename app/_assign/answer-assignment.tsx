@@ -4,7 +4,7 @@ import { Button, Group, Stack, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTRPC } from "@/app/_trpc/client";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalLine } from "@/app/_ui/refusal-alert";
 import type { Outputs } from "@/server/router";
 import { DeclineAssignment } from "./decline-assignment";
 import { ProposeAnother } from "./propose-another";
@@ -51,11 +51,7 @@ export function AnswerAssignment({ assignment }: { assignment: Assignment }) {
         {kind !== "external" && <ProposeAnother {...{ assignmentId, achievement, achievementId }} />}
         {kind !== "mandatory" && <DeclineAssignment {...{ assignmentId, achievement }} />}
       </Group>
-      {accept.error && (
-        <Text size="sm" c="var(--mantine-color-error)" role="alert">
-          {sentenceFor(accept.error)}
-        </Text>
-      )}
+      <RefusalLine error={accept.error} />
     </Stack>
   );
 }

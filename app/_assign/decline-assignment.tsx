@@ -1,12 +1,12 @@
 "use client";
 
-import { Alert, Button, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
+import { Button, Modal, Text, Textarea } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { DialogForm } from "@/app/_ui/dialog-form";
 import { longestMessage } from "@/server/assign/input";
 
 type Props = { assignmentId: string; achievement: string };
@@ -25,8 +25,7 @@ export function DeclineAssignment({ assignmentId, achievement }: Props) {
       },
     }),
   );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     decline.mutate({ assignmentId, words });
   };
   return (
@@ -35,35 +34,20 @@ export function DeclineAssignment({ assignmentId, achievement }: Props) {
         Decline
       </Button>
       <Modal opened={isOpen} onClose={close} title={`Decline ${achievement}?`}>
-        <form onSubmit={submit}>
-          <Stack>
-            <Text>It leaves your list, and whoever assigned it reads why. They can assign it anew.</Text>
-            <Textarea
-              label="Why not"
-              value={words}
-              onChange={({ currentTarget: { value } }) => setWords(value)}
-              required
-              minLength={3}
-              maxLength={longestMessage}
-              autosize
-              minRows={2}
-              data-autofocus
-            />
-            {decline.error && (
-              <Alert role="alert" color="red" variant="outline">
-                {sentenceFor(decline.error)}
-              </Alert>
-            )}
-            <Group justify="flex-end">
-              <Button variant="default" onClick={close}>
-                Keep it
-              </Button>
-              <Button type="submit" loading={decline.isPending}>
-                Decline
-              </Button>
-            </Group>
-          </Stack>
-        </form>
+        <DialogForm onSubmit={submit} sending={decline} submit="Decline" cancel="Keep it" onCancel={close}>
+          <Text>It leaves your list, and whoever assigned it reads why. They can assign it anew.</Text>
+          <Textarea
+            label="Why not"
+            value={words}
+            onChange={({ currentTarget: { value } }) => setWords(value)}
+            required
+            minLength={3}
+            maxLength={longestMessage}
+            autosize
+            minRows={2}
+            data-autofocus
+          />
+        </DialogForm>
       </Modal>
     </>
   );

@@ -1,13 +1,13 @@
 "use client";
 
-import { Alert, Button, Group, Loader, Modal, Select, Stack, Text, Textarea } from "@mantine/core";
+import { Button, Loader, Modal, Select, Text, Textarea } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
+import { DialogForm } from "@/app/_ui/dialog-form";
 import { formatHours, formatPrice } from "@/app/_ui/format";
-import { sentenceFor } from "@/app/_ui/refusals";
 import { longestMessage } from "@/server/assign/input";
 
 type Props = { assignmentId: string; achievement: string; achievementId: string };
@@ -29,8 +29,7 @@ export function ProposeAnother({ assignmentId, achievement, achievementId }: Pro
       },
     }),
   );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     if (chosen) propose.mutate({ assignmentId, achievementId: chosen, words });
   };
   const error = own.error ?? propose.error;
@@ -45,50 +44,41 @@ export function ProposeAnother({ assignmentId, achievement, achievementId }: Pro
         Propose another
       </Button>
       <Modal opened={isOpen} onClose={close} title={`Another badge instead of ${achievement}`}>
-        <form onSubmit={submit}>
-          <Stack>
-            <Select
-              label="I would rather earn"
-              placeholder="Choose one of your recommendations"
-              data={choices.map((one) => ({
-                value: one.achievement.id,
-                label: `${one.achievement.name} (${formatHours(one.hours)}, ${formatPrice(one.price, one.currency)})`,
-              }))}
-              value={chosen}
-              onChange={setChosen}
-              rightSection={own.isFetching ? <Loader size="xs" /> : undefined}
-              searchable
-              required
-            />
-            {own.data && choices.length === 0 && (
-              <Text size="sm">
-                Nothing else in the catalogue would close one of your gaps. Talk to whoever assigned it.
-              </Text>
-            )}
-            <Textarea
-              label="A word about why"
-              description="Optional"
-              value={words}
-              onChange={({ currentTarget: { value } }) => setWords(value)}
-              maxLength={longestMessage}
-              autosize
-              minRows={2}
-            />
-            {error && (
-              <Alert role="alert" color="red" variant="outline">
-                {sentenceFor(error)}
-              </Alert>
-            )}
-            <Group justify="flex-end">
-              <Button variant="default" onClick={close}>
-                Cancel
-              </Button>
-              <Button type="submit" loading={propose.isPending} disabled={!chosen}>
-                Propose it
-              </Button>
-            </Group>
-          </Stack>
-        </form>
+        <DialogForm
+          onSubmit={submit}
+          sending={{ error, isPending: propose.isPending }}
+          submit="Propose it"
+          isDisabled={!chosen}
+          onCancel={close}
+        >
+          <Select
+            label="I would rather earn"
+            placeholder="Choose one of your recommendations"
+            data={choices.map((one) => ({
+              value: one.achievement.id,
+              label: `${one.achievement.name} (${formatHours(one.hours)}, ${formatPrice(one.price, one.currency)})`,
+            }))}
+            value={chosen}
+            onChange={setChosen}
+            rightSection={own.isFetching ? <Loader size="xs" /> : undefined}
+            searchable
+            required
+          />
+          {own.data && choices.length === 0 && (
+            <Text size="sm">
+              Nothing else in the catalogue would close one of your gaps. Talk to whoever assigned it.
+            </Text>
+          )}
+          <Textarea
+            label="A word about why"
+            description="Optional"
+            value={words}
+            onChange={({ currentTarget: { value } }) => setWords(value)}
+            maxLength={longestMessage}
+            autosize
+            minRows={2}
+          />
+        </DialogForm>
       </Modal>
     </>
   );

@@ -1,12 +1,12 @@
 "use client";
 
-import { Alert, Button, Group, Modal, Select, Stack, TextInput } from "@mantine/core";
+import { Modal, Select, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import type { Outputs } from "@/server/router";
-import { sentenceFor } from "./refusals";
+import { DialogForm } from "./dialog-form";
 
 export type SavedView = Outputs["measure"]["views"][number];
 
@@ -46,51 +46,37 @@ export function FiguresViewForm({ subject, onClose, onSaved }: Props) {
   const options = [...(team && !found.some(({ id }) => id === team.id) ? [team] : []), ...found];
   return (
     <Modal opened onClose={onClose} title={view ? `Change ${view.name}` : "Save this view"}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
+      <DialogForm
+        onSubmit={submit}
+        sending={{ error, isPending: save.isPending || update.isPending }}
+        submit="Save"
+        isDisabled={name.trim() === ""}
+        onCancel={onClose}
       >
-        <Stack>
-          {error && (
-            <Alert color="red" variant="outline" role="alert">
-              {sentenceFor(error)}
-            </Alert>
-          )}
-          <TextInput
-            label="Name"
-            required
-            maxLength={100}
-            data-autofocus
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
-          <Select
-            label="Shared with"
-            description="A team’s people and managers, and the teams below it. Each sees only what they may see."
-            placeholder="Nobody: private"
-            searchable
-            clearable
-            clearButtonProps={{ "aria-label": "Make private" }}
-            data={options.map(({ id, name: label }) => ({ value: id, label }))}
-            value={team?.id ?? null}
-            onChange={(id, option) => setTeam(id && option ? { id, name: option.label } : null)}
-            onSearchChange={setTyped}
-            // The server has searched already, in all names and not only in the first fifty.
-            filter={({ options: all }) => all}
-            nothingFoundMessage={teams.isFetching ? "Searching …" : "No such team"}
-          />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" disabled={name.trim() === ""} loading={save.isPending || update.isPending}>
-              Save
-            </Button>
-          </Group>
-        </Stack>
-      </form>
+        <TextInput
+          label="Name"
+          required
+          maxLength={100}
+          data-autofocus
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <Select
+          label="Shared with"
+          description="A team’s people and managers, and the teams below it. Each sees only what they may see."
+          placeholder="Nobody: private"
+          searchable
+          clearable
+          clearButtonProps={{ "aria-label": "Make private" }}
+          data={options.map(({ id, name: label }) => ({ value: id, label }))}
+          value={team?.id ?? null}
+          onChange={(id, option) => setTeam(id && option ? { id, name: option.label } : null)}
+          onSearchChange={setTyped}
+          // The server has searched already, in all names and not only in the first fifty.
+          filter={({ options: all }) => all}
+          nothingFoundMessage={teams.isFetching ? "Searching …" : "No such team"}
+        />
+      </DialogForm>
     </Modal>
   );
 }

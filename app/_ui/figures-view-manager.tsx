@@ -1,7 +1,6 @@
 "use client";
 
 import {
-  Alert,
   Button,
   Group,
   Modal,
@@ -19,6 +18,7 @@ import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTRPC } from "@/app/_trpc/client";
 import type { SavedView } from "./figures-view-form";
+import { RefusalAlert } from "./refusal-alert";
 import { sentenceFor } from "./refusals";
 
 type Props = { views: readonly SavedView[]; onEdit: (view: SavedView) => void; onClose: () => void };
@@ -72,11 +72,7 @@ export function FiguresViewManager({ views, onEdit, onClose }: Props) {
   return (
     <Modal opened onClose={onClose} title="Your views" size="lg">
       <Stack>
-        {remove.error && (
-          <Alert color="red" variant="outline" role="alert">
-            {sentenceFor(remove.error)}
-          </Alert>
-        )}
+        <RefusalAlert error={remove.error} />
         {views.length === 0 ? (
           <Text c="dimmed">You have saved no view yet.</Text>
         ) : (

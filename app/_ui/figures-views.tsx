@@ -1,6 +1,6 @@
 "use client";
 
-import { Alert, Button, Group, Loader, Menu, Text } from "@mantine/core";
+import { Button, Group, Loader, Menu, Text } from "@mantine/core";
 import { useSessionStorage } from "@mantine/hooks";
 import { IconBookmark } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
@@ -11,6 +11,7 @@ import { useTRPC } from "@/app/_trpc/client";
 import { isSamePage, isSameView } from "@/server/measure/view-address";
 import { FiguresViewForm, type SavedView } from "./figures-view-form";
 import { FiguresViewManager } from "./figures-view-manager";
+import { RefusalAlert } from "./refusal-alert";
 import { sentenceFor } from "./refusals";
 
 type Dialog = { kind: "manage" } | { kind: "form"; subject: { url: string } | { view: SavedView } };
@@ -102,11 +103,7 @@ export function FiguresViews() {
           </>
         )}
       </Group>
-      {save.error && (
-        <Alert color="red" variant="outline" role="alert" p="xs">
-          {sentenceFor(save.error)}
-        </Alert>
-      )}
+      <RefusalAlert error={save.error} p="xs" />
       {dialog?.kind === "manage" && (
         <FiguresViewManager
           views={own}

@@ -1,11 +1,7 @@
+import { dateInWords } from "@/server/dates";
+
 // One way to write each kind of value. Dates are UTC, so that a number and its date agree everywhere.
 
-const dateFormat = new Intl.DateTimeFormat("en-GB", {
-  day: "numeric",
-  month: "long",
-  year: "numeric",
-  timeZone: "UTC",
-});
 const dateTimeFormat = new Intl.DateTimeFormat("en-GB", {
   day: "numeric",
   month: "short",
@@ -18,7 +14,7 @@ const monthFormat = new Intl.DateTimeFormat("en-GB", { month: "long", year: "num
 const numberFormat = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 1 });
 
 /** "3 March 2026" */
-export const formatDate = (date: Date): string => dateFormat.format(date);
+export const formatDate = (date: Date): string => dateInWords(date);
 
 /** "March 2026" */
 export const formatMonth = (date: Date): string => monthFormat.format(date);

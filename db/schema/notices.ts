@@ -19,7 +19,7 @@ export const notice = pgTable(
     subjectId: uuid().notNull(),
     /** Whom it is about: shown only to those who may see them. */
     aboutPersonId: uuid(),
-    /** server/notices/notice.ts: what the sentence of its kind needs. */
+    /** server/notices/kinds/: what the sentence of its kind needs. */
     words: jsonb().$type<unknown>().notNull(),
     createdAt: instant().notNull(),
     readAt: instant(),

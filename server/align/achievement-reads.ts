@@ -4,6 +4,7 @@ import { achievement, achievementSkill, skill } from "@/db/schema";
 import { Refusal } from "@/server/errors";
 import { readScales } from "@/server/proficiency-reads";
 import { isAny, type Scope } from "@/server/scope";
+import { containing } from "@/server/search";
 import type { AchievementsInput } from "./achievement-input";
 import {
   countHolders,
@@ -98,7 +99,7 @@ export async function readAchievementFormChoices(scope: Scope) {
 const isLead = ({ actor }: Scope) => isAny(actor, "ld_lead", "admin");
 
 function saysText(scope: Scope, text: string): SQL | undefined {
-  const pattern = `%${text.replace(/[\\%_]/g, "\\$&")}%`;
+  const pattern = containing(text);
   return or(
     ilike(achievement.name, pattern),
     ilike(achievement.description, pattern),

@@ -3,6 +3,7 @@ import { aliasedTable, and, asc, eq } from "drizzle-orm";
 import { achievement, assessment, criterionMark, rubricCriterion, submission, user } from "@/db/schema";
 import { agreementOf } from "@/server/align/agreement";
 import type { Scope } from "@/server/scope";
+import { achievementOfSubmission } from "./join-reads";
 import { leniencyOf } from "./leniency";
 
 /**
@@ -101,10 +102,7 @@ async function readPairs({ db, workspaceId }: Scope) {
       submission,
       and(eq(submission.workspaceId, assessment.workspaceId), eq(submission.id, assessment.submissionId)),
     )
-    .innerJoin(
-      achievement,
-      and(eq(achievement.workspaceId, submission.workspaceId), eq(achievement.id, submission.achievementId)),
-    )
+    .innerJoin(achievement, achievementOfSubmission)
     .leftJoin(user, eq(user.id, assessment.assessorUserId))
     .leftJoin(otherUser, eq(otherUser.id, other.assessorUserId))
     .where(and(eq(assessment.workspaceId, workspaceId), eq(assessment.place, 1)))

@@ -4,6 +4,7 @@ import type { Db } from "@/db/client";
 import { achievement, appeal, approval, assessment, person, submission, user } from "@/db/schema";
 import { Refusal } from "@/server/errors";
 import type { Scope } from "@/server/scope";
+import { achievementOfSubmission, personOfSubmission } from "./join-reads";
 
 const submissionOfAppeal = and(
   eq(submission.workspaceId, appeal.workspaceId),
@@ -54,14 +55,8 @@ export async function readOpenAppeals(scope: Scope) {
     })
     .from(appeal)
     .innerJoin(submission, submissionOfAppeal)
-    .innerJoin(
-      achievement,
-      and(eq(achievement.workspaceId, submission.workspaceId), eq(achievement.id, submission.achievementId)),
-    )
-    .innerJoin(
-      person,
-      and(eq(person.workspaceId, submission.workspaceId), eq(person.id, submission.personId)),
-    )
+    .innerJoin(achievement, achievementOfSubmission)
+    .innerJoin(person, personOfSubmission)
     .leftJoin(
       approval,
       and(eq(approval.workspaceId, submission.workspaceId), eq(approval.submissionId, submission.id)),

@@ -9,6 +9,7 @@ import { notify } from "@/server/notices/writes";
 import type { Scope } from "@/server/scope";
 import { whyNotDecide } from "./appeal-reads";
 import type { AppealInput, DecideAppealInput, MakeAppealInput } from "./input";
+import { achievementOfSubmission, personOfSubmission } from "./join-reads";
 import { lockAnyOwn } from "./own-submission-reads";
 import { giveSeats } from "./seat-writes";
 import { readItems } from "./submission-reads";
@@ -196,14 +197,8 @@ async function lockAppeal(tx: Db, { workspaceId }: Scope, appealId: string) {
       submission,
       and(eq(submission.workspaceId, appeal.workspaceId), eq(submission.id, appeal.submissionId)),
     )
-    .innerJoin(
-      achievement,
-      and(eq(achievement.workspaceId, submission.workspaceId), eq(achievement.id, submission.achievementId)),
-    )
-    .innerJoin(
-      person,
-      and(eq(person.workspaceId, submission.workspaceId), eq(person.id, submission.personId)),
-    )
+    .innerJoin(achievement, achievementOfSubmission)
+    .innerJoin(person, personOfSubmission)
     .leftJoin(
       approval,
       and(eq(approval.workspaceId, submission.workspaceId), eq(approval.submissionId, submission.id)),

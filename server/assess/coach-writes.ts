@@ -9,6 +9,7 @@ import { notify } from "@/server/notices/writes";
 import type { Scope } from "@/server/scope";
 import { refuseOwn } from "./conflict-reads";
 import type { NameCoachInput, WaiveCoachInput } from "./input";
+import { achievementOfSubmission, personOfSubmission } from "./join-reads";
 
 /** After so many failed attempts, and after as many again, somebody is to help. */
 const attemptsBeforeCoach = 3;
@@ -137,14 +138,8 @@ async function lockCall(tx: Db, { workspaceId }: Scope, submissionId: string) {
       submission,
       and(eq(submission.workspaceId, coachCall.workspaceId), eq(submission.id, coachCall.submissionId)),
     )
-    .innerJoin(
-      person,
-      and(eq(person.workspaceId, submission.workspaceId), eq(person.id, submission.personId)),
-    )
-    .innerJoin(
-      achievement,
-      and(eq(achievement.workspaceId, submission.workspaceId), eq(achievement.id, submission.achievementId)),
-    )
+    .innerJoin(person, personOfSubmission)
+    .innerJoin(achievement, achievementOfSubmission)
     .where(
       and(
         eq(coachCall.workspaceId, workspaceId),

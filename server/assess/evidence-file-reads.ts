@@ -7,6 +7,7 @@ import type { Scope } from "@/server/scope";
 import { isHidden, plainFileName } from "./blind";
 import type { ByteRange } from "./file-delivery";
 import type { EvidenceFileInput } from "./input";
+import { fileFacts, fileOfItem, submissionOfItem } from "./join-reads";
 import { readPolicy } from "./policy-reads";
 import { isNew, seesSubmission } from "./submission-reads";
 
@@ -20,24 +21,11 @@ export async function readEvidenceFile(scope: Scope, { submissionId, fileId }: E
       status: submission.status,
       submittedAt: submission.submittedAt,
       createdAt: submissionItem.createdAt,
-      id: storedFile.id,
-      name: storedFile.name,
-      mediaType: storedFile.mediaType,
-      size: storedFile.size,
-      sha256: storedFile.sha256,
+      ...fileFacts,
     })
     .from(submissionItem)
-    .innerJoin(
-      submission,
-      and(
-        eq(submission.workspaceId, submissionItem.workspaceId),
-        eq(submission.id, submissionItem.submissionId),
-      ),
-    )
-    .innerJoin(
-      storedFile,
-      and(eq(storedFile.workspaceId, submissionItem.workspaceId), eq(storedFile.id, submissionItem.fileId)),
-    )
+    .innerJoin(submission, submissionOfItem)
+    .innerJoin(storedFile, fileOfItem)
     .where(
       and(
         eq(submissionItem.workspaceId, scope.workspaceId),

@@ -9,6 +9,7 @@ import { readToken } from "@/server/people/invitation-token";
 import type { Scope } from "@/server/scope";
 import { linkState } from "./evidence-link";
 import type { SubmissionInput } from "./input";
+import { fileFacts, fileOfItem } from "./join-reads";
 
 /** A stranger with a link: no workspace, no account. */
 export type Visit = { db: Db; now: () => Date };
@@ -76,11 +77,7 @@ export async function readLinkedFile(visit: Visit, { token, itemId }: { token: s
   const [found] = await visit.db
     .select({
       workspaceId: storedFile.workspaceId,
-      id: storedFile.id,
-      name: storedFile.name,
-      mediaType: storedFile.mediaType,
-      size: storedFile.size,
-      sha256: storedFile.sha256,
+      ...fileFacts,
     })
     .from(evidenceLinkItem)
     .innerJoin(
@@ -90,10 +87,7 @@ export async function readLinkedFile(visit: Visit, { token, itemId }: { token: s
         eq(submissionItem.id, evidenceLinkItem.itemId),
       ),
     )
-    .innerJoin(
-      storedFile,
-      and(eq(storedFile.workspaceId, submissionItem.workspaceId), eq(storedFile.id, submissionItem.fileId)),
-    )
+    .innerJoin(storedFile, fileOfItem)
     .where(
       and(
         eq(evidenceLinkItem.workspaceId, link.workspaceId),

@@ -23,6 +23,7 @@ import { appUrl } from "@/server/secrets";
 import { linkEnd } from "./evidence-link";
 import { findOpenLink, type Visit } from "./evidence-link-reads";
 import type { EvidenceLinkInput, MakeEvidenceLinkInput } from "./input";
+import { achievementOfSubmission, fileFacts, fileOfItem, personOfSubmission } from "./join-reads";
 import { lockAnyOwn } from "./own-submission-reads";
 import { requireShowable } from "./shown-file-reads";
 
@@ -125,14 +126,8 @@ export async function lookAtEvidence(visit: Visit, { token }: { token: string })
     })
     .from(submission)
     .innerJoin(workspace, eq(workspace.id, submission.workspaceId))
-    .innerJoin(
-      achievement,
-      and(eq(achievement.workspaceId, submission.workspaceId), eq(achievement.id, submission.achievementId)),
-    )
-    .innerJoin(
-      person,
-      and(eq(person.workspaceId, submission.workspaceId), eq(person.id, submission.personId)),
-    )
+    .innerJoin(achievement, achievementOfSubmission)
+    .innerJoin(person, personOfSubmission)
     .leftJoin(
       approval,
       and(eq(approval.workspaceId, submission.workspaceId), eq(approval.submissionId, submission.id)),
@@ -160,13 +155,7 @@ export async function lookAtEvidence(visit: Visit, { token }: { token: string })
       text: submissionItem.text,
       url: submissionItem.url,
       isPublic: submissionItem.isPublic,
-      file: {
-        id: storedFile.id,
-        name: storedFile.name,
-        mediaType: storedFile.mediaType,
-        size: storedFile.size,
-        sha256: storedFile.sha256,
-      },
+      file: fileFacts,
     })
     .from(evidenceLinkItem)
     .innerJoin(
@@ -183,10 +172,7 @@ export async function lookAtEvidence(visit: Visit, { token }: { token: string })
         eq(rubricCriterion.id, submissionItem.criterionId),
       ),
     )
-    .leftJoin(
-      storedFile,
-      and(eq(storedFile.workspaceId, submissionItem.workspaceId), eq(storedFile.id, submissionItem.fileId)),
-    )
+    .leftJoin(storedFile, fileOfItem)
     .where(and(eq(evidenceLinkItem.workspaceId, workspaceId), eq(evidenceLinkItem.linkId, link.id)))
     .orderBy(asc(rubricCriterion.position), asc(submissionItem.createdAt), asc(submissionItem.id));
 

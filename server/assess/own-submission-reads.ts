@@ -5,6 +5,7 @@ import { achievement, rubricCriterion, submission } from "@/db/schema";
 import { Refusal } from "@/server/errors";
 import { requireSelf } from "@/server/people/access";
 import type { Scope } from "@/server/scope";
+import { achievementOfSubmission } from "./join-reads";
 import { unknownSubmission } from "./submission-reads";
 import { isWithLearner } from "./submission-state";
 
@@ -47,10 +48,7 @@ export async function findOwn(db: Db, scope: Scope, submissionId: string) {
       achievement: achievement.name,
     })
     .from(submission)
-    .innerJoin(
-      achievement,
-      and(eq(achievement.workspaceId, submission.workspaceId), eq(achievement.id, submission.achievementId)),
-    )
+    .innerJoin(achievement, achievementOfSubmission)
     .where(
       and(
         eq(submission.workspaceId, scope.workspaceId),

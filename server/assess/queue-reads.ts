@@ -5,6 +5,7 @@ import { achievement, assessment, assessorSeat, coachCall, person, submission, u
 import type { Scope } from "@/server/scope";
 import { isHidden, learnerAlias } from "./blind";
 import type { Queue, QueueInput } from "./input";
+import { achievementOfSubmission, personOfSubmission } from "./join-reads";
 import { readPolicy } from "./policy-reads";
 import { isUndecidedSeat, readSeats } from "./seat-reads";
 import { afterWorkingDays } from "./working-days";
@@ -143,14 +144,8 @@ function readRows(scope: Scope, queue: Queue) {
       submittedAt: submission.submittedAt,
     })
     .from(submission)
-    .innerJoin(
-      person,
-      and(eq(person.workspaceId, submission.workspaceId), eq(person.id, submission.personId)),
-    )
-    .innerJoin(
-      achievement,
-      and(eq(achievement.workspaceId, submission.workspaceId), eq(achievement.id, submission.achievementId)),
-    )
+    .innerJoin(person, personOfSubmission)
+    .innerJoin(achievement, achievementOfSubmission)
     .where(isIn(scope, queue))
     .orderBy(waitingFirst, asc(submission.id))
     .limit(longestQueue);

@@ -2,6 +2,7 @@ import "server-only";
 import { aliasedTable, and, asc, eq, isNotNull, ne } from "drizzle-orm";
 import { achievement, storedFile, submission, submissionItem } from "@/db/schema";
 import type { Scope } from "@/server/scope";
+import { achievementOfSubmission, fileOfItem } from "./join-reads";
 
 /** Other evidence of the workspace that one is shown at most, for one submission. */
 const most = 50;
@@ -25,10 +26,7 @@ export async function readSeenBefore(
       personId: submission.personId,
     })
     .from(submissionItem)
-    .innerJoin(
-      storedFile,
-      and(eq(storedFile.workspaceId, submissionItem.workspaceId), eq(storedFile.id, submissionItem.fileId)),
-    )
+    .innerJoin(storedFile, fileOfItem)
     .innerJoin(
       sameFile,
       and(eq(sameFile.workspaceId, storedFile.workspaceId), eq(sameFile.sha256, storedFile.sha256)),
@@ -49,10 +47,7 @@ export async function readSeenBefore(
         isNotNull(submission.submittedAt),
       ),
     )
-    .innerJoin(
-      achievement,
-      and(eq(achievement.workspaceId, submission.workspaceId), eq(achievement.id, submission.achievementId)),
-    )
+    .innerJoin(achievement, achievementOfSubmission)
     .where(and(eq(submissionItem.workspaceId, workspaceId), eq(submissionItem.submissionId, submissionId)))
     .orderBy(asc(submission.submittedAt))
     .limit(most);

@@ -7,6 +7,7 @@ import { requireSelf } from "@/server/people/access";
 import type { Scope } from "@/server/scope";
 import { withoutMetadata } from "./adapters/plain-picture";
 import { isPhoto } from "./file-delivery";
+import { fileOfItem, submissionOfItem } from "./join-reads";
 
 type Place = { db: Db; workspaceId: string };
 
@@ -53,17 +54,8 @@ export async function requireShowable(scope: Scope, itemIds: readonly string[]):
       sha256: storedFile.sha256,
     })
     .from(submissionItem)
-    .innerJoin(
-      submission,
-      and(
-        eq(submission.workspaceId, submissionItem.workspaceId),
-        eq(submission.id, submissionItem.submissionId),
-      ),
-    )
-    .innerJoin(
-      storedFile,
-      and(eq(storedFile.workspaceId, submissionItem.workspaceId), eq(storedFile.id, submissionItem.fileId)),
-    )
+    .innerJoin(submission, submissionOfItem)
+    .innerJoin(storedFile, fileOfItem)
     .where(
       and(
         eq(submissionItem.workspaceId, workspaceId),

@@ -16,6 +16,7 @@ import { readConflict } from "./conflict-reads";
 import { disagree } from "./decision";
 import { readHistory } from "./history-reads";
 import type { AchievementInput, SubmissionInput } from "./input";
+import { achievementOfSubmission, fileFacts, fileOfItem } from "./join-reads";
 import { readPolicy, readQuickComments } from "./policy-reads";
 import { findRenewable, readCarried } from "./renewal-reads";
 import { readRubric } from "./rubric-reads";
@@ -43,10 +44,7 @@ export async function readMySubmissions(scope: Scope) {
       dueAt: assignment.dueAt,
     })
     .from(submission)
-    .innerJoin(
-      achievement,
-      and(eq(achievement.workspaceId, submission.workspaceId), eq(achievement.id, submission.achievementId)),
-    )
+    .innerJoin(achievement, achievementOfSubmission)
     .leftJoin(
       assignment,
       and(eq(assignment.workspaceId, submission.workspaceId), eq(assignment.id, submission.assignmentId)),
@@ -236,19 +234,10 @@ export function readItems({ db, workspaceId }: Pick<Scope, "db" | "workspaceId">
       url: submissionItem.url,
       isPublic: submissionItem.isPublic,
       createdAt: submissionItem.createdAt,
-      file: {
-        id: storedFile.id,
-        name: storedFile.name,
-        mediaType: storedFile.mediaType,
-        size: storedFile.size,
-        sha256: storedFile.sha256,
-      },
+      file: fileFacts,
     })
     .from(submissionItem)
-    .leftJoin(
-      storedFile,
-      and(eq(storedFile.workspaceId, submissionItem.workspaceId), eq(storedFile.id, submissionItem.fileId)),
-    )
+    .leftJoin(storedFile, fileOfItem)
     .where(and(eq(submissionItem.workspaceId, workspaceId), eq(submissionItem.submissionId, submissionId)))
     .orderBy(asc(submissionItem.createdAt), asc(submissionItem.id));
 }

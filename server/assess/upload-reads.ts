@@ -5,6 +5,7 @@ import { storedFile, submission, submissionItem, upload, uploadPart } from "@/db
 import { Refusal } from "@/server/errors";
 import { requireSelf } from "@/server/people/access";
 import type { Scope } from "@/server/scope";
+import { fileOfItem, submissionOfItem } from "./join-reads";
 import type { Load } from "./upload";
 
 /** The actor's own upload. */
@@ -67,17 +68,8 @@ export async function readLoad(tx: Db, scope: Scope): Promise<Load> {
   const [kept] = await tx
     .select({ bytes: sql<number>`coalesce(sum(${storedFile.size}), 0)::float8` })
     .from(submissionItem)
-    .innerJoin(
-      submission,
-      and(
-        eq(submission.workspaceId, submissionItem.workspaceId),
-        eq(submission.id, submissionItem.submissionId),
-      ),
-    )
-    .innerJoin(
-      storedFile,
-      and(eq(storedFile.workspaceId, submissionItem.workspaceId), eq(storedFile.id, submissionItem.fileId)),
-    )
+    .innerJoin(submission, submissionOfItem)
+    .innerJoin(storedFile, fileOfItem)
     .where(
       and(
         eq(submissionItem.workspaceId, workspaceId),

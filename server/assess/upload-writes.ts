@@ -5,7 +5,8 @@ import { storedFile, submissionItem, upload, uploadPart } from "@/db/schema";
 import { change } from "@/server/audit";
 import { Refusal } from "@/server/errors";
 import type { Scope } from "@/server/scope";
-import { hashOf, recogniseType } from "./adapters/sniff";
+import { sha256Hex } from "@/server/verify/adapters/hash";
+import { recogniseType } from "./adapters/sniff";
 import { evidenceTypeOf } from "./evidence-type";
 import type { BeginUploadInput, UploadInput } from "./input";
 import { lockOwn, requireCriterion } from "./own-submission-reads";
@@ -89,7 +90,7 @@ export async function finishUpload(scope: Scope, id: string): Promise<void> {
     await cancelUpload(scope, { uploadId: id });
     throw new Refusal("precondition", "assess.file_refused", type.problem);
   }
-  const sha256 = hashOf(content);
+  const sha256 = sha256Hex(content);
   await change(scope, async (tx, record) => {
     const own = await lockOwn(tx, scope, found.submissionId);
     // The submission is locked: whoever finishes the same upload at the same time waits here, and finds it finished.

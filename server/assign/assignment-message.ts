@@ -1,4 +1,5 @@
 import type { AssignmentKind } from "@/db/enums";
+import { dateInWords } from "@/server/dates";
 
 type Told = {
   learner: string;
@@ -9,13 +10,6 @@ type Told = {
   kind: AssignmentKind;
 };
 
-const dateFormat = new Intl.DateTimeFormat("en-GB", {
-  day: "numeric",
-  month: "long",
-  year: "numeric",
-  timeZone: "UTC",
-});
-
 const deeds: Record<AssignmentKind, string> = {
   recommended: "asks you to earn",
   mandatory: "requires you to earn",
@@ -24,7 +18,7 @@ const deeds: Record<AssignmentKind, string> = {
 
 /** What the learner reads, paragraph by paragraph: the preview and the learner's page show the same words. */
 export function tellLearner({ learner, achievement, assignedBy, dueAt, message, kind }: Told): string[] {
-  const by = dueAt ? ` by ${dateFormat.format(dueAt)}` : "";
+  const by = dueAt ? ` by ${dateInWords(dueAt)}` : "";
   const own = message
     .split(/\n{2,}/)
     .map((paragraph) => paragraph.trim())

@@ -1,5 +1,4 @@
 import "server-only";
-import { createHash } from "node:crypto";
 import { and, eq, or } from "drizzle-orm";
 import { earnedCredential } from "@/db/schema";
 import { Refusal } from "@/server/errors";
@@ -7,6 +6,7 @@ import { storeFile } from "@/server/files";
 import { importOwnBadge } from "@/server/ingest/own-badge-writes";
 import { requireSelf } from "@/server/people/access";
 import type { Scope } from "@/server/scope";
+import { sha256Hex } from "@/server/verify/adapters/hash";
 import { readApart } from "@/server/verify/adapters/read-apart";
 
 /** JSON, or a JWT as `text/plain`. */
@@ -34,7 +34,7 @@ export async function upsertCredential(
   const type = isToken ? "text/plain" : "application/vc+ld+json";
   const { id: fileId } = await storeFile(scope, new File([content], name, { type }));
   const { outcome } = await importOwnBadge(scope, { fileId });
-  const hash = createHash("sha256").update(content).digest("hex");
+  const hash = sha256Hex(content);
   const uri = badge.credential["id"];
   const kept = await db
     .select({

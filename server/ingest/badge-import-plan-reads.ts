@@ -1,7 +1,8 @@
 import "server-only";
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { person, unclaimedBadge } from "@/db/schema";
+import { sha256Hex } from "@/server/verify/adapters/hash";
 import type { VerifyDeps } from "@/server/verify/deps";
 import { rememberDocuments } from "@/server/verify/deps";
 import type { Reading } from "@/server/verify/read-badge";
@@ -22,8 +23,6 @@ import { readLevels } from "./skill-match-reads";
 
 /** Verifies what was read as a stranger would. */
 export type Verify = (reading: Reading, deps: VerifyDeps) => Promise<VerificationReport>;
-
-export const sha256 = (value: string | Uint8Array) => createHash("sha256").update(value).digest("hex");
 
 /** Badges of whoever they name, or of the person chosen for the import. One bad badge stops no other. */
 export async function planBadges(
@@ -53,7 +52,7 @@ export async function planBadges(
       plan.counts.failed++;
       continue;
     }
-    const named = report.badge && recipientAmong(report.badge.recipient, people, sha256);
+    const named = report.badge && recipientAmong(report.badge.recipient, people, sha256Hex);
     const received =
       named && options.personId && named.id !== options.personId
         ? refuse(file, namesAnother, "recipient")

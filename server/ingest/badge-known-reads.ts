@@ -1,5 +1,4 @@
 import "server-only";
-import { createHash } from "node:crypto";
 import { and, eq, inArray, or } from "drizzle-orm";
 import {
   achievement,
@@ -13,16 +12,16 @@ import {
 import type { Scope } from "@/server/scope";
 import { acceptedSkillsFor } from "@/server/taxonomy/accepted-alignment-reads";
 import { achievementStatement } from "@/server/taxonomy/statement";
+import { sha256Hex } from "@/server/verify/adapters/hash";
 import type { BadgeSummary } from "@/server/verify/report";
 import type { ReceivedBadge } from "./badge-plan";
 import { chunks } from "./import-run";
 import type { IssuerPolicy } from "./issuer-trust";
 
 const atOnce = 500;
-const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
 export const achievementUri = (badge: BadgeSummary): string =>
-  badge.achievementId ?? `urn:sha256:${sha256(`${badge.issuer.id ?? badge.issuer.name}\n${badge.name}`)}`;
+  badge.achievementId ?? `urn:sha256:${sha256Hex(`${badge.issuer.id ?? badge.issuer.name}\n${badge.name}`)}`;
 
 export const credentialUri = ({ badge, sha256: hash }: ReceivedBadge): string =>
   badge.credentialId ?? `urn:sha256:${hash}`;

@@ -3,10 +3,11 @@ import { and, eq } from "drizzle-orm";
 import { earnedCredential, evidence } from "@/db/schema";
 import type { Scope } from "@/server/scope";
 import { appUrl } from "@/server/secrets";
+import { sha256Hex } from "@/server/verify/adapters/hash";
 import { isOurAddress } from "@/server/verify/own-address";
 import type { BadgeSummary, VerificationReport } from "@/server/verify/report";
 import { grantsOf } from "./badge-grants";
-import { instantOf, sha256 } from "./badge-import-plan-reads";
+import { instantOf } from "./badge-import-plan-reads";
 import { achievementUri, readMeanings } from "./badge-known-reads";
 import { grantedLevel } from "./badge-level";
 import { doubtOf, issuerKeyOf } from "./issuer-trust";
@@ -58,7 +59,7 @@ export async function readBadgeProof(
   return {
     name: badge.name,
     issuerName: badge.issuer.name,
-    credentialUri: badge.credentialId ?? `urn:sha256:${sha256(JSON.stringify(badge))}`,
+    credentialUri: badge.credentialId ?? `urn:sha256:${sha256Hex(JSON.stringify(badge))}`,
     issuedAt,
     expiresAt: instantOf(badge.expiresAt),
     counts: because === null,

@@ -1,9 +1,10 @@
 import "server-only";
-import { hash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
 import { and, eq, inArray } from "drizzle-orm";
 import { achievement, achievementSkill, earnedCredential, evidence } from "@/db/schema";
 import type { Scope } from "@/server/scope";
+import { sha256Hex } from "@/server/verify/adapters/hash";
 import type { VerificationReport } from "@/server/verify/report";
 import { comparable } from "./cells";
 import { inFileWords } from "./columns";
@@ -102,7 +103,7 @@ function planOne(plan: Plan, scope: Scope, { row, personId }: Stated, among: Amo
   const known = granting ?? planUnknown(plan, scope, row, achievements, findings);
   achievements.set(row.achievement, known);
   const issued = isoOf(issuedAt);
-  const credentialUri = row.credential ?? `urn:sha256:${sha256(`${known.id}\n${issued}`)}`;
+  const credentialUri = row.credential ?? `urn:sha256:${sha256Hex(`${known.id}\n${issued}`)}`;
   const held = earned.get(personId);
   const before = held?.get(credentialUri);
   if (before) {
@@ -126,7 +127,7 @@ function planOne(plan: Plan, scope: Scope, { row, personId }: Stated, among: Amo
     credentialUri,
     original: Buffer.from(original),
     originalMediaType: "text/csv",
-    originalSha256: sha256(original),
+    originalSha256: sha256Hex(original),
     jwt: null,
     issuerName: row.issuer ?? "not stated",
     issuerKey: null,
@@ -183,8 +184,6 @@ async function planChanged(plan: Plan, { db, workspaceId }: Scope, changed: read
     }
   }
 }
-
-const sha256 = (text: string) => hash("sha256", text, "hex");
 
 /** Dates of one file are the same object where they are written the same. */
 const isoTexts = new WeakMap<Date, string>();

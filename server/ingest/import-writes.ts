@@ -1,5 +1,4 @@
 import "server-only";
-import { createHash } from "node:crypto";
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { importBatch, storedFile, workspace } from "@/db/schema";
@@ -7,6 +6,7 @@ import { change } from "@/server/audit";
 import { Refusal } from "@/server/errors";
 import { requirePerson } from "@/server/people/access";
 import type { Scope } from "@/server/scope";
+import { sha256Hex } from "@/server/verify/adapters/hash";
 import { runWaitingImports } from "./import-runner-writes";
 import type { batchInput, startInput } from "./input";
 import { kindDescriptions } from "./kinds";
@@ -25,7 +25,7 @@ export async function startImport(scope: Scope, input: z.output<typeof startInpu
   const files = await requireFiles(scope, input.fileIds);
   if (options.personId) await requirePerson(scope, options.personId);
   const [first] = files as [(typeof files)[number]];
-  const fileSha256 = files.length === 1 ? first.sha256 : sha256(files.map((file) => file.sha256).join());
+  const fileSha256 = files.length === 1 ? first.sha256 : sha256Hex(files.map((file) => file.sha256).join());
   const batch = await change(scope, async (tx, record) => {
     const underWay = await findUnderWay(tx, workspaceId, { kind, fileSha256, options });
     if (underWay) return underWay;
@@ -80,8 +80,6 @@ async function findUnderWay(
     );
   return found ?? null;
 }
-
-const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
 /** The files in the order given, each once. Refuses files that are not here, or too large. */
 async function requireFiles({ db, workspaceId }: Scope, ids: readonly string[]) {

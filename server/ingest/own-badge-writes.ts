@@ -8,11 +8,12 @@ import { Refusal } from "@/server/errors";
 import { readFile } from "@/server/files";
 import { requireSelf } from "@/server/people/access";
 import type { Scope } from "@/server/scope";
+import { sha256Hex } from "@/server/verify/adapters/hash";
 import { readApart } from "@/server/verify/adapters/read-apart";
 import { verifyDeps } from "@/server/verify/reads";
 import type { CheckResult } from "@/server/verify/report";
 import { verifyReading } from "@/server/verify/verify";
-import { receive, sha256, type Verify } from "./badge-import-plan-reads";
+import { receive, type Verify } from "./badge-import-plan-reads";
 import { readKnownBadges } from "./badge-known-reads";
 import { type KeptBadge, planBadge } from "./badge-plan";
 import { recipientAmong } from "./badge-recipient";
@@ -61,7 +62,7 @@ export async function importOwnBadge(
     await noteForgeries(scope, [forgery]);
     throw new Refusal("precondition", "ingest.badge_forged", forgeryRefused);
   }
-  const isOwn = Boolean(self && checked.badge && recipientAmong(checked.badge.recipient, [self], sha256));
+  const isOwn = Boolean(self && checked.badge && recipientAmong(checked.badge.recipient, [self], sha256Hex));
   const report = isOwn ? checked : withoutProof(checked, namesSomebodyElse);
   const received = receive({ ...file, content }, report, personId);
   if ("reason" in received) throw new Refusal("precondition", "ingest.badge_unusable", received.reason);

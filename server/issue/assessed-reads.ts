@@ -2,6 +2,7 @@ import "server-only";
 import { and, count, eq } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { approval, assessment, criterionMark, issuance, submissionItem } from "@/db/schema";
+import { approvalOfIssuance, assessmentOfApproval } from "./join-reads";
 
 /**
  * How a badge of ours was assessed, in numbers and roles: nobody is named, since those who judge have not agreed to be public. Null
@@ -17,14 +18,8 @@ export async function readAssessed(db: Db, workspaceId: string, earnedCredential
       approver: approval.approverUserId,
     })
     .from(issuance)
-    .innerJoin(
-      approval,
-      and(eq(approval.workspaceId, issuance.workspaceId), eq(approval.id, issuance.approvalId)),
-    )
-    .innerJoin(
-      assessment,
-      and(eq(assessment.workspaceId, approval.workspaceId), eq(assessment.id, approval.assessmentId)),
-    )
+    .innerJoin(approval, approvalOfIssuance)
+    .innerJoin(assessment, assessmentOfApproval)
     .where(and(eq(issuance.workspaceId, workspaceId), eq(issuance.earnedCredentialId, earnedCredentialId)));
   if (!found) return null;
   const [[criteria], [pieces]] = await Promise.all([

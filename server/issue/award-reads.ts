@@ -12,8 +12,10 @@ import {
   submission,
   submissionItem,
 } from "@/db/schema";
+import { achievementOfSubmission, personOfSubmission } from "@/server/assess/join-reads";
 import { Refusal } from "@/server/errors";
 import type { Scope } from "@/server/scope";
+import { assessmentOfApproval, submissionOfApproval } from "./join-reads";
 
 /** All that stands behind one award: whose it is, for what, and what the assessor found in the last attempt. */
 export type Award = Awaited<ReturnType<typeof readAward>>;
@@ -26,14 +28,8 @@ export async function readAward({ db, workspaceId }: Scope, submissionId: string
   const [found] = await db
     .select({ submission, person, achievement, assessment })
     .from(submission)
-    .innerJoin(
-      person,
-      and(eq(person.workspaceId, submission.workspaceId), eq(person.id, submission.personId)),
-    )
-    .innerJoin(
-      achievement,
-      and(eq(achievement.workspaceId, submission.workspaceId), eq(achievement.id, submission.achievementId)),
-    )
+    .innerJoin(person, personOfSubmission)
+    .innerJoin(achievement, achievementOfSubmission)
     .innerJoin(
       assessment,
       and(
@@ -61,22 +57,10 @@ export async function readAwards({ db, workspaceId }: Scope, approvalIds: readon
   const rows = await db
     .select({ approvalId: approval.id, submission, person, achievement, assessment })
     .from(approval)
-    .innerJoin(
-      submission,
-      and(eq(submission.workspaceId, approval.workspaceId), eq(submission.id, approval.submissionId)),
-    )
-    .innerJoin(
-      assessment,
-      and(eq(assessment.workspaceId, approval.workspaceId), eq(assessment.id, approval.assessmentId)),
-    )
-    .innerJoin(
-      person,
-      and(eq(person.workspaceId, submission.workspaceId), eq(person.id, submission.personId)),
-    )
-    .innerJoin(
-      achievement,
-      and(eq(achievement.workspaceId, submission.workspaceId), eq(achievement.id, submission.achievementId)),
-    )
+    .innerJoin(submission, submissionOfApproval)
+    .innerJoin(assessment, assessmentOfApproval)
+    .innerJoin(person, personOfSubmission)
+    .innerJoin(achievement, achievementOfSubmission)
     .where(
       and(
         eq(approval.workspaceId, workspaceId),

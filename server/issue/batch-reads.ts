@@ -1,120 +1,22 @@
 import "server-only";
-import {
-  and,
-  asc,
-  count,
-  desc,
-  eq,
-  inArray,
-  isNotNull,
-  isNull,
-  notExists,
-  or,
-  type SQL,
-  sql,
-} from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
 import {
   achievement,
   approval,
-  assessment,
   issuance,
   issueBatch,
   issueBatchItem,
   notice,
   person,
   submission,
-  user,
 } from "@/db/schema";
+import { achievementOfSubmission, personOfSubmission } from "@/server/assess/join-reads";
 import { Refusal } from "@/server/errors";
 import type { Scope } from "@/server/scope";
-import { achievementCredential } from "./achievement-credential";
-import { readAwards } from "./award-reads";
 import type { BatchCounts } from "./batch";
-import type { BatchInput, BatchItemsInput, ItemFilter, PreviewInput } from "./input";
-import { gatherer } from "./intent-writes";
-import { readIssuer } from "./issuer-reads";
-import { identityProblem, prepareAward } from "./prepare-award";
-
-/** More than one batch takes. */
-const mostReady = 10_000;
-
-/** Approved badges that are in no batch and not on their way, the longest waiting first; `problem`: why one cannot be issued. */
-export async function readReady({ db, workspaceId }: Scope) {
-  const none = and(eq(issuance.workspaceId, approval.workspaceId), eq(issuance.approvalId, approval.id));
-  const inNoBatch = and(
-    eq(issueBatchItem.workspaceId, approval.workspaceId),
-    eq(issueBatchItem.approvalId, approval.id),
-  );
-  const rows = await db
-    .select({
-      approvalId: approval.id,
-      submissionId: submission.id,
-      personId: person.id,
-      person: person.name,
-      email: person.email,
-      employeeId: person.employeeId,
-      achievement: achievement.name,
-      validityMonths: achievement.validityMonths,
-      level: assessment.achievedLevel,
-      approvedBy: user.name,
-      approvedAt: approval.decidedAt,
-    })
-    .from(approval)
-    .innerJoin(
-      submission,
-      and(eq(submission.workspaceId, approval.workspaceId), eq(submission.id, approval.submissionId)),
-    )
-    .innerJoin(
-      assessment,
-      and(eq(assessment.workspaceId, approval.workspaceId), eq(assessment.id, approval.assessmentId)),
-    )
-    .innerJoin(
-      person,
-      and(eq(person.workspaceId, submission.workspaceId), eq(person.id, submission.personId)),
-    )
-    .innerJoin(
-      achievement,
-      and(eq(achievement.workspaceId, submission.workspaceId), eq(achievement.id, submission.achievementId)),
-    )
-    .leftJoin(user, eq(user.id, approval.approverUserId))
-    .where(
-      and(
-        eq(approval.workspaceId, workspaceId),
-        eq(approval.decision, "approved"),
-        notExists(db.select({ id: issuance.id }).from(issuance).where(none)),
-        notExists(db.select({ id: issueBatchItem.approvalId }).from(issueBatchItem).where(inNoBatch)),
-      ),
-    )
-    .orderBy(asc(approval.decidedAt), asc(approval.id))
-    .limit(mostReady);
-  return rows.map(({ email, employeeId, ...row }) => ({
-    ...row,
-    problem: identityProblem({ name: row.person, email, employeeId }),
-  }));
-}
-
-/** What would be signed for an approval, but for what is only chosen then: its address, its place on the status list, the salt. */
-export async function readPreview(scope: Scope, { approvalId }: PreviewInput): Promise<{ json: string }> {
-  const [award, issuer] = await Promise.all([
-    readAwards(scope, [approvalId]).then((awards) => awards.get(approvalId)),
-    readIssuer(scope.db, scope.workspaceId),
-  ]);
-  if (!award) throw new Refusal("not_found", "issue.approval_unknown", "There is no such approval here.");
-  if (!issuer) {
-    throw new Refusal(
-      "precondition",
-      "issue.no_issuer",
-      "The issuer and its keys are made with the first badge; until then there is nothing to show.",
-    );
-  }
-  const material = await gatherer(scope, issuer)(award, "https://address.chosen.when/issued");
-  const parts = prepareAward(
-    { ...material, chosen: { subjectId: "chosen-when-issued", salt: "chosen when issued" } },
-    { list: "https://address.chosen.when/issued", index: 0 },
-    () => "of the identity and the salt",
-  );
-  return { json: JSON.stringify(achievementCredential(parts), null, 2) };
-}
+import type { BatchInput, BatchItemsInput, ItemFilter } from "./input";
+import { issuanceOfItem, submissionOfApproval } from "./join-reads";
+import { publicIdOf } from "./public-id";
 
 const mostBatches = 50;
 
@@ -186,7 +88,7 @@ async function readCounts({ db, workspaceId }: Scope, batchIds: readonly string[
       badges: count(),
     })
     .from(issueBatchItem)
-    .leftJoin(issuance, ofItem)
+    .leftJoin(issuance, issuanceOfItem)
     .where(and(eq(issueBatchItem.workspaceId, workspaceId), inArray(issueBatchItem.batchId, [...batchIds])))
     .groupBy(issueBatchItem.batchId, issuance.state, sql`${issueBatchItem.problem} is not null`);
   for (const { batchId, state, isBlocked, badges } of rows) {
@@ -196,12 +98,6 @@ async function readCounts({ db, workspaceId }: Scope, batchIds: readonly string[
   }
   return found;
 }
-
-const ofItem = and(
-  eq(issuance.workspaceId, issueBatchItem.workspaceId),
-  eq(issuance.approvalId, issueBatchItem.approvalId),
-  isNull(issuance.replacesId),
-);
 
 const itemsAtOnce = 100;
 
@@ -227,7 +123,7 @@ export async function readBatchItems({ db, workspaceId }: Scope, { batchId, show
   const [all] = await db
     .select({ items: count() })
     .from(issueBatchItem)
-    .leftJoin(issuance, ofItem)
+    .leftJoin(issuance, issuanceOfItem)
     .where(which);
   const rows = await db
     .select({
@@ -246,23 +142,14 @@ export async function readBatchItems({ db, workspaceId }: Scope, { batchId, show
       claimedAt: notice.readAt,
     })
     .from(issueBatchItem)
-    .leftJoin(issuance, ofItem)
+    .leftJoin(issuance, issuanceOfItem)
     .innerJoin(
       approval,
       and(eq(approval.workspaceId, issueBatchItem.workspaceId), eq(approval.id, issueBatchItem.approvalId)),
     )
-    .innerJoin(
-      submission,
-      and(eq(submission.workspaceId, approval.workspaceId), eq(submission.id, approval.submissionId)),
-    )
-    .innerJoin(
-      person,
-      and(eq(person.workspaceId, submission.workspaceId), eq(person.id, submission.personId)),
-    )
-    .innerJoin(
-      achievement,
-      and(eq(achievement.workspaceId, submission.workspaceId), eq(achievement.id, submission.achievementId)),
-    )
+    .innerJoin(submission, submissionOfApproval)
+    .innerJoin(person, personOfSubmission)
+    .innerJoin(achievement, achievementOfSubmission)
     .leftJoin(
       notice,
       and(
@@ -278,8 +165,7 @@ export async function readBatchItems({ db, workspaceId }: Scope, { batchId, show
     .offset((page - 1) * itemsAtOnce);
   const items = rows.map(({ credentialUri, ...row }) => ({
     ...row,
-    publicId:
-      row.state === "published" ? (credentialUri?.slice(credentialUri.lastIndexOf("/") + 1) ?? null) : null,
+    publicId: row.state === "published" && credentialUri ? publicIdOf(credentialUri) : null,
   }));
   return { items, total: all?.items ?? 0 };
 }

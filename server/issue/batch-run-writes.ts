@@ -7,22 +7,14 @@ import { change } from "@/server/audit";
 import { Refusal } from "@/server/errors";
 import { log } from "@/server/log";
 import { isAny, type Scope, type WorkspaceId } from "@/server/scope";
-import { appUrl } from "@/server/secrets";
-import type { FetchedDocument } from "@/server/verify/deps";
-import { readOwnDocument, verifyDeps } from "@/server/verify/reads";
-import { type SigningResult, verifySigned } from "./adapters/sign-and-check";
 import { openKeys } from "./adapters/signer";
 import { type Signing, startSigning } from "./adapters/signing";
-import { refuseChangedEvidence } from "./approved-evidence-reads";
-import { type Award, readAwards } from "./award-reads";
 import { clockProblem, leftOf, totalOf } from "./batch";
+import { Blocked, issuePart, type Means } from "./batch-part-writes";
 import { readBatchCounts } from "./batch-reads";
-import { type Begun, type Gather, gatherer, intend, readBegun } from "./intent-writes";
-import type { Issuer } from "./issuer-reads";
+import { gatherer } from "./intent-writes";
 import { ensureIssuer } from "./issuer-writes";
-import { identityProblem } from "./prepare-award";
-import { readSignedStatusList } from "./public-reads";
-import { noteFailed, publishAll, signedForms, storeSigned } from "./publish-writes";
+import { issuanceOfItem } from "./join-reads";
 
 type Batch = typeof issueBatch.$inferSelect;
 
@@ -30,9 +22,6 @@ type Batch = typeof issueBatch.$inferSelect;
 type Run = { workspaceId: string; batchId: string; runId: string };
 
 class RunLost extends Error {}
-
-/** Something that L&D can mend; the batch is paused, and says so. */
-class Blocked extends Error {}
 
 /** How long a run may be silent before another process takes it over. */
 const leaseSeconds = 60;
@@ -115,9 +104,6 @@ async function runBatch(db: Db, now: () => Date, batch: Batch): Promise<void> {
   }
 }
 
-/** What a run keeps for all of its parts. */
-type Means = { issuer: Issuer; gather: Gather; signings: readonly Signing[] };
-
 async function carryOut(scope: Scope, run: Run): Promise<void> {
   await requireRights(scope);
   const [clock] = rowsOf<{ at: string | Date }>(await scope.db.execute(sql`select now() as at`));
@@ -142,7 +128,7 @@ async function carryOut(scope: Scope, run: Run): Promise<void> {
       const part = left.slice(place, place + partSize);
       place += partSize;
       await noteAlive(scope.db, run);
-      await issuePart(scope, run, means, signing, part);
+      await issuePart(scope, run.batchId, means, signing, part);
     }
   };
   try {
@@ -170,14 +156,7 @@ async function readLeft({ db, workspaceId }: Scope, { batchId }: Run): Promise<s
   const rows = await db
     .select({ approvalId: issueBatchItem.approvalId })
     .from(issueBatchItem)
-    .leftJoin(
-      issuance,
-      and(
-        eq(issuance.workspaceId, issueBatchItem.workspaceId),
-        eq(issuance.approvalId, issueBatchItem.approvalId),
-        isNull(issuance.replacesId),
-      ),
-    )
+    .leftJoin(issuance, issuanceOfItem)
     .where(
       and(
         eq(issueBatchItem.workspaceId, workspaceId),
@@ -188,156 +167,6 @@ async function readLeft({ db, workspaceId }: Scope, { batchId }: Run): Promise<s
     )
     .orderBy(asc(issueBatchItem.approvalId));
   return rows.map(({ approvalId }) => approvalId);
-}
-
-/** Takes some badges from their approvals to their holders, each step stored before the next. */
-async function issuePart(
-  scope: Scope,
-  run: Run,
-  means: Means,
-  signing: Signing,
-  approvalIds: readonly string[],
-): Promise<void> {
-  const awards = await readAwards(scope, approvalIds);
-  const begun = await intendMissing(scope, run, means, approvalIds, awards);
-  const results = await signPart(scope, means, signing, begun);
-  const onTheWay = begun.flatMap((each, position) => {
-    const [award, result] = [awards.get(each.approvalId), results[position]];
-    return award && result ? [{ award, begun: each, result }] : [];
-  });
-  const signed = onTheWay.flatMap(({ result, ...each }) =>
-    "problem" in result ? [] : [{ ...each, signed: result }],
-  );
-  const stored = await storeSigned(
-    scope.db,
-    scope,
-    means.issuer,
-    signed.filter((each) => each.begun.state === "intended"),
-  );
-  // What another process has stored meanwhile is that one's to publish.
-  const toPublish = signed.filter(({ begun: { id, state } }) => state === "signed" || stored.has(id));
-  if (toPublish.length > 0) await publishAll(scope, toPublish);
-  const failed = onTheWay.flatMap(({ result, ...each }) =>
-    "problem" in result ? [{ ...each, problem: result.problem }] : [],
-  );
-  if (failed.length === 0) return;
-  await change(scope, async (tx, record) => {
-    for (const { problem, ...each } of failed) await noteFailed(tx, scope, each, problem, record);
-  });
-}
-
-/** What is on its way already, and what begins now; who cannot be identified is noted and left out. */
-async function intendMissing(
-  scope: Scope,
-  run: Run,
-  { issuer, gather }: Means,
-  approvalIds: readonly string[],
-  awards: ReadonlyMap<string, Award>,
-): Promise<Begun[]> {
-  const before = await readBegun(scope, approvalIds);
-  const known = new Set(before.map(({ approvalId }) => approvalId));
-  const missing = approvalIds.filter((approvalId) => !known.has(approvalId));
-  const blocked = missing.flatMap((approvalId) => {
-    const award = awards.get(approvalId);
-    const problem = award ? identityProblem(award.person) : "Its approval is gone.";
-    return problem ? [{ approvalId, problem }] : [];
-  });
-  const stuck = new Set(blocked.map(({ approvalId }) => approvalId));
-  const materials = await Promise.all(
-    missing.flatMap((approvalId) => {
-      const award = awards.get(approvalId);
-      return award && !stuck.has(approvalId)
-        ? [gather(award).then((material) => ({ approvalId, material }))]
-        : [];
-    }),
-  );
-  if (missing.length === 0) return before;
-  const added = await change(scope, async (tx) => {
-    for (const { approvalId, problem } of blocked) {
-      await tx
-        .update(issueBatchItem)
-        .set({ problem })
-        .where(
-          and(
-            eq(issueBatchItem.workspaceId, scope.workspaceId),
-            eq(issueBatchItem.batchId, run.batchId),
-            eq(issueBatchItem.approvalId, approvalId),
-          ),
-        );
-    }
-    return intend(tx, scope, issuer, materials);
-  });
-  return [...before, ...added];
-}
-
-/** Signs what is not signed, in the process, and verifies here what was signed before a crash. In the order of the badges. */
-async function signPart(
-  scope: Scope,
-  { issuer }: Means,
-  signing: Signing,
-  begun: readonly Begun[],
-): Promise<SigningResult[]> {
-  const problems = new Map<string, string>();
-  for (const { id, approvalId } of begun) {
-    const problem = await refuseChangedEvidence(scope, approvalId).then(() => null, messageOfRefusal);
-    if (problem) problems.set(id, problem);
-  }
-  const unsigned = begun.filter((each) => !signedForms(each) && !problems.has(each.id));
-  const documents = await readDocuments(scope, issuer, unsigned);
-  const fresh =
-    unsigned.length > 0
-      ? await signing.sign(
-          unsigned.map((each) => ({ unsigned: each.unsigned, unsignedSha256: each.unsignedSha256 })),
-          scope.now(),
-          appUrl(),
-          documents,
-        )
-      : [];
-  const results = new Map(unsigned.map((each, position) => [each.id, fresh[position]]));
-  return Promise.all(
-    begun.map(async (each) => {
-      const problem = problems.get(each.id);
-      if (problem) return { problem };
-      const stored = signedForms(each);
-      const result = stored ? await verifySigned(stored, verifyDeps(scope)) : results.get(each.id);
-      return result ?? { problem: "It was not signed." };
-    }),
-  );
-}
-
-function messageOfRefusal(error: unknown): string {
-  if (error instanceof Refusal) return error.message;
-  throw error;
-}
-
-/** Our own documents that a verifier asks for: the issuer’s, its keys and the status lists, which must be such that they can be published. */
-async function readDocuments(
-  scope: Scope,
-  issuer: Issuer,
-  begun: readonly Begun[],
-): Promise<FetchedDocument[]> {
-  const { db, now } = scope;
-  const lists = new Set(
-    begun.map(({ unsigned }) => {
-      const { credentialStatus } = JSON.parse(unsigned) as {
-        credentialStatus: { statusListCredential: string };
-      };
-      return credentialStatus.statusListCredential;
-    }),
-  );
-  for (const list of lists) {
-    await readSignedStatusList(scope, list.slice(list.lastIndexOf("/") + 1)).catch((error) => {
-      log.error({ err: error, list }, "a status list could not be signed");
-      throw new Blocked(
-        `The status list ${list} could not be published, so badges on it could never be revoked. Look at the server’s log, then resume the batch.`,
-      );
-    });
-  }
-  const { kid } = issuer.jwt;
-  const issuerAddress = kid.slice(0, kid.lastIndexOf("/keys/"));
-  const addresses = [`${issuerAddress}/did.json`, kid, ...lists];
-  const documents = await Promise.all(addresses.map((address) => readOwnDocument(db, address, now())));
-  return documents.filter((document) => document !== null);
 }
 
 /** Says that the run lives. Throws RunLost where the batch was paused or another process goes on with it. */

@@ -1,8 +1,8 @@
 import "server-only";
 import { and, asc, eq } from "drizzle-orm";
 import { evidence, skill } from "@/db/schema";
+import { dateInWords } from "@/server/dates";
 import { Refusal } from "@/server/errors";
-import { dateInWords } from "@/server/measure/cell-wording";
 import { appUrl } from "@/server/secrets";
 import { levelLabel } from "@/server/taxonomy/scale";
 import { certificatePdf } from "./adapters/certificate";

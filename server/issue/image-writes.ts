@@ -1,5 +1,4 @@
 import "server-only";
-import { createHash } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
 import { achievement, storedFile, workspace } from "@/db/schema";
 import { keepVersion } from "@/server/align/earlier-version-writes";
@@ -7,6 +6,7 @@ import { change } from "@/server/audit";
 import { Refusal } from "@/server/errors";
 import { readFile } from "@/server/files";
 import type { Scope } from "@/server/scope";
+import { sha256Hex } from "@/server/verify/adapters/hash";
 import { PictureProblem, redrawn } from "./adapters/uploaded-picture";
 import type { BadgeColourInput, BadgeImageInput } from "./input";
 
@@ -30,7 +30,7 @@ export async function setBadgeImage(scope: Scope, { achievementId, fileId }: Bad
         .insert(storedFile)
         .values({
           ...{ workspaceId, content, size: content.length, mediaType: "image/png", name: "badge.png" },
-          sha256: createHash("sha256").update(content).digest("hex"),
+          sha256: sha256Hex(content),
           uploadedBy: actor.userId,
         })
         .returning({ id: storedFile.id });

@@ -12,6 +12,7 @@ import {
 import { Refusal } from "@/server/errors";
 import type { Scope } from "@/server/scope";
 import { readKeyCustody } from "./adapters/key-custody";
+import { achievementOfBadge, personOfBadge } from "./join-reads";
 import type { KeyInput } from "./key-input";
 import { formatOf, isRotationNear, keyUses, rotationDue } from "./signing-key";
 
@@ -149,17 +150,8 @@ export async function readSignedBy(scope: Scope, { keyId }: KeyInput) {
     })
     .from(issuance)
     .innerJoin(earnedCredential, ofIssuance)
-    .innerJoin(
-      person,
-      and(eq(person.workspaceId, earnedCredential.workspaceId), eq(person.id, earnedCredential.personId)),
-    )
-    .innerJoin(
-      achievement,
-      and(
-        eq(achievement.workspaceId, earnedCredential.workspaceId),
-        eq(achievement.id, earnedCredential.achievementId),
-      ),
-    )
+    .innerJoin(person, personOfBadge)
+    .innerJoin(achievement, achievementOfBadge)
     .where(isSigned)
     .orderBy(desc(earnedCredential.checkedAt), asc(earnedCredential.id))
     .limit(mostShown);

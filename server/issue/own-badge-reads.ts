@@ -3,6 +3,7 @@ import { and, eq } from "drizzle-orm";
 import { achievement, earnedCredential, person, publicResource } from "@/db/schema";
 import { Refusal } from "@/server/errors";
 import type { Scope } from "@/server/scope";
+import { achievementOfBadge, addressOfBadge, personOfBadge } from "./join-reads";
 
 /** A badge that was issued here to whoever asks; nobody else's exists for them. */
 export async function readOwnIssued({ db, workspaceId, actor }: Scope, earnedCredentialId: string) {
@@ -20,25 +21,9 @@ export async function readOwnIssued({ db, workspaceId, actor }: Scope, earnedCre
       publicId: publicResource.id,
     })
     .from(earnedCredential)
-    .innerJoin(
-      person,
-      and(eq(person.workspaceId, earnedCredential.workspaceId), eq(person.id, earnedCredential.personId)),
-    )
-    .innerJoin(
-      achievement,
-      and(
-        eq(achievement.workspaceId, earnedCredential.workspaceId),
-        eq(achievement.id, earnedCredential.achievementId),
-      ),
-    )
-    .innerJoin(
-      publicResource,
-      and(
-        eq(publicResource.workspaceId, earnedCredential.workspaceId),
-        eq(publicResource.kind, "badge"),
-        eq(publicResource.targetId, earnedCredential.id),
-      ),
-    )
+    .innerJoin(person, personOfBadge)
+    .innerJoin(achievement, achievementOfBadge)
+    .innerJoin(publicResource, addressOfBadge)
     .where(
       and(
         eq(earnedCredential.workspaceId, workspaceId),

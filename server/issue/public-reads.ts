@@ -15,6 +15,7 @@ import {
   storedFile,
   submissionItem,
 } from "@/db/schema";
+import { fileOfItem } from "@/server/assess/join-reads";
 import { readShownBytes } from "@/server/assess/shown-file-reads";
 import { Refusal } from "@/server/errors";
 import { appUrl } from "@/server/secrets";
@@ -27,6 +28,7 @@ import { signDataIntegrity } from "./adapters/signer";
 import { readAssessed } from "./assessed-reads";
 import { readEndorsements } from "./endorsement-reads";
 import { readListSigner } from "./issuer-reads";
+import { achievementOfBadge, approvalOfIssuance, assessmentOfApproval, personOfBadge } from "./join-reads";
 import { readIsListed } from "./listing-reads";
 
 /** A stranger's view: they have a public id, and no workspace. */
@@ -42,17 +44,8 @@ export async function readPublicBadge({ db }: PublicScope, publicId: string) {
   const [row] = await db
     .select({ earned: earnedCredential, person: person.name, achievement })
     .from(earnedCredential)
-    .innerJoin(
-      person,
-      and(eq(person.workspaceId, earnedCredential.workspaceId), eq(person.id, earnedCredential.personId)),
-    )
-    .innerJoin(
-      achievement,
-      and(
-        eq(achievement.workspaceId, earnedCredential.workspaceId),
-        eq(achievement.id, earnedCredential.achievementId),
-      ),
-    )
+    .innerJoin(person, personOfBadge)
+    .innerJoin(achievement, achievementOfBadge)
     .where(and(eq(earnedCredential.workspaceId, workspaceId), eq(earnedCredential.id, found.targetId)));
   if (!row) throw notThere();
   return { ...row, workspaceId };
@@ -137,14 +130,8 @@ export async function readEvidenceFile(scope: PublicScope, publicId: string, ite
       sha256: storedFile.sha256,
     })
     .from(issuance)
-    .innerJoin(
-      approval,
-      and(eq(approval.workspaceId, issuance.workspaceId), eq(approval.id, issuance.approvalId)),
-    )
-    .innerJoin(
-      assessment,
-      and(eq(assessment.workspaceId, approval.workspaceId), eq(assessment.id, approval.assessmentId)),
-    )
+    .innerJoin(approval, approvalOfIssuance)
+    .innerJoin(assessment, assessmentOfApproval)
     .innerJoin(
       submissionItem,
       and(
@@ -152,10 +139,7 @@ export async function readEvidenceFile(scope: PublicScope, publicId: string, ite
         eq(submissionItem.submissionId, assessment.submissionId),
       ),
     )
-    .innerJoin(
-      storedFile,
-      and(eq(storedFile.workspaceId, submissionItem.workspaceId), eq(storedFile.id, submissionItem.fileId)),
-    )
+    .innerJoin(storedFile, fileOfItem)
     .where(
       and(
         eq(issuance.workspaceId, workspaceId),

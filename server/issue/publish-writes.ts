@@ -17,6 +17,7 @@ import { levelOfAward, provenLevels } from "./granted-levels";
 import type { Begun } from "./intent-writes";
 import type { Issuer } from "./issuer-reads";
 import { ensureIssuer } from "./issuer-writes";
+import { publicIdOf } from "./public-id";
 
 export type Decision =
   | { decision: "declined" }
@@ -221,7 +222,7 @@ async function storeBadges(
   if (proven.length > 0) await tx.insert(evidence).values(proven);
   await tx.insert(publicResource).values(
     full.map(({ begun }) => ({
-      id: publicIdOf(begun),
+      id: publicIdOf(begun.credentialUri),
       kind: "badge" as const,
       workspaceId,
       targetId: begun.id,
@@ -248,9 +249,6 @@ async function storeBadges(
   await endAssignments(tx, scope, full);
   for (const { award, begun, signed } of full) await tell(tx, scope, award, begun, signed, record);
 }
-
-const publicIdOf = ({ credentialUri }: Begun): string =>
-  credentialUri.slice(credentialUri.lastIndexOf("/") + 1);
 
 function datesOf({ unsigned }: Begun) {
   const { validFrom, validUntil } = JSON.parse(unsigned) as { validFrom: string; validUntil?: string };
@@ -289,6 +287,6 @@ async function tell(
     kind: "badge-issued",
     subjectId: begun.id,
     aboutPersonId: person.id,
-    words: { badge: achievement.name, publicId: publicIdOf(begun) },
+    words: { badge: achievement.name, publicId: publicIdOf(begun.credentialUri) },
   });
 }

@@ -2,7 +2,9 @@ import "server-only";
 import { and, asc, desc, eq, gt, ilike, isNotNull, isNull, lte, or } from "drizzle-orm";
 import { achievement, earnedCredential, issuance, person, publicResource } from "@/db/schema";
 import type { Scope } from "@/server/scope";
+import { containing } from "@/server/search";
 import type { IssuedInput, IssuedStatus } from "./input";
+import { achievementOfBadge, addressOfBadge, issuanceOfBadge, personOfBadge } from "./join-reads";
 
 /** More rows than a screen can show; the search narrows them. */
 const mostRows = 500;
@@ -10,7 +12,7 @@ const mostRows = 500;
 /** The badges that this workspace has issued, newest first, and how many there are in all. */
 export async function readIssued({ db, workspaceId, now }: Scope, { search, status }: IssuedInput) {
   const isOurs = and(eq(earnedCredential.workspaceId, workspaceId), eq(earnedCredential.origin, "issued"));
-  const like = `%${search.replace(/[\\%_]/g, "\\$&")}%`;
+  const like = containing(search);
   const inTime = or(isNull(earnedCredential.expiresAt), gt(earnedCredential.expiresAt, now()));
   const ofStatus = {
     valid: and(isNull(earnedCredential.revokedAt), inTime),
@@ -34,32 +36,10 @@ export async function readIssued({ db, workspaceId, now }: Scope, { search, stat
       revocationReason: earnedCredential.revocationReason,
     })
     .from(earnedCredential)
-    .innerJoin(
-      person,
-      and(eq(person.workspaceId, earnedCredential.workspaceId), eq(person.id, earnedCredential.personId)),
-    )
-    .innerJoin(
-      achievement,
-      and(
-        eq(achievement.workspaceId, earnedCredential.workspaceId),
-        eq(achievement.id, earnedCredential.achievementId),
-      ),
-    )
-    .leftJoin(
-      issuance,
-      and(
-        eq(issuance.workspaceId, earnedCredential.workspaceId),
-        eq(issuance.earnedCredentialId, earnedCredential.id),
-      ),
-    )
-    .leftJoin(
-      publicResource,
-      and(
-        eq(publicResource.workspaceId, earnedCredential.workspaceId),
-        eq(publicResource.kind, "badge"),
-        eq(publicResource.targetId, earnedCredential.id),
-      ),
-    )
+    .innerJoin(person, personOfBadge)
+    .innerJoin(achievement, achievementOfBadge)
+    .leftJoin(issuance, issuanceOfBadge)
+    .leftJoin(publicResource, addressOfBadge)
     .where(
       and(
         isOurs,

@@ -8,6 +8,8 @@ import { managersOf } from "@/server/notices/recipient-reads";
 import { notify } from "@/server/notices/writes";
 import type { Scope } from "@/server/scope";
 import type { ReinstateInput, WithdrawInput } from "./input";
+import { achievementOfBadge, issuanceOfBadge, personOfBadge } from "./join-reads";
+import { publicIdOf } from "./public-id";
 import { type LifeDeed, lifeProblem, lifeStateOf, reasonInWords } from "./withdrawal";
 
 /** What became of several badges: how many changed, and which were left as they are, and why. */
@@ -76,24 +78,9 @@ export async function lockBadges(tx: Db, { workspaceId }: Scope, ids: readonly s
       achievement: achievement.name,
     })
     .from(earnedCredential)
-    .innerJoin(
-      issuance,
-      and(
-        eq(issuance.workspaceId, earnedCredential.workspaceId),
-        eq(issuance.earnedCredentialId, earnedCredential.id),
-      ),
-    )
-    .innerJoin(
-      person,
-      and(eq(person.workspaceId, earnedCredential.workspaceId), eq(person.id, earnedCredential.personId)),
-    )
-    .innerJoin(
-      achievement,
-      and(
-        eq(achievement.workspaceId, earnedCredential.workspaceId),
-        eq(achievement.id, earnedCredential.achievementId),
-      ),
-    )
+    .innerJoin(issuance, issuanceOfBadge)
+    .innerJoin(person, personOfBadge)
+    .innerJoin(achievement, achievementOfBadge)
     .where(
       and(
         eq(earnedCredential.workspaceId, workspaceId),
@@ -165,7 +152,7 @@ export async function tellHolder(
 ): Promise<void> {
   const words = {
     badge: names.achievement,
-    publicId: credentialUri.slice(credentialUri.lastIndexOf("/") + 1),
+    publicId: publicIdOf(credentialUri),
     person: names.person,
     reason,
   };

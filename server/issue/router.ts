@@ -1,16 +1,9 @@
 import "server-only";
 import { z } from "zod";
 import { memberProcedure, procedureFor, publicProcedure, router } from "@/server/trpc";
-import { readBatch, readBatches, readBatchItems, readPreview, readReady } from "./batch-reads";
-import {
-  cancelBatch,
-  confirmBatch,
-  pauseBatch,
-  resumeBatch,
-  retryBatch,
-  startBatch,
-  voidIssuance,
-} from "./batch-writes";
+import { readBatch, readBatches, readBatchItems } from "./batch-reads";
+import { startBatch } from "./batch-start-writes";
+import { cancelBatch, confirmBatch, pauseBatch, resumeBatch, retryBatch } from "./batch-writes";
 import {
   endorseInput,
   endorsementInput,
@@ -43,9 +36,11 @@ import { setListed } from "./listing-writes";
 import { readBadgeColour } from "./picture-reads";
 import { readBadgePage, readIssuerPage } from "./public-reads";
 import { readIssued } from "./reads";
+import { readPreview, readReady } from "./ready-reads";
 import { reissue } from "./reissue-writes";
 import { reinstate, revoke, suspend } from "./revoke-writes";
 import { sharingProcedures } from "./sharing/router";
+import { voidIssuance } from "./void-writes";
 import { approveAndIssue, resumeIssuing } from "./writes";
 
 const publicId = z.object({ publicId: z.string().min(1).max(100) });

@@ -1,17 +1,9 @@
 import type { CellState, EvidenceSource } from "@/db/enums";
+import { dateInWords } from "@/server/dates";
 
 // Cells in words, for panels, tables and those who listen. Pure, so that islands use it too.
 
-const dateFormat = new Intl.DateTimeFormat("en-GB", {
-  day: "numeric",
-  month: "long",
-  year: "numeric",
-  timeZone: "UTC",
-});
 const numberFormat = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 2 });
-
-/** "3 March 2025", UTC. */
-export const dateInWords = (date: Date): string => dateFormat.format(date);
 
 /** "4", "2.5" */
 export const levelInWords = (level: number): string => numberFormat.format(level);
@@ -76,7 +68,7 @@ export function describeCell(personName: string, skillLabel: string, cell: Descr
     `level ${levelInWords(held)} of ${levelInWords(required)} required`,
     standingInWords(cell),
     mandatory ? "mandatory" : null,
-    source && evidencedOn ? `${sourceDeeds[source]} ${dateInWords(new Date(evidencedOn))}` : null,
+    source && evidencedOn ? `${sourceDeeds[source]} ${dateInWords(evidencedOn)}` : null,
   ];
   return `${personName}, ${skillLabel}: ${parts.filter((part) => part !== null).join(", ")}`;
 }

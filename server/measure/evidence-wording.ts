@@ -1,4 +1,5 @@
-import { dateInWords, sourceNames } from "./cell-wording";
+import { dateInWords } from "@/server/dates";
+import { sourceNames } from "./cell-wording";
 import { type Evidence, hasExpired, isIssued, isTrusted, type Policy, wasRevoked } from "./level-held";
 import type { Asking } from "./questions";
 

@@ -1,3 +1,4 @@
+import { dateInWords } from "@/server/dates";
 import type { Cell } from "./cell";
 import { levelInWords } from "./cell-wording";
 import { type Evidence, isInForce, type Validity } from "./level-held";
@@ -62,9 +63,9 @@ function evidenceReasons(evidence: readonly Evidence[], since: Date, until: Date
   return evidence.flatMap(({ source, level, issuedAt, expiresAt, revokedAt }) => {
     const what = `${sourceWords[source]} of level ${levelInWords(level)}`;
     return [
-      ...(isBetween(issuedAt) ? [`${what} came on ${day(issuedAt)}`] : []),
-      ...(isBetween(revokedAt) ? [`${what} was revoked on ${day(revokedAt)}`] : []),
-      ...(isBetween(expiresAt) && !revokedAt ? [`${what} ran out on ${day(expiresAt)}`] : []),
+      ...(isBetween(issuedAt) ? [`${what} came on ${dateInWords(issuedAt)}`] : []),
+      ...(isBetween(revokedAt) ? [`${what} was revoked on ${dateInWords(revokedAt)}`] : []),
+      ...(isBetween(expiresAt) && !revokedAt ? [`${what} ran out on ${dateInWords(expiresAt)}`] : []),
     ];
   });
 }
@@ -83,11 +84,3 @@ function exemptionReasons(exemptions: readonly (Validity & { reason: string })[]
     return [is ? `exempt: ${exemption.reason}` : `no longer exempt: ${exemption.reason}`];
   });
 }
-
-const dayFormat = new Intl.DateTimeFormat("en-GB", {
-  day: "numeric",
-  month: "long",
-  year: "numeric",
-  timeZone: "UTC",
-});
-const day = (date: Date): string => dayFormat.format(date);

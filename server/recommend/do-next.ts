@@ -1,3 +1,4 @@
+import { dateInWords } from "@/server/dates";
 import type { Offer } from "./catalogue";
 import { list, number, price } from "./reasons";
 
@@ -72,7 +73,7 @@ export function expiringSkill({ skill, people: who, until }: Expiry, teamId: str
     sentence: `${skill} of ${list(
       who.map(({ name }) => name),
       3,
-    )} runs out by ${dateFormat.format(until)}; a new proof before then keeps the gap closed.`,
+    )} runs out by ${dateInWords(until)}; a new proof before then keeps the gap closed.`,
     href: first && others.length === 0 ? `/people/${first.id}` : `/team/${teamId}?state=expiring`,
     action: "See who",
   };
@@ -89,7 +90,7 @@ export const largestGap = ({ reach, points }: LargestGap): Suggestion => ({
 /** "Data privacy of 35 people runs out by 3 July 2026." */
 export const expiringOfMany = (skill: string, many: number, until: Date, teamId: string): Suggestion => ({
   kind: "expiring",
-  sentence: `${skill} of ${people(many)} runs out by ${dateFormat.format(until)}; a new proof before then keeps the gap closed.`,
+  sentence: `${skill} of ${people(many)} runs out by ${dateInWords(until)}; a new proof before then keeps the gap closed.`,
   href: `/team/${teamId}?state=expiring`,
   action: "See who",
 });
@@ -104,11 +105,4 @@ export const largestGapOfMany = (
   sentence: `${offer.name} (${number(offer.hours)} h, ${price(offer.price, offer.currency)}) would close ${number(points)} gap points of ${people(many)}, more than any other badge.`,
   href: `/catalogue/${offer.id}`,
   action: "See the badge",
-});
-
-const dateFormat = new Intl.DateTimeFormat("en-GB", {
-  day: "numeric",
-  month: "long",
-  year: "numeric",
-  timeZone: "UTC",
 });

@@ -1,6 +1,7 @@
 import "server-only";
 import { and, asc, count, desc, eq, or, type SQL } from "drizzle-orm";
 import { achievement, earnedCredential, person } from "@/db/schema";
+import { dateInWords } from "@/server/dates";
 import { expiryStages, runsOut } from "@/server/notices/expiring-reads";
 import { visiblePeople } from "@/server/people/people-reads";
 import type { Scope } from "@/server/scope";
@@ -40,7 +41,7 @@ export async function readNewlyExpiring(scope: Scope, moreHref: string) {
     .orderBy(asc(earnedCredential.expiresAt), asc(person.name))
     .limit(mostNamed);
   const lines = rows.map(({ personId, person: holder, badge, expiresAt }) => ({
-    sentence: `“${badge}” of ${holder} runs out on ${dateFormat.format(expiresAt ?? now())}.`,
+    sentence: `“${badge}” of ${holder} runs out on ${dateInWords(expiresAt ?? now())}.`,
     href: `/people/${personId}`,
     action: "See who",
   }));
@@ -71,10 +72,3 @@ export async function readExpiring({ db, workspaceId, now }: Scope) {
     .groupBy(achievement.id, achievement.name)
     .orderBy(desc(count()), asc(achievement.name));
 }
-
-const dateFormat = new Intl.DateTimeFormat("en-GB", {
-  day: "numeric",
-  month: "long",
-  year: "numeric",
-  timeZone: "UTC",
-});

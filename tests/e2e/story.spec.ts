@@ -1,53 +1,40 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, writeFileSync } from "node:fs";
-import { type Browser, expect, type Page, test } from "@playwright/test";
-import { choose, findAxeViolations, settle } from "./support";
+import { writeFileSync } from "node:fs";
+import { expect, type Page, test } from "@playwright/test";
+import {
+  achievement,
+  data,
+  evidence,
+  freeText,
+  hasData,
+  password,
+  people,
+  requirements,
+  skill,
+  staff,
+} from "./story-input";
+import {
+  aPage,
+  chooseFiles,
+  importIsDone,
+  importRows,
+  invite,
+  isAccessible,
+  keyNumber,
+  mark,
+  openCell,
+  startImport,
+} from "./story-steps";
+import { choose, settle } from "./support";
 
 // The whole story, once through, on real input: from an empty workspace and files as their publishers give
 // them, to a signed badge that a stranger verifies, and back when it is revoked. In order, each step on the last.
 
-const data = "../shared/data";
-const hasData = existsSync(data);
 if (!hasData) {
   console.warn(
     "SKIPPED: the story on real input needs the data folder beside the repository, and it is not there.",
   );
 }
-
-const password = "a-long-enough-password";
-const people = {
-  lead: { name: "Priya Nair", email: "priya@story.example" },
-  manager: { name: "Marta Lind", email: "marta@story.example" },
-  employee: { name: "Evan Cole", email: "evan@story.example" },
-  assessor: { name: "Ada Osei", email: "ada@story.example" },
-};
-const skill = "social media management";
-const freeText = "Planning of marketing campaigns on social media";
-const achievement = "Social Media Marketing";
-
-const csv = (name: string, lines: string[]) => ({
-  name,
-  mimeType: "text/csv",
-  buffer: Buffer.from(`${lines.join("\n")}\n`),
-});
-const requirements = csv("requirements.csv", [
-  "role,skill,level,importance,mandatory",
-  `Social Media Specialist,${skill},3,5,yes`,
-  `Social Media Specialist,${freeText},2,4,no`,
-  "Social Media Specialist,digital marketing techniques,nine,3,no",
-  "Social Media Specialist,copywriting,2,2,no",
-]);
-const staff = csv("people.csv", [
-  "name,email,employee id,team,parent team,manager,job role",
-  `${people.manager.name},${people.manager.email},1,Marketing,Company,yes,`,
-  `${people.employee.name},${people.employee.email},2,Marketing,Company,no,Social Media Specialist`,
-  `${people.assessor.name},${people.assessor.email},3,Quality,Company,no,`,
-]);
-const evidence = csv("evidence.csv", [
-  "email,skill,level,source,issued,expires",
-  `${people.employee.email},${skill},1,manager,2026-01-15,`,
-  `${people.employee.email},copywriting,2,assessor,2026-02-01,2030-02-01`,
-]);
 
 test.describe.configure({ mode: "serial" });
 
@@ -369,72 +356,3 @@ test.describe("the story on real input", () => {
     await expect(manager.getByRole("dialog")).toContainText("gap 2, evidence revoked");
   });
 });
-
-const aPage = async (browser: Browser) => (await browser.newContext()).newPage();
-
-const keyNumber = (page: Page, label: string) =>
-  page.getByText(label, { exact: true }).locator("xpath=following-sibling::*[1]");
-
-type Files = string[] | ReturnType<typeof csv>;
-
-async function chooseFiles(page: Page, kind: string, files: Files) {
-  await page.goto("/imports/new");
-  await page.getByRole("radio", { name: new RegExp(kind) }).click();
-  await page.locator('input[type="file"]').setInputFiles(files);
-}
-
-/** Only when its preview is there. */
-const importRows = /^Import [\d,]+ row/;
-
-/** Accepts the preview; that of several files is asked for. */
-async function startImport(page: Page, kind: string, files: Files) {
-  await chooseFiles(page, kind, files);
-  if (/taxonomy/.test(kind)) await page.getByRole("button", { name: "Check the files" }).click();
-  await page.getByRole("button", { name: importRows }).click({ timeout: 120_000 });
-}
-
-async function importIsDone(page: Page, timeout = 60_000) {
-  await expect(page).toHaveURL(/\/imports\/[0-9a-f-]{36}/, { timeout: 60_000 });
-  await expect(page.getByRole("status").filter({ hasText: /^Finished/ })).toBeAttached({ timeout });
-}
-
-async function invite(page: Page, email: string, role: string): Promise<string> {
-  await page.goto("/admin/members");
-  await page.getByRole("button", { name: "Invite a member" }).click();
-  const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("E-mail").fill(email);
-  if (role !== "Employee") await dialog.getByRole("checkbox", { name: role }).check();
-  await dialog.getByRole("button", { name: "Make the link" }).click();
-  return dialog.getByLabel("Invitation link").inputValue();
-}
-
-/** Narrows the matrix to one person and one skill by keyboard, and opens that cell. */
-async function openCell(page: Page, person: string, skillLabel: string) {
-  await page.getByRole("textbox", { name: "Search people and skills" }).fill(person);
-  const grid = page.getByRole("grid");
-  await expect(page.getByText(/^1 of \d+ people/)).toBeVisible();
-  await grid.focus();
-  await page.keyboard.press("Control+Home");
-  for (let step = 0; step < 60; step++) {
-    const cell = await grid.getByRole("gridcell").textContent();
-    if (cell?.startsWith(`${person}, ${skillLabel}:`)) break;
-    await page.keyboard.press("ArrowRight");
-  }
-  await page.keyboard.press("Enter");
-  await expect(page.getByRole("dialog")).toBeVisible();
-}
-
-/** Marks the only criterion of the rubric. */
-async function mark(page: Page, verdict: string, { comment, level }: { comment?: string; level?: string }) {
-  await page
-    .getByRole("radiogroup", { name: /The plan/ })
-    .getByRole("radio", { name: verdict })
-    .check();
-  if (level) await page.getByLabel(/Level reached/).selectOption({ label: level });
-  if (comment) await page.getByLabel(/Comment for The plan/).fill(comment);
-}
-
-async function isAccessible(page: Page) {
-  await settle(page);
-  expect(await findAxeViolations(page)).toEqual([]);
-}

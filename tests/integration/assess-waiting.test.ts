@@ -3,8 +3,8 @@ import { beforeAll, expect, test } from "vitest";
 import type { Db } from "@/db/client";
 import { assessment, notice, submission } from "@/db/schema";
 import { tellWaiting } from "@/server/assess/waiting-writes";
-import type { Scope } from "@/server/scope";
 import { freshDatabase } from "../support/database";
+import { sentences } from "../support/notices";
 import { aBadge, aPerson } from "../support/story";
 import { aMember, aWorkspace, callerFor, testNow } from "../support/workspace";
 
@@ -37,9 +37,6 @@ async function aQueue() {
     .returning();
   return { workspaceId, assessor, lead, submissionId: handedIn?.id ?? "" };
 }
-
-const sentences = async (scope: Scope) =>
-  (await callerFor(scope).notices.list({})).notices.map(({ sentence }) => sentence);
 
 test("evidence that waits longer than 5 working days is told each working day to those whom it waits for", async () => {
   const { workspaceId, assessor, lead } = await aQueue();

@@ -3,8 +3,8 @@ import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Db } from "@/db/client";
 import { assignment, auditEntry } from "@/db/schema";
-import type { Scope } from "@/server/scope";
 import { freshDatabase } from "../support/database";
+import { sentences } from "../support/notices";
 import { aBadge, aPerson, aTeam, manages } from "../support/story";
 import { aMember, aWorkspace, callerFor } from "../support/workspace";
 
@@ -35,8 +35,6 @@ async function anAssignment(kind: "recommended" | "mandatory" = "recommended", s
   return { workspaceId, manager, learner, ana, teamId, sql, ethics, assignmentId };
 }
 
-const sentences = async (scope: Scope) =>
-  (await callerFor(scope).notices.list({})).notices.map(({ sentence }) => sentence);
 const summaries = async (workspaceId: string) =>
   (await db.select().from(auditEntry).where(eq(auditEntry.workspaceId, workspaceId))).map(
     ({ summary }) => summary,

@@ -5,9 +5,10 @@ import { assignment, auditEntry, credentialRequest, evidence } from "@/db/schema
 import { tellRequestEnds } from "@/server/assign/request-end-writes";
 import type { Verify } from "@/server/ingest/badge-import-plan-reads";
 import { importOwnBadge } from "@/server/ingest/own-badge-writes";
-import type { Scope, WorkspaceId } from "@/server/scope";
+import type { WorkspaceId } from "@/server/scope";
 import { freshDatabase } from "../support/database";
 import { aFile, importFiles } from "../support/imports";
+import { sentences } from "../support/notices";
 import { aCredential, anIssuer } from "../support/signed-badges";
 import { aPerson, aSkill, aTeam, manages } from "../support/story";
 import { aMember, aWorkspace, callerFor, testNow } from "../support/workspace";
@@ -43,8 +44,6 @@ async function aStage() {
   return { workspaceId, ana, mia, zoe, learner, manager, lead, skillId, asked };
 }
 
-const sentences = async (scope: Scope) =>
-  (await callerFor(scope).notices.list({})).notices.map(({ sentence }) => sentence);
 const summaries = async (workspaceId: WorkspaceId) =>
   (await db.select().from(auditEntry).where(eq(auditEntry.workspaceId, workspaceId))).map(
     ({ summary }) => summary,

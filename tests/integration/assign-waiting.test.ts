@@ -7,6 +7,7 @@ import { achievementInput } from "@/server/align/achievement-input";
 import { updateAchievement } from "@/server/align/achievement-writes";
 import type { Scope } from "@/server/scope";
 import { freshDatabase } from "../support/database";
+import { sentences } from "../support/notices";
 import { aBadge, aPerson, aSkill } from "../support/story";
 import { aMember, aWorkspace, callerFor, testNow } from "../support/workspace";
 
@@ -39,8 +40,6 @@ async function aLine(dueAt: Date | null = null) {
 
 const names = async (lead: Scope, status: "open" | "waiting") =>
   (await callerFor(lead).assign.open({ status })).map((one) => one.person);
-const sentences = async (scope: Scope) =>
-  (await callerFor(scope).notices.list({})).notices.map(({ sentence }) => sentence);
 
 test("who finds no seat waits in the order of the draft, and knows the place", async () => {
   const { lead, made, ben, cem, learner } = await aLine();

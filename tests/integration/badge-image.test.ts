@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Db } from "@/db/client";
 import { achievement, storedFile } from "@/db/schema";
 import { readAchievementPicture, readBadgePicture } from "@/server/issue/picture-reads";
+import { publicIdOf } from "@/server/issue/public-id";
 import type { Scope } from "@/server/scope";
 import { freshDatabase } from "../support/database";
 import { anIssuedBadge } from "../support/recommendation";
@@ -134,7 +135,7 @@ test("a badge keeps the version that it was earned by: its image, and what it as
   const workspaceId = await aWorkspace(db);
   const { lead, earned, original } = await anIssuedBadge(db, workspaceId);
   const { achievementId } = earned;
-  const publicId = earned.credentialUri.slice(earned.credentialUri.lastIndexOf("/") + 1);
+  const publicId = publicIdOf(earned.credentialUri);
   const picture = () => readBadgePicture({ db, now: () => testNow }, publicId, "svg", false);
   const before = await picture();
   const { name, rubric, criteria } = await callerFor(lead).align.achievement({ id: achievementId });

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { GET as readListAnswer } from "@/app/api/status/[id]/route";
 import type { Db } from "@/db/client";
 import { earnedCredential, evidence, issuance, notice, person } from "@/db/schema";
+import { publicIdOf } from "@/server/issue/public-id";
 import { readNewestBadge, readSignedStatusList } from "@/server/issue/public-reads";
 import { bitAt, decodeBitstring } from "@/server/verify/adapters/bitstring";
 import {
@@ -29,7 +30,6 @@ const reportOf = (original: Uint8Array | string, email?: string) =>
     verifyDeps({ db, now: () => testNow }, email === undefined ? undefined : { email }),
   );
 const verdictOf = async (original: Uint8Array | string) => (await reportOf(original)).verdict;
-const publicIdOf = (address: string) => address.split("/").at(-1) ?? "";
 const revocationsOf = (publicId: string) => readBadgeRevocation(db, publicId);
 const proven = (earnedCredentialId: string) =>
   db.select().from(evidence).where(eq(evidence.earnedCredentialId, earnedCredentialId));

@@ -7,7 +7,7 @@ import { openDatabase } from "@/db/client";
 import { approval, earnedCredential } from "@/db/schema";
 import { readBatch } from "@/server/issue/batch-reads";
 import { releaseBatches, runWaitingBatches } from "@/server/issue/batch-run-writes";
-import { startBatch } from "@/server/issue/batch-writes";
+import { startBatch } from "@/server/issue/batch-start-writes";
 import { checkIssuing } from "@/server/issue/invariant-reads";
 import { approveAndIssue, resumeIssuing } from "@/server/issue/writes";
 import type { WorkspaceId } from "@/server/scope";

@@ -1,11 +1,11 @@
 "use client";
 
-import { Alert, Button, ColorInput, Group, Stack, Text } from "@mantine/core";
+import { Button, ColorInput, Group, Stack, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 
 /** The workspace's colour, in whose shades designs are made for badges without an image of their own. */
 export function BadgeColour({ colour }: { colour: string | null }) {
@@ -32,11 +32,7 @@ export function BadgeColour({ colour }: { colour: string | null }) {
       <Text size="sm" role="status">
         {set.isSuccess && "Saved. Badges without an image of their own are drawn in it from now on."}
       </Text>
-      {set.error && (
-        <Alert role="alert" color="red" variant="outline">
-          {sentenceFor(set.error)}
-        </Alert>
-      )}
+      <RefusalAlert error={set.error} />
     </Stack>
   );
 }

@@ -1,31 +1,31 @@
 "use client";
 
-import { Alert, Button, Group, List, ListItem, Modal, Select, Stack, Text, Textarea } from "@mantine/core";
+import { Button, Group, List, ListItem, Modal, Select, Stack, Text, Textarea } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
+import { DialogForm } from "@/app/_ui/dialog-form";
 import { count } from "@/app/_ui/format";
-import { sentenceFor } from "@/app/_ui/refusals";
 import { chosenReasons, type LifeDeed, reasonLabels } from "@/server/issue/withdrawal";
 
 type Chosen = { id: string; name: string };
 type Props = { deed: LifeDeed; badges: readonly Chosen[]; onClose: (isDone: boolean) => void };
 
-const words: Record<LifeDeed, { title: string; follows: string; button: string; colour?: string }> = {
+const words: Record<LifeDeed, { title: string; follows: string; button: string; isFinal?: true }> = {
   revoke: {
     title: "Revoke",
     follows:
       "This cannot be undone. The public page says that it was revoked, what it proves no longer counts, and the skills gap is open again.",
     button: "Revoke for good",
-    colour: "red.9",
+    isFinal: true,
   },
   suspend: {
     title: "Suspend",
     follows:
       "Until you reinstate it, the public page says that it is suspended, verifiers elsewhere see it as revoked, and what it proves does not count.",
     button: "Suspend",
-    colour: "red.9",
+    isFinal: true,
   },
   reinstate: {
     title: "Reinstate",
@@ -56,9 +56,8 @@ export function BadgeLife({ deed, badges, onClose }: Props) {
   };
   const reinstate = useMutation(trpc.issue.reinstate.mutationOptions(after));
   const running = deed === "reinstate" ? reinstate : deeds[deed];
-  const { title, follows, button, colour } = words[deed];
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const { title, follows, button, isFinal } = words[deed];
+  const submit = () => {
     const earnedCredentialIds = badges.map(({ id }) => id);
     if (deed === "reinstate") reinstate.mutate({ earnedCredentialIds, words: said });
     else if (reason) deeds[deed].mutate({ earnedCredentialIds, reason, words: said });
@@ -85,43 +84,34 @@ export function BadgeLife({ deed, badges, onClose }: Props) {
           </Group>
         </Stack>
       ) : (
-        <form onSubmit={submit}>
-          <Stack>
-            <Text>{follows}</Text>
-            {deed !== "reinstate" && (
-              <Select
-                label="Reason"
-                required
-                data={chosenReasons.map((value) => ({ value, label: reasonLabels[value] }))}
-                value={reason}
-                onChange={(value) => setReason(value as Reason | null)}
-              />
-            )}
-            <Textarea
-              label="In your words"
-              description="The holder and your colleagues can read it."
-              value={said}
-              onChange={({ currentTarget: { value } }) => setSaid(value)}
-              required={reason === "other"}
-              maxLength={500}
-              autosize
-              minRows={2}
+        <DialogForm
+          onSubmit={submit}
+          sending={running}
+          submit={button}
+          isFinal={isFinal}
+          onCancel={() => onClose(false)}
+        >
+          <Text>{follows}</Text>
+          {deed !== "reinstate" && (
+            <Select
+              label="Reason"
+              required
+              data={chosenReasons.map((value) => ({ value, label: reasonLabels[value] }))}
+              value={reason}
+              onChange={(value) => setReason(value as Reason | null)}
             />
-            {running.error && (
-              <Alert role="alert" color="red" variant="outline">
-                {sentenceFor(running.error)}
-              </Alert>
-            )}
-            <Group justify="flex-end">
-              <Button variant="default" onClick={() => onClose(false)}>
-                Cancel
-              </Button>
-              <Button type="submit" color={colour} loading={running.isPending}>
-                {button}
-              </Button>
-            </Group>
-          </Stack>
-        </form>
+          )}
+          <Textarea
+            label="In your words"
+            description="The holder and your colleagues can read it."
+            value={said}
+            onChange={({ currentTarget: { value } }) => setSaid(value)}
+            required={reason === "other"}
+            maxLength={500}
+            autosize
+            minRows={2}
+          />
+        </DialogForm>
       )}
     </Modal>
   );

@@ -1,10 +1,10 @@
 "use client";
 
-import { Alert, Button, Code, Loader, Modal, Stack, Text } from "@mantine/core";
+import { Button, Code, Loader, Modal, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "@/app/_trpc/client";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 
 type Props = { approvalId: string; name: string };
 
@@ -25,9 +25,7 @@ export function PreviewBadge({ approvalId, name }: Props) {
             hides whose it is are chosen when it is issued.
           </Text>
           {error ? (
-            <Alert role="alert" color="red" variant="outline">
-              {sentenceFor(error)}
-            </Alert>
+            <RefusalAlert error={error} />
           ) : data ? (
             <Code block tabIndex={0} role="region" aria-label="The badge as JSON">
               {data.json}

@@ -1,7 +1,6 @@
 "use client";
 
 import {
-  Alert,
   Badge,
   Button,
   Checkbox,
@@ -22,11 +21,11 @@ import {
 import { useDisclosure } from "@mantine/hooks";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
+import { DialogForm } from "@/app/_ui/dialog-form";
 import { count, formatDate, formatNumber } from "@/app/_ui/format";
 import { TextLink } from "@/app/_ui/links";
-import { sentenceFor } from "@/app/_ui/refusals";
 import { WideTable } from "@/app/_ui/wide-table";
 import { mostAlone, mostUntyped } from "@/server/issue/batch";
 import { batchNoteLength } from "@/server/issue/input";
@@ -160,8 +159,7 @@ function IssueForm({ approvalIds }: { approvalIds: string[] }) {
     }),
   );
   const badges = count(approvalIds.length, "badge");
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     start.mutate({ approvalIds, note, typedCount: typed });
   };
   return (
@@ -172,47 +170,38 @@ function IssueForm({ approvalIds }: { approvalIds: string[] }) {
         </Button>
       </Group>
       <Modal opened={isOpen} onClose={close} title={`Sign and issue ${badges}?`}>
-        <form onSubmit={submit}>
-          <Stack>
-            <Text>
-              Each is signed with the issuer’s keys in two forms, checked by our own verifier, and published.
-              Its holder is told, and the skills gap closes. It can be paused at any time; what is issued by
-              then stays issued.
-            </Text>
-            {approvalIds.length > mostAlone && (
-              <Text>With more than {mostAlone} badges it begins once a second person agrees to it.</Text>
-            )}
-            <TextInput
-              label="Note"
-              description="For you and your colleagues, such as the name of the course."
-              value={note}
-              maxLength={batchNoteLength}
-              onChange={({ currentTarget: { value } }) => setNote(value)}
+        <DialogForm
+          onSubmit={submit}
+          sending={start}
+          submit="Sign and issue"
+          cancel="Not now"
+          onCancel={close}
+        >
+          <Text>
+            Each is signed with the issuer’s keys in two forms, checked by our own verifier, and published.
+            Its holder is told, and the skills gap closes. It can be paused at any time; what is issued by
+            then stays issued.
+          </Text>
+          {approvalIds.length > mostAlone && (
+            <Text>With more than {mostAlone} badges it begins once a second person agrees to it.</Text>
+          )}
+          <TextInput
+            label="Note"
+            description="For you and your colleagues, such as the name of the course."
+            value={note}
+            maxLength={batchNoteLength}
+            onChange={({ currentTarget: { value } }) => setNote(value)}
+          />
+          {approvalIds.length > mostUntyped && (
+            <NumberInput
+              label={`Type ${approvalIds.length} to confirm`}
+              required
+              hideControls
+              allowDecimal={false}
+              onChange={(value) => setTyped(typeof value === "number" ? value : null)}
             />
-            {approvalIds.length > mostUntyped && (
-              <NumberInput
-                label={`Type ${approvalIds.length} to confirm`}
-                required
-                hideControls
-                allowDecimal={false}
-                onChange={(value) => setTyped(typeof value === "number" ? value : null)}
-              />
-            )}
-            {start.error && (
-              <Alert role="alert" color="red" variant="outline">
-                {sentenceFor(start.error)}
-              </Alert>
-            )}
-            <Group justify="flex-end">
-              <Button variant="default" onClick={close}>
-                Not now
-              </Button>
-              <Button type="submit" loading={start.isPending}>
-                Sign and issue
-              </Button>
-            </Group>
-          </Stack>
-        </form>
+          )}
+        </DialogForm>
       </Modal>
     </>
   );

@@ -1,10 +1,10 @@
 "use client";
 
-import { Button, Text } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTRPC } from "@/app/_trpc/client";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalLine } from "@/app/_ui/refusal-alert";
 
 /** All of one's notices have been seen. */
 export function MarkAllRead() {
@@ -24,11 +24,7 @@ export function MarkAllRead() {
       <Button variant="default" loading={mark.isPending} onClick={() => mark.mutate()}>
         Mark all as read
       </Button>
-      {mark.error && (
-        <Text size="sm" c="var(--mantine-color-error)" role="alert">
-          {sentenceFor(mark.error)}
-        </Text>
-      )}
+      <RefusalLine error={mark.error} />
     </>
   );
 }

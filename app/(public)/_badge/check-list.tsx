@@ -1,4 +1,4 @@
-import { Group, List, ListItem, Text, ThemeIcon } from "@mantine/core";
+import { Group, List, ListItem, Paper, Stack, Text, ThemeIcon, Title } from "@mantine/core";
 import { IconCheck, IconMinus, IconQuestionMark, IconX } from "@tabler/icons-react";
 import type { CheckOutcome, CheckResult } from "@/server/verify/report";
 import { outcomeWords } from "./verdicts";
@@ -53,3 +53,15 @@ export function CheckList({ checks }: { checks: readonly CheckResult[] }) {
     </List>
   );
 }
+
+/** The same in a panel of its own. */
+export const CheckPanel = ({ checks }: { checks: readonly CheckResult[] }) => (
+  <Paper withBorder p="md">
+    <Stack gap="sm">
+      <Title order={2} size="h4">
+        What was checked
+      </Title>
+      <CheckList checks={checks} />
+    </Stack>
+  </Paper>
+);

@@ -1,7 +1,7 @@
 import { List, ListItem, Paper, Stack, Text, Title } from "@mantine/core";
 import type { Endorsement, VerificationReport } from "@/server/verify/report";
 import { BadgeFacts } from "./badge-facts";
-import { CheckList } from "./check-list";
+import { CheckList, CheckPanel } from "./check-list";
 import { VerdictLine } from "./verdict-line";
 import { verdictOf } from "./verdicts";
 
@@ -16,14 +16,7 @@ export function ReportView({ report }: { report: VerificationReport }) {
         </Paper>
       )}
       {report.children && <Children records={report.children} />}
-      <Paper withBorder p="md">
-        <Stack gap="sm">
-          <Title order={2} size="h4">
-            What was checked
-          </Title>
-          <CheckList checks={report.checks} />
-        </Stack>
-      </Paper>
+      <CheckPanel checks={report.checks} />
       <EndorsementList endorsements={report.endorsements} />
     </>
   );

@@ -1,10 +1,11 @@
 "use client";
 
-import { Alert, Button, PasswordInput, Stack, TextInput } from "@mantine/core";
+import { Button, PasswordInput, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation } from "@tanstack/react-query";
 import { useTRPC } from "@/app/_trpc/client";
-import { fieldProblems, sentenceFor } from "@/app/_ui/refusals";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
+import { fieldProblems } from "@/app/_ui/refusals";
 import { signIn } from "../_entrance/sign-in";
 
 export function WelcomeForm() {
@@ -30,11 +31,7 @@ export function WelcomeForm() {
   return (
     <form onSubmit={form.onSubmit((values) => setUp.mutate(values))}>
       <Stack>
-        {setUp.error && (
-          <Alert color="red" variant="outline" role="alert">
-            {sentenceFor(setUp.error)}
-          </Alert>
-        )}
+        <RefusalAlert error={setUp.error} />
         <TextInput
           label="Name of your organisation"
           autoComplete="organization"

@@ -1,7 +1,7 @@
 import "server-only";
-import { createHash } from "node:crypto";
 import path from "node:path";
 import { askReader, usualBounds } from "@/server/reader";
+import { sha256Hex } from "@/server/verify/adapters/hash";
 import { isUnsignedPart, nestedIn } from "@/server/verify/learner-record";
 import { type Reading, readingOf } from "@/server/verify/read-badge";
 import { FileProblem } from "../finding";
@@ -102,7 +102,7 @@ const mediaTypeOfText = (text: string): string => (text.startsWith("{") ? "appli
 const partOf = (file: ImportFile, name: string, content: Uint8Array, mediaType: string): ImportFile => ({
   id: file.id,
   name: `${file.name}: ${name}`,
-  sha256: createHash("sha256").update(content).digest("hex"),
+  sha256: sha256Hex(content),
   mediaType,
   content,
 });

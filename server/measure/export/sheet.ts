@@ -1,4 +1,4 @@
-import { dateInWords } from "../cell-wording";
+import { dateInWords } from "@/server/dates";
 import type { Picture } from "./picture";
 
 /**

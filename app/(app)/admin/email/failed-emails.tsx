@@ -1,7 +1,6 @@
 "use client";
 
 import {
-  Alert,
   Button,
   TableCaption,
   TableTbody,
@@ -16,7 +15,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTRPC } from "@/app/_trpc/client";
 import { count, formatDateTime } from "@/app/_ui/format";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalAlert, RefusalLine } from "@/app/_ui/refusal-alert";
 import { WideTable } from "@/app/_ui/wide-table";
 import type { Outputs } from "@/server/router";
 
@@ -34,11 +33,7 @@ export function SendAllAgain() {
       <Button loading={again.isPending} onClick={() => again.mutate({})}>
         Send all again
       </Button>
-      {again.error && (
-        <Text size="sm" c="var(--mantine-color-error)" role="alert">
-          {sentenceFor(again.error)}
-        </Text>
-      )}
+      <RefusalLine error={again.error} />
     </>
   );
 }
@@ -50,11 +45,7 @@ export function FailedEmails({ failed, isMailOn }: Props) {
   const again = useSendAgain();
   return (
     <>
-      {again.error && (
-        <Alert color="red" variant="outline" role="alert">
-          {sentenceFor(again.error)}
-        </Alert>
-      )}
+      <RefusalAlert error={again.error} />
       <Text role="status" size="sm">
         {again.isSuccess && "It is sent again within a minute."}
       </Text>

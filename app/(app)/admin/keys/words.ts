@@ -17,7 +17,7 @@ export const statusLooks: Record<KeyStatus, { label: string; colour: string; mea
   next: { label: "Takes over soon", colour: "blue.9", meaning: "Published, and signs nothing yet." },
   retired: { label: "Retired", colour: "gray.7", meaning: "Signs nothing more. What it signed verifies." },
   compromised: {
-    label: "Compromised",
+    label: "No longer safe",
     colour: "red.9",
     meaning: "Signs nothing more, and nothing that it signed verifies any more.",
   },

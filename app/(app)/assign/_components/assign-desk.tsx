@@ -1,7 +1,6 @@
 "use client";
 
 import {
-  Alert,
   Button,
   Group,
   MultiSelect,
@@ -20,7 +19,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { count, formatHours, formatPrice } from "@/app/_ui/format";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 import { longestMessage } from "@/server/assign/input";
 import type { Outputs } from "@/server/router";
 import { AssignResult } from "./assign-result";
@@ -133,11 +132,7 @@ export function AssignDesk({ candidates, offers, proposed, assignedBy, isLead }:
         </Text>
       )}
       {isChosen && preview.isPending && <Skeleton height={160} aria-label="Loading" />}
-      {isChosen && preview.error && (
-        <Alert color="red" role="alert">
-          {sentenceFor(preview.error)}
-        </Alert>
-      )}
+      {isChosen && <RefusalAlert error={preview.error} />}
       {isChosen && preview.data && (
         <>
           <DraftNumbers pairs={pairs} offers={preview.data.offers} />
@@ -232,11 +227,7 @@ export function AssignDesk({ candidates, offers, proposed, assignedBy, isLead }:
                   <Text c="dimmed">Nothing is left to assign: the table says why.</Text>
                 )}
               </Group>
-              {assign.error && (
-                <Alert color="red" role="alert">
-                  {sentenceFor(assign.error)}
-                </Alert>
-              )}
+              <RefusalAlert error={assign.error} />
             </Stack>
           </Paper>
         </>

@@ -1,10 +1,10 @@
 "use client";
 
-import { Button, Text } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTRPC } from "@/app/_trpc/client";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalLine } from "@/app/_ui/refusal-alert";
 
 type Props = { assignmentId: string; name: string; isWaiting: boolean };
 
@@ -25,11 +25,7 @@ export function CancelAssignment({ assignmentId, name, isWaiting }: Props) {
       >
         {deed}
       </Button>
-      {cancel.error && (
-        <Text size="sm" c="var(--mantine-color-error)" role="alert">
-          {sentenceFor(cancel.error)}
-        </Text>
-      )}
+      <RefusalLine error={cancel.error} />
     </>
   );
 }

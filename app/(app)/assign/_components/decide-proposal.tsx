@@ -1,10 +1,10 @@
 "use client";
 
-import { Button, Text } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTRPC } from "@/app/_trpc/client";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalLine } from "@/app/_ui/refusal-alert";
 
 type Props = { assignmentId: string; person: string; badge: string; proposed: string };
 
@@ -37,11 +37,7 @@ export function DecideProposal({ assignmentId, person, badge, proposed }: Props)
       >
         Stay with this
       </Button>
-      {error && (
-        <Text size="sm" c="var(--mantine-color-error)" role="alert">
-          {sentenceFor(error)}
-        </Text>
-      )}
+      <RefusalLine error={error} />
     </>
   );
 }

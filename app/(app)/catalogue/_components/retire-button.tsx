@@ -1,11 +1,11 @@
 "use client";
 
-import { Alert, Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTRPC } from "@/app/_trpc/client";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 
 /** Asks once, and says what stays. */
 export function RetireButton({ id, name }: { id: string; name: string }) {
@@ -31,11 +31,7 @@ export function RetireButton({ id, name }: { id: string; name: string }) {
             Nobody can be assigned it any more, and it is no longer recommended. Badges already earned stay
             valid and keep counting.
           </Text>
-          {retire.error && (
-            <Alert color="red" role="alert">
-              {sentenceFor(retire.error)}
-            </Alert>
-          )}
+          <RefusalAlert error={retire.error} />
           <Group justify="flex-end">
             <Button variant="default" onClick={close}>
               Keep it

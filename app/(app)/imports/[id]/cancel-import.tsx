@@ -1,10 +1,10 @@
 "use client";
 
-import { Button, Text } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTRPC } from "@/app/_trpc/client";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalLine } from "@/app/_ui/refusal-alert";
 
 /** Stops an import that runs: what it has written so far is taken back. */
 export function CancelImport({ id }: { id: string }) {
@@ -24,11 +24,7 @@ export function CancelImport({ id }: { id: string }) {
       <Button variant="default" size="xs" loading={cancel.isPending} onClick={() => cancel.mutate({ id })}>
         Cancel the import
       </Button>
-      {cancel.error && (
-        <Text size="sm" c="red" role="alert">
-          {sentenceFor(cancel.error)}
-        </Text>
-      )}
+      <RefusalLine error={cancel.error} />
     </>
   );
 }

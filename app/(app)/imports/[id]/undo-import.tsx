@@ -1,11 +1,11 @@
 "use client";
 
-import { Alert, Button, Group, List, ListItem, Modal, Stack, Text } from "@mantine/core";
+import { Button, Group, List, ListItem, Modal, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTRPC } from "@/app/_trpc/client";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 
 type Props = { id: string; canUndo: boolean };
 
@@ -59,11 +59,7 @@ export function UndoImport({ id, canUndo }: Props) {
               once.
             </Text>
           )}
-          {error && (
-            <Alert color="red" role="alert">
-              {sentenceFor(error)}
-            </Alert>
-          )}
+          <RefusalAlert error={error} />
           <Group justify="flex-end">
             <Button variant="default" onClick={close}>
               Keep it

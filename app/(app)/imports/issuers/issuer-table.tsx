@@ -1,7 +1,6 @@
 "use client";
 
 import {
-  Alert,
   NativeSelect,
   TableTbody,
   TableTd,
@@ -15,7 +14,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTRPC } from "@/app/_trpc/client";
 import { count, formatDateTime, formatNumber } from "@/app/_ui/format";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 import { WideTable } from "@/app/_ui/wide-table";
 import { issuerTrusts } from "@/db/enums";
 import type { Outputs } from "@/server/router";
@@ -37,11 +36,7 @@ export function IssuerTable({ issuers }: { issuers: Outputs["ingest"]["issuers"]
           ? "Counting the badges of this issuer anew …"
           : decide.data && `Decided: ${count(decide.data.badges, "badge")} of this issuer counted anew.`}
       </Text>
-      {decide.error && (
-        <Alert color="red" role="alert" mb="md">
-          {sentenceFor(decide.error)}
-        </Alert>
-      )}
+      <RefusalAlert error={decide.error} mb="md" />
       <WideTable minWidth={760} label="Issuers">
         <caption>
           <VisuallyHidden>Issuers of badges from elsewhere</VisuallyHidden>

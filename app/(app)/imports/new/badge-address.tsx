@@ -1,10 +1,10 @@
 "use client";
 
-import { Alert, Button, Group, List, ListItem, Stack, TextInput } from "@mantine/core";
+import { Button, Group, List, ListItem, Stack, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 
 export type Fetched = { id: string; name: string };
 
@@ -42,11 +42,7 @@ export function BadgeAddress({ fetched, onChange }: Props) {
           Read it
         </Button>
       </Group>
-      {fetchBadge.error && (
-        <Alert color="red" role="alert">
-          {sentenceFor(fetchBadge.error)}
-        </Alert>
-      )}
+      <RefusalAlert error={fetchBadge.error} />
       {fetched.length > 0 && (
         <List aria-label="Badges by address">
           {fetched.map(({ id, name }) => (

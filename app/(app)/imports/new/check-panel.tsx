@@ -6,7 +6,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "@/app/_trpc/client";
 import { count, formatNumber } from "@/app/_ui/format";
 import { KeyNumber } from "@/app/_ui/key-number";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 import type { ImportKind } from "@/db/enums";
 import type { Outputs } from "@/server/router";
 import { Corrections } from "./corrections";
@@ -49,11 +49,7 @@ export function CheckPanel({ kind, fileIds, options, onChange, onAccept, isStart
             ? "Reading the rows and comparing them with what is here …"
             : "Nothing has been written yet."}
         </Text>
-        {error && (
-          <Alert color="red" role="alert">
-            {sentenceFor(error)}
-          </Alert>
-        )}
+        <RefusalAlert error={error} />
         {data?.problem && (
           <Alert color="red" variant="outline" role="alert">
             {data.problem}

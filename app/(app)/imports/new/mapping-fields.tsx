@@ -1,10 +1,10 @@
 "use client";
 
-import { Alert, Button, Checkbox, Group, Select, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Checkbox, Group, Select, Stack, Text, TextInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 import type { ImportKind } from "@/db/enums";
 import type { Options } from "./option-fields";
 
@@ -63,11 +63,7 @@ export function MappingFields({ kind, options, onChange }: Props) {
           Saved. The next file of this source can be imported with it, also from the command line.
         </Text>
       )}
-      {save.error && (
-        <Alert color="red" role="alert">
-          {sentenceFor(save.error)}
-        </Alert>
-      )}
+      <RefusalAlert error={save.error} />
     </Stack>
   );
 }

@@ -1,7 +1,6 @@
 "use client";
 
 import {
-  Alert,
   Button,
   Group,
   TableTbody,
@@ -18,7 +17,7 @@ import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { formatDate } from "@/app/_ui/format";
 import { PersonPicker, type PickedPerson } from "@/app/_ui/person-picker";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 import { WideTable } from "@/app/_ui/wide-table";
 import type { Outputs } from "@/server/router";
 
@@ -31,11 +30,7 @@ export function UnclaimedTable({ badges }: { badges: readonly Unclaimed[] }) {
   const decide = useMutation(trpc.ingest.decideClaim.mutationOptions({ onSuccess: () => router.refresh() }));
   return (
     <>
-      {decide.error && (
-        <Alert color="red" role="alert" mb="md">
-          {sentenceFor(decide.error)}
-        </Alert>
-      )}
+      <RefusalAlert error={decide.error} mb="md" />
       <WideTable minWidth={780} label="Unclaimed badges">
         <caption>
           <VisuallyHidden>Badges that wait for their owners, claimed ones first</VisuallyHidden>

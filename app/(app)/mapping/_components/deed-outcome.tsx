@@ -1,5 +1,6 @@
-import { Alert, Text } from "@mantine/core";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { Text } from "@mantine/core";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
+import type { sentenceFor } from "@/app/_ui/refusals";
 
 type Props = {
   /** What the last deed did; "": nothing yet. The place is there from the start, so that screen readers read what comes into it. */
@@ -14,11 +15,7 @@ export function DeedOutcome({ said, error }: Props) {
       <Text role="status" size="sm">
         {said}
       </Text>
-      {error !== null && (
-        <Alert color="red" role="alert">
-          {sentenceFor(error)}
-        </Alert>
-      )}
+      <RefusalAlert error={error} />
     </>
   );
 }

@@ -1,11 +1,11 @@
 "use client";
 
-import { Alert, Button, Group, List, ListItem, Paper, Stack, Text, Title } from "@mantine/core";
+import { Button, Group, List, ListItem, Paper, Stack, Text, Title } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTRPC } from "@/app/_trpc/client";
 import { formatDate } from "@/app/_ui/format";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 import type { Outputs } from "@/server/router";
 
 /** Each app with what it may do, and the button that ends it. */
@@ -17,11 +17,7 @@ export function AppList({ apps }: { apps: Outputs["connect"]["apps"] }) {
   );
   return (
     <Stack>
-      {disconnect.error && (
-        <Alert color="red" role="alert">
-          {sentenceFor(disconnect.error)}
-        </Alert>
-      )}
+      <RefusalAlert error={disconnect.error} />
       {apps.map(({ id, name, host, allows, connectedAt, lastUsedAt }) => (
         <Paper key={id} component="section" withBorder p="md" aria-labelledby={`app-${id}`}>
           <Group justify="space-between" align="flex-start">

@@ -1,11 +1,11 @@
 "use client";
 
-import { Alert, Button, Group, Paper, Stack, Text, Title } from "@mantine/core";
+import { Button, Group, Paper, Stack, Text, Title } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTRPC } from "@/app/_trpc/client";
 import { formatDate } from "@/app/_ui/format";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 import type { Outputs } from "@/server/router";
 
 /** Badges that came in without saying whose they are: the one who earned it says so, and somebody confirms it. */
@@ -22,11 +22,7 @@ export function ClaimableBadges({ badges }: { badges: Outputs["ingest"]["claimab
       <Text size="sm" mb="sm">
         These badges do not say whose they are in a way that is known here.
       </Text>
-      {claim.error && (
-        <Alert color="red" role="alert" mb="sm">
-          {sentenceFor(claim.error)}
-        </Alert>
-      )}
+      <RefusalAlert error={claim.error} mb="sm" />
       <Stack gap="sm">
         {badges.map(({ id, name, issuerName, issuedAt, isMine }) => (
           <Group key={id} justify="space-between">

@@ -7,7 +7,8 @@ import { useRouter } from "next/navigation";
 import { useTRPC } from "@/app/_trpc/client";
 import { CopyText } from "@/app/_ui/copy-text";
 import { formatDate } from "@/app/_ui/format";
-import { fieldProblems, sentenceFor } from "@/app/_ui/refusals";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
+import { fieldProblems } from "@/app/_ui/refusals";
 import type { Outputs } from "@/server/router";
 
 type Link = Outputs["issue"]["sharing"]["links"][number];
@@ -61,11 +62,7 @@ export function PassportLinks({ links }: { links: Link[] }) {
           Make a link
         </Button>
       </form>
-      {failure && (
-        <Alert color="red" role="alert">
-          {sentenceFor(failure)}
-        </Alert>
-      )}
+      <RefusalAlert error={failure} />
       <div aria-live="polite">
         {make.data && (
           <Alert variant="outline" color="teal" title="The link is made. It is shown only now: copy it.">

@@ -1,10 +1,10 @@
 "use client";
 
-import { Alert, Checkbox, SimpleGrid, Stack, Text } from "@mantine/core";
+import { Checkbox, SimpleGrid, Stack, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTRPC } from "@/app/_trpc/client";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 
 type Item = { id: string; name: string; isShown: boolean };
 type Props = { badges: Item[]; skills: Item[] };
@@ -39,11 +39,7 @@ export function ShownItems({ badges, skills }: Props) {
   );
   return (
     <Stack gap="sm">
-      {show.isError && (
-        <Alert color="red" role="alert">
-          {sentenceFor(show.error)}
-        </Alert>
-      )}
+      <RefusalAlert error={show.error} />
       <SimpleGrid cols={{ base: 1, xs: 2 }}>
         {list("badge", badges)}
         {list("skill", skills)}

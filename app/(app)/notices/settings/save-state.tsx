@@ -1,5 +1,5 @@
 import { Text } from "@mantine/core";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalLine } from "@/app/_ui/refusal-alert";
 
 type Props = { saved: string | null; error: unknown };
 
@@ -9,10 +9,6 @@ export const SaveState = ({ saved, error }: Props) => (
     <Text role="status" size="sm" mih="1.55em">
       {saved}
     </Text>
-    {error !== null && (
-      <Text role="alert" size="sm" c="var(--mantine-color-error)">
-        {sentenceFor(error)}
-      </Text>
-    )}
+    <RefusalLine error={error} />
   </>
 );

@@ -1,11 +1,11 @@
 "use client";
 
-import { Alert, Button, Group, Stack, TextInput } from "@mantine/core";
+import { Button, Group, Stack, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 
 /** Begins a plan and leads to it. */
 export function NewPlan() {
@@ -38,11 +38,7 @@ export function NewPlan() {
           Begin
         </Button>
       </Group>
-      {create.error && (
-        <Alert color="red" variant="outline" role="alert">
-          {sentenceFor(create.error)}
-        </Alert>
-      )}
+      <RefusalAlert error={create.error} />
     </Stack>
   );
 }

@@ -1,11 +1,12 @@
 "use client";
 
-import { Alert, Button, Group, Paper, Stack, Title } from "@mantine/core";
+import { Button, Group, Paper, Stack, Title } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
-import { fieldProblems, sentenceFor } from "@/app/_ui/refusals";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
+import { fieldProblems } from "@/app/_ui/refusals";
 import type { NewVacancyInput } from "@/server/recommend/vacancy-input";
 import type { Choices } from "../words";
 import { VacancyFields } from "./vacancy-fields";
@@ -44,11 +45,7 @@ export function NewVacancy({ choices }: { choices: Choices }) {
           onChange={setValues}
           problems={fieldProblems(create.error)}
         />
-        {create.error && (
-          <Alert color="red" variant="outline" role="alert">
-            {sentenceFor(create.error)}
-          </Alert>
-        )}
+        <RefusalAlert error={create.error} />
         <Group>
           <Button type="submit" loading={create.isPending || create.isSuccess}>
             Open the vacancy

@@ -1,13 +1,13 @@
 "use client";
 
-import { Alert, Button, Group, Paper, Select, Stack, Text, TextInput, Title } from "@mantine/core";
+import { Button, Group, Paper, Select, Stack, Text, TextInput, Title } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { formatNumber } from "@/app/_ui/format";
 import { TextLink } from "@/app/_ui/links";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 import type { ScenarioDraft } from "@/server/measure/scenario-input";
 import type { Outputs } from "@/server/router";
 import { AssumptionForm, assumptionKinds, type Kind } from "./assumption-form";
@@ -72,11 +72,7 @@ export function ScenarioEditor({ draft, names, saved, all }: Props) {
           maw={320}
         />
         <AssumptionForm key={kind} kind={kind} names={names} onAdd={(part) => show(merge(draft, part))} />
-        {error && (
-          <Alert color="red" variant="outline" role="alert">
-            {sentenceFor(error)}
-          </Alert>
-        )}
+        <RefusalAlert error={error} />
         {lines.length > 0 && (
           <Group align="flex-end">
             <TextInput

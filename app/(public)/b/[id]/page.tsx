@@ -4,7 +4,7 @@ import { cache } from "react";
 import { orNotFound, publicApi } from "@/app/_trpc/server";
 import { assessedSentence } from "../../_badge/assessed";
 import { BadgeFacts } from "../../_badge/badge-facts";
-import { CheckList } from "../../_badge/check-list";
+import { CheckPanel } from "../../_badge/check-list";
 import { PublicFrame } from "../../_badge/public-frame";
 import { EndorsementList, issuerNoteOf } from "../../_badge/report-view";
 import { VerdictLine } from "../../_badge/verdict-line";
@@ -58,14 +58,7 @@ export default async function BadgePage({ params }: Props) {
             )}
           </GridCol>
         </Grid>
-        <Paper withBorder p="md">
-          <Stack gap="sm">
-            <Title order={2} size="h4">
-              What was checked
-            </Title>
-            <CheckList checks={report.checks} />
-          </Stack>
-        </Paper>
+        <CheckPanel checks={report.checks} />
         <EndorsementList endorsements={report.endorsements} />
         <Paper withBorder p="md">
           <Group justify="space-between" align="flex-start" wrap="nowrap">

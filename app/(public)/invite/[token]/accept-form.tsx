@@ -1,10 +1,11 @@
 "use client";
 
-import { Alert, Button, PasswordInput, Stack, TextInput } from "@mantine/core";
+import { Button, PasswordInput, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation } from "@tanstack/react-query";
 import { useTRPC } from "@/app/_trpc/client";
-import { fieldProblems, sentenceFor } from "@/app/_ui/refusals";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
+import { fieldProblems } from "@/app/_ui/refusals";
 import { signIn } from "../../_entrance/sign-in";
 
 export function AcceptForm({ token, email }: { token: string; email: string }) {
@@ -26,11 +27,7 @@ export function AcceptForm({ token, email }: { token: string; email: string }) {
   return (
     <form onSubmit={form.onSubmit((values) => accept.mutate({ token, ...values }))}>
       <Stack>
-        {accept.error && (
-          <Alert color="red" variant="outline" role="alert">
-            {sentenceFor(accept.error)}
-          </Alert>
-        )}
+        <RefusalAlert error={accept.error} />
         {/* Tells password managers which address the password is for. */}
         <TextInput label="E-mail" type="email" autoComplete="username" readOnly value={email} />
         <TextInput

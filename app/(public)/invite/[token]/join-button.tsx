@@ -1,9 +1,9 @@
 "use client";
 
-import { Alert, Button, Stack } from "@mantine/core";
+import { Button, Stack } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useTRPC } from "@/app/_trpc/client";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 
 /** For somebody who is signed in as the invited address. */
 export function JoinButton({ token, workspaceName }: { token: string; workspaceName: string }) {
@@ -13,11 +13,7 @@ export function JoinButton({ token, workspaceName }: { token: string; workspaceN
   );
   return (
     <Stack>
-      {join.error && (
-        <Alert color="red" variant="outline" role="alert">
-          {sentenceFor(join.error)}
-        </Alert>
-      )}
+      <RefusalAlert error={join.error} />
       <Button onClick={() => join.mutate({ token })} loading={join.isPending || join.isSuccess} fullWidth>
         Join {workspaceName}
       </Button>

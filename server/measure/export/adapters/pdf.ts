@@ -1,7 +1,7 @@
 import "server-only";
 import PDFDocument from "pdfkit";
+import { dateInWords } from "@/server/dates";
 import { Refusal } from "@/server/errors";
-import { dateInWords } from "../../cell-wording";
 import { figureOf } from "../drawing";
 import { area, headOf, type Page, paged, topBelow, usualTop } from "../pages";
 import { dimmed, faint } from "../shapes";

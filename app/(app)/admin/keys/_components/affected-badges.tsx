@@ -1,10 +1,10 @@
 "use client";
 
-import { Alert, Anchor, Button, Group, List, ListItem, Loader, Stack, Text } from "@mantine/core";
+import { Anchor, Button, Group, List, ListItem, Loader, Stack, Text } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useTRPC } from "@/app/_trpc/client";
 import { count, formatDateTime } from "@/app/_ui/format";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 
 /** So many are issued anew with one request: half a second or so. */
 const atOnce = 10;
@@ -61,11 +61,7 @@ export function AffectedBadges({ keyId, name }: { keyId: string; name: string })
           {badges.length < total && <Text size="sm">The newest {badges.length} are listed.</Text>}
         </>
       )}
-      {error && (
-        <Alert role="alert" color="red" variant="outline">
-          {sentenceFor(error)}
-        </Alert>
-      )}
+      <RefusalAlert error={error} />
     </Stack>
   );
 }

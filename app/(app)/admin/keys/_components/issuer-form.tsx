@@ -1,11 +1,12 @@
 "use client";
 
-import { Alert, Button, Group, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { Stack, Textarea, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTRPC } from "@/app/_trpc/client";
-import { fieldProblems, sentenceFor } from "@/app/_ui/refusals";
+import { fieldProblems } from "@/app/_ui/refusals";
+import { SaveBar } from "@/app/_ui/save-bar";
 import type { Outputs } from "@/server/router";
 
 /** Who issues, as every badge says it. */
@@ -54,19 +55,7 @@ export function IssuerForm({ issuer }: Pick<Outputs["issue"]["keys"]["page"], "i
           type="url"
           {...form.getInputProps("termsUrl")}
         />
-        {save.error && (
-          <Alert role="alert" color="red" variant="outline">
-            {sentenceFor(save.error)}
-          </Alert>
-        )}
-        <Group>
-          <Button type="submit" loading={save.isPending}>
-            Save
-          </Button>
-          <Text role="status" size="sm">
-            {save.isSuccess && "Saved."}
-          </Text>
-        </Group>
+        <SaveBar saving={save} />
       </Stack>
     </form>
   );

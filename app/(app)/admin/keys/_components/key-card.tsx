@@ -56,7 +56,7 @@ function datesOf({ createdAt, switchAt, activatedAt, retiredAt, compromisedSince
     ...(switchAt ? [`takes over at ${formatDateTime(switchAt)}`] : []),
     ...(activatedAt ? [`signs since ${formatDate(activatedAt)}`] : []),
     ...(retiredAt ? [`until ${formatDate(retiredAt)}`] : []),
-    ...(compromisedSince ? [`compromised since ${formatDateTime(compromisedSince)}`] : []),
+    ...(compromisedSince ? [`no longer safe since ${formatDateTime(compromisedSince)}`] : []),
     ...(rotationDue ? [`to be changed by ${formatDate(rotationDue)}`] : []),
   ];
 }

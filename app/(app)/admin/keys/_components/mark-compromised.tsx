@@ -1,12 +1,12 @@
 "use client";
 
-import { Alert, Button, Group, List, ListItem, Modal, Stack, TextInput } from "@mantine/core";
+import { Button, List, ListItem, Modal, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { DialogForm } from "@/app/_ui/dialog-form";
 
 /** The first step when a key may be in somebody else's hands; says which steps follow. */
 export function MarkCompromised({ keyId, name }: { keyId: string; name: string }) {
@@ -22,8 +22,7 @@ export function MarkCompromised({ keyId, name }: { keyId: string; name: string }
       },
     }),
   );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     // The field is read as UTC, as all times of the product are shown.
     mark.mutate({ keyId, since: `${since}Z` });
   };
@@ -38,45 +37,29 @@ export function MarkCompromised({ keyId, name }: { keyId: string; name: string }
         It is not safe any more …
       </Button>
       <Modal opened={isOpen} onClose={close} title={`The ${name} key is not safe any more`}>
-        <form onSubmit={submit}>
-          <Stack>
-            <List type="ordered" spacing="xs">
-              <ListItem>
-                Now: it is taken out of our public keys. Nothing that it signed verifies any more, whenever it
-                was signed, since whoever has the key can choose the date. If it is active, no badge is
-                issued.
-              </ListItem>
-              <ListItem>
-                Close the gap through which it was lost. Then make a new key; it signs at once.
-              </ListItem>
-              <ListItem>
-                Look through the badges listed with the old key, revoke what you did not issue, and have the
-                others issued anew.
-              </ListItem>
-            </List>
-            <TextInput
-              type="datetime-local"
-              label="Since when somebody else may have had it (UTC)"
-              description="Badges signed since then are marked in the list."
-              required
-              value={since}
-              onChange={({ currentTarget: { value } }) => setSince(value)}
-            />
-            {mark.error && (
-              <Alert role="alert" color="red" variant="outline">
-                {sentenceFor(mark.error)}
-              </Alert>
-            )}
-            <Group justify="flex-end">
-              <Button variant="default" onClick={close}>
-                Cancel
-              </Button>
-              <Button type="submit" color="red.9" loading={mark.isPending}>
-                Stop using it
-              </Button>
-            </Group>
-          </Stack>
-        </form>
+        <DialogForm onSubmit={submit} sending={mark} submit="Stop using it" isFinal onCancel={close}>
+          <List type="ordered" spacing="xs">
+            <ListItem>
+              Now: it is taken out of our public keys. Nothing that it signed verifies any more, whenever it
+              was signed, since whoever has the key can choose the date. If it is active, no badge is issued.
+            </ListItem>
+            <ListItem>
+              Close the gap through which it was lost. Then make a new key; it signs at once.
+            </ListItem>
+            <ListItem>
+              Look through the badges listed with the old key, revoke what you did not issue, and have the
+              others issued anew.
+            </ListItem>
+          </List>
+          <TextInput
+            type="datetime-local"
+            label="Since when somebody else may have had it (UTC)"
+            description="Badges signed since then are marked in the list."
+            required
+            value={since}
+            onChange={({ currentTarget: { value } }) => setSince(value)}
+          />
+        </DialogForm>
       </Modal>
     </>
   );

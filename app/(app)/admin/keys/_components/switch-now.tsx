@@ -1,10 +1,10 @@
 "use client";
 
-import { Button, Text } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTRPC } from "@/app/_trpc/client";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalLine } from "@/app/_ui/refusal-alert";
 
 /** A published key takes over before its time. */
 export function SwitchNow({ keyId, name }: { keyId: string; name: string }) {
@@ -24,11 +24,7 @@ export function SwitchNow({ keyId, name }: { keyId: string; name: string }) {
       >
         Let it take over now
       </Button>
-      {change.error && (
-        <Text size="sm" c="var(--mantine-color-error)" role="alert">
-          {sentenceFor(change.error)}
-        </Text>
-      )}
+      <RefusalLine error={change.error} />
     </>
   );
 }

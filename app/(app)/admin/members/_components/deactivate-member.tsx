@@ -1,10 +1,10 @@
 "use client";
 
-import { Alert, Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTRPC } from "@/app/_trpc/client";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 import type { Member } from "./members-table";
 
 export function DeactivateMember({ member, onClose }: { member: Member; onClose: () => void }) {
@@ -21,11 +21,7 @@ export function DeactivateMember({ member, onClose }: { member: Member; onClose:
   return (
     <Modal opened onClose={onClose} title={`Deactivate ${member.name}?`}>
       <Stack>
-        {deactivate.error && (
-          <Alert color="red" variant="outline" role="alert">
-            {sentenceFor(deactivate.error)}
-          </Alert>
-        )}
+        <RefusalAlert error={deactivate.error} />
         <Text>
           {member.name} is signed out everywhere at once and can no longer enter this workspace. Their
           evidence, badges and what they did here stay. You can invite {member.email} again later.

@@ -1,12 +1,13 @@
 "use client";
 
-import { Alert, Button, Group, Modal, Stack } from "@mantine/core";
+import { Button, Group, Modal, Stack } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { PersonPicker, type PickedPerson } from "@/app/_ui/person-picker";
-import { fieldProblems, sentenceFor } from "@/app/_ui/refusals";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
+import { fieldProblems } from "@/app/_ui/refusals";
 import type { Member } from "./members-table";
 import { RoleChoice } from "./role-choice";
 
@@ -28,11 +29,7 @@ export function EditMember({ member, onClose }: { member: Member; onClose: () =>
   return (
     <Modal opened onClose={onClose} title={`Change ${member.name}`}>
       <Stack>
-        {update.error && (
-          <Alert color="red" variant="outline" role="alert">
-            {sentenceFor(update.error)}
-          </Alert>
-        )}
+        <RefusalAlert error={update.error} />
         <RoleChoice value={roles} onChange={setRoles} error={fieldProblems(update.error)["roles"]} />
         <PersonPicker
           label="Is this person"

@@ -1,15 +1,16 @@
 "use client";
 
-import { Alert, Button, CopyButton, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
+import { Button, CopyButton, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconUserPlus } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
+import { DialogForm } from "@/app/_ui/dialog-form";
 import { formatDate } from "@/app/_ui/format";
 import { PersonPicker, type PickedPerson } from "@/app/_ui/person-picker";
-import { fieldProblems, sentenceFor } from "@/app/_ui/refusals";
+import { fieldProblems } from "@/app/_ui/refusals";
 import type { MembershipRole } from "@/db/enums";
 import { RoleChoice } from "./role-choice";
 
@@ -41,44 +42,29 @@ export function InviteMember() {
         {invite.data ? (
           <InvitationLink {...invite.data} onDone={close} />
         ) : (
-          <form
-            onSubmit={(event) => {
-              event.preventDefault();
-              invite.mutate({ email, roles, personId: person?.id ?? null });
-            }}
+          <DialogForm
+            onSubmit={() => invite.mutate({ email, roles, personId: person?.id ?? null })}
+            sending={invite}
+            submit="Make the link"
+            onCancel={close}
           >
-            <Stack>
-              {invite.error && (
-                <Alert color="red" variant="outline" role="alert">
-                  {sentenceFor(invite.error)}
-                </Alert>
-              )}
-              <TextInput
-                label="E-mail"
-                type="email"
-                required
-                value={email}
-                onChange={(event) => setEmail(event.currentTarget.value)}
-                error={problems["email"]}
-                data-autofocus
-              />
-              <RoleChoice value={roles} onChange={setRoles} error={problems["roles"]} />
-              <PersonPicker
-                label="Is this person"
-                description="Leave empty when the person has this e-mail address, or is not one of the workforce."
-                value={person}
-                onChange={setPerson}
-              />
-              <Group justify="flex-end">
-                <Button variant="default" onClick={close}>
-                  Cancel
-                </Button>
-                <Button type="submit" loading={invite.isPending}>
-                  Make the link
-                </Button>
-              </Group>
-            </Stack>
-          </form>
+            <TextInput
+              label="E-mail"
+              type="email"
+              required
+              value={email}
+              onChange={(event) => setEmail(event.currentTarget.value)}
+              error={problems["email"]}
+              data-autofocus
+            />
+            <RoleChoice value={roles} onChange={setRoles} error={problems["roles"]} />
+            <PersonPicker
+              label="Is this person"
+              description="Leave empty when the person has this e-mail address, or is not one of the workforce."
+              value={person}
+              onChange={setPerson}
+            />
+          </DialogForm>
         )}
       </Modal>
     </>

@@ -1,11 +1,11 @@
 "use client";
 
-import { Alert, Button, Stack, Table, Title, VisuallyHidden } from "@mantine/core";
+import { Button, Stack, Table, Title, VisuallyHidden } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTRPC } from "@/app/_trpc/client";
 import { formatDate } from "@/app/_ui/format";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 import { nameRoles } from "@/server/people/membership-roles";
 import type { Outputs } from "@/server/router";
 
@@ -23,11 +23,7 @@ export function OpenInvitations({ invitations }: Props) {
       <Title order={2} size="h4">
         Open invitations
       </Title>
-      {withdraw.error && (
-        <Alert color="red" variant="outline" role="alert">
-          {sentenceFor(withdraw.error)}
-        </Alert>
-      )}
+      <RefusalAlert error={withdraw.error} />
       <Table.ScrollContainer minWidth={640}>
         <Table verticalSpacing="sm">
           <Table.Caption>

@@ -1,11 +1,11 @@
 "use client";
 
-import { Alert, Button, Group, Modal, Paper, Stack, Text, TextInput, Title } from "@mantine/core";
+import { Button, Modal, Paper, Stack, Text, TextInput, Title } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { DialogForm } from "@/app/_ui/dialog-form";
 
 /** The demo goes with one action; typing its name keeps a slip of the finger from doing it. */
 export function RemoveDemo({ name }: { name: string }) {
@@ -30,34 +30,20 @@ export function RemoveDemo({ name }: { name: string }) {
         </Button>
       </Stack>
       <Modal opened={isOpen} onClose={close} title="Remove the demo organisation?">
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            remove.mutate({ confirmation: typed });
-          }}
+        <DialogForm
+          onSubmit={() => remove.mutate({ confirmation: typed })}
+          sending={{ error: remove.error, isPending: remove.isPending || remove.isSuccess }}
+          submit="Remove for good"
+          isFinal
+          onCancel={close}
         >
-          <Stack>
-            {remove.error && (
-              <Alert color="red" variant="outline" role="alert">
-                {sentenceFor(remove.error)}
-              </Alert>
-            )}
-            <TextInput
-              label={`Type “${name}” to confirm`}
-              value={typed}
-              onChange={(event) => setTyped(event.currentTarget.value)}
-              data-autofocus
-            />
-            <Group justify="flex-end">
-              <Button variant="default" onClick={close}>
-                Cancel
-              </Button>
-              <Button type="submit" color="red.9" loading={remove.isPending || remove.isSuccess}>
-                Remove for good
-              </Button>
-            </Group>
-          </Stack>
-        </form>
+          <TextInput
+            label={`Type “${name}” to confirm`}
+            value={typed}
+            onChange={(event) => setTyped(event.currentTarget.value)}
+            data-autofocus
+          />
+        </DialogForm>
       </Modal>
     </Paper>
   );

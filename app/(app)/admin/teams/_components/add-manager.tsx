@@ -1,12 +1,12 @@
 "use client";
 
-import { Alert, Button, Group, Modal, Stack } from "@mantine/core";
+import { Button, Group, Modal, Stack } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { PersonPicker, type PickedPerson } from "@/app/_ui/person-picker";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 import type { Team } from "./teams-table";
 
 export function AddManager({ team, onClose }: { team: Team; onClose: () => void }) {
@@ -24,11 +24,7 @@ export function AddManager({ team, onClose }: { team: Team; onClose: () => void 
   return (
     <Modal opened onClose={onClose} title={`Add a manager to ${team.name}`}>
       <Stack>
-        {add.error && (
-          <Alert color="red" variant="outline" role="alert">
-            {sentenceFor(add.error)}
-          </Alert>
-        )}
+        <RefusalAlert error={add.error} />
         <PersonPicker label="Manager" value={person} onChange={setPerson} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>

@@ -1,13 +1,13 @@
 "use client";
 
-import { ActionIcon, Alert, Button, Group, Table, Text, VisuallyHidden } from "@mantine/core";
+import { ActionIcon, Button, Group, Table, Text, VisuallyHidden } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { formatNumber } from "@/app/_ui/format";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 import type { Outputs } from "@/server/router";
 import { AddManager } from "./add-manager";
 
@@ -22,11 +22,7 @@ export function TeamsTable({ teams }: { teams: Team[] }) {
   );
   return (
     <>
-      {remove.error && (
-        <Alert color="red" variant="outline" role="alert" mb="md">
-          {sentenceFor(remove.error)}
-        </Alert>
-      )}
+      <RefusalAlert error={remove.error} mb="md" />
       <Table.ScrollContainer minWidth={640}>
         <Table verticalSpacing="sm">
           <Table.Caption>

@@ -1,6 +1,6 @@
 "use client";
 
-import { Alert, Button, Group, NumberInput, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { Button, Group, NumberInput, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { DateInput } from "@mantine/dates";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
@@ -8,7 +8,8 @@ import { type FormEvent, useState } from "react";
 import type { CredentialRequest } from "@/app/_assign/request-facts";
 import { useTRPC } from "@/app/_trpc/client";
 import { formatNumber } from "@/app/_ui/format";
-import { fieldProblems, sentenceFor } from "@/app/_ui/refusals";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
+import { fieldProblems } from "@/app/_ui/refusals";
 import { endOfDay, readDay } from "../../_components/due-date";
 
 type Props = { request: CredentialRequest; onDone: () => void };
@@ -84,11 +85,7 @@ export function ApproveRequest({ request, onDone }: Props) {
           autosize
           minRows={2}
         />
-        {approve.error && (
-          <Alert role="alert" color="red" variant="outline">
-            {sentenceFor(approve.error)}
-          </Alert>
-        )}
+        <RefusalAlert error={approve.error} />
         <Group>
           <Button type="submit" loading={approve.isPending}>
             Approve and book

@@ -1,12 +1,12 @@
 "use client";
 
-import { Alert, Button, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
+import { Button, Group, Modal, Text, Textarea } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import type { CredentialRequest } from "@/app/_assign/request-facts";
 import { useTRPC } from "@/app/_trpc/client";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { DialogForm } from "@/app/_ui/dialog-form";
 import { ApproveRequest } from "./approve-request";
 
 type Answer = "decline" | "ask-back";
@@ -78,41 +78,25 @@ function AnswerInWords({ request, answer, onClose }: AnswerProps) {
   const askBack = useMutation(trpc.assign.askBack.mutationOptions(reactions));
   const mutation = answer === "decline" ? decline : askBack;
   const { title, label, says, deed } = words[answer];
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     mutation.mutate({ requestId: request.id, words: typed });
   };
   return (
     <Modal opened onClose={onClose} title={`${title} ${request.name}`}>
-      <form onSubmit={submit}>
-        <Stack>
-          <Text>{says}</Text>
-          <Textarea
-            label={label}
-            value={typed}
-            onChange={({ currentTarget: { value } }) => setTyped(value)}
-            required
-            minLength={3}
-            maxLength={1_000}
-            autosize
-            minRows={2}
-            data-autofocus
-          />
-          {mutation.error && (
-            <Alert role="alert" color="red" variant="outline">
-              {sentenceFor(mutation.error)}
-            </Alert>
-          )}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={mutation.isPending}>
-              {deed}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
+      <DialogForm onSubmit={submit} sending={mutation} submit={deed} onCancel={onClose}>
+        <Text>{says}</Text>
+        <Textarea
+          label={label}
+          value={typed}
+          onChange={({ currentTarget: { value } }) => setTyped(value)}
+          required
+          minLength={3}
+          maxLength={1_000}
+          autosize
+          minRows={2}
+          data-autofocus
+        />
+      </DialogForm>
     </Modal>
   );
 }

@@ -1,12 +1,12 @@
 "use client";
 
-import { Alert, Blockquote, Button, Group, Paper, Stack, Text, Textarea, Title } from "@mantine/core";
+import { Blockquote, Button, Group, Paper, Stack, Text, Textarea, Title } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { formatDate } from "@/app/_ui/format";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 import type { Outputs } from "@/server/router";
 
 type Props = {
@@ -99,11 +99,7 @@ export function Endorsements({ achievementId, endorsements, isLead }: Props) {
             </Group>
           </>
         )}
-        {error && (
-          <Alert role="alert" color="red" variant="outline">
-            {sentenceFor(error)}
-          </Alert>
-        )}
+        <RefusalAlert error={error} />
       </Stack>
     </Paper>
   );

@@ -4,7 +4,7 @@ import { Alert, Button, FileButton, Stack, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTRPC } from "@/app/_trpc/client";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 import { uploadFile } from "@/app/_ui/upload";
 
 /** An image of its own for a badge, or the design that is made for it. */
@@ -44,11 +44,7 @@ export function ImageEditor({ id, hasOwnImage }: { id: string; hasOwnImage: bool
           {upload.error.message}
         </Alert>
       )}
-      {set.error && (
-        <Alert role="alert" color="red" variant="outline">
-          {sentenceFor(set.error)}
-        </Alert>
-      )}
+      <RefusalAlert error={set.error} />
     </Stack>
   );
 }

@@ -1,12 +1,12 @@
 "use client";
 
-import { Alert, Button, Group, Paper, Stack, TextInput, Title } from "@mantine/core";
+import { Button, Group, Paper, Stack, TextInput, Title } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { PersonPicker, type PickedPerson } from "@/app/_ui/person-picker";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 
 /** L&D names somebody who helps the learner, or says why nobody needs to. */
 export function AnswerCoach({ submissionId }: { submissionId: string }) {
@@ -55,11 +55,7 @@ export function AnswerCoach({ submissionId }: { submissionId: string }) {
             Go on without a coach
           </Button>
         </Group>
-        {error && (
-          <Alert color="red" role="alert">
-            {sentenceFor(error)}
-          </Alert>
-        )}
+        <RefusalAlert error={error} />
       </Stack>
     </Paper>
   );

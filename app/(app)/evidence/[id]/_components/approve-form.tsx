@@ -1,11 +1,11 @@
 "use client";
 
-import { Alert, Button, Checkbox, CheckboxGroup, Group, Stack, Textarea } from "@mantine/core";
+import { Button, Checkbox, CheckboxGroup, Group, Stack, Textarea } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 
 type Props = {
   submissionId: string;
@@ -91,11 +91,7 @@ export function ApproveForm({ submissionId, attempt, criteria }: Props) {
           Decline
         </Button>
       </Group>
-      {(approve.error ?? sendBack.error) && (
-        <Alert color="red" role="alert">
-          {sentenceFor(approve.error ?? sendBack.error)}
-        </Alert>
-      )}
+      <RefusalAlert error={approve.error ?? sendBack.error} />
     </Stack>
   );
 }

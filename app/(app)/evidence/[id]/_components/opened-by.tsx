@@ -6,7 +6,7 @@ import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { formatDateTime } from "@/app/_ui/format";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalLine } from "@/app/_ui/refusal-alert";
 
 type Props = {
   submissionId: string;
@@ -43,11 +43,7 @@ export function OpenedBy({ submissionId, elsewhere, isMarking }: Props) {
         >
           Take it over
         </Button>
-        {takeOver.error && (
-          <Text role="alert" c="red">
-            {sentenceFor(takeOver.error)}
-          </Text>
-        )}
+        <RefusalLine error={takeOver.error} />
       </Stack>
     </Alert>
   );

@@ -6,7 +6,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { VerdictMark } from "@/app/_evidence/verdict";
 import { useTRPC } from "@/app/_trpc/client";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 import type { AssessmentOutcome } from "@/db/enums";
 import { type Mark, type MarkProblem, problemsOf } from "@/server/assess/rubric";
 import type { Outputs } from "@/server/router";
@@ -96,11 +96,7 @@ export function RubricForm({ submissionId, attempt, criteria, kept, quickComment
             </List>
           </Alert>
         )}
-        {decide.error && (
-          <Alert color="red" role="alert">
-            {sentenceFor(decide.error)}
-          </Alert>
-        )}
+        <RefusalAlert error={decide.error} />
         <Group>
           <Button loading={decide.isPending} onClick={() => submit("recommended")}>
             Recommend

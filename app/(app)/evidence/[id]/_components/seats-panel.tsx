@@ -1,12 +1,12 @@
 "use client";
 
-import { Alert, Button, Group, NativeSelect, Paper, Stack, Text, Textarea, Title } from "@mantine/core";
+import { Button, Group, NativeSelect, Paper, Stack, Text, Textarea, Title } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { count, formatDate } from "@/app/_ui/format";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 import type { Outputs } from "@/server/router";
 
 type Review = Outputs["assess"]["submission"];
@@ -124,11 +124,7 @@ function HandOver({ submissionId, places, assessors }: HandOverProps) {
           Cancel
         </Button>
       </Group>
-      {reassign.error && (
-        <Alert color="red" role="alert">
-          {sentenceFor(reassign.error)}
-        </Alert>
-      )}
+      <RefusalAlert error={reassign.error} />
     </Stack>
   );
 }

@@ -1,11 +1,12 @@
 "use client";
 
-import { Alert, Button, Checkbox, Group, NumberInput, Paper, Stack, Text, Title } from "@mantine/core";
+import { Checkbox, NumberInput, Paper, Stack, Text, Title } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTRPC } from "@/app/_trpc/client";
-import { fieldProblems, sentenceFor } from "@/app/_ui/refusals";
+import { fieldProblems } from "@/app/_ui/refusals";
+import { SaveBar } from "@/app/_ui/save-bar";
 import type { Policy } from "@/server/assess/policy";
 
 /** The rules by which evidence is judged from now on. */
@@ -75,21 +76,7 @@ export function PolicyForm({ policy }: { policy: Policy }) {
           allowDecimal={false}
           {...form.getInputProps("workingDays")}
         />
-        <Group>
-          <Button type="submit" loading={save.isPending}>
-            Save the rules
-          </Button>
-          {save.isSuccess && !form.isDirty() && (
-            <Text role="status" size="sm">
-              Saved.
-            </Text>
-          )}
-        </Group>
-        {save.error && (
-          <Alert color="red" role="alert">
-            {sentenceFor(save.error)}
-          </Alert>
-        )}
+        <SaveBar saving={save} submit="Save the rules" isSaved={save.isSuccess && !form.isDirty()} />
       </Stack>
     </Paper>
   );

@@ -1,11 +1,11 @@
 "use client";
 
-import { Alert, Button, Group, Paper, Stack, Text, TextInput, Title } from "@mantine/core";
+import { Button, Group, Paper, Stack, Text, TextInput, Title } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 import type { Outputs } from "@/server/router";
 
 type Props = Pick<Outputs["assess"]["judging"], "quickComments">;
@@ -69,11 +69,7 @@ export function QuickComments({ quickComments }: Props) {
             </Button>
           </Group>
         </form>
-        {(add.error ?? remove.error) && (
-          <Alert color="red" role="alert">
-            {sentenceFor(add.error ?? remove.error)}
-          </Alert>
-        )}
+        <RefusalAlert error={add.error ?? remove.error} />
       </Stack>
     </Paper>
   );

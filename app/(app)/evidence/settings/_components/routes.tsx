@@ -1,11 +1,11 @@
 "use client";
 
-import { Alert, Button, Group, NativeSelect, Paper, Stack, Text, TextInput, Title } from "@mantine/core";
+import { Button, Group, NativeSelect, Paper, Stack, Text, TextInput, Title } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 import { type SkillChoice, SkillPicker } from "@/app/_ui/skill-picker";
 import type { AddRouteInput } from "@/server/assess/policy-input";
 import type { Outputs } from "@/server/router";
@@ -48,11 +48,7 @@ export function Routes({ routes, assessors, teams }: Props) {
             </Group>
           );
         })}
-        {remove.error && (
-          <Alert color="red" role="alert">
-            {sentenceFor(remove.error)}
-          </Alert>
-        )}
+        <RefusalAlert error={remove.error} />
         {assessors.length > 0 ? (
           <AddRoute assessors={assessors} teams={teams} />
         ) : (
@@ -134,11 +130,7 @@ function AddRoute({ assessors, teams }: Pick<Props, "assessors" | "teams">) {
           Add the rule
         </Button>
       </Group>
-      {add.error && (
-        <Alert color="red" role="alert">
-          {sentenceFor(add.error)}
-        </Alert>
-      )}
+      <RefusalAlert error={add.error} />
     </Stack>
   );
 }

@@ -5,7 +5,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTRPC } from "@/app/_trpc/client";
 import { formatDateTime } from "@/app/_ui/format";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalLine } from "@/app/_ui/refusal-alert";
 import { kindDescriptions } from "@/server/ingest/kinds";
 import type { Outputs } from "@/server/router";
 import { SourceList } from "./source-list";
@@ -44,11 +44,7 @@ export function MappingTable({ mappings }: { mappings: Outputs["ingest"]["mappin
           }))}
         />
       )}
-      {remove.error && (
-        <Text c="red" role="alert">
-          {sentenceFor(remove.error)}
-        </Text>
-      )}
+      <RefusalLine error={remove.error} />
     </section>
   );
 }

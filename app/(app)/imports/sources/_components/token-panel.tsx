@@ -6,7 +6,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { formatDateTime } from "@/app/_ui/format";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 import type { Outputs } from "@/server/router";
 import { SourceList } from "./source-list";
 
@@ -58,11 +58,7 @@ export function TokenPanel({ tokens }: { tokens: Outputs["ingest"]["tokens"] }) 
           </Group>
         </Alert>
       )}
-      {error && (
-        <Alert color="red" role="alert" mb="md">
-          {sentenceFor(error)}
-        </Alert>
-      )}
+      <RefusalAlert error={error} mb="md" />
       {tokens.length > 0 && (
         <SourceList
           label="List of tokens"

@@ -8,7 +8,7 @@ import { useEffect } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { formatNumber } from "@/app/_ui/format";
 import { KeyNumber } from "@/app/_ui/key-number";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalLine } from "@/app/_ui/refusal-alert";
 import { leftOf, totalOf } from "@/server/issue/batch";
 import type { Outputs } from "@/server/router";
 import { batchStates } from "../../batch-words";
@@ -147,11 +147,7 @@ function BatchDeeds({ batch: { id: batchId, state, isOwn, counts } }: { batch: B
           </Button>
         )}
       </Group>
-      {error && (
-        <Text size="sm" c="red" role="alert">
-          {sentenceFor(error)}
-        </Text>
-      )}
+      <RefusalLine error={error} />
     </Stack>
   );
 }

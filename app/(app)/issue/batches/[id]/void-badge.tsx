@@ -1,12 +1,12 @@
 "use client";
 
-import { Alert, Button, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
+import { Button, Modal, Text, Textarea } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { DialogForm } from "@/app/_ui/dialog-form";
 
 type Props = { issuanceId: string; name: string };
 
@@ -24,8 +24,7 @@ export function VoidBadge({ issuanceId, name }: Props) {
       },
     }),
   );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     giveUp.mutate({ issuanceId, reason });
   };
   return (
@@ -34,39 +33,31 @@ export function VoidBadge({ issuanceId, name }: Props) {
         Give up
       </Button>
       <Modal opened={isOpen} onClose={close} title={`Give up ${name}?`}>
-        <form onSubmit={submit}>
-          <Stack>
-            <Text>
-              This cannot be undone. No badge is issued for this approval; the learner is told, and may hand
-              in anew.
-            </Text>
-            <Textarea
-              label="Reason"
-              description="Your colleagues can read it here and in the audit log."
-              value={reason}
-              onChange={({ currentTarget: { value } }) => setReason(value)}
-              required
-              minLength={3}
-              maxLength={500}
-              autosize
-              minRows={2}
-              data-autofocus
-            />
-            {giveUp.error && (
-              <Alert role="alert" color="red" variant="outline">
-                {sentenceFor(giveUp.error)}
-              </Alert>
-            )}
-            <Group justify="flex-end">
-              <Button variant="default" onClick={close}>
-                Keep it
-              </Button>
-              <Button type="submit" color="red.9" loading={giveUp.isPending}>
-                Give up for good
-              </Button>
-            </Group>
-          </Stack>
-        </form>
+        <DialogForm
+          onSubmit={submit}
+          sending={giveUp}
+          submit="Give up for good"
+          isFinal
+          cancel="Keep it"
+          onCancel={close}
+        >
+          <Text>
+            This cannot be undone. No badge is issued for this approval; the learner is told, and may hand in
+            anew.
+          </Text>
+          <Textarea
+            label="Reason"
+            description="Your colleagues can read it here and in the audit log."
+            value={reason}
+            onChange={({ currentTarget: { value } }) => setReason(value)}
+            required
+            minLength={3}
+            maxLength={500}
+            autosize
+            minRows={2}
+            data-autofocus
+          />
+        </DialogForm>
       </Modal>
     </>
   );

@@ -1,12 +1,12 @@
 "use client";
 
-import { Alert, Button, Group, Paper, Stack, Text, Title } from "@mantine/core";
+import { Button, Group, Paper, Stack, Text, Title } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { count, formatDateTime, formatShare } from "@/app/_ui/format";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 import type { Outputs } from "@/server/router";
 
 /** What the rule has accepted and still stands, run by run, each taken back with one click. */
@@ -29,11 +29,7 @@ export function RuleRuns({ runs }: { runs: Outputs["align"]["decisionChoices"]["
           {undoing.data &&
             `Took back ${count(undoing.data.texts, "decision")}: ${count(undoing.data.rows, "row")} wait again.`}
         </Text>
-        {undoing.error && (
-          <Alert color="red" role="alert">
-            {sentenceFor(undoing.error)}
-          </Alert>
-        )}
+        <RefusalAlert error={undoing.error} />
         {runs.map(({ runId, at, acceptAbove, texts }) => {
           const when = at ? formatDateTime(at) : "";
           return (

@@ -1,11 +1,11 @@
 "use client";
 
-import { Alert, Button, Group, Paper, Stack, Text, Title } from "@mantine/core";
+import { Button, Group, Paper, Stack, Text, Title } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import { useTRPC } from "@/app/_trpc/client";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 import type { Outputs } from "@/server/router";
 
 type Props = { disagreements: Outputs["align"]["secondReviews"]["disagreements"] };
@@ -25,11 +25,7 @@ export function Disagreements({ disagreements }: Props) {
       <Title order={2} size="h4" id="disagreements">
         Answers that differ
       </Title>
-      {settling.error && (
-        <Alert color="red" role="alert">
-          {sentenceFor(settling.error)}
-        </Alert>
-      )}
+      <RefusalAlert error={settling.error} />
       {disagreements.map(({ deedId, statement, first, second }) => (
         <Paper key={deedId} withBorder p="md">
           <Stack gap="sm">

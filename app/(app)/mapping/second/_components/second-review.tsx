@@ -1,6 +1,6 @@
 "use client";
 
-import { Alert, Blockquote, Button, Group, Kbd, Paper, Stack, Text, Title } from "@mantine/core";
+import { Blockquote, Button, Group, Kbd, Paper, Stack, Text, Title } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
@@ -8,7 +8,7 @@ import { useTRPC } from "@/app/_trpc/client";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { count, formatNumber, formatShare } from "@/app/_ui/format";
 import { KeyNumber } from "@/app/_ui/key-number";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 import { SkillPicker } from "@/app/_ui/skill-picker";
 import type { Outputs } from "@/server/router";
 import { useShortcuts } from "../../use-shortcuts";
@@ -67,11 +67,7 @@ export function SecondReview({ reviews: { toAnswer, toSettle, agreement, items }
       <Text role="status" size="sm">
         {said}
       </Text>
-      {answering.error && (
-        <Alert color="red" role="alert">
-          {sentenceFor(answering.error)}
-        </Alert>
-      )}
+      <RefusalAlert error={answering.error} />
       {item ? (
         <QuestionCard key={item.deedId} item={item} isBusy={isBusy} onAnswer={answer} />
       ) : (

@@ -1,9 +1,9 @@
 "use client";
 
-import { Alert, Paper, Progress, Stack, Switch, Text } from "@mantine/core";
+import { Paper, Progress, Stack, Switch, Text } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTRPC } from "@/app/_trpc/client";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 
 const secondsBetween = 3;
 
@@ -43,11 +43,7 @@ export function MapperState() {
             onChange={({ currentTarget: { checked } }) => saving.mutate({ isUsed: checked })}
           />
         )}
-        {saving.error && (
-          <Alert color="red" role="alert">
-            {sentenceFor(saving.error)}
-          </Alert>
-        )}
+        <RefusalAlert error={saving.error} />
       </Stack>
     </Paper>
   );

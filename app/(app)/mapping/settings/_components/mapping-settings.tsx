@@ -1,11 +1,11 @@
 "use client";
 
-import { Alert, Button, Group, NumberInput, Paper, Radio, Stack, Switch, Text } from "@mantine/core";
+import { NumberInput, Paper, Radio, Stack, Switch } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { SaveBar } from "@/app/_ui/save-bar";
 import { mapperConfigurations } from "@/db/enums";
 import type { Outputs } from "@/server/router";
 import { MapperState } from "./mapper-state";
@@ -85,19 +85,7 @@ export function MappingSettings({ settings }: { settings: Outputs["align"]["sett
             onChange={(value) => typeof value === "number" && set({ sampleShare: value / 100 })}
             w={240}
           />
-          {saving.error && (
-            <Alert color="red" role="alert">
-              {sentenceFor(saving.error)}
-            </Alert>
-          )}
-          <Group>
-            <Button type="submit" disabled={saving.isPending}>
-              Save
-            </Button>
-            <Text role="status" size="sm">
-              {saving.isSuccess && "Saved."}
-            </Text>
-          </Group>
+          <SaveBar saving={saving} />
         </Stack>
       </Paper>
       <MapperState key={settings.configuration} />

@@ -1,11 +1,11 @@
 "use client";
 
-import { Alert, Button, Group, Paper, Stack, Text, Title } from "@mantine/core";
+import { Button, Group, Paper, Stack, Text, Title } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useTRPC } from "@/app/_trpc/client";
 import { count, formatShare } from "@/app/_ui/format";
 import { TextLink } from "@/app/_ui/links";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 
 /** What the saved rule would accept now, and the button that does it. */
 export function RulePanel({ acceptAbove }: { acceptAbove: number }) {
@@ -28,11 +28,7 @@ export function RulePanel({ acceptAbove }: { acceptAbove: number }) {
               ? "It could not be worked out. Reload the page."
               : "Looking at what waits …"}
         </Text>
-        {accepting.error && (
-          <Alert color="red" role="alert">
-            {sentenceFor(accepting.error)}
-          </Alert>
-        )}
+        <RefusalAlert error={accepting.error} />
         <Group>
           <Button disabled={texts === 0 || accepting.isPending} onClick={() => accepting.mutate()}>
             Accept {count(texts, "text")} by rule

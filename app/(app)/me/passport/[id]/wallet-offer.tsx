@@ -1,11 +1,11 @@
 "use client";
 
-import { Alert, Anchor, Button, Checkbox, Group, Stack, Text } from "@mantine/core";
+import { Anchor, Button, Checkbox, Group, Stack, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { formatDateTime } from "@/app/_ui/format";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 import type { Outputs } from "@/server/router";
 
 type Offer = Outputs["issue"]["offerToWallet"];
@@ -35,11 +35,7 @@ export function WalletOffer({ earnedCredentialId }: { earnedCredentialId: string
           Offer to Learner Credential Wallet
         </Button>
       </Group>
-      {offer.isError && (
-        <Alert color="red" role="alert">
-          {sentenceFor(offer.error)}
-        </Alert>
-      )}
+      <RefusalAlert error={offer.error} />
       <div aria-live="polite">{offer.data && <MadeOffer offer={offer.data} />}</div>
     </Stack>
   );

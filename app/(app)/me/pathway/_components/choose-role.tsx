@@ -5,7 +5,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import { useTRPC } from "@/app/_trpc/client";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalLine } from "@/app/_ui/refusal-alert";
 import type { OwnPlan } from "../words";
 
 type Props = { plan: Pick<OwnPlan, "ownRoles" | "targetRoles" | "otherRoles">; role: string | null };
@@ -70,11 +70,7 @@ export function ChooseRole({ plan, role }: Props) {
           Aiming at a role changes none of your figures; your manager does not see gaps for it.
         </Text>
       )}
-      {aim.error && (
-        <Text c="red" size="sm" role="alert">
-          {sentenceFor(aim.error)}
-        </Text>
-      )}
+      <RefusalLine error={aim.error} />
     </>
   );
 }

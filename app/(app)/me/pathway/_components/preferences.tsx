@@ -1,11 +1,11 @@
 "use client";
 
-import { Alert, Button, Group, NumberInput, Paper, Stack, Text, Title } from "@mantine/core";
+import { NumberInput, Paper, Stack, Title } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { SaveBar } from "@/app/_ui/save-bar";
 import { LearningWays } from "../../../catalogue/_components/learning-ways";
 import type { OwnPlan } from "../words";
 
@@ -45,19 +45,7 @@ export function Preferences({ preference }: Pick<OwnPlan, "preference">) {
           onChange={(value) => typeof value === "number" && set({ hoursPerWeek: value })}
         />
         <LearningWays label="Ways of learning that suit me" value={form} onChange={set} />
-        {save.error && (
-          <Alert color="red" variant="outline" role="alert">
-            {sentenceFor(save.error)}
-          </Alert>
-        )}
-        <Group>
-          <Button type="submit" variant="default" loading={save.isPending}>
-            Save
-          </Button>
-          <Text size="sm" role="status">
-            {save.isSuccess && "Saved."}
-          </Text>
-        </Group>
+        <SaveBar saving={save} variant="default" />
       </Stack>
     </Paper>
   );

@@ -5,7 +5,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { notForMeNames } from "@/app/_assign/not-for-me";
 import { useTRPC } from "@/app/_trpc/client";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalLine } from "@/app/_ui/refusal-alert";
 import type { OwnPlan } from "../words";
 
 /** What one has said of badges, each with a way back. */
@@ -36,11 +36,7 @@ export function SaidOfBadges({ wishes }: Pick<OwnPlan, "wishes">) {
             </Button>
           </Group>
         ))}
-        {say.error && (
-          <Text c="red" size="sm" role="alert">
-            {sentenceFor(say.error)}
-          </Text>
-        )}
+        <RefusalLine error={say.error} />
       </Stack>
     </Paper>
   );

@@ -16,7 +16,7 @@ import { useRouter } from "next/navigation";
 import { notForMeNames } from "@/app/_assign/not-for-me";
 import { useTRPC } from "@/app/_trpc/client";
 import { count } from "@/app/_ui/format";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalLine } from "@/app/_ui/refusal-alert";
 import { notForMeReasons } from "@/db/enums";
 
 /** Keeps a badge on the pathway, takes it off with a reason, or asks the manager for it. */
@@ -70,11 +70,7 @@ export function StepWishes({ achievementId, name }: { achievementId: string; nam
       <Text size="sm" role="status">
         {ask.data && `Asked. ${count(ask.data.managers, "manager")} will see it among their notices.`}
       </Text>
-      {error && (
-        <Text c="red" size="sm" role="alert">
-          {sentenceFor(error)}
-        </Text>
-      )}
+      <RefusalLine error={error} />
     </Stack>
   );
 }

@@ -1,12 +1,12 @@
 "use client";
 
-import { Button, Group, Text } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import type { CredentialRequest } from "@/app/_assign/request-facts";
 import { useTRPC } from "@/app/_trpc/client";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalLine } from "@/app/_ui/refusal-alert";
 import { type Choices, RequestForm } from "./request-form";
 import { valuesOf } from "./request-values";
 
@@ -42,11 +42,7 @@ export function ChangeRequest({ request, choices }: { request: CredentialRequest
           Withdraw
         </Button>
       </Group>
-      {withdraw.error && (
-        <Text size="sm" c="var(--mantine-color-error)" role="alert">
-          {sentenceFor(withdraw.error)}
-        </Text>
-      )}
+      <RefusalLine error={withdraw.error} />
     </>
   );
 }

@@ -1,11 +1,12 @@
 "use client";
 
-import { Alert, Button, Group, MultiSelect, NumberInput, Stack, Textarea, TextInput } from "@mantine/core";
+import { Button, Group, MultiSelect, NumberInput, Stack, Textarea, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTRPC } from "@/app/_trpc/client";
-import { fieldProblems, sentenceFor } from "@/app/_ui/refusals";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
+import { fieldProblems } from "@/app/_ui/refusals";
 import { longestReason, mostAskedFor } from "@/server/assign/request-input";
 import { type Level, RequestSkills } from "./request-skills";
 import { inputOf, type RequestValues } from "./request-values";
@@ -83,11 +84,7 @@ export function RequestForm({ choices, values, requestId, onDone }: Props) {
           maxLength={longestReason}
           {...form.getInputProps("reason")}
         />
-        {error && (
-          <Alert role="alert" color="red" variant="outline">
-            {sentenceFor(error)}
-          </Alert>
-        )}
+        <RefusalAlert error={error} />
         <Group>
           <Button type="submit" loading={ask.isPending || mend.isPending}>
             {requestId ? "Hand it in again" : "Ask L&D"}

@@ -1,7 +1,6 @@
 "use client";
 
 import {
-  Alert,
   Button,
   MultiSelect,
   NumberInput,
@@ -16,7 +15,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 import type { PlanInputs } from "@/server/recommend/plan-input";
 import { LearningWays } from "../../../catalogue/_components/learning-ways";
 import type { Plan } from "../../words";
@@ -121,11 +120,7 @@ export function LimitsForm({ plan, wished, currency }: Props) {
         <Text size="sm" c="dimmed">
           Levels, importance and what a mandatory skill counts are your organisation’s own numbers.
         </Text>
-        {error && (
-          <Alert color="red" variant="outline" role="alert">
-            {sentenceFor(error)}
-          </Alert>
-        )}
+        <RefusalAlert error={error} />
         <Button
           type="submit"
           disabled={name.trim() === "" || plan.status === "computing"}

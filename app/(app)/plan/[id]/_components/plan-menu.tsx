@@ -1,12 +1,12 @@
 "use client";
 
-import { Alert, Button, Group } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { ButtonLink } from "@/app/_ui/links";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 
 type Props = { planId: string; name: string; hasResult: boolean };
 
@@ -42,11 +42,7 @@ export function PlanMenu({ planId, name, hasResult }: Props) {
           Delete …
         </Button>
       )}
-      {error && (
-        <Alert color="red" variant="outline" role="alert" p="xs">
-          {sentenceFor(error)}
-        </Alert>
-      )}
+      <RefusalAlert error={error} p="xs" />
     </>
   );
 }

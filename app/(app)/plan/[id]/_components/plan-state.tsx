@@ -5,7 +5,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { useTRPC } from "@/app/_trpc/client";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalLine } from "@/app/_ui/refusal-alert";
 import { type Plan, points } from "../../words";
 
 type Props = { planId: string } & Pick<Plan, "status" | "problem" | "isOutdated">;
@@ -54,11 +54,7 @@ function Computing({ planId }: { planId: string }) {
                 : `Closes ${points(progress.value)} so far; at most ${points(progress.bound)} are possible …`}
           </Text>
         </Group>
-        {stop.error && (
-          <Text c="red" size="sm" role="alert">
-            {sentenceFor(stop.error)}
-          </Text>
-        )}
+        <RefusalLine error={stop.error} />
         <Group>
           <Button
             size="xs"

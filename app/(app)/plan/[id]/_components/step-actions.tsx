@@ -1,12 +1,12 @@
 "use client";
 
-import { Alert, Button, Group, List, ListItem, Stack, Text } from "@mantine/core";
+import { Button, Group, List, ListItem, Stack, Text } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { formatHours, formatNumber } from "@/app/_ui/format";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalAlert, RefusalLine } from "@/app/_ui/refusal-alert";
 import { points, priceOf } from "../../words";
 
 type Pair = { planId: string; personId: string; achievementId: string };
@@ -52,11 +52,7 @@ export function StepActions({ what, wish, currency, ...pair }: Props) {
           Instead?
         </Button>
       </Group>
-      {say.error && (
-        <Text size="xs" c="red" role="alert">
-          {sentenceFor(say.error)}
-        </Text>
-      )}
+      <RefusalLine error={say.error} />
       {isOpen && <Swaps {...pair} currency={currency} />}
     </Stack>
   );
@@ -74,11 +70,7 @@ function Swaps({ currency, ...pair }: Pair & { currency: string }) {
     );
   }
   if (error) {
-    return (
-      <Alert color="red" variant="outline" role="alert" p="xs">
-        {sentenceFor(error)}
-      </Alert>
-    );
+    return <RefusalAlert error={error} p="xs" />;
   }
   return (
     <List size="xs" aria-label="Instead">

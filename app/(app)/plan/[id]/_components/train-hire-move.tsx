@@ -1,7 +1,6 @@
 "use client";
 
 import {
-  Alert,
   Button,
   Group,
   List,
@@ -19,7 +18,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { count, formatNumber } from "@/app/_ui/format";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 import { WideTable } from "@/app/_ui/wide-table";
 import type { Outputs } from "@/server/router";
 import { priceOf } from "../../words";
@@ -90,11 +89,7 @@ export function TrainHireMove({ planId, currency }: { planId: string; currency: 
           Work it out
         </Button>
       </Group>
-      {error && (
-        <Alert color="red" variant="outline" role="alert">
-          {sentenceFor(error)}
-        </Alert>
-      )}
+      <RefusalAlert error={error} />
       <Text size="sm" role="status">
         {isFetching && "Working it out: this may take a minute …"}
       </Text>

@@ -1,7 +1,6 @@
 "use client";
 
 import {
-  Alert,
   Button,
   Checkbox,
   Group,
@@ -21,7 +20,7 @@ import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { count, formatNumber, formatShare } from "@/app/_ui/format";
 import { ButtonLink } from "@/app/_ui/links";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 import { SkillPicker } from "@/app/_ui/skill-picker";
 import type { Outputs } from "@/server/router";
 import { levelLabel } from "@/server/taxonomy/scale";
@@ -171,11 +170,7 @@ export function RoleEditor({ jobRoleId, draft }: { jobRoleId: string; draft: Dra
           miw={220}
         />
       </Group>
-      {error && (
-        <Alert color="red" variant="outline" role="alert">
-          {sentenceFor(error)}
-        </Alert>
-      )}
+      <RefusalAlert error={error} />
       {seen && <EffectShown effect={seen.effect} />}
       <Group>
         <Button

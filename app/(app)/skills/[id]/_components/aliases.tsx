@@ -6,6 +6,7 @@ import { TRPCClientError } from "@trpc/client";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useRef, useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 import { sentenceFor } from "@/app/_ui/refusals";
 import type { AppRouter } from "@/server/router";
 
@@ -109,11 +110,7 @@ export function Aliases({ skillId, skill, aliases }: Props) {
           </Button>
         </Group>
       </form>
-      {problem && (
-        <Alert color="red" variant="outline" role="alert">
-          {sentenceFor(problem)}
-        </Alert>
-      )}
+      <RefusalAlert error={problem} />
       {isElsewhere && (
         <Alert color="yellow" role="alert">
           <Stack gap="xs" align="flex-start">

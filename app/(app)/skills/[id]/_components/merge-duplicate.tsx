@@ -1,12 +1,12 @@
 "use client";
 
-import { Alert, Button, Group, List, ListItem, Modal, Stack, Text } from "@mantine/core";
+import { Button, Group, List, ListItem, Modal, Stack, Text } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { count, formatDate } from "@/app/_ui/format";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 import { SkillPicker } from "@/app/_ui/skill-picker";
 
 type Choice = { skillId: string; label: string };
@@ -31,11 +31,7 @@ export function MergeDuplicate({ skillId, label }: { skillId: string; label: str
         value={duplicate}
         onChange={(choice) => setDuplicate(choice?.skillId === skillId ? null : choice)}
       />
-      {undo.error && (
-        <Alert color="red" variant="outline" role="alert">
-          {sentenceFor(undo.error)}
-        </Alert>
-      )}
+      <RefusalAlert error={undo.error} />
       {merges.data?.map(({ id, label: from, mergedBy, mergedAt, undoneAt }) => (
         <Group key={id} justify="space-between" wrap="nowrap">
           <Text size="sm">
@@ -77,11 +73,7 @@ function Preview({ fromId, intoId, onClose, onMerged }: PreviewProps) {
   return (
     <Modal opened onClose={onClose} title="Merge a duplicate">
       <Stack>
-        {problem && (
-          <Alert color="red" variant="outline" role="alert">
-            {sentenceFor(problem)}
-          </Alert>
-        )}
+        <RefusalAlert error={problem} />
         {data && (
           <>
             <Text size="sm">

@@ -1,11 +1,11 @@
 "use client";
 
-import { Alert, Button, Group, Paper, Stack, Textarea, TextInput, Title } from "@mantine/core";
+import { Button, Group, Paper, Stack, Textarea, TextInput, Title } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 
 const nothing = { name: "", note: "" };
 
@@ -53,11 +53,7 @@ export function AddCandidate({ vacancyId }: { vacancyId: string }) {
           value={values.note}
           onChange={(event) => setValues({ ...values, note: event.currentTarget.value })}
         />
-        {add.error && (
-          <Alert color="red" variant="outline" role="alert">
-            {sentenceFor(add.error)}
-          </Alert>
-        )}
+        <RefusalAlert error={add.error} />
         <Group>
           <Button
             type="submit"

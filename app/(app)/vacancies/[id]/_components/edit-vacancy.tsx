@@ -1,11 +1,12 @@
 "use client";
 
-import { Alert, Button, Group, Stack, Text } from "@mantine/core";
+import { Stack } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
-import { fieldProblems, sentenceFor } from "@/app/_ui/refusals";
+import { fieldProblems } from "@/app/_ui/refusals";
+import { SaveBar } from "@/app/_ui/save-bar";
 import type { NewVacancyInput } from "@/server/recommend/vacancy-input";
 import { VacancyFields } from "../../_components/vacancy-fields";
 import type { Vacancy } from "../../words";
@@ -38,19 +39,7 @@ export function EditVacancy({ vacancy }: { vacancy: Vacancy }) {
         }}
         problems={fieldProblems(save.error)}
       />
-      {save.error && (
-        <Alert color="red" variant="outline" role="alert">
-          {sentenceFor(save.error)}
-        </Alert>
-      )}
-      <Group>
-        <Button type="submit" variant="default" loading={save.isPending}>
-          Save
-        </Button>
-        <Text size="sm" role="status">
-          {save.isSuccess && "Saved."}
-        </Text>
-      </Group>
+      <SaveBar saving={save} variant="default" />
     </Stack>
   );
 }

@@ -1,10 +1,10 @@
 "use client";
 
-import { Button, Stack, Text } from "@mantine/core";
+import { Button, Stack } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTRPC } from "@/app/_trpc/client";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalLine } from "@/app/_ui/refusal-alert";
 
 /** Takes a badge off; it can be added again. */
 export function RemoveBadge({ badgeId, name }: { badgeId: string; name: string }) {
@@ -24,11 +24,7 @@ export function RemoveBadge({ badgeId, name }: { badgeId: string; name: string }
       >
         Remove
       </Button>
-      {remove.error && (
-        <Text size="sm" c="red" role="alert">
-          {sentenceFor(remove.error)}
-        </Text>
-      )}
+      <RefusalLine error={remove.error} />
     </Stack>
   );
 }

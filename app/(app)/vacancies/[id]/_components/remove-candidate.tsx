@@ -1,11 +1,11 @@
 "use client";
 
-import { Alert, Button, Group, Stack } from "@mantine/core";
+import { Button, Group, Stack } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 
 /** Asks once: a candidate goes with their badges. */
 export function RemoveCandidate({ candidateId, name }: { candidateId: string; name: string }) {
@@ -42,11 +42,7 @@ export function RemoveCandidate({ candidateId, name }: { candidateId: string; na
           Keep
         </Button>
       </Group>
-      {remove.error && (
-        <Alert color="red" variant="outline" role="alert" p="xs">
-          {sentenceFor(remove.error)}
-        </Alert>
-      )}
+      <RefusalAlert error={remove.error} p="xs" />
     </Stack>
   );
 }

@@ -1,11 +1,11 @@
 "use client";
 
-import { Alert, Button, Group } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 import type { VacancyStatus } from "@/db/enums";
 
 type Props = { vacancyId: string; name: string; status: VacancyStatus };
@@ -46,11 +46,7 @@ export function VacancyMenu({ vacancyId, name, status }: Props) {
           Delete …
         </Button>
       )}
-      {error && (
-        <Alert color="red" variant="outline" role="alert" p="xs">
-          {sentenceFor(error)}
-        </Alert>
-      )}
+      <RefusalAlert error={error} p="xs" />
     </>
   );
 }

@@ -1,11 +1,12 @@
 "use client";
 
-import { Alert, Button, Group, Paper, Stack, Text, Textarea, Title } from "@mantine/core";
+import { Button, Group, Paper, Stack, Text, Textarea, Title } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { formatDate } from "@/app/_ui/format";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 import { sentenceFor } from "@/app/_ui/refusals";
 import type { Outputs } from "@/server/router";
 
@@ -57,11 +58,7 @@ function Standing({ appeal }: { appeal: NonNullable<Appealed> }) {
           </Button>
         </Group>
       )}
-      {withdraw.error && (
-        <Alert color="red" role="alert">
-          {sentenceFor(withdraw.error)}
-        </Alert>
-      )}
+      <RefusalAlert error={withdraw.error} />
     </>
   );
 }

@@ -1,11 +1,11 @@
 "use client";
 
-import { Alert, Button, Stack, Text } from "@mantine/core";
+import { Button, Stack, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTRPC } from "@/app/_trpc/client";
 import { formatDate } from "@/app/_ui/format";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 import type { Outputs } from "@/server/router";
 
 type Desk = Outputs["assess"]["myEvidence"];
@@ -39,11 +39,7 @@ export function BeginDraft({ achievementId, ended, renewable }: Props) {
           {renewable ? "Renew this badge" : ended ? "Start again" : "Start collecting evidence"}
         </Button>
       )}
-      {draft.error && (
-        <Alert color="red" role="alert">
-          {sentenceFor(draft.error)}
-        </Alert>
-      )}
+      <RefusalAlert error={draft.error} />
     </Stack>
   );
 }

@@ -1,10 +1,10 @@
 "use client";
 
-import { Alert, Button, List, ListItem, Paper, Stack, Text, Title } from "@mantine/core";
+import { Button, List, ListItem, Paper, Stack, Text, Title } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTRPC } from "@/app/_trpc/client";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 
 type Props = {
   submissionId: string;
@@ -51,11 +51,7 @@ export function HandIn({ submissionId, missing, attempt }: Props) {
         >
           {attempt === 0 ? "Hand in" : "Hand in again"}
         </Button>
-        {submit.error && (
-          <Alert color="red" role="alert">
-            {sentenceFor(submit.error)}
-          </Alert>
-        )}
+        <RefusalAlert error={submit.error} />
       </Stack>
     </Paper>
   );

@@ -4,7 +4,7 @@ import { Button, Checkbox, Group, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTRPC } from "@/app/_trpc/client";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalLine } from "@/app/_ui/refusal-alert";
 import type { SubmissionStatus } from "@/db/enums";
 import { isPhoto } from "@/server/assess/file-delivery";
 import { isLive, isWithLearner } from "@/server/assess/submission-state";
@@ -48,11 +48,7 @@ export function PieceControls({ item, name, status }: Props) {
           </Text>
         )
       )}
-      {remove.error && (
-        <Text size="sm" c="var(--mantine-color-error)" role="alert">
-          {sentenceFor(remove.error)}
-        </Text>
-      )}
+      <RefusalLine error={remove.error} />
     </Group>
   );
 }
@@ -79,11 +75,7 @@ export function PublicChoice({
         checked={shown}
         onChange={(event) => update.mutate({ itemId: item.id, isPublic: event.currentTarget.checked })}
       />
-      {update.error && (
-        <Text size="sm" c="var(--mantine-color-error)" role="alert">
-          {sentenceFor(update.error)}
-        </Text>
-      )}
+      <RefusalLine error={update.error} />
     </>
   );
 }

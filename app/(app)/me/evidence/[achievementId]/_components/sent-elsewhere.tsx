@@ -6,7 +6,7 @@ import { useRouter } from "next/navigation";
 import { useSyncExternalStore } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { formatFileSize } from "@/app/_ui/format";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalLine } from "@/app/_ui/refusal-alert";
 import { currentRows, type Sending, subscribe } from "./sending";
 
 type Upload = { id: string; name: string; size: number; received: number };
@@ -36,11 +36,7 @@ export function SentElsewhere({ upload }: { upload: Upload }) {
       >
         Cancel
       </Button>
-      {cancel.error && (
-        <Text size="sm" c="var(--mantine-color-error)" role="alert">
-          {sentenceFor(cancel.error)}
-        </Text>
-      )}
+      <RefusalLine error={cancel.error} />
     </Group>
   );
 }

@@ -18,7 +18,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { count, formatDate } from "@/app/_ui/format";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalAlert, RefusalLine } from "@/app/_ui/refusal-alert";
 import type { Outputs } from "@/server/router";
 
 type Link = Outputs["assess"]["evidenceLinks"][number];
@@ -97,11 +97,7 @@ function MakeLink({ submissionId, pieces }: { submissionId: string; pieces: read
         <Button type="submit" variant="default" disabled={itemIds.length === 0} loading={make.isPending}>
           Make a link
         </Button>
-        {make.error && (
-          <Alert color="red" role="alert">
-            {sentenceFor(make.error)}
-          </Alert>
-        )}
+        <RefusalAlert error={make.error} />
         {make.data && (
           <Alert variant="default" title="The link is shown this once: copy it now" role="status">
             <Text style={{ overflowWrap: "anywhere" }}>{make.data.url}</Text>
@@ -149,11 +145,7 @@ function MadeLink({ link }: { link: Link }) {
           End it
         </Button>
       )}
-      {revoke.error && (
-        <Text size="sm" c="var(--mantine-color-error)" role="alert">
-          {sentenceFor(revoke.error)}
-        </Text>
-      )}
+      <RefusalLine error={revoke.error} />
     </Group>
   );
 }

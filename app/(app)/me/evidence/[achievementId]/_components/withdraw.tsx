@@ -1,10 +1,10 @@
 "use client";
 
-import { Button, Group, Text } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTRPC } from "@/app/_trpc/client";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalLine } from "@/app/_ui/refusal-alert";
 
 /** Takes what was handed in back, as long as nobody has judged it. */
 export function Withdraw({ submissionId }: { submissionId: string }) {
@@ -21,11 +21,7 @@ export function Withdraw({ submissionId }: { submissionId: string }) {
       >
         Take it back to change it
       </Button>
-      {withdraw.error && (
-        <Text size="sm" c="var(--mantine-color-error)" role="alert">
-          {sentenceFor(withdraw.error)}
-        </Text>
-      )}
+      <RefusalLine error={withdraw.error} />
     </Group>
   );
 }

@@ -1,7 +1,6 @@
 "use client";
 
 import {
-  Alert,
   Button,
   Checkbox,
   Grid,
@@ -23,7 +22,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { count, formatHours, formatNumber, formatPrice } from "@/app/_ui/format";
-import { sentenceFor } from "@/app/_ui/refusals";
+import { RefusalAlert } from "@/app/_ui/refusal-alert";
 import { WideTable } from "@/app/_ui/wide-table";
 import { longestMessage } from "@/server/assign/input";
 import { AssignResult } from "../../../../assign/_components/assign-result";
@@ -152,11 +151,7 @@ export function PlanAssignDesk({ plan, steps, currency, assignedBy }: Props) {
               kind={kind}
             />
           )}
-          {assign.error && (
-            <Alert color="red" variant="outline" role="alert">
-              {sentenceFor(assign.error)}
-            </Alert>
-          )}
+          <RefusalAlert error={assign.error} />
           <Button
             disabled={chosen.length === 0}
             loading={assign.isPending}
