@@ -4,11 +4,14 @@ import type { Db } from "@/db/client";
 import { approval, assessment, criterionMark, issuance, submissionItem } from "@/db/schema";
 import { approvalOfIssuance, assessmentOfApproval } from "./join-reads";
 
+/** A badge that was issued, or an approval that one will be issued on. */
+type Of = { earnedCredentialId: string } | { approvalId: string };
+
 /**
  * How a badge of ours was assessed, in numbers and roles: nobody is named, since those who judge have not agreed to be public. Null
  * for a badge that was issued on no assessment.
  */
-export async function readAssessed(db: Db, workspaceId: string, earnedCredentialId: string) {
+export async function readAssessed(db: Db, workspaceId: string, of: Of) {
   const [found] = await db
     .select({
       id: assessment.id,
@@ -17,10 +20,17 @@ export async function readAssessed(db: Db, workspaceId: string, earnedCredential
       assessor: assessment.assessorUserId,
       approver: approval.approverUserId,
     })
-    .from(issuance)
-    .innerJoin(approval, approvalOfIssuance)
+    .from(approval)
     .innerJoin(assessment, assessmentOfApproval)
-    .where(and(eq(issuance.workspaceId, workspaceId), eq(issuance.earnedCredentialId, earnedCredentialId)));
+    .leftJoin(issuance, approvalOfIssuance)
+    .where(
+      and(
+        eq(approval.workspaceId, workspaceId),
+        "approvalId" in of
+          ? eq(approval.id, of.approvalId)
+          : eq(issuance.earnedCredentialId, of.earnedCredentialId),
+      ),
+    );
   if (!found) return null;
   const [[criteria], [pieces]] = await Promise.all([
     db

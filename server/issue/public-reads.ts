@@ -95,7 +95,7 @@ export async function readBadgePage(scope: PublicScope, publicId: string) {
     endorsements,
     level: earned.achievedLevel,
     skills,
-    assessed: await readAssessed(scope.db, workspaceId, earned.id),
+    assessed: await readAssessed(scope.db, workspaceId, { earnedCredentialId: earned.id }),
     isListed: await readIsListed(scope.db, workspaceId, earned.id),
     qrCode: await qrCode(`${appUrl()}/b/${publicId}`),
   };

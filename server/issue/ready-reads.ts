@@ -13,7 +13,10 @@ import {
 import { achievementOfSubmission, personOfSubmission } from "@/server/assess/join-reads";
 import { Refusal } from "@/server/errors";
 import type { Scope } from "@/server/scope";
+import type { JsonObject } from "@/server/verify/strict-json";
+import { summarizeOpenBadge } from "@/server/verify/summary";
 import { achievementCredential } from "./achievement-credential";
+import { readAssessed } from "./assessed-reads";
 import { readAwards } from "./award-reads";
 import type { PreviewInput } from "./input";
 import { gatherer } from "./intent-writes";
@@ -67,8 +70,11 @@ export async function readReady({ db, workspaceId }: Scope) {
   }));
 }
 
-/** What would be signed for an approval, but for what is only chosen then: its address, its place on the status list, the salt. */
-export async function readPreview(scope: Scope, { approvalId }: PreviewInput): Promise<{ json: string }> {
+/**
+ * What would be signed for an approval, and what the badge's page would say of it; but for what is only chosen then: its address, its
+ * place on the status list, the salt.
+ */
+export async function readPreview(scope: Scope, { approvalId }: PreviewInput) {
   const [award, issuer] = await Promise.all([
     readAwards(scope, [approvalId]).then((awards) => awards.get(approvalId)),
     readIssuer(scope.db, scope.workspaceId),
@@ -87,5 +93,12 @@ export async function readPreview(scope: Scope, { approvalId }: PreviewInput): P
     { list: "https://address.chosen.when/issued", index: 0 },
     () => "of the identity and the salt",
   );
-  return { json: JSON.stringify(achievementCredential(parts), null, 2) };
+  const credential: JsonObject = achievementCredential(parts);
+  return {
+    json: JSON.stringify(credential, null, 2),
+    badge: summarizeOpenBadge(credential, "ob3-ldp"),
+    recipientName: award.person.name,
+    achievementId: award.achievement.id,
+    assessed: await readAssessed(scope.db, scope.workspaceId, { approvalId }),
+  };
 }

@@ -206,7 +206,15 @@ describe("the demo organisation", () => {
 
   test("has badges that wait to be issued, and an appeal that its L&D lead may decide", async () => {
     const { issue, assess } = callerFor(await memberOf("ld_lead"));
-    expect(await issue.ready()).toHaveLength(2);
+    const [first, ...others] = await issue.ready();
+    expect(others).toHaveLength(1);
+    const preview = await issue.preview({ approvalId: first?.approvalId ?? "" });
+    expect(preview).toMatchObject({
+      recipientName: first?.person,
+      badge: { name: first?.achievement, achievedLevel: first?.level },
+      assessed: { isApprovedByAnother: true },
+    });
+    expect(JSON.parse(preview.json).credentialSubject.achievement.name).toBe(first?.achievement);
     expect(await assess.appeals()).toEqual([
       expect.objectContaining({ badge: "Planning a Project", whyNot: null }),
     ]);

@@ -1,10 +1,26 @@
 "use client";
 
-import { Button, Code, Loader, Modal, Stack, Text } from "@mantine/core";
+import {
+  Button,
+  Code,
+  Group,
+  Loader,
+  Modal,
+  Stack,
+  Tabs,
+  TabsList,
+  TabsPanel,
+  TabsTab,
+  Text,
+  Title,
+} from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "@/app/_trpc/client";
+import { BadgeMark } from "@/app/_ui/badge-mark";
 import { RefusalAlert } from "@/app/_ui/refusal-alert";
+import { assessedSentence } from "@/app/(public)/_badge/assessed";
+import { BadgeFacts } from "@/app/(public)/_badge/badge-facts";
 
 type Props = { approvalId: string; name: string };
 
@@ -27,9 +43,33 @@ export function PreviewBadge({ approvalId, name }: Props) {
           {error ? (
             <RefusalAlert error={error} />
           ) : data ? (
-            <Code block tabIndex={0} role="region" aria-label="The badge as JSON">
-              {data.json}
-            </Code>
+            <Tabs defaultValue="page">
+              <TabsList mb="md">
+                <TabsTab value="page">Its page</TabsTab>
+                <TabsTab value="json">As JSON</TabsTab>
+              </TabsList>
+              <TabsPanel value="page">
+                <Group wrap="nowrap" mb="xs">
+                  <BadgeMark achievement={{ id: data.achievementId }} size={96} />
+                  <div>
+                    <Title order={3} size="h4">
+                      {data.badge.name}
+                    </Title>
+                    <Text>{data.recipientName}</Text>
+                  </div>
+                </Group>
+                <BadgeFacts
+                  badge={data.badge}
+                  recipientName={data.recipientName}
+                  assessed={data.assessed ? assessedSentence(data.assessed) : undefined}
+                />
+              </TabsPanel>
+              <TabsPanel value="json">
+                <Code block tabIndex={0} role="region" aria-label="The badge as JSON">
+                  {data.json}
+                </Code>
+              </TabsPanel>
+            </Tabs>
           ) : (
             <Loader aria-label="Loading" />
           )}
