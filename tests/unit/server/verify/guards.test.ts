@@ -106,12 +106,90 @@ describe("2. contexts that give members another meaning", () => {
     });
   });
 
+  const extensions = "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json";
   test.each<[string, unknown[]]>([
     ["an unknown one", [...good["@context"], "https://evil.example/context.json"]],
     ["one in the wrong place", [...good["@context"]].reverse()],
+    ["another between the two that must come first", good["@context"].toSpliced(1, 0, extensions)],
+    ["an address that only begins like a known one", good["@context"].with(1, `${good["@context"][1]}.evil`)],
   ])("%s", async (_, context) => {
     const { verdict } = await reportOn(await school.sign({ ...good, "@context": context }));
     expect(["invalid", "unverifiable"]).toContain(verdict);
+  });
+
+  const vocabulary = "https://www.w3.org/2018/credentials#";
+  const dateTime = "http://www.w3.org/2001/XMLSchema#dateTime";
+  const revocable = {
+    credentialStatus: { id: "https://issuer.example/status", type: "1EdTechRevocationList" },
+    "@context": [...good["@context"], extensions],
+  };
+  const endorsement = {
+    "@context": good["@context"],
+    id: "urn:uuid:endorsement",
+    type: ["VerifiableCredential", "EndorsementCredential"],
+    name: "In good standing",
+    issuer: school.id,
+    validFrom: "2025-01-01T00:00:00Z",
+    credentialSubject: { id: good["id"], type: ["EndorsementSubject"], endorsementComment: "Good." },
+  };
+  // The proof holds for each of these as for the original: to JSON-LD it is the same.
+  test.each<[string, object, (badge: Forgeable) => void]>([
+    [
+      "an expiry under its whole address",
+      ended,
+      (badge) => {
+        badge[`${vocabulary}validUntil`] = { "@value": badge["validUntil"], "@type": dateTime };
+        delete badge["validUntil"];
+      },
+    ],
+    [
+      "a status list under its whole address",
+      revocable,
+      (badge) => {
+        badge[`${vocabulary}credentialStatus`] = badge["credentialStatus"];
+        delete badge["credentialStatus"];
+      },
+    ],
+    [
+      "an expiry in what JSON-LD includes",
+      ended,
+      (badge) => {
+        badge["@included"] = [{ id: badge["id"], type: badge["type"], validUntil: badge["validUntil"] }];
+        delete badge["validUntil"];
+      },
+    ],
+    [
+      "an expiry in a second part with the badge's id",
+      { ...ended, endorsement: [endorsement] },
+      (badge) => {
+        const { credentialSubject: about } = badge["endorsement"][0];
+        about.type.push("VerifiableCredential");
+        about.validUntil = badge["validUntil"];
+        delete badge["validUntil"];
+      },
+    ],
+    [
+      "a level under a context further in",
+      { credentialSubject: { ...good["credentialSubject"], result: [{ type: ["Result"], value: "1" }] } },
+      (badge) => {
+        const { value } = badge["credentialSubject"].result[0];
+        const context = {
+          ob: "https://purl.imsglobal.org/spec/vc/ob/vocab.html#",
+          v: "https://schema.org/value",
+        };
+        badge["credentialSubject"].result = [{ "@context": context, type: ["Result"], v: value }];
+      },
+    ],
+  ])("%s, where nobody looks for it", async (_, more, disguise) => {
+    const signed = await school.prove({ ...good, ...more });
+    const lists = { "https://issuer.example/status": { revokedCredential: [{ id: good["id"] }] } };
+    const before = await reportOn(signed, lists);
+    expect(before.said).toContain("exactly what was signed");
+    disguise(signed);
+    expect(await reportOn(signed, lists)).toMatchObject({
+      verdict: "invalid",
+      said: expect.stringContaining("by another name than the standard's"),
+    });
   });
 
   test("a member that no context defines, which no proof covers", async () => {
