@@ -1,5 +1,6 @@
 import { createHash, generateKeyPairSync, type KeyObject, sign } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { proofProblem } from "@/server/vc-api/adapters/suite";
 import { eddsaProofProblem } from "@/server/verify/adapters/eddsa";
 import { jwsProblem } from "@/server/verify/adapters/jws";
 
@@ -41,9 +42,9 @@ describe("a key that anybody can sign for is refused", () => {
     const x = point.toString("base64url");
     expect(await jwsProblem(jws, "EdDSA", { kty: "OKP", crv: "Ed25519", x })).toContain("too weak");
     const key = { kty: "OKP", crv: "Ed25519", x };
-    expect(await eddsaProofProblem({}, { verificationMethod: "https://x.example#k" }, key)).toContain(
-      "too weak",
-    );
+    const proof = { verificationMethod: "https://x.example#k" };
+    expect(await eddsaProofProblem({}, proof, key)).toContain("too weak");
+    expect(await proofProblem({}, proof, key, [])).toContain("too weak");
   });
 });
 
