@@ -197,7 +197,7 @@ describe("traps of the format, each of which a verifier would stumble over", () 
 });
 
 test("two badges of one list share neither salt nor subject, and their list names neither them nor anybody", async () => {
-  const other = await anIssuedBadge(db, badge.workspaceId);
+  const other = await anIssuedBadge(db, badge.lead.workspaceId);
   const read = ({ original }: { original: Uint8Array }) => JSON.parse(Buffer.from(original).toString());
   const [one, two] = [read(badge), read(other)];
   expect(one.credentialStatus.statusListCredential).toBe(two.credentialStatus.statusListCredential);

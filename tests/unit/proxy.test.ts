@@ -55,9 +55,12 @@ test("every page forbids what it does not need: foreign scripts, plug-ins, anoth
 });
 
 test("no answer's type is guessed, and https is asked for from then on", async () => {
-  const [{ source, headers }] = await config.headers();
-  expect(source).toBe("/:path*");
-  expect(headers).toContainEqual({ key: "X-Content-Type-Options", value: "nosniff" });
+  expect(await config.headers?.()).toMatchObject([
+    {
+      source: "/:path*",
+      headers: expect.arrayContaining([{ key: "X-Content-Type-Options", value: "nosniff" }]),
+    },
+  ]);
   const secure = proxy(new NextRequest(page, { headers: { "x-forwarded-proto": "https" } }));
   expect(secure.headers.get("strict-transport-security")).toMatch(/^max-age=\d{8}/);
 });

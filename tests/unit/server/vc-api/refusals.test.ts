@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { proofProblem } from "@/server/vc-api/adapters/suite";
 import { verifyCredential, verifyPresentation } from "@/server/vc-api/verify-document";
 import { bitstringOf, encodeBitstring } from "@/server/verify/adapters/bitstring";
 import { anIssuer, type Forgeable } from "@/tests/support/signed-badges";
@@ -127,6 +128,12 @@ describe("a credential", () => {
     expect(await verify(await signed({ validFrom: "2026-06-30T12:04:00Z" }))).toBe("");
     expect(await verify(await signed({ validUntil: "2026-06-30T12:00:00Z" }))).toContain("expired");
   });
+});
+
+test("a key of small order, for which anybody can sign, is refused", async () => {
+  const x = Buffer.from([1, ...Array<number>(31).fill(0)]).toString("base64url");
+  const proof = { verificationMethod: "https://x.example#k" };
+  expect(await proofProblem({}, proof, { kty: "OKP", crv: "Ed25519", x }, [])).toContain("too weak");
 });
 
 describe("a token", () => {
