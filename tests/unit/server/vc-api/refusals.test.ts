@@ -183,10 +183,11 @@ test("a presentation answers the challenge and names the domain that were asked 
     type: ["VerifiablePresentation"],
     verifiableCredential: [await issuer.prove(credential())],
   };
+  const holder = await anIssuer("did:key:");
   const right = { proofPurpose: "authentication", challenge: "c", domain: "d" };
   const present = async (more: object, credentials = presentation["verifiableCredential"]) => {
     const given = { ...presentation, verifiableCredential: credentials };
-    const proof = await issuer.proofFor(given, { ...right, ...more });
+    const proof = await holder.proofFor(given, { ...right, ...more });
     const asked = { isProofAlone: false, challenge: "c", domain: "d" };
     return (await verifyPresentation({ ...given, proof }, asked, offline())).problems.join("\n");
   };
