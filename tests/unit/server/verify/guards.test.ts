@@ -8,6 +8,7 @@ import { describe, expect, test } from "vitest";
 import { BadgeFacts } from "@/app/(public)/_badge/badge-facts";
 import { pictureHeaders } from "@/app/api/public-answer";
 import { bitstringOf, encodeBitstring } from "@/server/verify/adapters/bitstring";
+import { offlineLoader } from "@/server/verify/adapters/contexts";
 import { guardedClient } from "@/server/verify/adapters/guarded-fetch";
 import { internet } from "@/server/verify/adapters/public-internet";
 import type { BadgeSummary } from "@/server/verify/report";
@@ -194,6 +195,10 @@ describe("2. contexts that give members another meaning", () => {
       verdict: "invalid",
       said: expect.stringContaining("by another name than the standard's"),
     });
+  });
+
+  test("one that is fetched: none is, whatever lets its address through", async () => {
+    await expect(offlineLoader()("https://evil.example/context.json")).rejects.toThrow("no known context");
   });
 
   test("an expiry in brackets, which are the same to the proof, is not passed over", async () => {
