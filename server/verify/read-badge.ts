@@ -67,6 +67,10 @@ function readToken(jws: string): ReadBadge {
   if (isVersionTwo(payload)) {
     return { kind: "ob2-signed", assertion: upgradeAssertion(payload), jws, header };
   }
+  // A token of W3C's newer profile is the credential itself (vc-jose-cose, 3.1.3): its readers would look past the claim.
+  if (payload["vc"] !== undefined && /^vc\+/i.test(String(header.typ))) {
+    throw new JsonProblem(`A token of type ${String(header.typ).slice(0, 20)} must not have the claim vc.`);
+  }
   const credential = isObject(payload["vc"]) ? payload["vc"] : payload;
   return { kind: "ob3-jwt", credential, payload, jws, header };
 }

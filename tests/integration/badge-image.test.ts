@@ -1,12 +1,18 @@
 import { eq } from "drizzle-orm";
 import sharp from "sharp";
 import { beforeAll, describe, expect, test } from "vitest";
+import { GET as bakedPng } from "@/app/api/badges/[id]/badge.png/route";
+import { GET as bakedSvg } from "@/app/api/badges/[id]/badge.svg/route";
+import { GET as plainPng } from "@/app/api/badges/[id]/image.png/route";
+import { GET as plainSvg } from "@/app/api/badges/[id]/image.svg/route";
+import { GET as twinPng } from "@/app/api/badges/[id]/ob2.png/route";
 import type { Db } from "@/db/client";
 import { achievement, storedFile } from "@/db/schema";
 import { readAchievementPicture, readBadgePicture } from "@/server/issue/picture-reads";
 import { publicIdOf } from "@/server/issue/public-id";
 import type { Scope } from "@/server/scope";
 import { freshDatabase } from "../support/database";
+import { serveRoutes } from "../support/http-routes";
 import { anIssuedBadge } from "../support/recommendation";
 import { aBadge, aSkill } from "../support/story";
 import { aMember, aWorkspace, callerFor, testNow } from "../support/workspace";
@@ -29,7 +35,7 @@ async function upload({ workspaceId, actor }: Scope, content: Uint8Array | strin
   return file?.id ?? "";
 }
 
-const plainPng = (colour: string, side = 40) =>
+const aPng = (colour: string, side = 40) =>
   sharp({ create: { width: side, height: side, channels: 3, background: colour } })
     .withExif({ IFD0: { Copyright: "Ana" } })
     .png()
@@ -46,7 +52,7 @@ async function aLeadWithABadge() {
 
 describe("an uploaded image", () => {
   test.each([
-    ["a PNG", () => plainPng("#ff0000")],
+    ["a PNG", () => aPng("#ff0000")],
     [
       "an SVG",
       () => svg('<defs><linearGradient id="a"/></defs><rect width="40" height="40" fill="url(#a)"/>'),
@@ -95,7 +101,7 @@ describe("an uploaded image", () => {
 
   test("with more pixels than a badge needs is refused before it is drawn", async () => {
     const { lead, achievementId } = await aLeadWithABadge();
-    const fileId = await upload(lead, await plainPng("#00ff00", 4_100));
+    const fileId = await upload(lead, await aPng("#00ff00", 4_100));
     await expect(callerFor(lead).issue.setImage({ achievementId, fileId })).rejects.toMatchObject({
       code: "PRECONDITION_FAILED",
     });
@@ -104,7 +110,7 @@ describe("an uploaded image", () => {
   test("is the uploader's to use, for a badge of their workspace, and L&D's alone", async () => {
     const { workspaceId, lead, achievementId } = await aLeadWithABadge();
     const other = await aMember(db, workspaceId);
-    const fileId = await upload(other, await plainPng("#ff0000"));
+    const fileId = await upload(other, await aPng("#ff0000"));
     await expect(callerFor(lead).issue.setImage({ achievementId, fileId })).rejects.toMatchObject({
       code: "NOT_FOUND",
     });
@@ -142,7 +148,7 @@ test("a badge keeps the version that it was earned by: its image, and what it as
 
   await callerFor(lead).issue.setImage({
     achievementId,
-    fileId: await upload(lead, await plainPng("#ff0000")),
+    fileId: await upload(lead, await aPng("#ff0000")),
   });
   await callerFor(lead).align.updateAchievement({
     ...{ id: achievementId, name: "Renamed", description: "Now harder.", criteria: "Do much more." },
@@ -156,4 +162,29 @@ test("a badge keeps the version that it was earned by: its image, and what it as
   expect(now.earlierVersions[1]?.rubric.map((one) => one.name)).toEqual(rubric.map((one) => one.name));
   expect(await picture()).toBe(before);
   expect(JSON.parse(original.toString()).credentialSubject.achievement).toMatchObject({ name, version: "1" });
+});
+
+test("a picture opened by itself is in a sandbox that may do nothing", async () => {
+  const { earned } = await anIssuedBadge(db, await aWorkspace(db));
+  const params = Promise.resolve({ id: earned.credentialUri.split("/").at(-1) ?? "" });
+  const routes = { bakedPng, bakedSvg, plainPng, plainSvg, twinPng };
+  const base = await serveRoutes(
+    db,
+    Object.fromEntries(
+      Object.entries(routes).map(([name, GET]) => [
+        `GET /${name}`,
+        (request: Request) => GET(request, { params }),
+      ]),
+    ),
+  );
+  for (const name of Object.keys(routes)) {
+    const { status, headers } = await fetch(`${base}/${name}`);
+    expect({ name, status, type: headers.get("content-type") }).toEqual({
+      name,
+      status: 200,
+      type: name.endsWith("Svg") ? "image/svg+xml" : "image/png",
+    });
+    expect(headers.get("content-security-policy")).toMatch(/^sandbox; default-src 'none';/);
+    expect(headers.get("content-security-policy")).not.toMatch(/script-src|allow-/);
+  }
 });

@@ -5,11 +5,13 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Db } from "@/db/client";
 import { generateSigningKey } from "@/server/issue/adapters/key-vault";
 import { signDataIntegrity } from "@/server/issue/adapters/signer";
+import { readSignedStatusList } from "@/server/issue/public-reads";
 import type { Scope } from "@/server/scope";
 import { checkDataIntegrity } from "@/server/verify/checks/data-integrity";
 import { verifyDeps } from "@/server/verify/reads";
 import { verifyBadge } from "@/server/verify/verify";
 import { freshDatabase } from "../support/database";
+import { anIssuedBadge } from "../support/recommendation";
 import { aRichBadge } from "../support/rich-badge";
 import { aMember, aWorkspace, callerFor, testNow } from "../support/workspace";
 
@@ -192,6 +194,34 @@ describe("traps of the format, each of which a verifier would stumble over", () 
     expect(identity).toMatchObject({ hashed: true, identityType: "emailAddress", salt: expect.any(String) });
     expect(identity?.["identityHash"]).toMatch(/^sha256\$[0-9a-f]{64}$/);
   });
+});
+
+test("two badges of one list share neither salt nor subject, and their list names neither them nor anybody", async () => {
+  const other = await anIssuedBadge(db, badge.lead.workspaceId);
+  const read = ({ original }: { original: Uint8Array }) => JSON.parse(Buffer.from(original).toString());
+  const [one, two] = [read(badge), read(other)];
+  expect(one.credentialStatus.statusListCredential).toBe(two.credentialStatus.statusListCredential);
+  for (const said of [
+    ({ credentialSubject }: typeof one) => credentialSubject.identifier[0].salt,
+    ({ credentialSubject }: typeof one) => credentialSubject.id,
+    ({ credentialStatus }: typeof one) => credentialStatus.statusListIndex,
+  ]) {
+    expect(said(one)).not.toBe(said(two));
+  }
+  const list = await readSignedStatusList(
+    { db, now: () => testNow },
+    one.credentialStatus.statusListCredential.split("/").at(-1),
+  );
+  expect(Object.keys(list["credentialSubject"] as Json).sort()).toEqual([
+    "encodedList",
+    "id",
+    "statusPurpose",
+    "ttl",
+    "type",
+  ]);
+  for (const hidden of [one.id, two.id, other.email, one.credentialSubject.id]) {
+    expect(JSON.stringify(list)).not.toContain(hidden);
+  }
 });
 
 describe("endorsements", () => {

@@ -135,6 +135,9 @@ describe("a compromised key", () => {
     await admin.issue.keys.markCompromised({ keyId, since: hoursLater(-1).toISOString() });
 
     expect(await verdictOf(original)).not.toBe("valid");
+    const issuer = key?.issuerPublicId ?? "";
+    expect((await readControllerDocument(db, issuer))?.assertionMethod.join()).not.toContain(keyId);
+    expect(await readPublicJwk(db, issuer, keyId)).toBeNull();
     const waiting = await aRecommendation(db, workspaceId);
     const approve = async () =>
       callerFor(await aMember(db, workspaceId)).issue.approve({

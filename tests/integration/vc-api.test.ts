@@ -142,6 +142,18 @@ describe("who is let in", () => {
         (await post("credentials/issue", { credential: { ...mine, issuer: other } }, headers)).status,
       ).toBe(400);
     }
+    const withStatus = { ...mine, credentialStatus: signed.credentialStatus };
+    for (const [given, statusPurpose, says] of [
+      [mine, "suspension", "only the purpose revocation"],
+      [withStatus, "revocation", "is there already"],
+    ] as const) {
+      const asked = { credential: given, options: { credentialStatus: { statusPurpose } } };
+      const { status, body } = await post("credentials/issue", asked, headers);
+      expect({ status, said: body["errors"].join() }).toEqual({
+        status: 400,
+        said: expect.stringContaining(says),
+      });
+    }
     const written = await db.select().from(auditEntry).where(eq(auditEntry.workspaceId, workspaceId));
     expect(written.map(({ action }) => action)).toContain("issue.vc_api_issued");
   });

@@ -77,6 +77,11 @@ export const hostilePictures: [title: string, bytes: Uint8Array, says: RegExp][]
   ],
   // 12
   ["damage", Buffer.concat([png(text(key, "{}")).subarray(0, 60), Buffer.alloc(20), end]), /damaged|cut off/],
+  [
+    "one letter changed in a whole PNG",
+    Buffer.from(png(text(key, '{"a":1}')).toString("latin1").replace('"a"', '"b"'), "latin1"),
+    /damaged \(iTXt\)/,
+  ],
   // 13, 17
   [
     "10,000 small parts",
@@ -89,6 +94,11 @@ export const hostilePictures: [title: string, bytes: Uint8Array, says: RegExp][]
   ["no size", Buffer.concat([start, header(0, 0), end]), /measures 0 × 0/],
   ["no header", Buffer.concat([start, end]), /header is not where/],
   ["two headers", png(header(10, 10)), /header is not where/],
+  [
+    "a header of another length",
+    Buffer.concat([start, chunk("IHDR", Buffer.alloc(14, 1)), end]),
+    /header has the wrong length/,
+  ],
   ["no end", Buffer.concat([start, header(10, 10)]), /cut off/],
   // 25
   ["a badge of 1.1 MB", png(text(key, randomBytes(850_000).toString("base64"))), /larger than 1 MB/],

@@ -10,14 +10,17 @@ import { testNow } from "./workspace";
 // biome-ignore lint/suspicious/noExplicitAny: a forger keeps to no type
 export type Forgeable = Record<string, any>;
 
-/** An issuer at an address, with a key that its document lists; or, as `did:key:`, one that is only a key, as anybody can be. */
-export async function anIssuer(given = "https://issuer.example/profile") {
+/**
+ * An issuer at an address, with a key that its document lists; or, as `did:key:`, one that is only a key, as anybody can be. `keyName`: what
+ * the key is called in its address; "itself": as it reads, which anybody can write.
+ */
+export async function anIssuer(given = "https://issuer.example/profile", keyName = "key-1") {
   const seed = randomBytes(32);
   const pair = await Ed25519Multikey.generate({ seed });
   const { publicKeyMultibase } = pair;
   const isBare = given === "did:key:";
   const id = isBare ? `did:key:${publicKeyMultibase}` : given;
-  const method = isBare ? `${id}#${publicKeyMultibase}` : `${id}#key-1`;
+  const method = `${id}#${isBare || keyName === "itself" ? publicKeyMultibase : keyName}`;
   const listed = { id: method, type: "Multikey", controller: id, publicKeyMultibase };
   const profile = {
     id,
@@ -57,7 +60,7 @@ export async function anIssuer(given = "https://issuer.example/profile") {
       const suite: any = new DataIntegrityProof({ signer: key.signer(), cryptosuite, date: testNow });
       suite.proof = more;
       const purpose = {
-        update: async (proof: object) => ({ ...proof, proofPurpose: "assertionMethod" }),
+        update: async (proof: object) => ({ proofPurpose: "assertionMethod", ...proof }),
       };
       return suite.createProof({ document, purpose, proofSet: [], documentLoader: offlineLoader() });
     },

@@ -1,5 +1,6 @@
 import { NextRequest } from "next/server";
 import { expect, test } from "vitest";
+import config from "@/next.config.mjs";
 import { proxy } from "@/proxy";
 
 const page = "http://localhost:3000/b/4f8e2f0e_A-b";
@@ -33,3 +34,33 @@ test.each(["http://localhost:3000/verify", "http://localhost:3000/b/x/evidence"]
     expect(ask("application/json", url).headers.get("x-middleware-rewrite")).toBeNull();
   },
 );
+
+test("every page forbids what it does not need: foreign scripts, plug-ins, another base, frames of others", () => {
+  const policyOf = () => ask("text/html").headers.get("content-security-policy") ?? "";
+  const policy = policyOf();
+  for (const rule of [
+    "default-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "img-src 'self' blob: data:",
+  ]) {
+    expect(policy.split("; ")).toContain(rule);
+  }
+  expect(policy).toMatch(/script-src 'self' 'nonce-[\w+/=]{20,}' 'strict-dynamic';/);
+  expect(policy).not.toMatch(/script-src[^;]*unsafe|style-src [^;]*unsafe/);
+  // Who knows the nonce of one page can run nothing in the next.
+  expect(policyOf()).not.toBe(policy);
+});
+
+test("no answer's type is guessed, and https is asked for from then on", async () => {
+  expect(await config.headers?.()).toMatchObject([
+    {
+      source: "/:path*",
+      headers: expect.arrayContaining([{ key: "X-Content-Type-Options", value: "nosniff" }]),
+    },
+  ]);
+  const secure = proxy(new NextRequest(page, { headers: { "x-forwarded-proto": "https" } }));
+  expect(secure.headers.get("strict-transport-security")).toMatch(/^max-age=\d{8}/);
+});

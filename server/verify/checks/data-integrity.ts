@@ -2,6 +2,7 @@ import { suiteOf } from "../adapters/eddsa";
 import { thumbprintOf } from "../adapters/jws";
 import { rememberedProofProblem } from "../adapters/remembered-proofs";
 import type { VerifyDeps } from "../deps";
+import { disguiseIn } from "../plain-names";
 import type { CheckResult } from "../report";
 import { isObject, type JsonObject, listOf } from "../strict-json";
 import { findVerificationKey } from "../verification-key";
@@ -30,6 +31,13 @@ export async function checkDataIntegrity(
   if (proofs.length === 0) return neither(failed, "It is not signed.");
   if (proofs.length > mostProofs) {
     return neither(failed, `It carries ${proofs.length} proofs; at most ${mostProofs} are checked.`);
+  }
+  const disguise = disguiseIn(document);
+  if (disguise) {
+    return neither(
+      failed,
+      `It says something by another name than the standard's, at ${disguise.slice(0, 200)}.`,
+    );
   }
   const results: ProofChecks[] = [];
   for (const proof of proofs) results.push(await checkProof(document, proof, issuerId, deps));

@@ -122,8 +122,9 @@ async function listProblem(list: JsonObject, issuerId: string, deps: VerifyDeps)
   if (listIssuer !== issuerId) return "The status list is not the issuer's own.";
   if (contextProblem(list["@context"], false))
     return "The status list is written in a way that we cannot check.";
-  const until = textOf(list["validUntil"]);
-  if (until && !(new Date(until) > deps.now)) return "The status list is out of date.";
+  // In brackets it is the same to the signature.
+  const [until] = listOf(list["validUntil"]);
+  if (until !== undefined && !(new Date(String(until)) > deps.now)) return "The status list is out of date.";
   const { signature, issuerKey } = await checkDataIntegrity(list, issuerId, deps);
   if (signature.outcome !== "passed")
     return `The status list's signature does not hold: ${signature.message}`;

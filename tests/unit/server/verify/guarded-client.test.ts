@@ -212,6 +212,16 @@ describe("OBJ-60, IMG-58: a host that sends on", () => {
   });
 });
 
+test("three redirects within a host are followed, and no fourth", async () => {
+  const { read } = await serve((request, response) => {
+    const left = Number(request.url?.slice(1));
+    if (left === 0) return response.end("{}");
+    response.writeHead(302, { location: `/${left - 1}` }).end();
+  });
+  expect((await read(at("/3"))).url).toBe(at("/0"));
+  await expect(read(at("/4"))).rejects.toThrow("redirects too often");
+});
+
 describe("OBJ-22, IMG-57, IMG-60: where nothing is read", () => {
   test("a host that is public when it is asked for first, and inside when it is asked for again", async () => {
     const real = await serve((_, response) => response.writeHead(200, { connection: "close" }).end("{}"), {
