@@ -55,7 +55,7 @@ export async function readPlanFacts(
 }
 
 /** Thousands of people take seconds to read: whoever else asks gets a turn after each part. */
-const peopleAtOnce = 250;
+const peopleAtOnce = 50;
 
 /** The people as they are asked for as of the horizon, read part by part. */
 async function readWorkforce(

@@ -51,11 +51,11 @@ async function solve(scope: Scope, planId: string): Promise<Solved | Refused> {
     beatSeconds * 1000,
   );
   try {
-    const facts = await readPlanFacts(scope, inputs, "half");
+    const facts = await readPlanFacts(scope, inputs, "in the background");
     if (facts.people.length === 0) {
       return { refused: ["There is nobody in these teams whom you may see. Choose other teams."] };
     }
-    const instance = await inTurns(planInstanceInTurns(facts, inputs), "half");
+    const instance = await inTurns(planInstanceInTurns(facts, inputs), "in the background");
     solving = startSolving({ instance, inputs }, (said) => {
       progress = { stage: said.isEstimate ? "estimate" : "proof", ...said.progress };
     });
