@@ -55,9 +55,13 @@ export async function checkJsonWebToken(
     };
   }
   const key = found.key.jwk ?? (await jwkOfMultibase(found.key.multibase));
-  const problem = key
-    ? await jwsProblem(jws, alg, key)
-    : "The issuer's document names the key without giving it.";
+  const bound = (found.binding === "confirmed" ? passed : couldNotCheck)("issuer-key", found.message, detail);
+  if (!key) {
+    const message =
+      "Its key is not given, or is of a kind that is not read here, so the signature was not checked.";
+    return { signature: couldNotCheck("signature", message, detail), issuerKey: bound };
+  }
+  const problem = await jwsProblem(jws, alg, key);
   return {
     signature: problem
       ? failed(
@@ -66,7 +70,7 @@ export async function checkJsonWebToken(
           problem,
         )
       : passed("signature", "The content is exactly what was signed.", alg),
-    issuerKey: (found.binding === "confirmed" ? passed : couldNotCheck)("issuer-key", found.message, detail),
+    issuerKey: bound,
     signedWith: problem ? null : await thumbprintOf(found.key),
   };
 }
