@@ -94,3 +94,8 @@ declare module "jsonld/lib/ResolvedContext.js" {
     setProcessed(active: ActiveContext, processed: Processed): void;
   }
 }
+
+declare module "base58-universal" {
+  /** Throws for what is no base 58. */
+  export function decode(text: string): Uint8Array;
+}
