@@ -227,9 +227,9 @@ describe("a link for a verifier", () => {
     await expect(lookAt(end, token).page()).rejects.toMatchObject({ code: "NOT_FOUND" });
     const [link] = await story.at(4).assess.evidenceLinks({ submissionId: story.submissionId });
     await story.at(4).assess.revokeEvidenceLink({ linkId: link?.id ?? "" });
-    for (const look of [lookAt(5, token).page(), lookAt(5, token).file(story.fileItem)]) {
-      await expect(look).rejects.toThrow("This link does not work any more");
-    }
+    const { page, file } = lookAt(5, token);
+    await expect(page()).rejects.toThrow("This link does not work any more");
+    await expect(file(story.fileItem)).rejects.toThrow("This link does not work any more");
     const [ended] = await story.at(6).assess.evidenceLinks({ submissionId: story.submissionId });
     expect(ended).toMatchObject({ state: "revoked" });
   });
