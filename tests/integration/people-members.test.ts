@@ -213,14 +213,14 @@ describe("a member", () => {
       const { people } = callerFor(await aMember(db, workspaceId, { roles: [role] }));
       const memberId = (await membershipOf(admin))?.id as string;
       for (const attempt of [
-        people.members(),
-        people.audit(),
-        people.invite({ email: anAddress(), roles: ["admin"] }),
-        people.updateMember({ memberId, roles: ["employee"], personId: null }),
-        people.deactivateMember({ memberId }),
-        people.removeDemo({ confirmation: "North" }),
+        () => people.members(),
+        () => people.audit(),
+        () => people.invite({ email: anAddress(), roles: ["admin"] }),
+        () => people.updateMember({ memberId, roles: ["employee"], personId: null }),
+        () => people.deactivateMember({ memberId }),
+        () => people.removeDemo({ confirmation: "North" }),
       ]) {
-        await expect(attempt).rejects.toMatchObject({ code: "FORBIDDEN" });
+        await expect(attempt()).rejects.toMatchObject({ code: "FORBIDDEN" });
       }
     },
   );
