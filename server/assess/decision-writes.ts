@@ -212,7 +212,6 @@ async function tellReturned(
   });
   await callCoach(tx, scope, {
     id,
-    attempt,
     personId,
     achievementId,
     learner,
