@@ -6,6 +6,11 @@ import { EvidencePanel } from "@/app/(app)/evidence/[id]/_components/evidence-pa
 
 type Submission = Parameters<typeof EvidencePanel>[0]["submission"];
 
+const file = (id: string, name: string, mediaType: string) => ({
+  ...text(id, 1, "queries", ""),
+  kind: "file" as const,
+  file: { id, name, mediaType, size: 10, sha256: "ab" },
+});
 const text = (id: string, attempt: number, criterionId: string, words: string) => ({
   id,
   attempt,
@@ -17,7 +22,7 @@ const text = (id: string, attempt: number, criterionId: string, words: string) =
   file: null,
   seenBefore: [],
 });
-const shown = (items: ReturnType<typeof text>[]) =>
+const shown = (items: (ReturnType<typeof text> | ReturnType<typeof file>)[]) =>
   renderToStaticMarkup(
     createElement(
       MantineProvider,
@@ -38,4 +43,12 @@ test("an assessor sees how a text differs from the one of the attempt before, cr
   expect(html.match(/What changed in the text/g)).toHaveLength(1);
   expect(html).toContain("<del>two</del>");
   expect(html).toContain("<ins>three</ins>");
+});
+
+test("a PDF is read beside the rubric, from our own address alone and not before somebody unfolds it", () => {
+  const html = shown([file("d", "plan.pdf", "application/pdf"), file("e", "plan.html", "text/html")]);
+  expect(html.match(/<iframe [^>]*>/g)).toEqual([
+    expect.stringMatching(/src="\/api\/evidence-files\/[^"]*\/d".* loading="lazy"/),
+  ]);
+  expect(html).toMatch(/<details(?![^>]* open)[^>]*><summary>Read “plan.pdf” here<\/summary><iframe/);
 });
