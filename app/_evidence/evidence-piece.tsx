@@ -1,5 +1,6 @@
 import { Anchor, Box, Code, Group, Stack, Text } from "@mantine/core";
 import { IconExternalLink, IconFile, IconLink } from "@tabler/icons-react";
+import { Fold } from "@/app/_ui/fold";
 import { formatFileSize } from "@/app/_ui/format";
 import { previewOf } from "@/server/assess/file-delivery";
 
@@ -110,6 +111,19 @@ function Preview({ kind, address, name }: PreviewProps) {
           style={{ maxWidth: "100%", maxHeight: 420, borderRadius: 4 }}
         />
       </Box>
+    );
+  }
+  if (kind === "pdf") {
+    return (
+      <Fold summary={`Read “${name}” here`}>
+        {/* Loaded once it is unfolded; what is sent is in a sandbox of its own (deliveryHeaders). */}
+        <iframe
+          src={address}
+          title={`Evidence: ${name}`}
+          loading="lazy"
+          style={{ width: "100%", height: "70vh", border: 0 }}
+        />
+      </Fold>
     );
   }
   if (kind === "audio") {

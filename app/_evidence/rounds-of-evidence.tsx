@@ -38,7 +38,8 @@ export function RoundsOfEvidence<P extends Piece>({
   );
 }
 
-function SinceBefore({ piece, pieces }: { piece: Piece; pieces: readonly Piece[] }) {
+/** How a text differs from the one of an earlier attempt; nothing where there is none. */
+export function SinceBefore({ piece, pieces }: { piece: Piece; pieces: readonly Piece[] }) {
   const former = pieces.findLast(({ kind, attempt }) => kind === "text" && attempt < piece.attempt);
   if (piece.kind !== "text" || !former) return null;
   return (

@@ -123,7 +123,7 @@ export const coachCall = pgTable(
   {
     workspaceId: workspaceId(),
     submissionId: uuid().notNull(),
-    /** The attempt after which it was asked for. */
+    /** How many attempts had failed when it was asked for. */
     attempt: integer().notNull(),
     askedAt: instant().notNull(),
     /** Who helps; none: nobody yet, or L&D waived it. */

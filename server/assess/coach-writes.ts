@@ -1,7 +1,7 @@
 import "server-only";
-import { and, desc, eq, isNull } from "drizzle-orm";
+import { and, countDistinct, desc, eq, isNull } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { achievement, coachCall, person, submission } from "@/db/schema";
+import { achievement, assessment, coachCall, person, submission } from "@/db/schema";
 import { change } from "@/server/audit";
 import { Refusal } from "@/server/errors";
 import { leadsOf, managersOf } from "@/server/notices/recipient-reads";
@@ -16,7 +16,6 @@ const attemptsBeforeCoach = 3;
 
 type Failed = {
   id: string;
-  attempt: number;
   personId: string;
   achievementId: string;
   learner: string;
@@ -25,21 +24,28 @@ type Failed = {
 
 /** Asks for a coach after every third failed attempt, and tells the learner, their managers and L&D. */
 export async function callCoach(tx: Db, scope: Scope, failed: Failed): Promise<void> {
-  const { id, attempt, personId } = failed;
-  if (attempt % attemptsBeforeCoach !== 0) return;
+  const { id, personId } = failed;
+  const { workspaceId } = scope;
+  // What was taken back unjudged has used up a number, and has not failed.
+  const [judged] = await tx
+    .select({ attempts: countDistinct(assessment.attempt) })
+    .from(assessment)
+    .where(and(eq(assessment.workspaceId, workspaceId), eq(assessment.submissionId, id)));
+  const attempts = judged?.attempts ?? 0;
+  if (attempts % attemptsBeforeCoach !== 0) return;
   await tx
     .insert(coachCall)
-    .values({ workspaceId: scope.workspaceId, submissionId: id, attempt, askedAt: scope.now() });
+    .values({ workspaceId, submissionId: id, attempt: attempts, askedAt: scope.now() });
   const told = (isForLead: boolean) => ({
     kind: "coach-needed" as const,
     subjectId: id,
-    occasion: String(attempt),
+    occasion: String(attempts),
     aboutPersonId: personId,
     words: {
       badge: failed.achievement,
       achievementId: failed.achievementId,
       person: failed.learner,
-      attempts: attempt,
+      attempts,
       isForLead,
     },
   });

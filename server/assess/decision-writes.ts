@@ -18,7 +18,7 @@ import { achievedLevel, type Mark, problemsOf } from "./rubric";
 import { readRubric } from "./rubric-reads";
 import { readDecided, readSeatCount, requireFreePlace } from "./seat-writes";
 import { standingMarks } from "./standing-marks";
-import { requireSubmission, unknownSubmission } from "./submission-reads";
+import { requireHandedIn, requireSubmission } from "./submission-reads";
 import { endOf, startsOf } from "./submission-state";
 
 type Found = Awaited<ReturnType<typeof requireSubmission>>;
@@ -31,7 +31,7 @@ type Rubric = Awaited<ReturnType<typeof readRubric>>;
  */
 export async function decide(scope: Scope, input: DecideInput) {
   const seen = await requireSubmission(scope, input.submissionId);
-  if (seen.status === "draft") throw unknownSubmission();
+  requireHandedIn(seen);
   await refuseConflict(scope, seen);
   const rubric = await readRubric(scope, seen.achievementId);
 
@@ -212,7 +212,6 @@ async function tellReturned(
   });
   await callCoach(tx, scope, {
     id,
-    attempt,
     personId,
     achievementId,
     learner,
@@ -226,7 +225,7 @@ async function tellReturned(
  */
 export async function sendBack(scope: Scope, input: SendBackInput) {
   const seen = await requireSubmission(scope, input.submissionId);
-  if (seen.status === "draft") throw unknownSubmission();
+  requireHandedIn(seen);
   await refuseApprover(scope, seen);
   const rubric = await readRubric(scope, seen.achievementId);
   const known = new Set(rubric.criteria.map(({ id }) => id));

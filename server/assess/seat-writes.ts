@@ -14,7 +14,7 @@ import { readPolicy } from "./policy-reads";
 import { assessorFor } from "./routing";
 import { lockedSince, placeFor } from "./seat";
 import { readPermitted, readRouting, readSeats } from "./seat-reads";
-import { unknownSubmission } from "./submission-reads";
+import { requireHandedIn, unknownSubmission } from "./submission-reads";
 
 type HandedIn = {
   id: string;
@@ -73,7 +73,8 @@ async function lockWaiting(tx: Db, { workspaceId }: Scope, submissionId: string)
     .from(submission)
     .where(and(eq(submission.workspaceId, workspaceId), eq(submission.id, submissionId)))
     .for("update");
-  if (!found || found.status === "draft") throw unknownSubmission();
+  if (!found) throw unknownSubmission();
+  requireHandedIn(found);
   if (found.status !== "submitted") throw notWaiting();
   return found;
 }

@@ -87,7 +87,8 @@ export async function readMyEvidence(scope: Scope, { achievementId }: Achievemen
  */
 export async function readSubmission(scope: Scope, { submissionId }: SubmissionInput) {
   const found = await requireSubmission(scope, submissionId);
-  if (!seesSubmission(scope, found) || found.status === "draft") throw unknownSubmission();
+  if (!seesSubmission(scope, found)) throw unknownSubmission();
+  requireHandedIn(found);
   const rubric = await readRubric(scope, found.achievementId);
   const [learner] = await scope.db
     .select({ id: person.id, name: person.name })
@@ -154,6 +155,17 @@ export const seesSubmission = ({ actor }: Scope, { personId }: { personId: strin
 
 export const unknownSubmission = () =>
   new Refusal("not_found", "assess.submission_unknown", "There is no such submission here.");
+
+/** Refuses what lies with its learner: a draft that was never handed in is nobody's to know of; what was taken back is said to be. */
+export function requireHandedIn({ status, attempt }: { status: SubmissionStatus; attempt: number }): void {
+  if (status !== "draft") return;
+  if (attempt === 0) throw unknownSubmission();
+  throw new Refusal(
+    "conflict",
+    "assess.withdrawn",
+    "The learner has taken this evidence back to change it. It comes back to the queue when they hand in again.",
+  );
+}
 
 /** The submission of this workspace; who may see it is for the caller to decide. */
 export async function requireSubmission({ db, workspaceId }: Scope, submissionId: string) {

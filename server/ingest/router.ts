@@ -62,7 +62,6 @@ export const ingestRouter = router({
   setIssuerPolicy: importerProcedure
     .input(issuerPolicyInput)
     .mutation(({ ctx, input }) => setIssuerPolicy(ctx, input)),
-  fetchBadge: importerProcedure.input(badgeAddressInput).mutation(({ ctx, input }) => fetchBadge(ctx, input)),
   unclaimed: importerProcedure.query(({ ctx }) => readUnclaimed(ctx)),
   decideClaim: importerProcedure
     .input(decideClaimInput)
@@ -77,6 +76,8 @@ export const ingestRouter = router({
     .input(occupationsInput)
     .query(({ ctx, input }) => readOccupations(ctx, input)),
   recipients: importerProcedure.query(({ ctx }) => readRecipients(ctx)),
+  /** For one's own badges, too. */
+  fetchBadge: memberProcedure.input(badgeAddressInput).mutation(({ ctx, input }) => fetchBadge(ctx, input)),
   importOwnBadge: memberProcedure
     .input(ownBadgeInput)
     .mutation(({ ctx, input }) => importOwnBadge(ctx, input)),

@@ -22,9 +22,10 @@ export type Award = Awaited<ReturnType<typeof readAward>>;
 
 /**
  * The submission with the assessment that it is approved on, or a refusal that does not tell "not yours" from "not
- * there". Of two assessors of its latest attempt, the one who recommended it, at the lower level where both did.
+ * there". Of two assessors of its latest attempt, the one who recommended it, at the lower level where both did. Who
+ * approves it is the actor.
  */
-export async function readAward({ db, workspaceId }: Scope, submissionId: string) {
+export async function readAward({ db, workspaceId, actor }: Scope, submissionId: string) {
   const [found] = await db
     .select({ submission, person, achievement, assessment })
     .from(submission)
@@ -49,13 +50,20 @@ export async function readAward({ db, workspaceId }: Scope, submissionId: string
       "There is no assessed submission of this kind here.",
     );
   }
-  return found;
+  return { ...found, approverUserId: actor.userId as string | null };
 }
 
 /** The awards behind some approvals, by approval; of those alone that are there and approved. */
 export async function readAwards({ db, workspaceId }: Scope, approvalIds: readonly string[]) {
   const rows = await db
-    .select({ approvalId: approval.id, submission, person, achievement, assessment })
+    .select({
+      approvalId: approval.id,
+      submission,
+      person,
+      achievement,
+      assessment,
+      approverUserId: approval.approverUserId,
+    })
     .from(approval)
     .innerJoin(submission, submissionOfApproval)
     .innerJoin(assessment, assessmentOfApproval)

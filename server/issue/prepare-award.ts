@@ -44,7 +44,7 @@ export function prepareAward(
     activity: submission.submittedAt
       ? { startedAt: submission.createdAt, endedAt: submission.submittedAt }
       : null,
-    narrative: narrativeOf(rubric.length, issuer.name),
+    narrative: narrativeOf(award, rubric.length, issuer.name),
     skills,
     alignments: material.alignments,
     level:
@@ -73,10 +73,13 @@ export const identityProblem = ({ email, employeeId, name }: Identity): string |
 export const achievementUri = (id: string): string => `urn:uuid:${id}`;
 
 /** How it was judged, for whoever asks what stands behind the badge; it names nobody. */
-const narrativeOf = (criteria: number, issuer: string): string =>
-  `Evidence from the holder’s own work was judged by an assessor of ${issuer}${
-    criteria > 0 ? ", against a rubric with a description for each level" : ""
-  }, and approved by a second person.`;
+function narrativeOf({ assessment, approverUserId }: Award, criteria: number, issuer: string): string {
+  const judged = `Evidence from the holder’s own work was judged by an assessor of ${issuer}`;
+  const measure = criteria > 0 ? ", against a rubric with a description for each level" : "";
+  // Where the workspace takes the assessor's own word, nobody else has looked at it.
+  const approval = approverUserId === assessment.assessorUserId ? "" : ", and approved by a second person";
+  return `${judged}${measure}${approval}.`;
+}
 
 /** The e-mail address, hashed; for somebody who has none, the employee number, or for badges of former days at last the name. */
 export function identityOf(

@@ -1,6 +1,6 @@
 import "server-only";
-import { and, desc, eq, inArray, type SQL } from "drizzle-orm";
-import { achievement, earnedCredential, evidence, publicResource } from "@/db/schema";
+import { and, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { achievement, earnedCredential, evidence, issuance, publicResource } from "@/db/schema";
 import type { Scope } from "@/server/scope";
 
 /** Evidence with all that a person may want to check about it; the latest first. */
@@ -69,6 +69,8 @@ export const readBadges = ({ db, workspaceId }: Scope, personId: string) =>
       expiresAt: earnedCredential.expiresAt,
       revokedAt: earnedCredential.revokedAt,
       revocationReason: earnedCredential.revocationReason,
+      /** Taken back until further notice; then `revokedAt` is set, too. */
+      isSuspended: sql<boolean>`${issuance.suspendedAt} is not null`,
       achievedLevel: earnedCredential.achievedLevel,
       verified: earnedCredential.verified,
       /** Where anybody can see and check it; null for a badge that came from elsewhere. */
@@ -88,6 +90,13 @@ export const readBadges = ({ db, workspaceId }: Scope, personId: string) =>
         eq(publicResource.workspaceId, earnedCredential.workspaceId),
         eq(publicResource.targetId, earnedCredential.id),
         eq(publicResource.kind, "badge"),
+      ),
+    )
+    .leftJoin(
+      issuance,
+      and(
+        eq(issuance.workspaceId, earnedCredential.workspaceId),
+        eq(issuance.earnedCredentialId, earnedCredential.id),
       ),
     )
     .where(and(eq(earnedCredential.workspaceId, workspaceId), eq(earnedCredential.personId, personId)))

@@ -43,28 +43,18 @@ export function verifyDeps(
   };
 }
 
-/** Verifies what a stranger hands in. Nothing of it is kept. */
-async function readReport(
-  context: { db: Db; now: () => Date },
-  badge: Uint8Array,
-): Promise<VerificationReport> {
-  return verifyReading(await readApart(badge), verifyDeps(context));
-}
-
-/** Reads a badge from the web and verifies it. */
-const readReportOfAddress = (
-  context: { db: Db; now: () => Date },
-  url: string,
-): Promise<VerificationReport> => verifyAddress(url, verifyDeps(context), readApart);
-
-/** Verifies a badge as it was handed in: as pasted text, as the address where it stands, or as a file in base64. */
-export function readReportOf(
+/**
+ * Verifies what a stranger hands in: pasted text, the address where it stands, or a file in base64; and whether it was given to
+ * whom they expect, where they say so. Nothing of it is kept.
+ */
+export async function readReportOf(
   context: { db: Db; now: () => Date },
   input: VerifyBadgeInput,
 ): Promise<VerificationReport> {
-  if ("url" in input) return readReportOfAddress(context, input.url);
+  const deps = verifyDeps(context, input.email ? { email: input.email } : undefined);
+  if ("url" in input) return verifyAddress(input.url, deps, readApart);
   const bytes = "text" in input ? new TextEncoder().encode(input.text) : Buffer.from(input.file, "base64");
-  return readReport(context, bytes);
+  return verifyReading(await readApart(bytes), deps);
 }
 
 /**

@@ -138,6 +138,25 @@ describe("after a return", () => {
     });
     expect(desked?.coachCall).toMatchObject({ coach: "Co Coach" });
   });
+
+  test("what the learner took back unjudged is no failed attempt", async () => {
+    const desk = await aDesk(db, { criteria: 1 });
+    const judge = (minutes: number) => callerFor({ ...judgeOf(desk, 0), now: () => minutesLater(minutes) });
+    const calls = (submissionId: string) =>
+      db
+        .select({ attempts: coachCall.attempt })
+        .from(coachCall)
+        .where(eq(coachCall.submissionId, submissionId));
+    let on = await handIn(desk);
+    await callerFor({ ...desk.learnerScope, now: () => minutesLater(1) }).assess.withdraw(on);
+    for (const failed of [1, 2, 3]) {
+      expect(await calls(on.submissionId)).toEqual([]);
+      on = await handIn(desk, failed * 10);
+      expect(on.attempt).toBe(failed + 1);
+      await judge(failed * 10 + 5).assess.decide(giveBack(desk, on));
+    }
+    expect(await calls(on.submissionId)).toEqual([{ attempts: 3 }]);
+  });
 });
 
 test("a file that was handed in before is pointed out, by whom only as far as “the same learner”", async () => {

@@ -38,6 +38,15 @@ describe("a second person", () => {
       const [given] = await db.select().from(approval).where(eq(approval.submissionId, on.submissionId));
       expect(given?.approverUserId).toBe(judgeOf(desk, 0).actor.userId);
       expect(given?.evidenceSha256).toMatch(/^[0-9a-f]{64}$/);
+      // The badge claims no second person where there was none, issued at once or later.
+      const issued = await db.query.earnedCredential.findFirst({
+        where: eq(earnedCredential.workspaceId, desk.workspaceId),
+      });
+      const { json } = await callerFor(desk.leadScope).issue.preview({ approvalId: given?.id ?? "" });
+      for (const signed of [Buffer.from(issued?.original ?? "").toString(), json]) {
+        expect(signed).toContain("judged by an assessor");
+        expect(signed).not.toContain("second person");
+      }
     },
   );
 

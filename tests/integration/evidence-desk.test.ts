@@ -85,6 +85,18 @@ describe("what was handed in", () => {
     const { at, submissionId, textItem, badge, lead } = story;
     expect(await at(2).assess.withdraw({ submissionId })).toMatchObject({ status: "draft" });
     await expect(at(2).assess.withdraw({ submissionId })).rejects.toMatchObject({ code: "CONFLICT" });
+    // Whoever had it open is told so, and what they marked is not lost on a page that is gone.
+    const marks = [
+      { criterionId: badge.criterionIds[0] ?? "", verdict: "not-yet" as const, comment: "More." },
+    ];
+    const { submission, open, decide } = callerFor(lead).assess;
+    for (const deed of [
+      () => submission({ submissionId }),
+      () => open({ submissionId }),
+      () => decide({ submissionId, attempt: 1, outcome: "returned", marks }),
+    ]) {
+      await expect(deed()).rejects.toThrow("taken this evidence back");
+    }
     await at(3).assess.updateItem({ itemId: textItem, text: "I joined three tables." });
     expect(await at(4).assess.submit({ submissionId })).toMatchObject({ attempt: 2 });
     // Whoever still looks at the first attempt decides nothing.

@@ -115,6 +115,26 @@ test("a badge by its address is read by the guarded client, and refused with wha
   await expect(ingest.fetchBadge({ url: "http://badges.example/" })).rejects.toThrow("https://");
 });
 
+test("whoever earned a badge elsewhere brings it by its address, without being one who imports", async () => {
+  const { scope } = await somebody(db);
+  const own = callerFor(scope).ingest;
+  // By the guarded client: nobody gets it to read what is inside our network.
+  await expect(own.fetchBadge({ url: "https://127.0.0.1/badge.json" })).rejects.toThrow(
+    "Nothing could be read there",
+  );
+  const page = {
+    url: "https://badges.example/1",
+    status: 200,
+    mediaType: "application/json",
+    body: Buffer.from("{}"),
+  };
+  const { id: fileId } = await fetchBadge(scope, { url: page.url }, async () => page);
+  expect(await importOwnBadge(scope, { fileId }, finds("valid"))).toMatchObject({
+    outcome: "created",
+    source: "credential",
+  });
+});
+
 test("a badge goes out byte by byte as it came in, to its owner and to those who import", async () => {
   const { scope } = await somebody(db);
   const bytes = '{ "spaces" :  "stay" }\n';

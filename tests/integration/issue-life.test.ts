@@ -82,8 +82,11 @@ describe("suspending", () => {
     await manages(db, workspaceId, boss, teamId);
     await db.update(person).set({ teamId }).where(eq(person.id, personId));
     const holder = callerFor(await aMember(db, workspaceId, { roles: ["employee"], personId }));
+    const suspended = async () => (await holder.recommend.passport()).badges.map((one) => one.isSuspended);
     await callerFor(lead).issue.suspend({ earnedCredentialIds: [earned.id], reason: "checking", words: "" });
+    expect(await suspended()).toEqual([true]);
     await callerFor(lead).issue.reinstate({ earnedCredentialIds: [earned.id] });
+    expect(await suspended()).toEqual([false]);
     const sentences = (await holder.notices.list({})).notices.map(({ sentence }) => sentence);
     expect(sentences).toEqual(
       expect.arrayContaining([

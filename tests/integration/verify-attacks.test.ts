@@ -4,6 +4,7 @@ import Ajv2019 from "ajv/dist/2019";
 import addFormats from "ajv-formats";
 import { SignJWT } from "jose";
 import { beforeAll, describe, expect, test } from "vitest";
+import { verdictOf } from "@/app/(public)/_badge/verdicts";
 import type { Db } from "@/db/client";
 import { generateSigningKey } from "@/server/issue/adapters/key-vault";
 import { signDataIntegrity } from "@/server/issue/adapters/signer";
@@ -14,7 +15,7 @@ import { verifyBadge } from "@/server/verify/verify";
 import { freshDatabase } from "../support/database";
 import { anIssuedBadge } from "../support/recommendation";
 import { aCredential, anIssuer, type Forgeable } from "../support/signed-badges";
-import { aWorkspace, testNow } from "../support/workspace";
+import { aWorkspace, strangerTo, testNow } from "../support/workspace";
 
 let db: Db;
 let issued: Awaited<ReturnType<typeof anIssuedBadge>>;
@@ -186,6 +187,24 @@ describe("a JWT of ours that somebody changed", () => {
     expect(await verdictOn(await sign({ kid: "https://evil.example/key" }))).toBe("invalid");
     expect(await verdictOn(await sign({ kid: decoded(parts()[0]).kid }))).toBe("invalid");
   });
+});
+
+test("a stranger who knows an address learns whether the badge was made out to it, and forgery is not laid at its door", async () => {
+  const heldAgainst = async (email: string | undefined, badge = credential) => {
+    const report = await strangerTo(db).verify.badge({ email, text: JSON.stringify(badge) });
+    const check = report.checks.find(({ id }) => id === "recipient");
+    return [check?.outcome, verdictOf(report).line];
+  };
+  expect(await heldAgainst(issued.email)).toEqual(["passed", "Valid"]);
+  expect(await heldAgainst(undefined)).toEqual(["not-applicable", "Valid"]);
+  expect(await heldAgainst("eve@example.org")).toEqual([
+    "failed",
+    "Not made out to the address that you gave",
+  ]);
+  const forged = structuredClone(credential);
+  forged["name"] = "Brain surgery";
+  expect(await heldAgainst("eve@example.org", forged)).toEqual(["failed", "Not valid"]);
+  await expect(strangerTo(db).verify.badge({ email: "eve", text: "{}" })).rejects.toThrow("full e-mail");
 });
 
 describe("what we publish", () => {

@@ -46,10 +46,19 @@ export function BadgeFacts({ badge, recipientName, ownAddress, issuerNote, asses
         {badge.achievedLevel !== undefined && (
           <Fact name="Level achieved">{levelLabel(badge.achievedLevel)}</Fact>
         )}
+        {badge.description && badge.description !== badge.name && (
+          <Fact name="What it is about">
+            <Text size="sm" style={{ whiteSpace: "pre-wrap" }}>
+              {badge.description}
+            </Text>
+          </Fact>
+        )}
         <Fact name="What was required">
-          <Text size="sm" style={{ whiteSpace: "pre-wrap" }}>
-            {badge.criteria ?? badge.description ?? "not stated"}
-          </Text>
+          {(badge.criteria || !badge.criteriaUrl) && (
+            <Text size="sm" style={{ whiteSpace: "pre-wrap" }}>
+              {badge.criteria ?? "not stated"}
+            </Text>
+          )}
           {badge.criteriaUrl && <Outside href={badge.criteriaUrl}>Full criteria</Outside>}
         </Fact>
         {assessed && <Fact name="How it was assessed">{assessed}</Fact>}

@@ -70,7 +70,20 @@ const others: Record<OtherDocument, { line: string; meaning: string }> = {
   },
 };
 
-export function verdictOf({ verdict, document }: VerificationReport) {
+/** Genuine or not, it is not what the one who asks was told. */
+const somebodyElses = {
+  line: "Not made out to the address that you gave",
+  tone: "bad",
+  meaning:
+    "What was checked below says whether it is genuine; about whoever gave you that address it says nothing.",
+} as const;
+
+/** Checks that say nothing of forgery when they fail. */
+const harmless = ["recipient", "validity", "status"];
+
+export function verdictOf({ verdict, document, checks }: VerificationReport) {
+  const failed = checks.filter(({ outcome }) => outcome === "failed").map(({ id }) => id);
+  if (failed.includes("recipient") && failed.every((id) => harmless.includes(id))) return somebodyElses;
   const { line, tone, meaning } = verdicts[verdict];
   return verdict === "valid" && document ? { tone, ...others[document] } : { line, tone, meaning };
 }

@@ -12,26 +12,29 @@ export type VerifyState = {
   ownPage?: string | undefined;
   problem?: string;
   text?: string;
+  email?: string | undefined;
 } | null;
 
 const largestFile = 10 * 1024 * 1024;
 
-/** Verifies what the form holds: the file where one was chosen, else the pasted badge or its address. */
+/** Verifies what the form holds, for the address in it if any: the file where one was chosen, else the pasted badge or its address. */
 export async function verify(_before: VerifyState, form: FormData): Promise<VerifyState> {
   const text = String(form.get("badge") ?? "").trim();
+  const email = String(form.get("email") ?? "").trim() || undefined;
   const file = form.get("file");
   try {
     if (file instanceof File && file.size > 0) {
       if (file.size > largestFile) return { problem: `“${file.name}” is larger than 10 MB.` };
       const bytes = Buffer.from(await file.arrayBuffer());
-      return found(await publicApi.verify.badge({ file: bytes.toString("base64") }));
+      return { ...found(await publicApi.verify.badge({ email, file: bytes.toString("base64") })), email };
     }
-    if (text === "") return { problem: "Paste a badge or choose a file first." };
+    if (text === "") return { problem: "Paste a badge or choose a file first.", email };
     const isAddress = /^https?:\/\/\S+$/.test(text);
-    return { ...found(await publicApi.verify.badge(isAddress ? { url: text } : { text })), text };
+    const badge = isAddress ? { email, url: text } : { email, text };
+    return { ...found(await publicApi.verify.badge(badge)), text, email };
   } catch (error) {
     if (!(error instanceof TRPCError) || error.code === "INTERNAL_SERVER_ERROR") throw error;
-    return { problem: sentenceFor(error), text };
+    return { problem: sentenceFor(error), text, email };
   }
 }
 
@@ -42,4 +45,6 @@ function found(report: VerificationReport) {
 }
 
 const sentenceFor = ({ code, message }: TRPCError): string =>
-  code === "BAD_REQUEST" ? "This is too large, or no address that begins with https://." : message;
+  code === "BAD_REQUEST"
+    ? "This is too large, or no address that begins with https://; or the e-mail address is not complete."
+    : message;

@@ -1,6 +1,6 @@
 "use client";
 
-import { Alert, Button, Paper, Stack, Text, Textarea } from "@mantine/core";
+import { Alert, Button, Paper, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useActionState } from "react";
 import { TextLink } from "@/app/_ui/links";
@@ -28,6 +28,16 @@ export function VerifyForm() {
               spellCheck={false}
             />
             <FilePicker />
+            <TextInput
+              type="email"
+              name="email"
+              label="Whose badge should it be? (optional)"
+              description="The e-mail address that its holder gave you. It tells whether the badge was given to them."
+              autoComplete="off"
+              defaultValue={state?.email}
+              key={`for ${state?.email}`}
+              maw={420}
+            />
             <Button type="submit" loading={isChecking} style={{ alignSelf: "flex-start" }}>
               Verify
             </Button>

@@ -1,4 +1,5 @@
 import { Alert, Group, Paper, SimpleGrid, Stack, Text, Title } from "@mantine/core";
+import { TRPCError } from "@trpc/server";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { CoachNotice } from "@/app/_evidence/coach-notice";
@@ -6,7 +7,9 @@ import { SubmissionHistory } from "@/app/_evidence/submission-history";
 import { SubmissionStatusBadge } from "@/app/_evidence/submission-status";
 import { SubmissionSteps } from "@/app/_evidence/submission-steps";
 import { api, orNotFound, readContext } from "@/app/_trpc/server";
+import { EmptyState } from "@/app/_ui/empty-state";
 import { formatDateTime, formatNumber } from "@/app/_ui/format";
+import { ButtonLink } from "@/app/_ui/links";
 import { PageHeader } from "@/app/_ui/page-header";
 import { conflictSentences } from "@/server/assess/conflict";
 import { submissionInput } from "@/server/assess/input";
@@ -25,7 +28,8 @@ type Props = { params: Promise<{ id: string }> };
 export default async function ReviewPage({ params }: Props) {
   const input = submissionInput.safeParse({ submissionId: (await params).id });
   if (!input.success) notFound();
-  const review = await orNotFound(api.assess.submission(input.data));
+  const review = await orNotFound(api.assess.submission(input.data).catch(orTakenBack));
+  if ("takenBack" in review) return <TakenBack>{review.takenBack}</TakenBack>;
   const { achievement, criteria, grants, learner, submission } = review;
   const { member } = await readContext();
   const isLead = member?.actor.roles.includes("ld_lead") ?? false;
@@ -132,6 +136,24 @@ export default async function ReviewPage({ params }: Props) {
     </>
   );
 }
+
+/** What the learner took back is gone for now: the words that say so. */
+function orTakenBack(error: unknown): { takenBack: string } {
+  if (error instanceof TRPCError && error.code === "CONFLICT") return { takenBack: error.message };
+  throw error;
+}
+
+const TakenBack = ({ children }: { children: string }) => (
+  <>
+    <PageHeader title="Taken back by the learner" question="Does this evidence meet the criteria?" />
+    <EmptyState
+      title="There is nothing to judge at the moment"
+      action={<ButtonLink href="/evidence">To the queue</ButtonLink>}
+    >
+      {children}
+    </EmptyState>
+  </>
+);
 
 /** The level that an approval would grant: of two who recommended, the lower one. */
 function approvedLevel({ assessments, attempt }: Outputs["assess"]["submission"]["submission"]) {

@@ -40,7 +40,7 @@ export function BadgeList({ badges }: { badges: Award[] }) {
                       {award.name}
                     </Title>
                     <Badge variant={award.status === "valid" ? "filled" : "outline"} color="indigo" tt="none">
-                      {statusWord[award.status]}
+                      {award.isSuspended ? "Suspended" : statusWord[award.status]}
                     </Badge>
                   </Group>
                   <Text size="sm">{inWords(award)}</Text>
@@ -119,13 +119,16 @@ function inWords({
   expiresAt,
   revokedAt,
   revocationReason,
+  isSuspended,
   achievedLevel,
 }: Award): string {
   const parts = [
     `Issued by ${issuerName} on ${formatDate(issuedAt)}`,
     ...(achievedLevel === null ? [] : [`level ${achievedLevel}`]),
     ...(revokedAt
-      ? [`revoked on ${formatDate(revokedAt)}${revocationReason ? ` (${revocationReason})` : ""}`]
+      ? [
+          `${isSuspended ? "suspended" : "revoked"} on ${formatDate(revokedAt)}${revocationReason ? ` (${revocationReason})` : ""}`,
+        ]
       : [expiresAt ? `valid until ${formatDate(expiresAt)}` : "does not expire"]),
   ];
   return `${parts.join(", ")}.`;

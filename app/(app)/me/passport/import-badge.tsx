@@ -1,9 +1,9 @@
 "use client";
 
-import { Alert, Button, FileButton, Group, Stack, Text } from "@mantine/core";
+import { Alert, Button, FileButton, Group, Stack, Text, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useRef } from "react";
+import { useRef, useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { count } from "@/app/_ui/format";
 import { refusalOf } from "@/app/_ui/refusals";
@@ -17,10 +17,18 @@ export function ImportBadge() {
   const trpc = useTRPC();
   const router = useRouter();
   const reset = useRef<() => void>(null);
+  const [url, setUrl] = useState("");
+  const read = useMutation(trpc.ingest.fetchBadge.mutationOptions());
   const keep = useMutation(trpc.ingest.importOwnBadge.mutationOptions());
   const bring = useMutation({
-    mutationFn: async (file: File) => keep.mutateAsync({ fileId: await uploadFile(file) }),
-    onSuccess: () => router.refresh(),
+    mutationFn: async (from: File | { url: string }) => {
+      const fileId = from instanceof File ? await uploadFile(from) : (await read.mutateAsync(from)).id;
+      return keep.mutateAsync({ fileId });
+    },
+    onSuccess: () => {
+      setUrl("");
+      router.refresh();
+    },
     // So that the same file can be chosen again.
     onSettled: () => reset.current?.(),
   });
@@ -43,6 +51,29 @@ export function ImportBadge() {
           An Open Badge that you earned elsewhere: its JSON or JWT file, or its PNG or SVG picture.
         </Text>
       </Group>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          bring.mutate({ url: url.trim() });
+        }}
+      >
+        <Group align="end" gap="sm">
+          <TextInput
+            label="Or its address on the web"
+            placeholder="https://"
+            type="url"
+            required
+            withAsterisk={false}
+            flex={1}
+            miw={200}
+            value={url}
+            onChange={({ currentTarget }) => setUrl(currentTarget.value)}
+          />
+          <Button type="submit" variant="default" loading={bring.isPending}>
+            Import it
+          </Button>
+        </Group>
+      </form>
       <div aria-live="polite">
         {bring.isSuccess && (
           <Alert

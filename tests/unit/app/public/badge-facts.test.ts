@@ -17,14 +17,12 @@ const badgeWith = (evidence: BadgeSummary["evidence"]): BadgeSummary => ({
   alignments: [],
   evidence,
 });
-const shown = (evidence: BadgeSummary["evidence"], ownAddress?: string) =>
+const drawn = (badge: BadgeSummary, ownAddress?: string) =>
   renderToStaticMarkup(
-    createElement(
-      MantineProvider,
-      null,
-      createElement(BadgeFacts, { badge: badgeWith(evidence), ownAddress }),
-    ),
+    createElement(MantineProvider, null, createElement(BadgeFacts, { badge, ownAddress })),
   );
+const shown = (evidence: BadgeSummary["evidence"], ownAddress?: string) =>
+  drawn(badgeWith(evidence), ownAddress);
 const warning = "We have not opened these links.";
 
 test.each([
@@ -48,4 +46,35 @@ test("evidence that is only words, or that stands with a badge of ours, needs no
   const ours = "https://badges.example/b/abc";
   expect(shown([{ url: `${ours}/evidence/1`, name: "Photo" }], ours)).not.toContain(warning);
   expect(shown([{ url: `${ours}.evil.example/1`, name: "Photo" }], ours)).toContain(warning);
+});
+
+test("all that a badge says of itself is there: its description as well as what was required", () => {
+  const words = drawn({
+    ...badgeWith([{ narrative: "Tied forty knots." }]),
+    description: "Knots that hold.",
+    criteria: "Tie them in the dark.",
+    criteriaUrl: "https://knots.example/criteria",
+    issuedAt: "2026-03-03T00:00:00Z",
+    expiresAt: "2028-03-03T00:00:00Z",
+    achievedLevel: 3,
+    recipient: { identifiers: [{ type: "emailAddress", identity: "sha256$ab", hashed: true }] },
+    tags: ["rope"],
+    alignments: [{ targetName: "tie knots", targetUrl: "https://skills.example/7", targetFramework: "ESCO" }],
+  }).replaceAll(/<[^>]*>/g, " ");
+  for (const said of [
+    "hidden by the issuer",
+    "Knot School",
+    "3 March 2026",
+    "3 March 2028",
+    "Level achieved",
+    "Knots that hold.",
+    "Tie them in the dark.",
+    "Full criteria",
+    "tie knots",
+    "ESCO",
+    "Tied forty knots.",
+    "rope",
+  ]) {
+    expect(words).toContain(said);
+  }
 });

@@ -1,5 +1,6 @@
 import { Divider, Paper, Stack, Text, Title } from "@mantine/core";
 import { EvidencePiece } from "@/app/_evidence/evidence-piece";
+import { SinceBefore } from "@/app/_evidence/rounds-of-evidence";
 import { formatDate } from "@/app/_ui/format";
 import type { Outputs } from "@/server/router";
 
@@ -56,6 +57,7 @@ export function EvidencePanel({ criteria, submission }: Props) {
                   </Text>
                 )}
                 <EvidencePiece piece={item} submissionId={submission.id} showsHash />
+                <SinceBefore piece={item} pieces={items} />
                 <SeenBefore found={item.seenBefore} />
               </Stack>
             ))}

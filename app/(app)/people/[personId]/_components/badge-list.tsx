@@ -20,7 +20,7 @@ export function BadgeList({ badges }: { badges: readonly Earned[] }) {
           <Group gap="xs">
             <Text fw={500}>{badge.name}</Text>
             <Badge variant="outline" color="gray" c="var(--mantine-color-text)">
-              {statusNames[badge.status]}
+              {badge.isSuspended ? "Suspended" : statusNames[badge.status]}
             </Badge>
           </Group>
           <Text size="sm" c="dimmed">
@@ -50,8 +50,10 @@ const statusNames: Record<BadgeStatus, string> = {
   unverified: "Not verified: counts as self-claimed",
 };
 
-function dateOf({ status, expiresAt, revokedAt }: Earned): string {
-  if (status === "revoked" && revokedAt) return ` · revoked ${formatDate(revokedAt)}`;
+function dateOf({ status, expiresAt, revokedAt, isSuspended }: Earned): string {
+  if (status === "revoked" && revokedAt) {
+    return ` · ${isSuspended ? "suspended" : "revoked"} ${formatDate(revokedAt)}`;
+  }
   if (!expiresAt) return " · never expires";
   return status === "expired"
     ? ` · expired ${formatDate(expiresAt)}`
