@@ -4,6 +4,7 @@ import { randomBytes } from "node:crypto";
 import { Agent, request as ask, createServer as createPlain } from "node:http";
 import { createServer as createSecure } from "node:https";
 import { pipeline } from "node:stream";
+import ipaddr from "ipaddr.js";
 import { pageMemory } from "./page-memory.mjs";
 
 /** The product keeps a connection longer than this (see start.mjs), so that none is used that it is just closing. */
@@ -13,7 +14,7 @@ const ofConnection = ["connection", "keep-alive", "proxy-connection", "upgrade"]
 
 /**
  * A server that hands each request on to a port of this machine. With a certificate it speaks HTTPS alone, and says what requests came as
- * in `x-forwarded-…`; without one whoever stands before it says so. `cert` and `key` in PEM; throws where they do not fit each other. Not
+ * in `x-forwarded-…`; without one a proxy before it says so. `cert` and `key` in PEM; throws where they do not fit each other. Not
  * listening yet.
  *
  * @param {{ certificate: { cert: string | Buffer, key: string | Buffer } | null, target: number }} options
@@ -58,6 +59,19 @@ export function makeFront({ certificate, target }) {
 
 const requestLine = ({ method, url }) => ({ method, path: url });
 
+/**
+ * The address that a request came from. A proxy in front of ours stands on this machine or in the same private network, and says whose
+ * requests it hands on; whoever comes from elsewhere says nothing about itself that is believed.
+ *
+ * @param {string | undefined} said `x-forwarded-for`
+ * @param {string} peer
+ */
+export function senderOf(said, peer) {
+  const isNear = ipaddr.isValid(peer) && near.includes(ipaddr.process(peer).range());
+  return (isNear && said) || peer;
+}
+const near = ["loopback", "private", "uniqueLocal", "linkLocal"];
+
 function forwarded({ headers, socket }, isSecure) {
   const { remoteAddress = "" } = socket;
   const came = isSecure
@@ -66,7 +80,7 @@ function forwarded({ headers, socket }, isSecure) {
         "x-forwarded-host": headers.host ?? "",
         "x-forwarded-for": remoteAddress,
       }
-    : { "x-forwarded-for": headers["x-forwarded-for"] ?? remoteAddress };
+    : { "x-forwarded-for": senderOf(headers["x-forwarded-for"], remoteAddress) };
   return { ...without(headers), ...came };
 }
 

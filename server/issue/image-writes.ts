@@ -7,7 +7,7 @@ import { Refusal } from "@/server/errors";
 import { readFile } from "@/server/files";
 import type { Scope } from "@/server/scope";
 import { sha256Hex } from "@/server/verify/adapters/hash";
-import { PictureProblem, redrawn } from "./adapters/uploaded-picture";
+import { PictureProblem, redrawn } from "@/server/verify/adapters/redrawn-picture";
 import type { BadgeColourInput, BadgeImageInput } from "./input";
 
 /**

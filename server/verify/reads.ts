@@ -14,6 +14,7 @@ import { appUrl } from "@/server/secrets";
 import { bitstringOf, encodeBitstring } from "./adapters/bitstring";
 import { guardedFetch } from "./adapters/guarded-fetch";
 import { readApart } from "./adapters/read-apart";
+import { shownPicture } from "./adapters/shown-picture";
 import {
   controllerDocument,
   issuerAddress,
@@ -45,17 +46,22 @@ export function verifyDeps(
 
 /**
  * Verifies what a stranger hands in: pasted text, the address where it stands, or a file in base64; and whether it was given to
- * whom they expect, where they say so. Nothing of it is kept.
+ * whom they expect, where they say so. Nothing of it is kept. `picture`: see shown-picture.ts.
  */
 export async function readReportOf(
   context: { db: Db; now: () => Date },
   input: VerifyBadgeInput,
-): Promise<VerificationReport> {
+): Promise<VerificationReport & { picture?: string | undefined }> {
   const deps = verifyDeps(context, input.email ? { email: input.email } : undefined);
-  if ("url" in input) return verifyAddress(input.url, deps, readApart);
-  const bytes = "text" in input ? new TextEncoder().encode(input.text) : Buffer.from(input.file, "base64");
-  return verifyReading(await readApart(bytes), deps);
+  const report =
+    "url" in input
+      ? await verifyAddress(input.url, deps, readApart)
+      : await verifyReading(await readApart(bytesOf(input)), deps);
+  return { ...report, picture: await shownPicture("file" in input ? bytesOf(input) : null, report) };
 }
+
+const bytesOf = (handedIn: Exclude<VerifyBadgeInput, { url: string }>): Uint8Array =>
+  "text" in handedIn ? new TextEncoder().encode(handedIn.text) : Buffer.from(handedIn.file, "base64");
 
 /**
  * One of our own public documents, straight from the database: an issuer's DID document, one key, or a

@@ -309,6 +309,7 @@ test.describe("the story on real input", () => {
       .first()
       .click();
     await expect(stranger.getByText(/^Valid/).first()).toBeVisible();
+    await expect(stranger.getByRole("img", { name: `Badge: ${achievement}` })).toBeVisible();
 
     const report = JSON.parse(
       execFileSync("npm", ["run", "-s", "skillwright", "--", "verify", file], {
@@ -318,6 +319,17 @@ test.describe("the story on real input", () => {
     );
     expect(report.verdict).toBe("valid");
     await stranger.close();
+
+    const plain = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+    await plain.goto(publicBadge);
+    await expect(plain.getByText(/^Valid/).first()).toBeVisible();
+    const json = await (await plain.request.get(`${publicBadge}.json`)).text();
+    await plain.goto("/verify");
+    await plain.getByRole("textbox", { name: /^Badge or its address/ }).fill(json);
+    await plain.getByRole("button", { name: "Verify", exact: true }).click();
+    await expect(plain.getByText(/^Valid/).first()).toBeVisible();
+    await expect(plain.getByRole("heading", { name: achievement })).toBeVisible();
+    await plain.context().close();
   });
 
   test("revoking the badge opens the gap again, and every verifier sees it", async ({ browser }, info) => {

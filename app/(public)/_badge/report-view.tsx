@@ -6,12 +6,22 @@ import { VerdictLine } from "./verdict-line";
 import { verdictOf } from "./verdicts";
 
 /** All that was found of what somebody handed in: the answer first, then what it says, then what was checked. */
-export function ReportView({ report }: { report: VerificationReport }) {
+export function ReportView({
+  report,
+  picture,
+}: {
+  report: VerificationReport;
+  picture?: string | undefined;
+}) {
   return (
     <>
       <VerdictLine report={report} />
       {(report.badge || report.heading) && (
         <Paper withBorder p="md">
+          {picture && (
+            // biome-ignore lint/performance/noImgElement: a data address
+            <img src={picture} alt={`Badge: ${report.badge?.name}`} width={160} height={160} />
+          )}
           <Contents report={report} />
         </Paper>
       )}

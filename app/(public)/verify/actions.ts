@@ -8,6 +8,8 @@ import type { VerificationReport } from "@/server/verify/report";
 
 export type VerifyState = {
   report?: VerificationReport;
+  /** The badge's, as a data address. */
+  picture?: string | undefined;
   /** Where a badge of ours has its page. What others issued has none: nothing of it is kept. */
   ownPage?: string | undefined;
   problem?: string;
@@ -38,10 +40,10 @@ export async function verify(_before: VerifyState, form: FormData): Promise<Veri
   }
 }
 
-function found(report: VerificationReport) {
+function found({ picture, ...report }: VerificationReport & { picture?: string | undefined }) {
   const address = report.badge?.credentialId;
   const isOurs = address !== undefined && isOurAddress(address, appUrl()) && report.verdict !== "invalid";
-  return { report, ownPage: isOurs ? address : undefined };
+  return { report, picture, ownPage: isOurs ? address : undefined };
 }
 
 const sentenceFor = ({ code, message }: TRPCError): string =>

@@ -10,7 +10,7 @@ import { verify } from "./actions";
 /** Works without JavaScript too: the form posts, and the page comes back with the report. */
 export function VerifyForm() {
   const [state, act, isChecking] = useActionState(verify, null);
-  const { report, problem, ownPage } = state ?? {};
+  const { report, picture, problem, ownPage } = state ?? {};
   return (
     <Stack gap="lg">
       <form action={act}>
@@ -49,7 +49,7 @@ export function VerifyForm() {
           {problem}
         </Alert>
       )}
-      {report && <ReportView report={report} />}
+      {report && <ReportView report={report} picture={picture} />}
       {ownPage && (
         <Text>
           This badge was issued here. <TextLink href={ownPage}>Its own page</TextLink> shows it as it stands

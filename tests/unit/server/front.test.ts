@@ -4,7 +4,7 @@ import { request } from "node:https";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { afterEach, describe, expect, test } from "vitest";
-import { makeFront } from "@/server/front.mjs";
+import { makeFront, senderOf } from "@/server/front.mjs";
 import { certificateOf } from "../../support/certificate";
 
 const certificate = certificateOf("localhost");
@@ -133,6 +133,18 @@ describe("plain HTTP in front of the product", () => {
     const direct = JSON.parse((await ask("/")).body);
     expect(direct["x-forwarded-for"]).toBe("127.0.0.1");
     expect(direct).not.toHaveProperty("x-forwarded-proto");
+  });
+
+  test.each([
+    ["127.0.0.1", "203.0.113.7"],
+    ["::1", "203.0.113.7"],
+    ["::ffff:10.1.2.3", "203.0.113.7"],
+    ["fd00::1", "203.0.113.7"],
+    ["198.51.100.9", "198.51.100.9"],
+    ["2001:db8::1", "2001:db8::1"],
+  ])("takes the word of %s for whose request it is: %s", (peer, sender) => {
+    expect(senderOf("203.0.113.7", peer)).toBe(sender);
+    expect(senderOf(undefined, peer)).toBe(peer);
   });
 
   test("asks the product once for a badge's page that many want at once, each with a nonce of its own", async () => {

@@ -9,7 +9,7 @@ const mostPixels = 16_000_000;
 const mostElements = 5_000;
 const deepest = 50;
 const secondsToDraw = 5;
-const side = 800;
+const usualSide = 800;
 
 /** Why a file cannot be a badge's image, as whoever chose it reads it. */
 export class PictureProblem extends Error {}
@@ -17,11 +17,11 @@ export class PictureProblem extends Error {}
 const pngBytes = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
 /**
- * A PNG of at most 800 × 800 pixels of an uploaded PNG or SVG, told by its bytes and not by its name: drawn anew, so that
+ * A PNG of 800 × 800 pixels, or as many as `side` says, of an uploaded PNG or SVG, told by its bytes and not by its name: drawn anew, so that
  * nothing of the file but its colours is ever sent to anybody (credentials §9.7, §9.8). An SVG that runs, loads or declares
  * anything is refused; one that is harmless is drawn as pixels too.
  */
-export async function redrawn(content: Uint8Array): Promise<Buffer> {
+export async function redrawn(content: Uint8Array, side = usualSide): Promise<Buffer> {
   if (content.length > largestFile)
     throw new PictureProblem("The image is larger than 5 MB: choose a smaller one.");
   const bytes = Buffer.from(content);
