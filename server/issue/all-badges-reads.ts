@@ -46,12 +46,13 @@ async function filesOf(scope: Scope, badge: Badge): Promise<File[]> {
     .where(and(eq(earnedCredential.workspaceId, workspaceId), eq(earnedCredential.id, badge.id)));
   if (!signed) throw new Error(`the badge ${badge.id} is gone`);
   const text = (content: string | Uint8Array) => Buffer.from(content);
+  const own = { ...scope, isHolder: true };
   return [
     { name: "badge.json", bytes: Buffer.from(signed.original) },
     ...(signed.jwt ? [{ name: "badge.jwt", bytes: text(signed.jwt) }] : []),
-    { name: "badge.png", bytes: text(await readBadgePicture(scope, badge.publicId, "png", true)) },
-    { name: "badge.svg", bytes: text(await readBadgePicture(scope, badge.publicId, "svg", true)) },
-    { name: "open-badges-2.png", bytes: await readTwinPicture(scope, badge.publicId) },
+    { name: "badge.png", bytes: text(await readBadgePicture(own, badge.publicId, "png", true)) },
+    { name: "badge.svg", bytes: text(await readBadgePicture(own, badge.publicId, "svg", true)) },
+    { name: "open-badges-2.png", bytes: await readTwinPicture(own, badge.publicId) },
   ];
 }
 

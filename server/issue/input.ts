@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { approvalDecisions } from "@/db/enums";
+import { pageChoices } from "./page-choice";
 import { chosenReasons } from "./withdrawal";
 
 export const approveInput = z.object({
@@ -55,8 +56,8 @@ export const issuedInput = z.object({
 export type IssuedInput = z.infer<typeof issuedInput>;
 
 /** Whether search engines may list the page of one's own badge. */
-export const listBadgeInput = z.strictObject({ earnedCredentialId: z.uuid(), isListed: z.boolean() });
-export type ListBadgeInput = z.infer<typeof listBadgeInput>;
+export const choosePageInput = z.strictObject({ earnedCredentialId: z.uuid(), shownTo: z.enum(pageChoices) });
+export type ChoosePageInput = z.infer<typeof choosePageInput>;
 export const batchNoteLength = 200;
 export const startBatchInput = z.object({
   approvalIds: z

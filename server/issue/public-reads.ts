@@ -29,15 +29,15 @@ import { readAssessed } from "./assessed-reads";
 import { readEndorsements } from "./endorsement-reads";
 import { readListSigner } from "./issuer-reads";
 import { achievementOfBadge, approvalOfIssuance, assessmentOfApproval, personOfBadge } from "./join-reads";
-import { readIsListed } from "./listing-reads";
+import { readPageChoice } from "./page-choice-reads";
 
-/** A stranger's view: they have a public id, and no workspace. */
-export type PublicScope = { db: Db; now: () => Date };
+/** A stranger's view: they have a public id, and no workspace. `isHolder`: one's own copy, whoever else may see it. */
+export type PublicScope = { db: Db; now: () => Date; isHolder?: boolean };
 
 const notThere = () => new Refusal("not_found", "issue.not_public", "There is nothing at this address.");
 
-/** The row behind a public badge, with its original bytes. */
-export async function readPublicBadge({ db }: PublicScope, publicId: string) {
+/** The row behind a public badge, with its original bytes. One that its holder shows to nobody is not there. */
+export async function readPublicBadge({ db, isHolder = false }: PublicScope, publicId: string) {
   const found = await findPublic(db, "badge", publicId);
   if (!found) throw notThere();
   const { workspaceId } = found;
@@ -48,7 +48,9 @@ export async function readPublicBadge({ db }: PublicScope, publicId: string) {
     .innerJoin(achievement, achievementOfBadge)
     .where(and(eq(earnedCredential.workspaceId, workspaceId), eq(earnedCredential.id, found.targetId)));
   if (!row) throw notThere();
-  return { ...row, workspaceId };
+  const shownTo = await readPageChoice(db, workspaceId, found.targetId);
+  if (shownTo === "nobody" && !isHolder) throw notThere();
+  return { ...row, workspaceId, shownTo };
 }
 
 /** What the public page shows. The checks are made now, by the verifier that knows nothing of this chapter. */
@@ -58,6 +60,7 @@ export async function readBadgePage(scope: PublicScope, publicId: string) {
     person: name,
     achievement: earnedAchievement,
     workspaceId,
+    shownTo,
   } = await readPublicBadge(scope, publicId);
   const original = Buffer.from(earned.original);
   const [report, newest, endorsements, skills] = await Promise.all([
@@ -96,7 +99,7 @@ export async function readBadgePage(scope: PublicScope, publicId: string) {
     level: earned.achievedLevel,
     skills,
     assessed: await readAssessed(scope.db, workspaceId, { earnedCredentialId: earned.id }),
-    isListed: await readIsListed(scope.db, workspaceId, earned.id),
+    isListed: shownTo === "search",
     qrCode: await qrCode(`${appUrl()}/b/${publicId}`),
   };
 }

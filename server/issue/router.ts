@@ -19,8 +19,8 @@ import {
   badgeImageInput,
   batchInput,
   batchItemsInput,
+  choosePageInput,
   issuedInput,
-  listBadgeInput,
   previewInput,
   reinstateInput,
   startBatchInput,
@@ -31,8 +31,8 @@ import { readIssuingAlarm } from "./invariant-reads";
 import { compromiseInput, issuerInput, keyInput, rotateInput } from "./key-input";
 import { readKeyPage, readSignedBy, readSigner } from "./key-reads";
 import { describeIssuer, markCompromised, rotateKey, switchNow } from "./key-writes";
-import { readListed } from "./listing-reads";
-import { setListed } from "./listing-writes";
+import { readPageChoices } from "./page-choice-reads";
+import { choosePage } from "./page-choice-writes";
 import { readBadgeColour } from "./picture-reads";
 import { readBadgePage, readIssuerPage } from "./public-reads";
 import { readIssued } from "./reads";
@@ -148,8 +148,8 @@ export const issueRouter = router({
   setColour: procedureFor("ld_lead", "admin")
     .input(badgeColourInput)
     .mutation(({ ctx, input }) => setBadgeColour(ctx, input)),
-  listed: memberProcedure.query(({ ctx }) => readListed(ctx)),
-  setListed: memberProcedure.input(listBadgeInput).mutation(({ ctx, input }) => setListed(ctx, input)),
+  pageChoices: memberProcedure.query(({ ctx }) => readPageChoices(ctx)),
+  choosePage: memberProcedure.input(choosePageInput).mutation(({ ctx, input }) => choosePage(ctx, input)),
   /** For strangers: a badge's public page. */
   publicBadge: publicProcedure.input(publicId).query(({ ctx, input }) => readBadgePage(ctx, input.publicId)),
   /** For strangers: who issued it. */

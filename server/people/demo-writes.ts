@@ -34,6 +34,7 @@ export const tablesInOrderOfRemoval: (PgTable & { workspaceId: AnyPgColumn })[] 
   schema.issueBatch,
   schema.achievementEndorsement,
   schema.listedBadge,
+  schema.hiddenBadge,
   schema.issuance,
   schema.statusEntry,
   schema.statusList,

@@ -5,12 +5,15 @@ import { formatDate } from "@/app/_ui/format";
 import { ButtonLink, TextLink } from "@/app/_ui/links";
 import type { Outputs } from "@/server/router";
 import { ImportBadge } from "./import-badge";
-import { ListingSwitch } from "./listing-switch";
+import { PageChoice } from "./page-choice";
 
 type Award = Outputs["recommend"]["passport"]["badges"][number];
+type Choices = Outputs["issue"]["pageChoices"];
 
 /** One's badges, the latest first, each with where it stands and where a stranger can check it. */
-export function BadgeList({ badges }: { badges: Award[] }) {
+export function BadgeList({ badges, choices }: { badges: Award[]; choices: Choices }) {
+  const shownTo = (id: string) =>
+    choices.find(({ earnedCredentialId }) => earnedCredentialId === id)?.shownTo ?? "link";
   return (
     <Paper withBorder p="md" component="section" aria-labelledby="my-badges">
       <Title order={2} size="h4" id="my-badges" mb="sm">
@@ -51,14 +54,26 @@ export function BadgeList({ badges }: { badges: Award[] }) {
                           Renew<VisuallyHidden> {award.name}</VisuallyHidden>
                         </TextLink>
                       )}
-                      <TextLink size="sm" href={`/b/${award.publicId}`}>
-                        Public page<VisuallyHidden> of {award.name}</VisuallyHidden>
-                      </TextLink>
-                      <TextLink size="sm" href={`/me/passport/${award.id}`}>
-                        Share<VisuallyHidden> {award.name}</VisuallyHidden>
-                      </TextLink>
-                      <Downloads publicId={award.publicId} name={award.name} />
-                      <ListingSwitch earnedCredentialId={award.id} name={award.name} />
+                      {shownTo(award.id) === "nobody" ? (
+                        <Text size="sm">
+                          Its page and files are shown to nobody; “All badges (ZIP)” holds them for you.
+                        </Text>
+                      ) : (
+                        <>
+                          <TextLink size="sm" href={`/b/${award.publicId}`}>
+                            Public page<VisuallyHidden> of {award.name}</VisuallyHidden>
+                          </TextLink>
+                          <TextLink size="sm" href={`/me/passport/${award.id}`}>
+                            Share<VisuallyHidden> {award.name}</VisuallyHidden>
+                          </TextLink>
+                          <Downloads publicId={award.publicId} name={award.name} />
+                        </>
+                      )}
+                      <PageChoice
+                        earnedCredentialId={award.id}
+                        name={award.name}
+                        shownTo={shownTo(award.id)}
+                      />
                     </Group>
                   ) : (
                     <Text size="xs" c="dimmed">

@@ -31,7 +31,7 @@ export default async function PassportPage() {
           </ButtonLink>
         )}
       </PageHeader>
-      {passport ? <Passport {...passport} /> : <NotAPerson />}
+      {passport ? <Passport {...passport} choices={await api.issue.pageChoices()} /> : <NotAPerson />}
       {passport && (
         <Box mt="lg">
           <SharePassport passport={passport} sharing={await api.issue.sharing()} />
@@ -42,7 +42,9 @@ export default async function PassportPage() {
   );
 }
 
-function Passport({ standing, skills, badges, levels }: Outputs["recommend"]["passport"]) {
+type PassportProps = Outputs["recommend"]["passport"] & { choices: Outputs["issue"]["pageChoices"] };
+
+function Passport({ standing, skills, badges, levels, choices }: PassportProps) {
   const top = Math.max(...levels.map(({ value }) => value));
   const required = skills.filter((skill) => skill.required !== null);
   const others = skills.filter((skill) => skill.required === null);
@@ -69,7 +71,7 @@ function Passport({ standing, skills, badges, levels }: Outputs["recommend"]["pa
       </Group>
       <Grid gap="lg">
         <GridCol span={{ base: 12, md: 6 }}>
-          <BadgeList badges={badges} />
+          <BadgeList badges={badges} choices={choices} />
         </GridCol>
         <GridCol span={{ base: 12, md: 6 }}>
           <Stack gap="lg">

@@ -19,3 +19,21 @@ export const listedBadge = pgTable(
     }).onDelete("cascade"),
   ],
 );
+
+/** A badge whose holder shows its page to nobody. */
+export const hiddenBadge = pgTable(
+  "hidden_badge",
+  {
+    workspaceId: workspaceId(),
+    earnedCredentialId: uuid().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.earnedCredentialId] }),
+    foreignKey({
+      name: "hidden_badge_credential_fk",
+      columns: [t.workspaceId, t.earnedCredentialId],
+      foreignColumns: [earnedCredential.workspaceId, earnedCredential.id],
+    }).onDelete("cascade"),
+  ],
+);
