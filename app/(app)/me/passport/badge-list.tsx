@@ -48,33 +48,35 @@ export function BadgeList({ badges, choices }: { badges: Award[]; choices: Choic
                   </Group>
                   <Text size="sm">{inWords(award)}</Text>
                   {award.publicId ? (
-                    <Group gap="sm">
-                      {isToRenew(award, badges) && (
-                        <TextLink size="sm" href={`/me/evidence/${award.achievementId}`}>
-                          Renew<VisuallyHidden> {award.name}</VisuallyHidden>
-                        </TextLink>
-                      )}
-                      {shownTo(award.id) === "nobody" ? (
-                        <Text size="sm">
-                          Its page and files are shown to nobody; “All badges (ZIP)” holds them for you.
-                        </Text>
-                      ) : (
-                        <>
-                          <TextLink size="sm" href={`/b/${award.publicId}`}>
-                            Public page<VisuallyHidden> of {award.name}</VisuallyHidden>
+                    <>
+                      <Group gap="sm">
+                        {isToRenew(award, badges) && (
+                          <TextLink size="sm" href={`/me/evidence/${award.achievementId}`}>
+                            Renew<VisuallyHidden> {award.name}</VisuallyHidden>
                           </TextLink>
-                          <TextLink size="sm" href={`/me/passport/${award.id}`}>
-                            Share<VisuallyHidden> {award.name}</VisuallyHidden>
-                          </TextLink>
-                          <Downloads publicId={award.publicId} name={award.name} />
-                        </>
-                      )}
+                        )}
+                        {shownTo(award.id) === "nobody" ? (
+                          <Text size="sm">
+                            Its page and files are shown to nobody; “All badges (ZIP)” holds them for you.
+                          </Text>
+                        ) : (
+                          <>
+                            <TextLink size="sm" href={`/b/${award.publicId}`}>
+                              Public page<VisuallyHidden> of {award.name}</VisuallyHidden>
+                            </TextLink>
+                            <TextLink size="sm" href={`/me/passport/${award.id}`}>
+                              Share<VisuallyHidden> {award.name}</VisuallyHidden>
+                            </TextLink>
+                            <Downloads publicId={award.publicId} name={award.name} />
+                          </>
+                        )}
+                      </Group>
                       <PageChoice
                         earnedCredentialId={award.id}
                         name={award.name}
                         shownTo={shownTo(award.id)}
                       />
-                    </Group>
+                    </>
                   ) : (
                     <Text size="xs" c="dimmed">
                       {award.status === "unverified"
