@@ -248,6 +248,9 @@ test.describe("the story on real input", () => {
       .first()
       .click();
     await mark(assessor, "Not yet", { comment: "The channels are missing." });
+    await assessor.reload();
+    await settle(assessor);
+    await expect(assessor.getByRole("radio", { name: /Not yet/ }).first()).toBeChecked();
     await assessor.getByRole("button", { name: "Return to learner" }).click();
     await expect(assessor.getByRole("button", { name: "Return to learner" })).toHaveCount(0);
 

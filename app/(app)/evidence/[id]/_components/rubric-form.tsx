@@ -1,6 +1,7 @@
 "use client";
 
 import { Alert, Button, Group, List, ListItem, Paper, Stack, Text, Textarea, Title } from "@mantine/core";
+import { useSessionStorage } from "@mantine/hooks";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
@@ -22,17 +23,29 @@ type Props = {
   quickComments: Review["quickComments"];
 };
 
+type Work = { drafts: Record<string, Draft>; comment: string; noteToApprover: string };
+const nothing: Work = { drafts: {}, comment: "", noteToApprover: "" };
 const unmarked: Draft = { verdict: null, level: null, comment: "" };
 
-/** The rubric to mark. What is missing is said here at once; the server judges the same rules again. */
+/** The rubric to mark. What was marked outlives a reload and signing in again; what is missing is said here at once; the server judges the same rules again. */
 export function RubricForm({ submissionId, attempt, criteria, kept, quickComments }: Props) {
   const trpc = useTRPC();
   const router = useRouter();
-  const [drafts, setDrafts] = useState<Record<string, Draft>>({});
-  const [comment, setComment] = useState("");
-  const [noteToApprover, setNote] = useState("");
+  const [work, setWork, forget] = useSessionStorage<Work>({
+    key: `marks of ${submissionId}, attempt ${attempt}`,
+    defaultValue: nothing,
+  });
+  const { drafts, comment, noteToApprover } = work;
+  const note = (change: Partial<Work>) => setWork((before) => ({ ...before, ...change }));
   const [problems, setProblems] = useState<MarkProblem[]>([]);
-  const decide = useMutation(trpc.assess.decide.mutationOptions({ onSuccess: () => router.refresh() }));
+  const decide = useMutation(
+    trpc.assess.decide.mutationOptions({
+      onSuccess: () => {
+        forget();
+        router.refresh();
+      },
+    }),
+  );
 
   const asked = criteria.filter(({ id }) => !kept.some(({ criterionId }) => criterionId === id));
 
@@ -67,7 +80,7 @@ export function RubricForm({ submissionId, attempt, criteria, kept, quickComment
             quickComments={quickComments}
             criterion={criterion}
             draft={drafts[criterion.id] ?? unmarked}
-            onChange={(draft) => setDrafts((all) => ({ ...all, [criterion.id]: draft }))}
+            onChange={(draft) => note({ drafts: { ...drafts, [criterion.id]: draft } })}
           />
         ))}
         <Textarea
@@ -77,7 +90,7 @@ export function RubricForm({ submissionId, attempt, criteria, kept, quickComment
           minRows={2}
           maxLength={4_000}
           value={comment}
-          onChange={(event) => setComment(event.currentTarget.value)}
+          onChange={(event) => note({ comment: event.currentTarget.value })}
         />
         <Textarea
           label="Note to whoever approves"
@@ -85,7 +98,7 @@ export function RubricForm({ submissionId, attempt, criteria, kept, quickComment
           autosize
           maxLength={4_000}
           value={noteToApprover}
-          onChange={(event) => setNote(event.currentTarget.value)}
+          onChange={(event) => note({ noteToApprover: event.currentTarget.value })}
         />
         {problems.length > 0 && (
           <Alert color="red" role="alert" title="This cannot be stored yet">
