@@ -265,3 +265,7 @@ export const emailStates = ["waiting", "sending", "sent", "failed", "needless"] 
 
 /** How a wallet fetches a badge: OpenID for Verifiable Credential Issuance, or a VC-API exchange. */
 export const walletProtocols = ["openid4vci", "vc-api"] as const;
+
+/** To whom the page of a badge is shown: nobody, whoever has its address, or search engines too. */
+export const pageChoices = ["nobody", "link", "search"] as const;
+export type PageChoice = (typeof pageChoices)[number];

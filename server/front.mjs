@@ -39,14 +39,14 @@ export function makeFront({ certificate, target }) {
     if (page)
       return page.then(
         (made) => send(outgoing, made),
-        () => refuse(outgoing),
+        (error) => refuse(outgoing, error),
       );
     const onward = ask({ host: "127.0.0.1", port: target, agent, ...asked });
     onward.on("response", (product) => {
       begin(outgoing, product.statusCode ?? 502, product.headers);
       pipeline(product, outgoing, () => {});
     });
-    onward.on("error", () => (outgoing.headersSent ? outgoing.destroy() : refuse(outgoing)));
+    onward.on("error", (error) => (outgoing.headersSent ? outgoing.destroy() : refuse(outgoing, error)));
     // Who does not wait for the answer wants none.
     outgoing.on("close", () => onward.destroy());
     pipeline(incoming, onward, () => {});
@@ -84,7 +84,9 @@ function forwarded({ headers, socket }, isSecure) {
   return { ...without(headers), ...came };
 }
 
-function refuse(outgoing) {
+function refuse(outgoing, { message }) {
+  // Whoever left before the answer is no fault.
+  if (!outgoing.destroyed) console.error(`A request was not answered: ${message}`);
   outgoing.writeHead(502, { "content-type": "text/plain", "retry-after": "5" });
   outgoing.end("The product does not answer. It may be starting or stopping: try again in a moment.");
 }

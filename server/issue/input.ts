@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { approvalDecisions } from "@/db/enums";
-import { pageChoices } from "./page-choice";
+import { approvalDecisions, pageChoices } from "@/db/enums";
 import { chosenReasons } from "./withdrawal";
 
 export const approveInput = z.object({

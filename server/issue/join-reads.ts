@@ -4,6 +4,7 @@ import {
   achievement,
   approval,
   assessment,
+  badgePage,
   earnedCredential,
   issuance,
   issueBatchItem,
@@ -39,6 +40,11 @@ export const issuanceOfItem = and(
 export const personOfBadge = and(
   eq(person.workspaceId, earnedCredential.workspaceId),
   eq(person.id, earnedCredential.personId),
+);
+
+export const pageOfBadge = and(
+  eq(badgePage.workspaceId, earnedCredential.workspaceId),
+  eq(badgePage.earnedCredentialId, earnedCredential.id),
 );
 
 export const achievementOfBadge = and(

@@ -1,13 +1,10 @@
 import "server-only";
-import { and, eq } from "drizzle-orm";
-import { hiddenBadge, listedBadge } from "@/db/schema";
+import type { PageChoice } from "@/db/enums";
+import { badgePage } from "@/db/schema";
 import { change } from "@/server/audit";
 import type { Scope } from "@/server/scope";
 import type { ChoosePageInput } from "./input";
 import { readOwnIssued } from "./own-badge-reads";
-import type { PageChoice } from "./page-choice";
-
-const kept = { nobody: hiddenBadge, search: listedBadge } as const;
 
 const words: Record<PageChoice, string> = {
   nobody: "shows nobody the page of",
@@ -23,17 +20,13 @@ export function choosePage(scope: Scope, { earnedCredentialId, shownTo }: Choose
   const { workspaceId, now } = scope;
   return change(scope, async (tx, record) => {
     const badge = await readOwnIssued({ ...scope, db: tx }, earnedCredentialId);
-    for (const table of Object.values(kept)) {
-      await tx
-        .delete(table)
-        .where(and(eq(table.workspaceId, workspaceId), eq(table.earnedCredentialId, earnedCredentialId)));
-    }
-    if (shownTo !== "link") {
-      await tx
-        .insert(kept[shownTo])
-        .values({ workspaceId, earnedCredentialId, createdAt: now() })
-        .onConflictDoNothing();
-    }
+    await tx
+      .insert(badgePage)
+      .values({ workspaceId, earnedCredentialId, shownTo, createdAt: now() })
+      .onConflictDoUpdate({
+        target: [badgePage.workspaceId, badgePage.earnedCredentialId],
+        set: { shownTo },
+      });
     await record({
       action: "issue.badge_page_chosen",
       subject: { kind: "badge", id: earnedCredentialId },

@@ -5,6 +5,7 @@ import {
   achievement,
   approval,
   assessment,
+  badgePage,
   earnedCredential,
   evidence,
   framework,
@@ -28,8 +29,13 @@ import { signDataIntegrity } from "./adapters/signer";
 import { readAssessed } from "./assessed-reads";
 import { readEndorsements } from "./endorsement-reads";
 import { readListSigner } from "./issuer-reads";
-import { achievementOfBadge, approvalOfIssuance, assessmentOfApproval, personOfBadge } from "./join-reads";
-import { readPageChoice } from "./page-choice-reads";
+import {
+  achievementOfBadge,
+  approvalOfIssuance,
+  assessmentOfApproval,
+  pageOfBadge,
+  personOfBadge,
+} from "./join-reads";
 
 /** A stranger's view: they have a public id, and no workspace. `isHolder`: one's own copy, whoever else may see it. */
 export type PublicScope = { db: Db; now: () => Date; isHolder?: boolean };
@@ -42,15 +48,14 @@ export async function readPublicBadge({ db, isHolder = false }: PublicScope, pub
   if (!found) throw notThere();
   const { workspaceId } = found;
   const [row] = await db
-    .select({ earned: earnedCredential, person: person.name, achievement })
+    .select({ earned: earnedCredential, person: person.name, achievement, shownTo: badgePage.shownTo })
     .from(earnedCredential)
     .innerJoin(person, personOfBadge)
     .innerJoin(achievement, achievementOfBadge)
+    .leftJoin(badgePage, pageOfBadge)
     .where(and(eq(earnedCredential.workspaceId, workspaceId), eq(earnedCredential.id, found.targetId)));
-  if (!row) throw notThere();
-  const shownTo = await readPageChoice(db, workspaceId, found.targetId);
-  if (shownTo === "nobody" && !isHolder) throw notThere();
-  return { ...row, workspaceId, shownTo };
+  if (!row || (row.shownTo === "nobody" && !isHolder)) throw notThere();
+  return { ...row, workspaceId };
 }
 
 /** What the public page shows. The checks are made now, by the verifier that knows nothing of this chapter. */

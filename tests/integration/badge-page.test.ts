@@ -47,7 +47,7 @@ test("a badge's page says how it was assessed, in roles, and search engines list
   }
   await holder.issue.choosePage({ ...input, shownTo: "link" });
   expect((await page()).isListed).toBe(false);
-  expect(await holder.issue.pageChoices()).toEqual([]);
+  expect(await holder.issue.pageChoices()).toEqual([{ ...input, shownTo: "link" }]);
 });
 
 test("a badge that its holder shows to nobody is to strangers as if it had never been, and still verifies", async () => {

@@ -6,7 +6,7 @@ import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { refusalOf } from "@/app/_ui/refusals";
-import { type PageChoice as Choice, pageChoices } from "@/server/issue/page-choice";
+import { type PageChoice as Choice, pageChoices } from "@/db/enums";
 
 const words: Record<Choice, string> = {
   nobody: "Nobody",
