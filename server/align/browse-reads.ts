@@ -31,10 +31,13 @@ export async function browseSkills(scope: Scope, { search, page, ...filters }: B
       )
     : [];
   const all = [...hits.map(({ skillId }) => skillId), ...retired.map(({ id }) => id)];
-  const hitOf = new Map(hits.map((hit) => [hit.skillId, hit]));
+  const matchedOf = new Map([
+    ...hits.map(({ skillId, matched }) => [skillId, matched] as const),
+    ...retired.map(({ id, matched }) => [id, matched] as const),
+  ]);
   const skills = await describeListed(scope, all.slice(offset, offset + pageSize), usage);
   return {
-    skills: skills.map((one) => ({ ...one, matched: matchedOf(hitOf.get(one.id)) })),
+    skills: skills.map((one) => ({ ...one, matched: matchedOf.get(one.id) ?? null })),
     total: all.length,
     pageSize,
   };
@@ -45,10 +48,13 @@ async function findActive(scope: Scope, search: string, filters: SkillFilters): 
   const mapper = await readMapperSoon(scope);
   if (!mapper) {
     const called = await readCalled(scope, search, "active");
-    return called.filter((one) => passes(one, filters)).map(({ id }) => ({ skillId: id }));
+    return called.filter((one) => passes(one, filters)).map(({ id, matched }) => ({ skillId: id, matched }));
   }
   const { index } = mapper;
-  const hits = searchLabels(index, search, Number.POSITIVE_INFINITY);
+  const hits = searchLabels(index, search, Number.POSITIVE_INFINITY).map((hit) => ({
+    skillId: hit.skillId,
+    matched: shownOf(hit),
+  }));
   if (!filters.frameworkId && !filters.skillType) return hits;
   const traits = await traitsOf(scope, index);
   return hits.filter(({ skillId }) => {
@@ -57,7 +63,7 @@ async function findActive(scope: Scope, search: string, filters: SkillFilters): 
   });
 }
 
-type Found = { skillId: string } & Partial<LabelHit>;
+type Found = { skillId: string; matched: string | null };
 type Traits = { frameworkId: string; skillType: string | null };
 
 const passes = ({ frameworkId, skillType }: Traits, filters: SkillFilters): boolean =>
@@ -81,5 +87,5 @@ function traitsOf({ db, workspaceId }: Scope, index: SkillIndex) {
 }
 
 /** A preferred label says enough where it was found; a hidden one is a misspelling that nobody should read. */
-const matchedOf = (hit: Found | undefined): string | null =>
-  hit?.origin === "preferred" || hit?.origin === "hidden" ? null : (hit?.label ?? null);
+const shownOf = ({ origin, label }: LabelHit): string | null =>
+  origin === "preferred" || origin === "hidden" ? null : label;

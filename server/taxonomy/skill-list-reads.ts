@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, count, eq, gt, ilike, inArray, isNull, lte, ne, or, sql } from "drizzle-orm";
+import { and, asc, count, eq, gt, ilike, inArray, isNull, lte, ne, notIlike, or, sql } from "drizzle-orm";
 import { framework, requirement, skill, skillLabel, skillRelation } from "@/db/schema";
 import type { Scope } from "@/server/scope";
 import { containing } from "@/server/search";
@@ -124,18 +124,41 @@ export async function readRoleUsage({ db, workspaceId, now }: Scope): Promise<Re
 
 const mostCalled = 500;
 
+/** A skill that was found by a name; `matched`: the shortest of its other names that holds what was typed, where the preferred one does not. */
+export type Called = { id: string; frameworkId: string; skillType: string | null; matched: string | null };
+
 /** Skills with what was typed in one of their names, by name, 500 at most: of the retired ones no index knows, and of the others none does at first. */
 export async function readCalled(
   { db, workspaceId }: Within,
   typed: string,
   status: "active" | "retired",
-): Promise<{ id: string; frameworkId: string; skillType: string | null }[]> {
+): Promise<Called[]> {
   const called = db
     .select({ skillId: skillLabel.skillId })
     .from(skillLabel)
     .where(and(eq(skillLabel.workspaceId, workspaceId), ilike(skillLabel.label, containing(typed))));
+  // A hidden label is a misspelling that nobody should read.
+  const shown = db
+    .select({ label: skillLabel.label })
+    .from(skillLabel)
+    .where(
+      and(
+        eq(skillLabel.workspaceId, workspaceId),
+        eq(skillLabel.skillId, skill.id),
+        ne(skillLabel.kind, "hidden"),
+        ilike(skillLabel.label, containing(typed)),
+        notIlike(skill.preferredLabel, containing(typed)),
+      ),
+    )
+    .orderBy(sql`length(${skillLabel.label})`, asc(skillLabel.label))
+    .limit(1);
   return db
-    .select({ id: skill.id, frameworkId: skill.frameworkId, skillType: skill.skillType })
+    .select({
+      id: skill.id,
+      frameworkId: skill.frameworkId,
+      skillType: skill.skillType,
+      matched: sql<string | null>`(${shown})`,
+    })
     .from(skill)
     .where(
       and(

@@ -154,6 +154,10 @@ describe("a list of skills", () => {
     ]);
     expect(await called("data", "retired")).toEqual([ids["data entry"]]);
     expect(await called("%", "active")).toEqual([]);
+    const matched = async (typed: string) =>
+      (await readCalled({ db, workspaceId }, typed, "active")).map(({ matched }) => matched);
+    expect(await matched("data")).toEqual([null, null, "working with data"]);
+    expect(await matched("statistiks")).toEqual([null]);
   });
 
   test("comes a page at a time", async () => {
