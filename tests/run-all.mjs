@@ -1,9 +1,10 @@
-// Every check there is, one after the other, each of them to its end. Ends with "N passed, N failed",
-// and exits non-zero when anything failed.
+// Every check there is, one after the other, each of them to its end. Ends with what failed and how,
+// then "N passed, N failed", and exits non-zero when anything failed.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 
 const reports = mkdtempSync(join(tmpdir(), "skillwright-reports-"));
 const vitestReport = join(reports, "vitest.json");
@@ -15,10 +16,11 @@ const steps = [
   { name: "type check", command: "npm run -s typecheck" },
   {
     name: "unit, property and integration tests",
-    command: `npx vitest run --reporter=default --reporter=json --outputFile.json=${vitestReport}`,
+    command: "npx vitest run --reporter=default --reporter=./tests/support/vitest-report.ts",
+    env: { VITEST_REPORT: vitestReport },
     count: () => {
-      const { numPassedTests, numFailedTests } = readReport(vitestReport);
-      return { passed: numPassedTests, failed: numFailedTests };
+      const { passed, failed, failures } = readReport(vitestReport);
+      return { passed, failed, failures: failures.map(({ title, message }) => failureOf(title, message)) };
     },
   },
   { name: "build", command: "npm run -s build" },
@@ -27,13 +29,30 @@ const steps = [
     command: "npx playwright test --reporter=list,json",
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport },
     count: () => {
-      const { expected, flaky, unexpected } = readReport(playwrightReport).stats;
-      return { passed: expected + flaky, failed: unexpected };
+      const { stats, suites } = readReport(playwrightReport);
+      const { expected, flaky, unexpected } = stats;
+      return { passed: expected + flaky, failed: unexpected, failures: suites.flatMap(troublesIn) };
     },
   },
 ];
 
 const readReport = (file) => JSON.parse(readFileSync(file, "utf8"));
+
+const failureOf = (title, message) =>
+  `${title}\n    ${message.trim().split("\n").slice(0, 6).join("\n    ")}`;
+
+/** What failed at least once in a suite of Playwright's report, what passed when it was tried again among it. */
+function troublesIn({ file, suites = [], specs = [] }) {
+  const own = specs.flatMap(({ title, line, tests }) =>
+    tests
+      .filter(({ status }) => status === "unexpected" || status === "flaky")
+      .map(({ status, results }) => {
+        const message = results.find(({ error }) => error)?.error.message ?? "no message";
+        return failureOf(`${file}:${line}: ${title} (${status})`, stripVTControlCharacters(message));
+      }),
+  );
+  return [...own, ...suites.flatMap(troublesIn)];
+}
 
 function take({ name, command, env, count }) {
   console.log(`\n=== ${name}: ${command}`);
@@ -47,10 +66,10 @@ function take({ name, command, env, count }) {
   console.log(
     `=== ${name}: ${isOk ? "ok" : "FAILED"} in ${Math.round((performance.now() - started) / 1000)} s`,
   );
-  const counted = tryCount(count) ?? { passed: 0, failed: 0 };
-  if (isOk && counted.passed === 0) return { name, passed: 1, failed: 0 };
+  const { passed, failed, failures = [] } = tryCount(count) ?? { passed: 0, failed: 0 };
+  if (isOk && passed === 0) return { name, passed: 1, failed: 0, failures };
   // A step may fail outside any of its tests.
-  return { name, passed: counted.passed, failed: isOk ? counted.failed : Math.max(counted.failed, 1) };
+  return { name, passed, failed: isOk ? failed : Math.max(failed, 1), failures };
 }
 
 function tryCount(count) {
@@ -63,6 +82,7 @@ function tryCount(count) {
 
 const results = steps.map(take);
 rmSync(reports, { recursive: true, force: true });
+for (const failure of results.flatMap(({ failures }) => failures)) console.log(`\n✗ ${failure}`);
 console.log("");
 for (const { name, passed, failed } of results) console.log(`${name}: ${passed} passed, ${failed} failed`);
 const sum = (key) => results.reduce((total, result) => total + result[key], 0);
