@@ -13,6 +13,9 @@ import { beginUpload, cancelUpload, finishUpload, keepPart } from "../upload-wri
 /** Lets a browser that comes back end its own former request; which bytes count is decided in the database. */
 const locker = new MemoryLocker();
 
+/** Uploads that are being written down: a broken connection is answered before the last of its bytes is. */
+const writing = new Map<string, Promise<number>>();
+
 /** 422 where tus means "try again" by 409: the client would. */
 const statusOf: Record<RefusalKind, number> = {
   not_found: 404,
@@ -75,14 +78,25 @@ class UploadStore extends DataStore {
   override async getUpload(id: string): Promise<Upload> {
     const asked = uploadInput.safeParse({ uploadId: id });
     if (!asked.success) throw ERRORS.FILE_NOT_FOUND;
+    await writing.get(id)?.catch(() => undefined); // whoever sent it has been told
     // The process may have ended between the last byte and what follows it.
     await finishUpload(this.scope, id);
     const { size, received } = await findUpload(this.scope, id);
     return new Upload({ id, size, offset: received });
   }
 
-  /** Writes parts down as they come, also what came before the connection broke. */
   override async write(stream: Readable, id: string, offset: number): Promise<number> {
+    const written = this.keepAll(stream, id, offset);
+    writing.set(id, written);
+    try {
+      return await written;
+    } finally {
+      if (writing.get(id) === written) writing.delete(id);
+    }
+  }
+
+  /** Writes parts down as they come, also what came before the connection broke. */
+  private async keepAll(stream: Readable, id: string, offset: number): Promise<number> {
     let start = offset;
     let waiting: Buffer[] = [];
     const keep = async () => {
