@@ -32,7 +32,10 @@ export async function run(args: string[]): Promise<number> {
     ]);
   const began = performance.now();
   try {
-    const plan = await solvePlan(read.instance, { elapsed: () => (performance.now() - began) / 1000 });
+    const plan = await solvePlan(read.instance, {
+      elapsed: () => (performance.now() - began) / 1000,
+      wantsPrices: false,
+    });
     const { value, bound, gap, money, chosen } = plan;
     process.stdout.write(`${JSON.stringify({ value, bound, gap, money, chosen })}\n`);
     return 0;

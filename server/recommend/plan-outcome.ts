@@ -55,10 +55,15 @@ export type Outcome = {
   hours: number;
   isProven: boolean;
   method: Plan["method"];
-  /** Points that one more unit of money would close at the margin; null: not known. */
+  /** Points that one more unit of money would close at the margin, for many people; null: not known. */
   moneyPrice: number | null;
-  /** What one more seat of a credential would close, the most first. */
+  /** What one more seat of a credential would close at the margin, for many people, the most first. */
   seatPrices: { achievementId: string; points: number }[];
+  /** What an amount of money, or one more seat, was found to close at least; null: not asked. Absent: of an older version. */
+  more?: {
+    money: { amount: number; points: number } | null;
+    seats: { achievementId: string; points: number }[];
+  } | null;
 };
 
 /** Tells a plan person by person and step by step. Levels that a step does not raise beyond what is held count nothing. */
@@ -83,6 +88,10 @@ export function outcomeOf(instance: PlanInstance, plan: Plan): Outcome {
       .filter(({ points }) => points > 0)
       .sort((a, b) => b.points - a.points)
       .map(({ credential, points }) => ({ achievementId: String(credential), points })),
+    more: plan.more && {
+      money: plan.more.money,
+      seats: plan.more.seats.map(({ credential, points }) => ({ achievementId: String(credential), points })),
+    },
   };
 }
 

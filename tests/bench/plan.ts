@@ -37,7 +37,9 @@ async function onePerson() {
   let alternatives: number[] = [];
   for (let seed = 1; seed <= cases; seed++) {
     const instance = randomPlan({ seed, people: 1, budget: 600 + 200 * (seed % 5), isFocused: true });
-    const { answer, ms, cpuMs } = await timed(() => solvePlan(instance, { elapsed: seconds }));
+    const { answer, ms, cpuMs } = await timed(() =>
+      solvePlan(instance, { elapsed: seconds, wantsPrices: false }),
+    );
     const estimate = estimatePlan(instance).value;
     const loss = (value: number) => (answer.value > 0 ? (100 * (answer.value - value)) / answer.value : 0);
     figures.push({
@@ -81,7 +83,9 @@ async function group(people: number) {
   const greedy = await timed(() => greedyValue(instance));
   const estimate = await timed(() => estimatePlan(instance));
   const began = seconds();
-  const plan = await timed(() => solvePlan(instance, { elapsed: () => seconds() - began }));
+  const plan = await timed(() =>
+    solvePlan(instance, { elapsed: () => seconds() - began, wantsPrices: false }),
+  );
   const { value, bound, gap, method } = plan.answer;
   const behind = (other: number) => round((100 * (bound - other)) / bound, 2);
   return {

@@ -49,22 +49,34 @@ const mostSeats = 3;
 /** Amounts of money that are told, the largest first: a price at the margin holds for a little only. */
 const tellable = [1000, 100, 10] as const;
 
-/** What a little more money, and one more seat each of a few badges, would close. Empty: nothing, or not known. */
+/**
+ * What a little more money, and one more seat each of a few badges, would close: where plans with it were found, at least so much;
+ * of many people about so much, at the margin. Empty: nothing, or not known.
+ */
 export function marginWords(
-  { moneyPrice, seatPrices, total, value }: Result["outcome"],
+  { more, moneyPrice, seatPrices, total, value }: Result["outcome"],
   nameOf: (achievementId: string) => string,
   currency: string,
 ): string {
+  const moneyWords = (amount: number, closed: string) =>
+    `${priceOf(amount, currency)} more would close ${closed} more.`;
+  const seatWords = (achievementId: string, closed: string) =>
+    `One more seat in ${nameOf(achievementId)} would close ${closed}.`;
+  if (more) {
+    const { money, seats } = more;
+    return [
+      ...(money ? [moneyWords(money.amount, `at least ${points(money.points)}`)] : []),
+      ...seats.map((seat) => seatWords(seat.achievementId, `at least ${points(seat.points)}`)),
+    ].join(" ");
+  }
   const price = moneyPrice ?? 0;
-  const more = tellable.find((amount) => price * amount <= total - value) ?? 0;
-  const money =
-    price * more > 0
-      ? [`${priceOf(more, currency)} more would close about ${points(price * more)} more.`]
-      : [];
-  const seats = seatPrices
-    .slice(0, mostSeats)
-    .map((one) => `One more seat in ${nameOf(one.achievementId)} would close about ${points(one.points)}.`);
-  return [...money, ...seats].join(" ");
+  const amount = tellable.find((one) => price * one <= total - value) ?? 0;
+  return [
+    ...(price * amount > 0 ? [moneyWords(amount, `about ${points(price * amount)}`)] : []),
+    ...seatPrices
+      .slice(0, mostSeats)
+      .map((seat) => seatWords(seat.achievementId, `about ${points(seat.points)}`)),
+  ].join(" ");
 }
 
 /** The currency of a workspace’s catalogue: prices are compared as numbers, so they are in one. */

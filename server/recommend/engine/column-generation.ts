@@ -111,7 +111,9 @@ async function mix(
 ): Promise<{ solution: MasterSolution | null; isInTime: boolean }> {
   let solution: MasterSolution | null = null;
   const density = draft.money > 0 ? draft.value / draft.money : 0;
-  for (const share of Number.isFinite(problem.budget) ? firstPrices : []) {
+  // A programme without any plan in it has no prices.
+  const first = Number.isFinite(problem.budget) ? firstPrices : pool.columns.length === 0 ? [0] : [];
+  for (const share of first) {
     const targets = problem.targets.map(({ rho }) => (rho * 2) / 3);
     if (!(await price({ money: density * share, seats: [], targets }, null, nodes.quick)))
       return { solution, isInTime: false };

@@ -40,5 +40,6 @@ export function finishPlan(
     isProven: gap <= provenGap,
     method,
     prices,
+    more: null,
   };
 }

@@ -81,6 +81,14 @@ export type Plan = {
   /** Whether `gap` is at most 0.005. */
   isProven: boolean;
   method: "estimate" | "exact" | "column generation";
-  /** Points that one more unit of money, or one more seat, would close at the margin; null where nothing was solved that tells. */
+  /**
+   * Points that one more unit of money, or one more seat, would close at the margin of a mixture of people's plans: for many people,
+   * where the mixture is near. Null for few, and where nothing was solved that tells.
+   */
   prices: { money: number; seats: { credential: Id; points: number }[] } | null;
+  /** What an amount of money, or one more seat, lets a plan close more that was found: for few people. Null: not asked. */
+  more: {
+    money: { amount: number; points: number } | null;
+    seats: { credential: Id; points: number }[];
+  } | null;
 };

@@ -6,9 +6,8 @@ import { type Prices, pricePerson, sharedPart } from "./pricing";
 import type { Problem } from "./problem";
 
 /**
- * What the limits are worth at the margin to a plan that was not made of columns: the same prices that a plan of columns has, of
- * the best mixture of people's plans. Null: out of time. Limits without which no plan is worth more are worth
- * nothing.
+ * What the limits are worth at the margin to a plan that was not made of columns: the prices of the best mixture of people's plans.
+ * Null: out of time. Limits without which no plan is worth more are worth nothing.
  */
 export async function pricesOf(
   highs: Highs,

@@ -9,9 +9,10 @@ import { finishPlan, provenGap } from "./finish";
 import { grainOf } from "./grain";
 import { ImpossiblePlan, jointConflict } from "./impossible";
 import type { Plan, PlanInstance } from "./instance";
+import { closedByMore } from "./little-more";
 import { openDraft } from "./opening";
 import { searchPerson } from "./person-search";
-import { pricesOf, tellPrices } from "./plan-prices";
+import { tellPrices } from "./plan-prices";
 import type { Problem } from "./problem";
 
 type PlanProgress = { value: number; bound: number };
@@ -23,7 +24,7 @@ export type SolvePlanOptions = {
   onProgress?: (progress: PlanProgress) => void;
   /** Asked now and then; once true, the best plan so far is the answer. */
   isCancelled?: () => boolean;
-  /** False: what the limits are worth is not asked, which saves a moment for up to 60 people. */
+  /** False: what a little more would close is not asked, which saves some seconds for up to 60 people. */
   wantsPrices?: boolean;
 };
 
@@ -35,7 +36,7 @@ const nodesAlone = 60_000;
 const almostOne = 1 - 1e-6;
 /** Up to so many the one model is still worth a try where columns leave too much open. */
 const mostForModel = 300;
-const limitSeconds = { small: 20, large: 180, prices: 5 };
+const limitSeconds = { small: 20, large: 180, more: 8 };
 /** Nearer than what counts as proven, because a little more time is usually enough for it. */
 const nearEnough = 0.002;
 
@@ -49,16 +50,14 @@ export async function solvePlan(instance: PlanInstance, options: SolvePlanOption
   if (!alone && problem.people.length > mostForExact)
     return solveMany(await loadSolver(), instance, problem, options);
   const { items, bound, method } = alone ?? solveFew(await loadSolver(), instance, problem, options);
-  const prices =
-    options.wantsPrices === false
-      ? null
-      : await pricesOf(await loadSolver(), problem, items, {
-          open: () => openDraft(instance, problem),
-          elapsed: options.elapsed,
-          limitSeconds: options.elapsed() + limitSeconds.prices,
-          isCancelled: options.isCancelled ?? (() => false),
-        });
-  return finishPlan(instance, problem, items, { bound, method, prices });
+  const plan = finishPlan(instance, problem, items, { bound, method });
+  if (options.wantsPrices === false) return plan;
+  const more = await closedByMore(await loadSolver(), instance, plan, {
+    elapsed: options.elapsed,
+    limitSeconds: limitSeconds.more,
+    isCancelled: options.isCancelled ?? (() => false),
+  });
+  return { ...plan, more };
 }
 
 /** What each person takes, by place, before it is put in order and checked. */

@@ -34,6 +34,15 @@ describe("what a little more would close, in words", () => {
     );
   });
 
+  it("tells what plans with more were found to close, as at least that, and nothing of the margin", () => {
+    const money = { amount: 100, points: 18 };
+    const seats = [{ achievementId: "a", points: 9 }];
+    expect(words({ more: { money, seats }, moneyPrice: 5 })).toMatch(
+      /^\D*100 more would close at least 18 gap points more\. One more seat in A would close at least 9 gap points\.$/,
+    );
+    expect(words({ more: { money: null, seats: [] }, moneyPrice: 5 })).toBe("");
+  });
+
   it("says nothing where nothing is known, or nothing is left to close", () => {
     expect(words({ moneyPrice: null })).toBe("");
     expect(words({ moneyPrice: 0.02, value: 100 })).toBe("");

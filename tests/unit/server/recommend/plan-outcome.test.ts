@@ -35,6 +35,7 @@ const plan = (chosen: Plan["chosen"], money: number): Plan => ({
   isProven: false,
   method: "exact",
   prices: { money: 0.5, seats: [{ credential: "charts-2", points: 4 }] },
+  more: { money: { amount: 100, points: 4 }, seats: [{ credential: "charts-2", points: 4 }] },
 });
 
 const toAna = plan(
@@ -105,7 +106,9 @@ describe("the outcome of a plan", () => {
   });
 
   it("passes on what a little more would close", () => {
-    const { moneyPrice, seatPrices } = outcomeOf(instance, toAna);
+    const { moneyPrice, seatPrices, more } = outcomeOf(instance, toAna);
+    const money = { amount: 100, points: 4 };
+    expect(more).toEqual({ money, seats: [{ achievementId: "charts-2", points: 4 }] });
     expect(moneyPrice).toBe(0.5);
     expect(seatPrices).toEqual([{ achievementId: "charts-2", points: 4 }]);
   });
