@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { Refusal } from "@/server/errors";
-import { requirePlan } from "@/server/recommend/plan-access-reads";
+import { requireWholePlan } from "@/server/recommend/plan-access-reads";
 import { keptOutcome } from "@/server/recommend/plan-kept";
 import type { Scope } from "@/server/scope";
 import { assignPairs } from "./assignment-writes";
@@ -15,7 +15,7 @@ const mostPairs = 3_000;
  * a plan that is computed anew makes another. Who holds a badge by now, or has it assigned, is left out with the reason.
  */
 export async function assignPlan(scope: Scope, { planId, leaveOut, ...terms }: AssignPlanInput) {
-  const plan = await requirePlan(scope, planId);
+  const plan = await requireWholePlan(scope, planId);
   const kept = keptOutcome(plan.outcome);
   if (!kept || !plan.computedAt) {
     throw new Refusal("precondition", "assign.plan_not_computed", "Compute the plan first.");

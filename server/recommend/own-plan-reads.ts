@@ -4,8 +4,7 @@ import { asc, eq } from "drizzle-orm";
 import { jobRole } from "@/db/schema";
 import { Refusal } from "@/server/errors";
 import { isInForce } from "@/server/measure/level-held";
-import { currentRoles, forAsking, requiredByRoles, requiredOf } from "@/server/measure/workforce";
-import { loadWorkforceOf } from "@/server/measure/workforce-reads";
+import { currentRoles, requiredByRoles } from "@/server/measure/workforce";
 import { requireSelf } from "@/server/people/access";
 import type { Scope } from "@/server/scope";
 import { solveAlternatives, solveMostComplete, solveWithout } from "./adapters/solver";
@@ -14,7 +13,7 @@ import { ImpossiblePlan } from "./engine/impossible";
 import type { PlanInstance } from "./engine/instance";
 import { planInputs } from "./plan-input";
 import { type PlanFacts, planInstance } from "./plan-instance";
-import { readHeldUntil, readLimitedOffers, readUnderWay } from "./plan-instance-reads";
+import { readFactsOf } from "./plan-instance-reads";
 import { outcomeOf } from "./plan-outcome";
 import { tellPathway } from "./told-pathway";
 import type { OwnPlanInput, WithoutInput } from "./wish-input";
@@ -64,9 +63,10 @@ export async function readWithout(scope: Scope, input: WithoutInput) {
   const { instance } = await loadOwn(scope, input);
   const { found: best, instance: possible } = await pinnedOrFree(instance, solveMostComplete);
   const { total } = outcomeOf(possible, best);
-  const { value } = await solveWithout(possible, input.achievementId);
+  // What is kept may hang on this badge.
+  const { found } = await pinnedOrFree(possible, (asked) => solveWithout(asked, input.achievementId));
   const shareOf = (points: number) => (total === 0 ? 1 : points / total);
-  return { best: shareOf(best.value), without: shareOf(value) };
+  return { best: shareOf(best.value), without: shareOf(found.value) };
 }
 
 /** What is found for an instance; without what was pinned where that cannot be had. */
@@ -82,34 +82,20 @@ async function pinnedOrFree<T>(instance: PlanInstance, solve: (instance: PlanIns
 
 async function loadOwn(scope: Scope, input: OwnPlanInput) {
   const personId = requireSelf(scope);
-  const now = scope.now();
-  const horizon = dayjs(now).add(monthsAhead, "month").toDate();
-  const workforce = forAsking(await loadWorkforceOf(scope, [personId]), horizon, now);
-  const person = workforce.personById.get(personId);
-  if (!person) throw new Refusal("not_found", "people.person_unknown", "There is no such person here.");
+  const horizon = dayjs(scope.now()).add(monthsAhead, "month").toDate();
+  const { facts: asAsked, person } = await readFactsOf(scope, personId, horizon);
+  const { workforce } = asAsked;
   const aim = input?.jobRoleId;
   if (aim && !workforce.jobRoleById.has(aim)) {
     throw new Refusal("not_found", "people.role_unknown", "There is no such job role here.");
   }
-  const [preference, wishes, offers, held, underWay] = await Promise.all([
+  const [preference, wishes] = await Promise.all([
     readPreference(scope, personId),
     readWishes(scope, personId),
-    readLimitedOffers(scope),
-    readHeldUntil(scope, horizon, [personId]),
-    readUnderWay(scope, [personId]),
   ]);
-  const facts: PlanFacts = {
-    workforce,
-    people: [person],
-    needsOf: () =>
-      aim ? requiredByRoles(workforce, [aim], horizon) : requiredOf(workforce, person, horizon),
-    offers,
-    held,
-    underWay,
-    countsFor: new Map(),
-    minimums: [],
-    horizon,
-  };
+  const facts: PlanFacts = aim
+    ? { ...asAsked, needsOf: () => requiredByRoles(workforce, [aim], horizon) }
+    : asAsked;
   const said = (wish: string) =>
     [...wishes].flatMap(([achievementId, one]) => (one.wish === wish ? [{ personId, achievementId }] : []));
   const instance = planInstance(

@@ -1,55 +1,55 @@
+import { isDurable } from "./engine/catalogue";
 import type { Id, PlanInstance } from "./engine/instance";
 import type { Outcome } from "./plan-outcome";
 
-type Person = PlanInstance["employees"][number];
+/** What a plan leaves to one of its people, as its outcome tells it. */
+export type Beside = {
+  /** Steps of this person. */
+  own: Pick<Outcome["steps"][number], "achievementId" | "order">[];
+  /** Money that the others spend. */
+  spent: number;
+  /** By credential the seats that the others take. */
+  taken: Readonly<Record<string, number>>;
+  minimums: readonly Pick<Outcome["minimums"][number], "teamId" | "skillId" | "level" | "needed" | "after">[];
+};
 
 /**
- * The instance of one person of a plan: the others keep what they are to earn, and the money, the seats and the places of
- * minimums that they leave are this person’s.
+ * An instance of one person of a plan alone, where the others keep what they are to earn: the money, the seats and the places of
+ * minimums that they leave are this person’s, each worth `minimumWorth`. What each minimum comes to without this person is what
+ * it comes to with them, less one if they count.
  */
-export function aloneIn(instance: PlanInstance, { steps }: Outcome, personId: string): PlanInstance {
-  const theirs = steps.filter((step) => step.personId !== personId);
-  const spent = theirs.reduce((sum, { price }) => sum + price, 0);
-  const taken = new Map<string, number>();
-  for (const { achievementId } of theirs) taken.set(achievementId, (taken.get(achievementId) ?? 0) + 1);
-  const earned = new Map<string, string[]>();
-  for (const step of theirs)
-    earned.set(step.personId, [...(earned.get(step.personId) ?? []), step.achievementId]);
-  const others = instance.employees.filter(({ id }) => id !== personId);
+export function aloneIn(instance: PlanInstance, beside: Beside, minimumWorth: number): PlanInstance {
+  const [person] = instance.employees;
+  const { own, spent, taken, minimums } = beside;
+  const leftOf = (id: Id, seats: number) => Math.max(0, seats - (taken[String(id)] ?? 0));
   return {
     ...instance,
     budget: instance.budget === null ? null : Math.max(0, instance.budget - spent),
-    creds: instance.creds.map((credential) => ({
-      ...credential,
-      seats:
-        credential.seats === null
-          ? null
-          : Math.max(0, credential.seats - (taken.get(String(credential.id)) ?? 0)),
+    creds: instance.creds.map((one) => ({
+      ...one,
+      seats: one.seats === null ? null : leftOf(one.id, one.seats),
     })),
-    employees: instance.employees.filter(({ id }) => id === personId),
-    targets: instance.targets.map((target) => {
-      const there = others.filter(
-        (person) =>
-          person.team === target.team &&
-          levelAfter(
-            instance,
-            person,
-            asksFor(instance, person, target.skill) ? (earned.get(String(person.id)) ?? []) : [],
-            target.skill,
-          ) >= target.level,
-      );
-      return { ...target, k: Math.max(0, target.k - there.length) };
-    }),
+    targets: minimums
+      .filter(({ teamId }) => teamId === person?.team)
+      .map(({ teamId, skillId, level, needed, after }) => {
+        const others = after - (person && levelAfter(instance, person, own, skillId) >= level ? 1 : 0);
+        return { team: teamId, skill: skillId, level, k: Math.max(0, needed - others), rho: minimumWorth };
+      }),
     floor: false,
   };
 }
 
-const asksFor = ({ roles }: PlanInstance, { role }: Person, skill: Id): boolean =>
-  roles.some(({ id, req }) => id === role && req.some((need) => need.skill === skill));
-
-function levelAfter({ creds }: PlanInstance, { held }: Person, earned: readonly string[], skill: Id): number {
+/** The level that counts for a minimum: what is held, and, of a skill that the role asks for, what is planned. */
+function levelAfter(
+  { creds, roles, horizonMonths }: PlanInstance,
+  { held, role }: PlanInstance["employees"][number],
+  own: Beside["own"],
+  skill: Id,
+): number {
+  const isAsked = roles.some(({ id, req }) => id === role && req.some((need) => need.skill === skill));
+  const earned = new Set(isAsked ? own.map(({ achievementId }) => achievementId) : []);
   const granted = creds
-    .filter(({ id }) => earned.includes(String(id)))
+    .filter((credential) => earned.has(String(credential.id)) && isDurable(credential, horizonMonths))
     .flatMap(({ grants }) => grants.filter((grant) => grant.skill === skill).map(({ level }) => level));
   return Math.max(held[String(skill)] ?? 0, ...granted);
 }

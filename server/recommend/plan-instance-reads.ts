@@ -3,6 +3,7 @@ import dayjs from "dayjs";
 import { and, eq, gt, inArray, isNull, lte, or } from "drizzle-orm";
 import { achievement, assignment, earnedCredential } from "@/db/schema";
 import { readSeatsTaken } from "@/server/align/seat-reads";
+import { Refusal } from "@/server/errors";
 import { aTurn, type Pace } from "@/server/in-turns";
 import { loadEngine, loadFrame } from "@/server/measure/engine-reads";
 import { askingOf } from "@/server/measure/figures-input";
@@ -54,6 +55,32 @@ export async function readPlanFacts(
   };
 }
 
+/** The same of one person alone, whom the caller has found the actor to see: nobody else is read, and no minimum. */
+export async function readFactsOf(scope: Scope, personId: string, horizon: Date) {
+  const workforce = forAsking(await loadWorkforceOf(scope, [personId]), horizon, scope.now());
+  const person = workforce.personById.get(personId);
+  if (!person) {
+    throw new Refusal("not_found", "people.person_unknown", "There is no such person here.");
+  }
+  const [offers, held, underWay] = await Promise.all([
+    readLimitedOffers(scope),
+    readHeldUntil(scope, horizon, [personId]),
+    readUnderWay(scope, [personId]),
+  ]);
+  const facts: PlanFacts = {
+    workforce,
+    people: [person],
+    needsOf: () => requiredOf(workforce, person, horizon),
+    offers,
+    held,
+    underWay,
+    countsFor: new Map(),
+    minimums: [],
+    horizon,
+  };
+  return { facts, person };
+}
+
 /** Thousands of people take seconds to read: whoever else asks gets a turn after each part. */
 const peopleAtOnce = 50;
 
@@ -79,7 +106,7 @@ async function readWorkforce(
 }
 
 /** By team: the nearest of itself and those above it that is among `marked`. */
-function nearestWith(teams: readonly Team[], marked: ReadonlySet<string>): Map<string, string> {
+export function nearestWith(teams: readonly Team[], marked: ReadonlySet<string>): Map<string, string> {
   const parentOf = new Map(teams.map(({ id, parentId }) => [id, parentId]));
   const found = new Map<string, string>();
   for (const { id } of teams) {

@@ -1,3 +1,4 @@
+import { isDurable } from "./engine/catalogue";
 import type { Id, Plan, PlanInstance } from "./engine/instance";
 
 type Person = PlanInstance["employees"][number];
@@ -66,7 +67,10 @@ export type Outcome = {
   } | null;
 };
 
-/** Tells a plan person by person and step by step. Levels that a step does not raise beyond what is held count nothing. */
+/**
+ * Tells a plan person by person and step by step. Levels that a step does not raise beyond what is held count nothing, and so does
+ * what will have expired at the horizon: it only opens the way.
+ */
 export function outcomeOf(instance: PlanInstance, plan: Plan): Outcome {
   const look = new Look(instance, plan);
   const told = instance.employees.map((person) => look.tell(person));
@@ -125,7 +129,7 @@ class Look {
     const worth = (need: Requirement, levelsClosed: number): number =>
       need.weight * (need.mandatory ? this.instance.mandatoryFactor : 1) * person.crit * levelsClosed;
     const steps = (this.chosenBy.get(person.id) ?? []).map((credential, place): PlannedStep => {
-      const raised = required.flatMap((need) => {
+      const raised = (this.lasts(credential) ? required : []).flatMap((need) => {
         const from = levels.get(need.skill) ?? 0;
         const to = Math.min(need.level, grantedBy(credential, need.skill));
         return to > from ? [{ need, from, to }] : [];
@@ -176,10 +180,17 @@ class Look {
     };
   }
 
+  private lasts(credential: Credential): boolean {
+    return isDurable(credential, this.instance.horizonMonths);
+  }
+
   /** The limit that stands in the way first: what would have to change before the next one matters. */
   private reasonFor(person: Person, { skill }: Requirement, held: number, hoursLeft: number): OpenReason {
     const leading = this.instance.creds.filter(
-      (credential) => grantedBy(credential, skill) > held && !person.heldCreds.includes(credential.id),
+      (credential) =>
+        this.lasts(credential) &&
+        grantedBy(credential, skill) > held &&
+        !person.heldCreds.includes(credential.id),
     );
     if (leading.length === 0) return "no credential";
     const allowed = leading.filter((credential) => isAllowed(person, credential));
@@ -211,9 +222,16 @@ function minimumsOf({ targets, employees }: PlanInstance): number {
   }, 0);
 }
 
-function minimumsAfter({ targets, employees, roles, creds }: PlanInstance, { chosen }: Plan) {
+function minimumsAfter({ targets, employees, roles, creds, horizonMonths }: PlanInstance, { chosen }: Plan) {
   const asks = new Map(roles.map(({ id, req }) => [id, new Set(req.map(({ skill }) => skill))]));
-  const grants = new Map(creds.map((credential) => [credential.id, credential]));
+  const lasting = new Map(
+    creds.filter((credential) => isDurable(credential, horizonMonths)).map((one) => [one.id, one] as const),
+  );
+  const earned = new Map<Id, Credential[]>();
+  for (const { employee, credential } of chosen) {
+    const taken = lasting.get(credential);
+    if (taken) earned.set(employee, [...(earned.get(employee) ?? []), taken]);
+  }
   return targets.map(({ team, skill, level, k }) => {
     const members = employees.filter((person) => person.team === team);
     const holders = members.filter((person) => heldBy(person, skill) >= level);
@@ -222,10 +240,7 @@ function minimumsAfter({ targets, employees, roles, creds }: PlanInstance, { cho
         heldBy(person, skill) < level &&
         person.role !== null &&
         asks.get(person.role)?.has(skill) &&
-        chosen.some(({ employee, credential }) => {
-          const taken = grants.get(credential);
-          return employee === person.id && taken !== undefined && grantedBy(taken, skill) >= level;
-        }),
+        earned.get(person.id)?.some((credential) => grantedBy(credential, skill) >= level),
     );
     return {
       teamId: String(team),

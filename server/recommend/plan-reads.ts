@@ -4,7 +4,7 @@ import { achievement, person, plan, team, user, workspaceChange } from "@/db/sch
 import { loadFrame } from "@/server/measure/engine-reads";
 import { seesEveryone, visibleTeamIds } from "@/server/people/access";
 import type { Scope } from "@/server/scope";
-import { requirePlan } from "./plan-access-reads";
+import { requirePlan, requireWholePlan } from "./plan-access-reads";
 import { kneeOf } from "./plan-curve";
 import type { ComparePlansInput, PlanIdInput } from "./plan-input";
 import { areSame, inputsOf, type KeptOutcome, keptOutcome, type PlanFigures } from "./plan-kept";
@@ -41,7 +41,7 @@ export async function readPlans(scope: Scope) {
 
 /** A plan with what was found, under the names that people read. */
 export async function readPlan(scope: Scope, { planId }: PlanIdInput) {
-  const found = await requirePlan(scope, planId);
+  const found = await requireWholePlan(scope, planId);
   const inputs = inputsOf(found.inputs);
   const kept = keptOutcome(found.outcome);
   const wished = [...inputs.pins, ...inputs.bans];
@@ -67,7 +67,7 @@ export async function readPlan(scope: Scope, { planId }: PlanIdInput) {
 export const readPlanProgress = async (scope: Scope, { planId }: PlanIdInput) =>
   readingOf(scope, await requirePlan(scope, planId));
 
-function readingOf(scope: Scope, found: typeof plan.$inferSelect) {
+function readingOf(scope: Scope, found: Awaited<ReturnType<typeof requirePlan>>) {
   const status = statusNow(scope, found.status, found.heardAt);
   return {
     status,
@@ -82,7 +82,7 @@ const statusNow = ({ now }: Scope, status: (typeof plan.$inferSelect)["status"],
 
 /** Two to four plans beside each other: what each may spend, what it brings, and who would earn what in some of them alone. */
 export async function comparePlans(scope: Scope, { planIds }: ComparePlansInput) {
-  const found = await Promise.all(planIds.map((planId) => requirePlan(scope, planId)));
+  const found = await Promise.all(planIds.map((planId) => requireWholePlan(scope, planId)));
   const plans = found.map(({ id, name, outcome }) => ({ id, name, kept: keptOutcome(outcome) }));
   const chosen = new Map<string, { personId: string; achievementId: string; in: Set<string> }>();
   for (const { id, kept } of plans) {

@@ -7,9 +7,10 @@ import { log } from "@/server/log";
 import type { Scope } from "@/server/scope";
 import type { PlanAnswer } from "./adapters/plan-process";
 import { type Solving, startSolving } from "./adapters/plan-solving";
+import { namedSentence } from "./named-sentence";
 import { requirePlan } from "./plan-access-reads";
 import type { PlanIdInput } from "./plan-input";
-import { type PlanFacts, planInstanceInTurns } from "./plan-instance";
+import { planInstanceInTurns } from "./plan-instance";
 import { readPlanFacts } from "./plan-instance-reads";
 import { inputsOf } from "./plan-kept";
 import type { PlanProgress } from "./plan-progress";
@@ -60,20 +61,12 @@ async function solve(scope: Scope, planId: string): Promise<Solved | Refused> {
       progress = { stage: said.isEstimate ? "estimate" : "proof", ...said.progress };
     });
     const answer = await solving.answer;
-    if ("refused" in answer) return { refused: answer.refused.map((sentence) => named(facts, sentence)) };
+    if ("refused" in answer)
+      return { refused: answer.refused.map((sentence) => namedSentence(facts, sentence)) };
     return { ...answer, readAtVersion };
   } finally {
     clearInterval(beat);
   }
-}
-
-/** A sentence of the engine, which knows ids alone, with the names that people know. */
-function named({ people, offers, workforce }: PlanFacts, sentence: string): string {
-  const names = new Map([
-    ...[...people, ...offers].map(({ id, name }) => [id, name] as const),
-    ...[...workforce.skillById].map(([id, { label }]) => [id, label] as const),
-  ]);
-  return sentence.replace(/“([^”]*)”/g, (_, id: string) => `“${names.get(id) ?? id}”`);
 }
 
 const beatSeconds = 1;

@@ -100,6 +100,13 @@ test("says exactly what could be reached at best without a badge", async () => {
   expect(without).toBeCloseTo(4 / 19, 9);
 });
 
+test("without a badge that something kept hangs on, the best is without what is kept", async () => {
+  const { badges, recommend } = await ana();
+  await recommend.saveWish({ achievementId: badges.further, wish: "pinned" });
+  const { best, without } = await recommend.without({ achievementId: badges.basics });
+  expect([best, without]).toEqual([1, expect.closeTo(4 / 19, 9)]);
+});
+
 test("a role that one aims at has a pathway of its own and changes no figure", async () => {
   const { world, recommend } = await ana();
   const lead = await world.role("Lead", { Charts: { level: 2 }, Coaching: { level: 1 } });

@@ -19,7 +19,7 @@ export type Catalogue = {
   granting: ReadonlyMap<string, readonly Grant[]>;
   /** By credential: of each list one way is needed. */
   needs: readonly (readonly (readonly Way[])[])[];
-  /** By credential: whether it still counts at the horizon once earned. */
+  /** By credential, see `isDurable`. */
   isDurable: readonly boolean[];
 };
 
@@ -43,6 +43,10 @@ export function indexCatalogue({ creds, horizonMonths = 0 }: PlanInstance): Cata
       ...preCreds.map((credential) => [{ credential }]),
       ...preAny,
     ]),
-    isDurable: credentials.map(({ validity }) => validity === 0 || validity >= horizonMonths),
+    isDurable: credentials.map((one) => isDurable(one, horizonMonths)),
   };
 }
+
+/** Whether a credential still counts at the horizon once earned. */
+export const isDurable = ({ validity }: Pick<Credential, "validity">, horizonMonths = 0): boolean =>
+  validity === 0 || validity >= horizonMonths;

@@ -1,7 +1,11 @@
+import { test as each } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
+import { checkPlan } from "@/server/recommend/engine/check-plan";
 import type { Plan, PlanInstance } from "@/server/recommend/engine/instance";
+import { solvePlan } from "@/server/recommend/engine/solve";
 import { aloneIn, banning } from "@/server/recommend/plan-alone";
 import { outcomeOf } from "@/server/recommend/plan-outcome";
+import { anInstance } from "./engine/arbitrary-instance";
 
 const instance: PlanInstance = {
   mandatoryFactor: 3,
@@ -87,6 +91,22 @@ describe("the outcome of a plan", () => {
     ]);
   });
 
+  it("tells of what expires before the horizon as only opening the way, also to a minimum", () => {
+    const creds = instance.creds.map((one) => (one.id === "sql-3" ? { ...one, validity: 6 } : one));
+    const soon = { ...instance, creds, horizonMonths: 12 };
+    const { steps, leftOpen, minimums } = outcomeOf(soon, toAna);
+    expect(steps.map(({ points, raises }) => [points, raises.length])).toEqual([
+      [15, 1],
+      [0, 0],
+    ]);
+    expect(leftOpen).toContainEqual(
+      expect.objectContaining({ personId: "ana", skillId: "sql", held: 2, because: "no credential" }),
+    );
+    expect(minimums).toMatchObject([{ before: 1, after: 1 }]);
+    // Of the two places one is Ben’s, and the other is still open to her.
+    expect(alone(soon, toAna, "ana").targets).toMatchObject([{ k: 1 }]);
+  });
+
   it("names the first limit that keeps each gap open", () => {
     const reasonOf = (changed: Partial<PlanInstance>, of: Plan, personId: string, skillId: string) =>
       outcomeOf({ ...instance, ...changed }, of).leftOpen.find(
@@ -114,19 +134,53 @@ describe("the outcome of a plan", () => {
   });
 });
 
+each.prop([anInstance({ people: 3, credentials: 6 })], { numRuns: 60 })(
+  "the displayed totals are the plan’s: what its people close and its minimums, hours and money",
+  async (made) => {
+    const whole = inTexts(made);
+    const found = await solvePlan(whole, { elapsed: () => 0, wantsPrices: false });
+    const { people, steps, minimums } = outcomeOf(whole, found);
+    const closed = people.reduce((sum, one) => sum + one.closed, 0);
+    const filled = minimums.reduce(
+      (sum, { needed, before, after }) =>
+        sum + Math.max(0, Math.min(needed, after) - Math.min(needed, before)),
+      0,
+    );
+    expect(closed + filled * 15).toBeCloseTo(found.value, 6);
+    expect(steps.reduce((sum, { points }) => sum + points, 0)).toBeCloseTo(closed, 6);
+    expect(people.reduce((sum, one) => sum + one.price, 0)).toBeCloseTo(found.money, 6);
+    expect(people.reduce((sum, one) => sum + one.hours, 0)).toBeCloseTo(found.hours, 6);
+  },
+);
+
 describe("one person of a plan alone", () => {
   it("has the money, seats and minimums that the others leave", () => {
-    const { steps } = outcomeOf(instance, toAna);
-    const outcome = { ...outcomeOf(instance, toAna), steps };
-    const ben = aloneIn(instance, outcome, "ben");
-    expect(ben.employees.map(({ id }) => id)).toEqual(["ben"]);
+    const ben = alone(instance, toAna, "ben");
     expect(ben.budget).toBe(20);
     // Ana reaches level 3 by the plan: Ben’s own makes two, and of the two one is left to him.
     expect(ben.targets[0]?.k).toBe(1);
-    const ana = aloneIn(instance, outcome, "ana");
+    const ana = alone(instance, toAna, "ana");
     expect(ana.budget).toBe(100);
     expect(ana.targets[0]?.k).toBe(1);
+    const seated = plan([{ employee: "ben", credential: "charts-2", order: 1 }], 60);
+    expect(alone(instance, seated, "ana").creds.map(({ seats }) => seats)).toEqual([null, null, 0]);
+    expect(alone(instance, seated, "ben").creds.map(({ seats }) => seats)).toEqual([null, null, 1]);
   });
+
+  each.prop([anInstance({ people: 3, credentials: 6 })], { numRuns: 60 })(
+    "is worth alone what a plan loses without them, within what the others leave",
+    async (made) => {
+      const whole = inTexts({ ...made, floor: false });
+      const found = await solvePlan(whole, { elapsed: () => 0, wantsPrices: false });
+      for (const { id } of whole.employees) {
+        const mine = found.chosen.filter(({ employee }) => employee === id);
+        const others = found.chosen.filter(({ employee }) => employee !== id);
+        const { value, problems } = checkPlan(alone(whole, found, String(id)), mine);
+        expect(problems).toEqual([]);
+        expect(value).toBeCloseTo(found.value - checkPlan(whole, others).value, 6);
+      }
+    },
+  );
 
   it("cannot take what is banned, pinned or not", () => {
     const pinned = { ...instance, employees: [{ ...person("ana", {}), pins: ["sql-2", "sql-3"] }] };
@@ -155,3 +209,27 @@ function credential(
 function person(id: string, held: Record<string, number>): PlanInstance["employees"][number] {
   return { id, team: "data", role: "analyst", held, heldCreds: [], hoursCap: 40, crit: 1 };
 }
+
+/** One person of a plan, with what its outcome says that the others leave. */
+function alone(whole: PlanInstance, found: Plan, personId: string): PlanInstance {
+  const { steps, minimums } = outcomeOf(whole, found);
+  const theirs = steps.filter((step) => step.personId !== personId);
+  const taken = Object.fromEntries(
+    theirs.map(({ achievementId: id }) => [id, theirs.filter((one) => one.achievementId === id).length]),
+  );
+  const beside = {
+    own: steps.filter((step) => step.personId === personId),
+    spent: theirs.reduce((sum, { price }) => sum + price, 0),
+    taken,
+    minimums,
+  };
+  const employees = whole.employees.filter(({ id }) => id === personId);
+  return aloneIn({ ...whole, employees }, beside, whole.targets[0]?.rho ?? 0);
+}
+
+/** The same with ids that are texts, as those of the database are. */
+const inTexts = (instance: PlanInstance): PlanInstance =>
+  JSON.parse(JSON.stringify(instance), (key, value) => {
+    if (["id", "role", "skill", "credential"].includes(key)) return String(value);
+    return ["preCreds", "heldCreds", "bans"].includes(key) ? value.map(String) : value;
+  });
