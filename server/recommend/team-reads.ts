@@ -1,4 +1,5 @@
 import "server-only";
+import { inTurns } from "@/server/in-turns";
 import { loadEngine, loadFrame } from "@/server/measure/engine-reads";
 import { askingOf } from "@/server/measure/figures-input";
 import { groupSkills } from "@/server/measure/group";
@@ -47,11 +48,10 @@ export async function recommendForTeam(scope: Scope, { teamId }: ForTeamInput): 
   const workforce = await loadWorkforceOf(scope, ids);
   const badges = await loadHeldAchievements(scope);
   const nameOf = skillNamer(workforce, catalogue);
-  const members = measurePeople(workforce, workforce.people, at).map(
-    (member): Member => ({
-      ...member,
-      ranked: recommend(member.cells, holdingsOf(workforce, member.person, badges, at), catalogue),
-    }),
+  const members = await inTurns(
+    rankedInTurns(measurePeople(workforce, workforce.people, at), (member) =>
+      recommend(member.cells, holdingsOf(workforce, member.person, badges, at), catalogue),
+    ),
   );
 
   const fragile = groupSkills(members)
@@ -72,6 +72,19 @@ export async function recommendForTeam(scope: Scope, { teamId }: ForTeamInput): 
   const last = largest ? [largestGap(largest)] : [];
   const between = expiring.slice(0, mostSuggestions - first.length - last.length);
   return [...first, ...between, ...last];
+}
+
+/** Among hundreds of badges one person takes some ten milliseconds: between two people whoever else waits has a turn. */
+function* rankedInTurns(
+  measured: readonly MeasuredPerson[],
+  rank: (member: MeasuredPerson) => Recommendation[],
+): Generator<void, Member[]> {
+  const members: Member[] = [];
+  for (const member of measured) {
+    members.push({ ...member, ranked: rank(member) });
+    yield;
+  }
+  return members;
 }
 
 /** The badge with which most of those short of the level would reach it; among equals the quickest. */
