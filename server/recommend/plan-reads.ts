@@ -9,6 +9,7 @@ import { kneeOf } from "./plan-curve";
 import type { ComparePlansInput, PlanIdInput } from "./plan-input";
 import { areSame, inputsOf, type KeptOutcome, keptOutcome, type PlanFigures } from "./plan-kept";
 import { hasStopped, type PlanProgress } from "./plan-progress";
+import { readSeatsShort } from "./plan-seat-reads";
 
 /** The actor’s own plans, and those of others for whoever sees everybody; the newest first. */
 export async function readPlans(scope: Scope) {
@@ -57,6 +58,7 @@ export async function readPlan(scope: Scope, { planId }: PlanIdInput) {
     isOutdated: kept !== null && !areSame(kept.inputs, inputs),
     /** People, evidence, roles or the catalogue have changed since. */
     isStale: kept !== null && (await hasChangedSince(scope, found.readAtVersion ?? 0)),
+    seatsShort: await readSeatsShort(scope, kept?.outcome.steps ?? []),
     result: kept && { ...kept, knee: kept.curve && kneeOf(kept.curve) },
     names: await readNames(scope, kept, wished),
     teams: await readTeams(scope),

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import type { Db } from "@/db/client";
-import { assignment, auditEntry, plan, teamRequirement } from "@/db/schema";
+import { achievementPrerequisite, assignment, auditEntry, plan, teamRequirement } from "@/db/schema";
 import { planInputs } from "@/server/recommend/plan-input";
 import { computePlan } from "@/server/recommend/plan-run-writes";
 import { markComputing } from "@/server/recommend/plan-writes";
@@ -125,6 +125,58 @@ test("says in words which limits conflict, and keeps what was found before", asy
     /“SQL further” is pinned for person “Ana”, but it costs 100 and the budget is 10/,
   );
   expect(found.result?.figures.money).toBe(150);
+});
+
+test("a loop of prerequisites in the catalogue is told by its badges, and what was found before stays", async () => {
+  const { workspaceId, compute, badges } = await aPlan();
+  await compute({ budget: 150, floor: false });
+  // The editor refuses loops; what came in otherwise, or is older than that, may have one.
+  await db.insert(achievementPrerequisite).values([
+    { workspaceId, achievementId: badges.basics, requiredAchievementId: badges.charts, alternative: 0 },
+    { workspaceId, achievementId: badges.charts, requiredAchievementId: badges.basics, alternative: 0 },
+  ]);
+  const found = await compute({ budget: 150, floor: false });
+  expect(found.status).toBe("failed");
+  expect(found.problem).toMatch(
+    /^Credentials need each other in a loop, (“SQL basics” → “Charts” → “SQL basics”|“Charts” → “SQL basics” → “Charts”), so nobody/,
+  );
+  expect(found.result?.figures.money).toBe(150);
+});
+
+test("two who plan with one seat: whoever assigns first has it, the other plan says so, and its learner waits", async () => {
+  const { workspaceId, compute, recommend, planId, people, badges, world } = await aPlan();
+  const limits = { budget: 50, hoursEach: 8, floor: false } as const;
+  const mine = await compute({ ...limits, bans: [{ personId: people.ben, achievementId: badges.charts }] });
+  expect(chosen(mine)).toEqual(["Ana 1 Charts"]);
+  const other = await aMember(db, workspaceId, { roles: ["ld_lead"] });
+  const theirs = callerFor(other);
+  const { id: theirPlan } = await theirs.recommend.createPlan({ name: "Theirs" });
+  const bans = [{ personId: people.ana, achievementId: badges.charts }];
+  const inputs = planInputs.parse({ ...limits, bans });
+  await theirs.recommend.changePlan({ planId: theirPlan, name: "Theirs", inputs });
+  await markComputing(other, theirPlan);
+  await computePlan(other, theirPlan);
+  expect(chosen(await theirs.recommend.plan({ planId: theirPlan }))).toEqual(["Ben 1 Charts"]);
+  await theirs.assign.assignPlan({ planId: theirPlan });
+  expect((await theirs.recommend.plan({ planId: theirPlan })).seatsShort).toEqual([]);
+  const short = [{ achievementId: badges.charts, needed: 1, free: 0 }];
+  expect((await recommend.plan({ planId })).seatsShort).toEqual(short);
+  const made = await callerFor(other).assign.assignPlan({ planId });
+  expect(made).toMatchObject({
+    assigned: [],
+    waiting: [{ person: "Ana", achievement: "Charts", place: 1 }],
+  });
+  expect((await recommend.plan({ planId })).seatsShort).toEqual([]);
+  // Computed anew, the seat is no longer there to plan with.
+  const again = await compute(limits);
+  expect(chosen(again)).toEqual([]);
+  expect(again.result?.outcome.leftOpen).toContainEqual(
+    expect.objectContaining({
+      personId: people.ana,
+      skillId: await world.skillNamed("Charts"),
+      because: "seats",
+    }),
+  );
 });
 
 test("counts what is assigned already as earned, and what runs out before the horizon as missing", async () => {

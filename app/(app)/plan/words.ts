@@ -1,5 +1,6 @@
 import { count, formatNumber, formatPrice } from "@/app/_ui/format";
 import type { OpenReason } from "@/server/recommend/plan-outcome";
+import { list } from "@/server/recommend/reasons";
 import type { Outputs } from "@/server/router";
 
 export type Plan = Outputs["recommend"]["plan"];
@@ -77,6 +78,26 @@ export function marginWords(
       .slice(0, mostSeats)
       .map((seat) => seatWords(seat.achievementId, `about ${points(seat.points)}`)),
   ].join(" ");
+}
+
+/** What to do about seats that others have been given since: a sentence for each badge. */
+export const seatsShortWords = ({ seatsShort, names }: Pick<Plan, "seatsShort" | "names">): string[] =>
+  seatsShort.map(({ achievementId, needed, free }) => {
+    const badge = names.achievements[achievementId]?.name ?? "a badge";
+    return `“${badge}” has ${free === 0 ? "no seat" : count(free, "seat")} left, and ${count(needed, "person needs one", "people need one")} by this plan: others have been given seats since it was computed. Compute it again, add seats, or assign it and let them wait in line.`;
+  });
+
+/** Which badges of a plan give no hours: a sentence, or none. */
+export function withoutHoursWords({ result, names }: Pick<Plan, "result" | "names">): string[] {
+  const ids = new Set(
+    (result?.outcome.steps ?? []).flatMap(({ hours, achievementId }) => (hours === 0 ? [achievementId] : [])),
+  );
+  const badges = [...ids].map((id) => `“${names.achievements[id]?.name ?? "a badge"}”`).sort();
+  return badges.length === 0
+    ? []
+    : [
+        `${list(badges)} ${badges.length === 1 ? "gives" : "give"} no hours and ${badges.length === 1 ? "is" : "are"} planned as taking none. Where there is something to learn first, enter the hours in the catalogue and compute again.`,
+      ];
 }
 
 /** The currency of a workspace’s catalogue: prices are compared as numbers, so they are in one. */

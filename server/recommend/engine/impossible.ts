@@ -31,6 +31,34 @@ export function pinConflict(
   }, their wishes and bans. Loosen one of these or remove the pin.`;
 }
 
+/** Several credentials that are pinned for one person, each of which they could take alone. */
+export function pinsConflict(
+  instance: PlanInstance,
+  employee: PlanInstance["employees"][number],
+  ids: readonly Id[],
+): string {
+  const pinned = instance.creds.filter(({ id }) => ids.some((one) => String(one) === String(id)));
+  const hours = pinned.reduce((sum, one) => sum + one.hours, 0);
+  const price = pinned.reduce((sum, one) => sum + one.price, 0);
+  const pins = `Credentials ${ids.map((id) => `“${id}”`).join(" and ")} are pinned for person “${employee.id}”, but together`;
+  const { hoursCap } = employee;
+  if (hours > hoursCap)
+    return `${pins} they take ${hours} hours and there are ${hoursCap}. Give them more hours or remove a pin.`;
+  if (instance.budget !== null && price > instance.budget)
+    return `${pins} they cost ${price} and the budget is ${instance.budget}. Raise the budget or remove a pin.`;
+  return `${pins} they and what has to come before them cannot be taken within ${hoursCap} hours${
+    instance.budget === null ? "" : ` and a budget of ${instance.budget}`
+  }. Loosen one of these or remove a pin.`;
+}
+
+/** What is pinned for all costs so much at the least, with what has to come before it. */
+export const pinsTooDear = (money: number, budget: number): string =>
+  `Together what is pinned costs ${money} with what has to come before it, and the budget is ${budget}. Raise the budget or remove pins.`;
+
+/** A credential that is pinned for more people than it has seats. */
+export const pinnedBeyondSeats = (id: Id, people: number, seats: number): string =>
+  `Credential “${id}” is pinned for ${people} people and has ${seats} ${seats === 1 ? "seat" : "seats"}. Add seats or remove pins.`;
+
 /** All pins can be met one by one, and together they cannot, or not together with the fairness floor. */
 export function jointConflict({ budget, floor, employees }: PlanInstance): string {
   const limits =

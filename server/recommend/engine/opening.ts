@@ -1,6 +1,13 @@
 import { Draft, tolerance } from "./draft";
 import { fillGreedily } from "./greedy";
-import { ImpossiblePlan, jointConflict, pinConflict } from "./impossible";
+import {
+  ImpossiblePlan,
+  jointConflict,
+  pinConflict,
+  pinnedBeyondSeats,
+  pinsConflict,
+  pinsTooDear,
+} from "./impossible";
 import type { PlanInstance } from "./instance";
 import { cheapestPathways, pathwayTo } from "./pathways";
 import { searchPerson } from "./person-search";
@@ -23,15 +30,16 @@ export function openDraft(instance: PlanInstance, problem: Problem): Draft {
     if (!employee || wanted.length === 0) continue;
     const way = lost.length > 0 ? null : pinnedWay(person, problem.budget);
     if (!way) {
-      for (const id of lost.length > 0 ? lost : wanted.slice(0, 1))
-        conflicts.push(pinConflict(instance, employee, id));
+      if (lost.length === 0 && wanted.length > 1) conflicts.push(pinsConflict(instance, employee, wanted));
+      else
+        for (const id of lost.length > 0 ? lost : wanted) conflicts.push(pinConflict(instance, employee, id));
       continue;
     }
     draft.kept[place] = way;
     draft.clear(place);
   }
+  if (conflicts.length === 0 && !keepsLimits(draft)) conflicts.push(...togetherTooMuch(instance, draft));
   if (conflicts.length > 0) throw new ImpossiblePlan(conflicts);
-  if (!keepsLimits(draft)) throw new ImpossiblePlan([jointConflict(instance)]);
   serveOwed(draft);
   return draft;
 }
@@ -72,6 +80,21 @@ function pinnedWay(person: PersonProblem, budget: number): number[] | null {
     { nodeLimit: pinNodes, tolerance: 0, moneyCap: budget },
   );
   return person.pinned.every((item) => found.items.includes(item)) ? found.items : null;
+}
+
+/** Which limits stand against what is pinned for all together, each by the least that it takes of them. */
+function togetherTooMuch(instance: PlanInstance, { problem, money }: Draft): string[] {
+  const pinnedFor = new Map<number, number>();
+  for (const { items, pinned } of problem.people)
+    for (const { credential } of pinned.flatMap((item) => items[item] ?? []))
+      pinnedFor.set(credential, (pinnedFor.get(credential) ?? 0) + 1);
+  const beyond = [...pinnedFor].flatMap(([credential, people]) => {
+    const { id, seats } = problem.credentials[credential] ?? { id: "", seats: null };
+    return seats !== null && people > seats ? [pinnedBeyondSeats(id, people, seats)] : [];
+  });
+  const dear = money > problem.budget + tolerance ? [pinsTooDear(money, problem.budget)] : [];
+  const known = [...dear, ...beyond];
+  return known.length > 0 ? known : [jointConflict(instance)];
 }
 
 function keepsLimits({ problem, money, taken }: Draft): boolean {

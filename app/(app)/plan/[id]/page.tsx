@@ -7,6 +7,7 @@ import { api, orNotFound } from "@/app/_trpc/server";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { LinkTabs } from "@/app/_ui/link-tabs";
 import { PageHeader } from "@/app/_ui/page-header";
+import { PlanWarnings } from "../_components/plan-warnings";
 import { currencyOf, type Plan, type Result, wishesInWords } from "../words";
 import { BudgetCurve } from "./_components/budget-curve";
 import { ByBadge } from "./_components/by-badge";
@@ -79,6 +80,7 @@ export default async function PlanPage({ params, searchParams }: Props) {
                 People, evidence, roles or badges have changed since this was computed.
               </Alert>
             )}
+            {!plan.isOutdated && plan.status !== "computing" && <PlanWarnings plan={plan} />}
             {plan.result ? (
               <Found plan={plan} result={plan.result} view={view} page={page} />
             ) : (

@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { marginWords, type Result } from "@/app/(app)/plan/words";
+import {
+  marginWords,
+  type Plan,
+  type Result,
+  seatsShortWords,
+  withoutHoursWords,
+} from "@/app/(app)/plan/words";
 
 const outcome = (more: Partial<Result["outcome"]>): Result["outcome"] => ({
   steps: [],
@@ -46,5 +52,47 @@ describe("what a little more would close, in words", () => {
   it("says nothing where nothing is known, or nothing is left to close", () => {
     expect(words({ moneyPrice: null })).toBe("");
     expect(words({ moneyPrice: 0.02, value: 100 })).toBe("");
+  });
+});
+
+const names = {
+  people: {},
+  skills: {},
+  achievements: {
+    a: { id: "a", name: "SQL", currency: "EUR" },
+    b: { id: "b", name: "Charts", currency: "EUR" },
+  },
+} satisfies Plan["names"];
+
+describe("what has come between a plan and its people", () => {
+  it("says how many seats are left, how many need one, and what to do", () => {
+    const seatsShort = [
+      { achievementId: "a", needed: 2, free: 1 },
+      { achievementId: "b", needed: 1, free: 0 },
+    ];
+    expect(seatsShortWords({ seatsShort, names })).toEqual([
+      expect.stringMatching(
+        /^“SQL” has 1 seat left, and 2 people need one by this plan: others have been given seats/,
+      ),
+      expect.stringMatching(
+        /^“Charts” has no seat left, and 1 person needs one by this plan: .* wait in line\.$/,
+      ),
+    ]);
+  });
+
+  it("names each badge without hours once", () => {
+    const step = (achievementId: string, hours: number) => ({
+      ...{ personId: "ana", achievementId, hours, order: 1 },
+      ...{ price: 0, points: 1, raises: [] },
+    });
+    const planned = (...steps: ReturnType<typeof step>[]) =>
+      withoutHoursWords({ result: { outcome: outcome({ steps }) } as unknown as Result, names });
+    expect(planned(step("a", 0), step("a", 0), step("b", 5))).toEqual([
+      expect.stringMatching(/^“SQL” gives no hours and is planned as taking none\. Where/),
+    ]);
+    expect(planned(step("a", 0), step("b", 0))[0]).toMatch(
+      /^“Charts” and “SQL” give no hours and are planned/,
+    );
+    expect(planned(step("b", 5))).toEqual([]);
   });
 });

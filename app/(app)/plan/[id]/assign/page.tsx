@@ -5,6 +5,7 @@ import { api, orNotFound, readContext } from "@/app/_trpc/server";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { ButtonLink } from "@/app/_ui/links";
 import { PageHeader } from "@/app/_ui/page-header";
+import { PlanWarnings } from "../../_components/plan-warnings";
 import { currencyOf } from "../../words";
 import { PlanAssignDesk } from "./_components/plan-assign-desk";
 
@@ -26,12 +27,15 @@ export default async function AssignPlanPage({ params }: { params: Promise<{ id:
         </ButtonLink>
       </PageHeader>
       {plan.result && plan.result.outcome.steps.length > 0 ? (
-        <PlanAssignDesk
-          plan={{ id: plan.id, isOutdated: plan.isOutdated, names: plan.names }}
-          steps={plan.result.outcome.steps}
-          currency={currencyOf(plan)}
-          assignedBy={user?.name ?? ""}
-        />
+        <>
+          <PlanWarnings plan={plan} />
+          <PlanAssignDesk
+            plan={{ id: plan.id, isOutdated: plan.isOutdated, names: plan.names }}
+            steps={plan.result.outcome.steps}
+            currency={currencyOf(plan)}
+            assignedBy={user?.name ?? ""}
+          />
+        </>
       ) : (
         <EmptyState title="There is nothing to assign">
           The plan has not been computed, or nobody can earn anything within its limits.

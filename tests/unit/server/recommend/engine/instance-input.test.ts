@@ -108,7 +108,44 @@ test.each<[string, Partial<PlanInstance>, RegExp]>([
       creds: [aCredential("a", { price: 20 })],
       employees: [aPerson("ana", { pins: ["a"] }), aPerson("bo", { pins: ["a"] })],
     },
-    /what is pinned for 2 people cannot be had within the budget of 30/,
+    /Together what is pinned costs 40 with what has to come before it, and the budget is 30\. Raise the budget/,
+  ],
+  [
+    "wanted for more people than there are seats",
+    {
+      creds: [aCredential("a", { seats: 1 })],
+      employees: [aPerson("ana", { pins: ["a"] }), aPerson("bo", { pins: ["a"] })],
+    },
+    /^Credential “a” is pinned for 2 people and has 1 seat\. Add seats or remove pins\.$/,
+  ],
+  [
+    "longer together than the hours",
+    {
+      creds: [aCredential("a", { hours: 30 }), aCredential("b", { hours: 30 })],
+      employees: [aPerson("ana", { pins: ["a", "b"] })],
+    },
+    /“a” and “b” are pinned for person “ana”, but together they take 60 hours and there are 40\. Give them more/,
+  ],
+  [
+    "dearer together than the budget",
+    {
+      budget: 30,
+      creds: [aCredential("a", { price: 20 }), aCredential("b", { price: 20 })],
+      employees: [aPerson("ana", { pins: ["a", "b"] })],
+    },
+    /but together they cost 40 and the budget is 30\. Raise the budget/,
+  ],
+  [
+    "too long with what comes before it, beside another",
+    {
+      creds: [
+        aCredential("a", { preCreds: ["first"] }),
+        aCredential("first", { hours: 25 }),
+        aCredential("b"),
+      ],
+      employees: [aPerson("ana", { pins: ["a", "b"] })],
+    },
+    /but together they and what has to come before them cannot be taken within 40 hours\./,
   ],
 ])("what is pinned and %s is explained by the limit that conflicts", async (_, change, words) => {
   await expect(solvePlan(anInstanceOf(change), { elapsed: () => 0 })).rejects.toThrow(words);
