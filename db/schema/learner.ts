@@ -14,6 +14,8 @@ export const learnerPreference = pgTable(
     freeOnly: boolean().notNull(),
     /** Ways of learning that suit; none: any. */
     deliveries: jsonb().$type<(typeof deliveries)[number][]>().notNull(),
+    /** Languages of badges that suit, by their codes; none: any. */
+    languages: jsonb().$type<string[]>().notNull().default([]),
     updatedAt: instant().notNull(),
   },
   (t) => [

@@ -1,0 +1,1 @@
+ALTER TABLE "learner_preference" ADD COLUMN "languages" jsonb DEFAULT '[]'::jsonb NOT NULL;
