@@ -36,6 +36,8 @@ export async function readOwnPlan(scope: Scope, input: OwnPlanInput) {
   return {
     person: { id: person.id, name: person.name },
     preference,
+    /** Those of the catalogue, to choose from. */
+    languages: [...new Set(facts.offers.map(({ language }) => language))].sort(),
     wishes: [...wishes].map(([achievementId, said]) => ({
       achievementId,
       name: offerOf.get(achievementId)?.name ?? "a badge that is gone",
@@ -105,6 +107,7 @@ async function loadOwn(scope: Scope, input: OwnPlanInput) {
       horizonMonths: monthsAhead,
       freeOnly: preference.freeOnly,
       deliveries: preference.deliveries,
+      languages: preference.languages,
       floor: false,
       minimumWorth: 0,
       pins: said("pinned"),

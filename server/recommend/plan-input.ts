@@ -4,6 +4,9 @@ import { deliveries } from "@/db/enums";
 const mostTeams = 500;
 const mostWishes = 5_000;
 
+/** Codes of the languages in which badges may be; none named: in any. */
+export const learningLanguages = z.array(z.string().trim().min(2).max(20)).max(50).default([]);
+
 /** What a plan may spend and whom it is for. */
 export const planInputs = z.object({
   /** These teams with the teams below them; none named: everybody whom its owner may see. */
@@ -16,6 +19,7 @@ export const planInputs = z.object({
   horizonMonths: z.number().int().min(1).max(60).default(12),
   /** How learning may take place; none named: in any way. */
   deliveries: z.array(z.enum(deliveries)).max(deliveries.length).default([]),
+  languages: learningLanguages,
   freeOnly: z.boolean().default(false),
   /** Everybody with a gap that can be closed gets one credential at least. */
   floor: z.boolean().default(true),

@@ -118,6 +118,7 @@ function employeeOf(
     bans: wished(inputs.bans),
     freeOnly: inputs.freeOnly,
     ...(inputs.deliveries.length > 0 && { modes: inputs.deliveries }),
+    ...(inputs.languages.length > 0 && { languages: inputs.languages }),
   };
 }
 

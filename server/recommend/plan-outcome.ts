@@ -1,4 +1,5 @@
 import { isDurable } from "./engine/catalogue";
+import { suits } from "./engine/compile";
 import type { Id, Plan, PlanInstance } from "./engine/instance";
 
 type Person = PlanInstance["employees"][number];
@@ -208,11 +209,8 @@ const heldBy = ({ held }: Person, skill: Id): number => held[String(skill)] ?? 0
 const grantedBy = ({ grants }: Credential, skill: Id): number =>
   grants.reduce((most, grant) => (grant.skill === skill ? Math.max(most, grant.level) : most), 0);
 
-const isAllowed = (person: Person, { id, price, mode, language }: Credential): boolean =>
-  !person.bans?.includes(id) &&
-  !(person.freeOnly && price > 0) &&
-  !(person.modes && mode !== undefined && !person.modes.includes(mode)) &&
-  !(person.languages && language !== undefined && !person.languages.includes(language));
+const isAllowed = (person: Person, credential: Credential): boolean =>
+  !person.bans?.includes(credential.id) && suits(credential, person);
 
 /** What all missing people of all minimums are worth together. Whoever holds the level counts, required of them or not. */
 function minimumsOf({ targets, employees }: PlanInstance): number {

@@ -45,7 +45,7 @@ export async function readPlan(scope: Scope, { planId }: PlanIdInput) {
   const found = await requireWholePlan(scope, planId);
   const inputs = inputsOf(found.inputs);
   const kept = keptOutcome(found.outcome);
-  const wished = [...inputs.pins, ...inputs.bans];
+  const { languages, ...names } = await readNames(scope, kept, [...inputs.pins, ...inputs.bans]);
   return {
     id: found.id,
     name: found.name,
@@ -60,7 +60,9 @@ export async function readPlan(scope: Scope, { planId }: PlanIdInput) {
     isStale: kept !== null && (await hasChangedSince(scope, found.readAtVersion ?? 0)),
     seatsShort: await readSeatsShort(scope, kept?.outcome.steps ?? []),
     result: kept && { ...kept, knee: kept.curve && kneeOf(kept.curve) },
-    names: await readNames(scope, kept, wished),
+    names,
+    /** Those of the catalogue, to choose from. */
+    languages,
     teams: await readTeams(scope),
   };
 }
@@ -144,13 +146,19 @@ async function readNames(
     .leftJoin(team, and(eq(team.workspaceId, person.workspaceId), eq(team.id, person.teamId)))
     .where(and(eq(person.workspaceId, workspaceId), inArray(person.id, [...personIds])));
   const achievements = await db
-    .select({ id: achievement.id, name: achievement.name, currency: achievement.currency })
+    .select({
+      id: achievement.id,
+      name: achievement.name,
+      currency: achievement.currency,
+      language: achievement.language,
+    })
     .from(achievement)
     .where(and(eq(achievement.workspaceId, workspaceId), eq(achievement.origin, "own")));
   const { skills } = await loadFrame(scope);
   return {
     people: Object.fromEntries(people.map((one) => [one.id, one])),
     achievements: Object.fromEntries(achievements.map((one) => [one.id, one])),
+    languages: [...new Set(achievements.map(({ language }) => language))].sort(),
     skills: Object.fromEntries(skills.map(({ id, label }) => [id, label])),
   };
 }

@@ -1,16 +1,23 @@
 import { z } from "zod";
 import { deliveries, notForMeReasons } from "@/db/enums";
+import { learningLanguages } from "./plan-input";
 
 export const preferenceInput = z.object({
   /** Above 0: with none at all nothing can be earned. */
   hoursPerWeek: z.number().min(0.5).max(40),
   freeOnly: z.boolean(),
   deliveries: z.array(z.enum(deliveries)).max(deliveries.length),
+  languages: learningLanguages,
 });
 export type PreferenceInput = z.infer<typeof preferenceInput>;
 
 /** Until somebody says otherwise. */
-export const usualPreference: PreferenceInput = { hoursPerWeek: 2, freeOnly: false, deliveries: [] };
+export const usualPreference: PreferenceInput = {
+  hoursPerWeek: 2,
+  freeOnly: false,
+  deliveries: [],
+  languages: [],
+};
 
 const badge = z.object({ achievementId: z.uuid() });
 

@@ -11,6 +11,7 @@ export async function readPreference({ db, workspaceId }: Scope, personId: strin
       hoursPerWeek: learnerPreference.hoursPerWeek,
       freeOnly: learnerPreference.freeOnly,
       deliveries: learnerPreference.deliveries,
+      languages: learnerPreference.languages,
     })
     .from(learnerPreference)
     .where(and(eq(learnerPreference.workspaceId, workspaceId), eq(learnerPreference.personId, personId)));

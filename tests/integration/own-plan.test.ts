@@ -64,6 +64,18 @@ test("keeps to the hours and preferences that one has said, and says what stays 
   expect(reasons).toEqual(expect.arrayContaining([["Charts", "set aside"]]));
 });
 
+test("keeps to the languages that one reads; they are chosen from those of the catalogue", async () => {
+  const { world, recommend } = await ana();
+  await world.badge("Diagramme", { Charts: 2 }, { hours: 9, language: "de" });
+  expect((await recommend.ownPlan()).languages).toEqual(["de", "en"]);
+  const ways = { hoursPerWeek: 2, freeOnly: false, deliveries: [] };
+  await recommend.savePreference({ ...ways, languages: ["de"] });
+  const mine = await recommend.ownPlan();
+  expect(mine.preference.languages).toEqual(["de"]);
+  expect(stepsOf(mine)).toEqual(["Diagramme"]);
+  expect(mine.alternatives[0]?.leftOpen).toMatchObject([{ skill: "SQL", because: "set aside" }]);
+});
+
 test("what is not for somebody is not on their pathway, until they take it back", async () => {
   const { workspaceId, personId, badges, recommend } = await ana();
   const { achievementId } = { achievementId: badges.charts };

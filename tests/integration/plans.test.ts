@@ -82,6 +82,17 @@ test("tells what stays open and why, and what more money would bring", async () 
   expect(curve.at(-1)?.value).toBeGreaterThan(curve[0]?.value ?? 0);
 });
 
+test("keeps to the languages that are asked for, and says what is left open for it", async () => {
+  const { compute, world } = await aPlan();
+  await world.badge("SQL Grundlagen", { SQL: 2 }, { hours: 12, language: "de" });
+  const found = await compute({ floor: false, languages: ["de"] });
+  expect(found.languages).toEqual(["de", "en"]);
+  expect(chosen(found)).toEqual(["Ana 1 SQL Grundlagen", "Ben 1 SQL Grundlagen"]);
+  expect(new Set(found.result?.outcome.leftOpen.map(({ because }) => because))).toEqual(
+    new Set(["set aside"]),
+  );
+});
+
 test("something for everybody is a wish: its price is told, and where it cannot be had the best without it is found", async () => {
   const { compute, world } = await aPlan();
   const roleId = await world.role("Driver", { Driving: { level: 1, importance: 1 } });

@@ -7,6 +7,11 @@ export const deliveryNames: Record<Delivery, string> = {
   blended: "Blended",
 };
 
+const languageNames = new Intl.DisplayNames(["en"], { type: "language" });
+
+/** "German", of “de”. */
+export const languageName = (code: string): string => languageNames.of(code) ?? code;
+
 export const statusNames: Record<AchievementStatus, string> = {
   published: "Published",
   draft: "Draft",

@@ -212,7 +212,10 @@ function relevantCredentials(
 }
 
 /** Whether a credential is what the person asks for; one that does not say its mode or language suits nobody who asks for one. */
-function suits({ price, mode, language }: Catalogue["credentials"][number], employee: Employee): boolean {
+export function suits(
+  { price, mode, language }: Catalogue["credentials"][number],
+  employee: Employee,
+): boolean {
   const { freeOnly = false, modes, languages } = employee;
   return (
     !(freeOnly && price > 0) &&

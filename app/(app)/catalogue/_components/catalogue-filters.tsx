@@ -7,7 +7,7 @@ import { useQueryStates } from "nuqs";
 import { useState } from "react";
 import { achievementStatuses, deliveries } from "@/db/enums";
 import { catalogueSearch } from "../search";
-import { deliveryNames, statusNames } from "../words";
+import { deliveryNames, languageName, statusNames } from "../words";
 
 type Props = {
   skillChoices: { skillId: string; label: string }[];
@@ -17,8 +17,6 @@ type Props = {
   /** Has gaps of their own. */
   isLearner: boolean;
 };
-
-const languageNames = new Intl.DisplayNames(["en"], { type: "language" });
 
 /** The catalogue's facets. Each change asks the server again and stands in the address. */
 export function CatalogueFilters({ skillChoices, languages, providers, isLead, isLearner }: Props) {
@@ -91,7 +89,7 @@ export function CatalogueFilters({ skillChoices, languages, providers, isLead, i
         <Select
           label="Language"
           placeholder="Any"
-          data={languages.map((value) => ({ value, label: languageNames.of(value) ?? value }))}
+          data={languages.map((value) => ({ value, label: languageName(value) }))}
           value={search.language}
           onChange={(language) => setSearch({ language })}
           clearable

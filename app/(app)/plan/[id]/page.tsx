@@ -62,6 +62,7 @@ export default async function PlanPage({ params, searchParams }: Props) {
               inputs: plan.inputs,
               status: plan.status,
               teams: plan.teams,
+              languages: plan.languages,
             }}
             wished={wishesInWords(plan)}
             currency={currencyOf(plan)}

@@ -59,8 +59,8 @@ const names = {
   people: {},
   skills: {},
   achievements: {
-    a: { id: "a", name: "SQL", currency: "EUR" },
-    b: { id: "b", name: "Charts", currency: "EUR" },
+    a: { id: "a", name: "SQL", currency: "EUR", language: "en" },
+    b: { id: "b", name: "Charts", currency: "EUR", language: "de" },
   },
 } satisfies Plan["names"];
 

@@ -46,7 +46,7 @@ export function MyPlan({ plan, role, kind }: Props) {
       </GridCol>
       <GridCol span={{ base: 12, md: 4 }}>
         <Stack gap="lg">
-          <Preferences key={JSON.stringify(preference)} preference={preference} />
+          <Preferences key={JSON.stringify(preference)} preference={preference} languages={plan.languages} />
           {wishes.length > 0 && <SaidOfBadges wishes={wishes} />}
         </Stack>
       </GridCol>

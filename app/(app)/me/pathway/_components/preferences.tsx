@@ -10,7 +10,7 @@ import { LearningWays } from "../../../catalogue/_components/learning-ways";
 import type { OwnPlan } from "../words";
 
 /** How one likes to learn; the pathway keeps to it. */
-export function Preferences({ preference }: Pick<OwnPlan, "preference">) {
+export function Preferences({ preference, languages }: Pick<OwnPlan, "preference" | "languages">) {
   const router = useRouter();
   const trpc = useTRPC();
   const [form, setForm] = useState(preference);
@@ -44,7 +44,12 @@ export function Preferences({ preference }: Pick<OwnPlan, "preference">) {
           value={form.hoursPerWeek}
           onChange={(value) => typeof value === "number" && set({ hoursPerWeek: value })}
         />
-        <LearningWays label="Ways of learning that suit me" value={form} onChange={set} />
+        <LearningWays
+          label="Ways of learning that suit me"
+          languages={languages}
+          value={form}
+          onChange={set}
+        />
         <SaveBar saving={save} variant="default" />
       </Stack>
     </Paper>

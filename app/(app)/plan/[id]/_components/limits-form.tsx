@@ -22,7 +22,7 @@ import type { Plan } from "../../words";
 import { Wishes } from "./wishes";
 
 type Props = {
-  plan: Pick<Plan, "id" | "name" | "inputs" | "status" | "teams">;
+  plan: Pick<Plan, "id" | "name" | "inputs" | "status" | "teams" | "languages">;
   /** By the two ids of a wish, as `wishKey` joins them: what it says. */
   wished: Record<string, string>;
   currency: string;
@@ -101,7 +101,12 @@ export function LimitsForm({ plan, wished, currency }: Props) {
           value={inputs.horizonMonths}
           onChange={(value) => typeof value === "number" && set({ horizonMonths: value })}
         />
-        <LearningWays label="How learning may take place" value={inputs} onChange={set} />
+        <LearningWays
+          label="How learning may take place"
+          languages={plan.languages}
+          value={inputs}
+          onChange={set}
+        />
         <Switch
           label="Something for everybody"
           description="Everybody with a gap that can be closed gets one badge at least, also where the money would close more elsewhere."
