@@ -11,6 +11,7 @@ import { solveAlternatives, solveMostComplete, solveWithout } from "./adapters/s
 import { loadCatalogue } from "./catalogue-reads";
 import { ImpossiblePlan } from "./engine/impossible";
 import type { PlanInstance } from "./engine/instance";
+import { fallingLevel } from "./falling-level";
 import { planInputs } from "./plan-input";
 import { type PlanFacts, planInstance } from "./plan-instance";
 import { readFactsOf } from "./plan-instance-reads";
@@ -33,6 +34,15 @@ export async function readOwnPlan(scope: Scope, input: OwnPlanInput) {
   const nameOf = (skillId: string) =>
     facts.workforce.skillById.get(skillId)?.label ?? skillNames.get(skillId) ?? "a skill";
   const offerOf = new Map(facts.offers.map((offer) => [offer.id, offer]));
+  const span = { now: scope.now(), horizon: facts.horizon };
+  /** What one holds today and will have lost by the horizon looks like a mistake unless it is said. */
+  const withFalls = (step: ReturnType<typeof tellPathway>["steps"][number]) => ({
+    ...step,
+    raises: step.raises.map((raised) => ({
+      ...raised,
+      falling: fallingLevel(facts.workforce, person, raised.skillId, { ...span, then: raised.from }),
+    })),
+  });
   return {
     person: { id: person.id, name: person.name },
     preference,
@@ -47,16 +57,15 @@ export async function readOwnPlan(scope: Scope, input: OwnPlanInput) {
     monthsAhead,
     /** What was kept by hand cannot be had within the hours and preferences: the pathways are without it. */
     isPinnedInVain,
-    alternatives: alternatives.map(({ labels, reserved, plan }) => ({
-      labels,
-      reserved,
-      ...tellPathway(instance, plan, {
+    alternatives: alternatives.map(({ labels, reserved, plan }) => {
+      const pathway = tellPathway(instance, plan, {
         hoursPerWeek: preference.hoursPerWeek,
         begin: scope.now(),
         offers: facts.offers,
         nameOf,
-      }),
-    })),
+      });
+      return { labels, reserved, ...pathway, steps: pathway.steps.map(withFalls) };
+    }),
   };
 }
 

@@ -55,6 +55,19 @@ test("leads to all that the role asks for, in order, with dates at the hours a w
   expect(most?.until).toEqual(daysFromNow(Math.ceil((38 / 2) * 7)));
 });
 
+test("says what runs out within the year, so that renewing it is no riddle", async () => {
+  const { world, personId, recommend } = await ana();
+  await world.holds(personId, "Charts", 2, { expiresAt: daysFromNow(40) });
+  const mine = await recommend.ownPlan();
+  const raised = mine.alternatives[0]?.steps.flatMap(({ raises }) => raises) ?? [];
+  expect(raised.find(({ skill }) => skill === "Charts")).toMatchObject({
+    from: 0,
+    to: 2,
+    falling: { level: 2, until: daysFromNow(40) },
+  });
+  expect(raised.find(({ skill }) => skill === "SQL")).toMatchObject({ falling: null });
+});
+
 test("keeps to the hours and preferences that one has said, and says what stays open for it", async () => {
   const { recommend } = await ana();
   await recommend.savePreference({ hoursPerWeek: 0.5, freeOnly: true, deliveries: ["self-paced"] });

@@ -20,17 +20,26 @@ const labelWords: Record<Label, string> = {
   "most flexible": "closes what can be closed at times of your own choosing",
 };
 
-/** What a way is told as, in a sentence, with the reserve under which it is. */
-export function labelSentence(label: Label, { reserved }: Pick<Alternative, "reserved">): string {
-  const name = labelNames[label];
-  switch (reserved[label]) {
-    case "nearly":
-      return `${name}: nearly the same as this; it would differ in less than 40 % of the badges.`;
-    case "apart":
-      return `${name}: ${labelWords[label]}, among ways that differ in at least 40 % of their badges.`;
-    default:
-      return `${name}: ${labelWords[label]}.`;
-  }
+const listFormat = new Intl.ListFormat("en-GB", { type: "conjunction" });
+
+/** What a way is told as, with the reserve under which it is: those that are nearly the same in one sentence. */
+export function labelSentences(labels: readonly Label[], { reserved }: Pick<Alternative, "reserved">): string {
+  const nearly = labels.filter((label) => reserved[label] === "nearly");
+  const others = labels
+    .filter((label) => reserved[label] !== "nearly")
+    .map((label) =>
+      reserved[label] === "apart"
+        ? `${labelNames[label]}: ${labelWords[label]}, among ways that differ in at least 40 % of their badges.`
+        : `${labelNames[label]}: ${labelWords[label]}.`,
+    );
+  if (nearly.length === 0) return others.join(" ");
+  const names = nearly.map((label, place) =>
+    place === 0 ? labelNames[label] : labelNames[label].toLowerCase(),
+  );
+  return [
+    ...others,
+    `${listFormat.format(names)}: nearly the same as this; it would differ in less than 40 % of the badges.`,
+  ].join(" ");
 }
 
 /** A share of the gap: "47 %". */

@@ -2,7 +2,7 @@ import { Alert, Grid, GridCol, Group, List, ListItem, Stack, Text, Title } from 
 import { formatDate, formatHours, formatPrice } from "@/app/_ui/format";
 import { KeyNumber } from "@/app/_ui/key-number";
 import { LinkTabs } from "@/app/_ui/link-tabs";
-import { type Alternative, formatPercent, labelNames, labelSentence, type OwnPlan } from "../words";
+import { type Alternative, formatPercent, labelNames, labelSentences, type OwnPlan } from "../words";
 import { ChooseRole } from "./choose-role";
 import { PlannedStep } from "./planned-step";
 import { Preferences } from "./preferences";
@@ -38,7 +38,7 @@ export function MyPlan({ plan, role, kind }: Props) {
             </Alert>
           )}
           {shown && shown.steps.length > 0 ? (
-            <Pathway shown={shown} role={role} months={plan.monthsAhead} />
+            <Pathway shown={shown} role={role} plan={plan} />
           ) : (
             <Text>{nothingWords(shown, role !== null)}</Text>
           )}
@@ -64,12 +64,14 @@ const nothingWords = (shown: Alternative | undefined, isRole: boolean): string =
     ? `You hold everything that ${isRole ? "this role" : "your role"} asks for.`
     : "No badge that fits your hours, preferences and wishes closes any of it. Change them on this page, or ask your L&D lead.";
 
-function Pathway({ shown, role, months }: { shown: Alternative; role: string | null; months: number }) {
-  const { labels, closed, atMost, isProven, steps, hours, price, until, leftOpen } = shown;
+function Pathway({ shown, role, plan }: { shown: Alternative; role: string | null; plan: OwnPlan }) {
+  const { labels, closed, atMost, isProven, steps, hours, price, until, leftOpen, total } = shown;
+  const isKept = (id: string) =>
+    plan.wishes.some(({ achievementId, wish }) => achievementId === id && wish === "pinned");
   return (
     <>
       <Text>
-        {labels.map((label) => labelSentence(label, shown)).join(" ")}{" "}
+        {labelSentences(labels, shown)}{" "}
         {labels.includes("most complete") &&
           (isProven
             ? "No other selection within your hours and preferences closes more."
@@ -90,7 +92,14 @@ function Pathway({ shown, role, months }: { shown: Alternative; role: string | n
       </Group>
       <Stack component="ol" p={0} m={0} style={{ listStyle: "none" }} aria-label="Steps">
         {steps.map((step) => (
-          <PlannedStep key={step.achievementId} step={step} of={steps.length} role={role} />
+          <PlannedStep
+            key={step.achievementId}
+            step={step}
+            of={steps.length}
+            total={total}
+            role={role}
+            isKept={isKept(step.achievementId)}
+          />
         ))}
       </Stack>
       {leftOpen.length > 0 && (
@@ -101,7 +110,7 @@ function Pathway({ shown, role, months }: { shown: Alternative; role: string | n
           <List size="sm">
             {leftOpen.map(({ skillId, skill, held, required, because }) => (
               <ListItem key={skillId}>
-                {skill}: {held} of {required}. {leftOpenWords[because](months)}
+                {skill}: {held} of {required}. {leftOpenWords[because](plan.monthsAhead)}
               </ListItem>
             ))}
           </List>

@@ -19,8 +19,10 @@ import { count } from "@/app/_ui/format";
 import { RefusalLine } from "@/app/_ui/refusal-alert";
 import { notForMeReasons } from "@/db/enums";
 
+type Props = { achievementId: string; name: string; isKept: boolean };
+
 /** Keeps a badge on the pathway, takes it off with a reason, or asks the manager for it. */
-export function StepWishes({ achievementId, name }: { achievementId: string; name: string }) {
+export function StepWishes({ achievementId, name, isKept }: Props) {
   const router = useRouter();
   const trpc = useTRPC();
   const say = useMutation(trpc.recommend.saveWish.mutationOptions({ onSuccess: () => router.refresh() }));
@@ -31,10 +33,11 @@ export function StepWishes({ achievementId, name }: { achievementId: string; nam
       <Group gap="xs">
         <Button
           size="xs"
-          variant="default"
+          variant={isKept ? "filled" : "default"}
           aria-label={`Keep ${name} on my pathway`}
+          aria-pressed={isKept}
           disabled={say.isPending}
-          onClick={() => say.mutate({ achievementId, wish: "pinned" })}
+          onClick={() => say.mutate({ achievementId, wish: isKept ? "none" : "pinned" })}
         >
           Keep it
         </Button>

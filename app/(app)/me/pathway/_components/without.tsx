@@ -22,7 +22,7 @@ export function Without({ achievementId, role }: Props) {
   if (!isAsked) {
     return (
       <div>
-        <Button size="compact-sm" variant="default" onClick={() => setIsAsked(true)}>
+        <Button size="xs" variant="default" onClick={() => setIsAsked(true)}>
           What if not this one?
         </Button>
       </div>
