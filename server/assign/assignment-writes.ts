@@ -209,45 +209,45 @@ async function tellOf(
  * What the learner has collected stays theirs.
  */
 export async function cancel(scope: Scope, { assignmentId }: AssignmentInput) {
-  const { workspaceId, actor } = scope;
   const found = await findAssigned(scope, assignmentId);
-
   return change(scope, async (tx, record) => {
     await lockSeats(tx, scope, [found.achievementId]);
-    const [before] = await tx
-      .select({ status: assignment.status })
-      .from(assignment)
-      .where(and(eq(assignment.workspaceId, workspaceId), eq(assignment.id, assignmentId)));
-    const [cancelled] = await tx
-      .update(assignment)
-      .set({ status: "cancelled", place: null })
-      .where(
-        and(
-          eq(assignment.workspaceId, workspaceId),
-          eq(assignment.id, assignmentId),
-          inArray(assignment.status, ["open", "waiting"]),
-        ),
-      )
-      .returning({ id: assignment.id });
+    const cancelled = await cancelWithin(tx, scope, found, record);
     if (!cancelled) throw notOpen();
-    const waited = before?.status === "waiting";
-    await record({
-      action: "assign.cancelled",
-      subject: { kind: "assignment", id: cancelled.id },
-      touches: "nothing",
-      summary: waited
-        ? `took ${found.person} off the waiting list for ${found.achievement}`
-        : `cancelled the assignment of ${found.achievement} to ${found.person}`,
-    });
-    await notify(tx, scope, [{ personId: found.personId }], {
-      kind: waited ? "waiting-ended" : "assignment-cancelled",
-      subjectId: cancelled.id,
-      aboutPersonId: found.personId,
-      words: { badge: found.achievement, by: actor.name },
-    });
-    if (!waited) await giveFreeSeats(tx, scope, record, found.achievementId);
     return cancelled;
   });
+}
+
+type Found = Awaited<ReturnType<typeof findAssigned>>;
+
+/** The same for one that was found; null where it has ended. Call with its achievement locked. */
+export async function cancelWithin(tx: Db, scope: Scope, found: Found, record: Record) {
+  const { workspaceId, actor } = scope;
+  const isIt = and(eq(assignment.workspaceId, workspaceId), eq(assignment.id, found.id));
+  const [before] = await tx.select({ status: assignment.status }).from(assignment).where(isIt);
+  const [cancelled] = await tx
+    .update(assignment)
+    .set({ status: "cancelled", place: null })
+    .where(and(isIt, inArray(assignment.status, ["open", "waiting"])))
+    .returning({ id: assignment.id });
+  if (!cancelled) return null;
+  const waited = before?.status === "waiting";
+  await record({
+    action: "assign.cancelled",
+    subject: { kind: "assignment", id: cancelled.id },
+    touches: "nothing",
+    summary: waited
+      ? `took ${found.person} off the waiting list for ${found.achievement}`
+      : `cancelled the assignment of ${found.achievement} to ${found.person}`,
+  });
+  await notify(tx, scope, [{ personId: found.personId }], {
+    kind: waited ? "waiting-ended" : "assignment-cancelled",
+    subjectId: cancelled.id,
+    aboutPersonId: found.personId,
+    words: { badge: found.achievement, by: actor.name },
+  });
+  if (!waited) await giveFreeSeats(tx, scope, record, found.achievementId);
+  return cancelled;
 }
 
 export const notOpen = () =>

@@ -56,6 +56,15 @@ export type ProposalInput = z.infer<typeof proposalInput>;
 export const assignmentInput = z.object({ assignmentId: z.uuid() });
 export type AssignmentInput = z.infer<typeof assignmentInput>;
 
+/** Of one confirmation. */
+export const takeBackInput = z.object({
+  assignmentIds: z
+    .array(z.uuid())
+    .min(1)
+    .max(mostPeople * mostAchievements),
+});
+export type TakeBackInput = z.infer<typeof takeBackInput>;
+
 const words = z.string().trim().max(longestMessage, "Keep it under 1,000 characters.");
 
 export const declineInput = assignmentInput.extend({

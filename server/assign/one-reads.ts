@@ -28,6 +28,9 @@ async function find({ db, workspaceId }: Scope, assignmentId: string) {
     .select({
       id: assignment.id,
       kind: assignment.kind,
+      status: assignment.status,
+      /** The learner's; null: none yet. */
+      answer: assignment.answer,
       personId: assignment.personId,
       person: person.name,
       achievementId: assignment.achievementId,

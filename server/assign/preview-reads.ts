@@ -33,6 +33,9 @@ export async function previewPairs(scope: Scope, input: PreviewInput) {
   const onOffer = new Set(published.map(({ id }) => id));
   const at = scope.now();
   const draft = new Set(input.achievementIds);
+  const neededFirst = new Set(
+    [...groups.values()].flat(2).flatMap((way) => (way.kind === "achievement" ? [way.achievementId] : [])),
+  );
   const waits = new Set(waiting.map(keyOf));
   const leftOut = new Set(input.leaveOut.map(keyOf));
   const hours = await clashesOf(scope, assignable, offers, input.dueAt ?? null);
@@ -63,6 +66,8 @@ export async function previewPairs(scope: Scope, input: PreviewInput) {
           achievementId: offer.id,
           achievement: offer.name,
           closes: measured ? gapsClosed(workforce, measured, granted, at) : [],
+          /** Another badge of the draft asks for it. */
+          opensTheWay: neededFirst.has(offer.id),
           prerequisitesMissing: lacking(required, holdings),
           /** Badges that are on offer, none of them held and none in the draft, and of which one is needed first. */
           prerequisitesToAdd: waysToAdd(required, holdings, { draft, onOffer }),

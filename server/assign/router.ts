@@ -17,6 +17,7 @@ import {
   previewInput,
   proposalInput,
   proposeInput,
+  takeBackInput,
 } from "./input";
 import { readCandidates, readOffers } from "./offer-reads";
 import { assignPlan } from "./plan-assign-writes";
@@ -34,6 +35,7 @@ import {
 } from "./request-input";
 import { readAllRequests, readOwnRequests, readRequestLevels } from "./request-reads";
 import { askForCredential, mendRequest, withdrawRequest } from "./request-writes";
+import { takeBack } from "./take-back-writes";
 import { moveWaiting } from "./waiting-writes";
 
 // Managers assign within their teams, which each read and write asks for person by person.
@@ -53,6 +55,7 @@ export const assignRouter = router({
   assign: assignerProcedure.input(assignInput).mutation(({ ctx, input }) => assign(ctx, input)),
   assignPlan: assignerProcedure.input(assignPlanInput).mutation(({ ctx, input }) => assignPlan(ctx, input)),
   cancel: assignerProcedure.input(assignmentInput).mutation(({ ctx, input }) => cancel(ctx, input)),
+  takeBack: assignerProcedure.input(takeBackInput).mutation(({ ctx, input }) => takeBack(ctx, input)),
   moveWaiting: leadProcedure.input(moveInput).mutation(({ ctx, input }) => moveWaiting(ctx, input)),
   setLearningHours: leadProcedure
     .input(learningHoursInput)

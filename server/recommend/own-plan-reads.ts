@@ -40,7 +40,7 @@ export async function readOwnPlan(scope: Scope, input: OwnPlanInput) {
     ...step,
     raises: step.raises.map((raised) => ({
       ...raised,
-      falling: fallingLevel(facts.workforce, person, raised.skillId, { ...span, then: raised.from }),
+      falling: fallingLevel(facts.workforce, person, raised.skillId, { ...span, laterLevel: raised.from }),
     })),
   });
   return {

@@ -106,6 +106,7 @@ export async function comparePlans(scope: Scope, { planIds }: ComparePlansInput)
       inputs: kept?.inputs ?? null,
       figures: kept?.figures ?? null,
     })),
+    currency: Object.values(names.achievements)[0]?.currency ?? "EUR",
     same: chosen.size - differing.length,
     differing: differing
       .map((one) => ({

@@ -163,6 +163,40 @@ describe("assigning", () => {
     expect(actions.map(({ action }) => action)).toContain("assign.cancelled");
   });
 
+  test("one confirmation is taken back as a whole, except what the learner has answered", async () => {
+    const { workspaceId, lead } = await aDesk();
+    const [ana, ben, cas] = [
+      await aPerson(db, workspaceId),
+      await aPerson(db, workspaceId),
+      await aPerson(db, workspaceId),
+    ];
+    const badge = await aBadge(db, workspaceId, { seats: 2 });
+    const made = await lead.assign.assign({
+      personIds: [ana, ben, cas],
+      achievementIds: [badge.id],
+      draftKey: aKey(),
+    });
+    const learner = callerFor(await aMember(db, workspaceId, { roles: ["employee"], personId: ana }));
+    const idOf = (personId: string) => made.assigned.find((one) => one.personId === personId)?.id ?? "";
+    await learner.assign.accept({ assignmentId: idOf(ana) });
+    const assignmentIds = [...made.assigned, ...made.waiting].map(({ id }) => id);
+
+    expect(await lead.assign.takeBack({ assignmentIds })).toEqual({ takenBack: 2 });
+
+    const rows = await db
+      .select({ personId: assignment.personId, status: assignment.status })
+      .from(assignment)
+      .where(eq(assignment.workspaceId, workspaceId));
+    expect(Object.fromEntries(rows.map(({ personId, status }) => [personId, status]))).toEqual({
+      [ana]: "open",
+      [ben]: "cancelled",
+      [cas]: "cancelled",
+    });
+    expect(await lead.assign.takeBack({ assignmentIds })).toEqual({ takenBack: 0 });
+    const stranger = callerFor(await aMember(db, await aWorkspace(db)));
+    await expect(stranger.assign.takeBack({ assignmentIds })).rejects.toMatchObject({ code: "NOT_FOUND" });
+  });
+
   test("refuses a due date that has passed", async () => {
     const { workspaceId, lead } = await aDesk();
     const ana = await aPerson(db, workspaceId);

@@ -7,6 +7,9 @@ export type Plan = Outputs["recommend"]["plan"];
 export type Result = NonNullable<Plan["result"]>;
 export type Figures = Result["figures"];
 
+/** The id of the part of a plan’s page that shows what was found. */
+export const resultId = "result";
+
 export const statusNames = {
   draft: "Not computed yet",
   computing: "Being computed",

@@ -76,6 +76,24 @@ export function AssignDesk({ candidates, offers, proposed, assignedBy, isLead }:
   const waiting = wanted.filter(({ isWaiting }) => isWaiting).length;
   const first = wanted[0] ?? pairs[0];
 
+  if (assign.data) {
+    return (
+      <Stack gap="lg">
+        <AssignResult result={assign.data} />
+        <Group>
+          <Button
+            variant="default"
+            onClick={() => {
+              assign.reset();
+              draft.startAnew();
+            }}
+          >
+            Start a new draft
+          </Button>
+        </Group>
+      </Stack>
+    );
+  }
   return (
     <Stack gap="lg">
       <Paper withBorder p="md">
@@ -89,10 +107,7 @@ export function AssignDesk({ candidates, offers, proposed, assignedBy, isLead }:
                 label: team ? `${name}, ${team}` : name,
               }))}
               value={personIds}
-              onChange={(ids) => {
-                assign.reset();
-                draft.setPeople(ids);
-              }}
+              onChange={draft.setPeople}
               searchable
               hidePickedOptions
               limit={50}
@@ -109,10 +124,7 @@ export function AssignDesk({ candidates, offers, proposed, assignedBy, isLead }:
               }
               data={offers.map((offer) => ({ value: offer.id, label: offerLabel(offer) }))}
               value={achievementIds}
-              onChange={(ids) => {
-                assign.reset();
-                draft.setAchievements(ids);
-              }}
+              onChange={draft.setAchievements}
               searchable
               hidePickedOptions
               limit={50}
@@ -142,16 +154,14 @@ export function AssignDesk({ candidates, offers, proposed, assignedBy, isLead }:
             onLeaveOut={(pair) => draft.takeOut([pair])}
             onPutBack={draft.putBack}
           />
-          {!assign.data && (
-            <DraftConflicts
-              preview={preview.data}
-              kept={draft.kept}
-              onKeep={draft.keep}
-              onDueAt={(date) => setDay(dayOf(date))}
-              onLeaveOut={draft.takeOut}
-              onAdd={(id) => draft.setAchievements([...achievementIds, id])}
-            />
-          )}
+          <DraftConflicts
+            preview={preview.data}
+            kept={draft.kept}
+            onKeep={draft.keep}
+            onDueAt={(date) => setDay(dayOf(date))}
+            onLeaveOut={draft.takeOut}
+            onAdd={(id) => draft.setAchievements([...achievementIds, id])}
+          />
           <Paper withBorder p="md">
             <Stack gap="md">
               <Title order={2} size="h4">
@@ -161,9 +171,8 @@ export function AssignDesk({ candidates, offers, proposed, assignedBy, isLead }:
                 <Stack gap="md" miw={260}>
                   <DateInput
                     label="Due date"
-                    description="Year-month-day, or choose it. Without one, there is no hurry."
-                    placeholder="2027-01-31"
-                    valueFormat="YYYY-MM-DD"
+                    description="For example 31 January 2027. Without one, there is no hurry."
+                    valueFormat="D MMMM YYYY"
                     dateParser={readDay}
                     value={day}
                     onChange={setDay}
@@ -223,29 +232,13 @@ export function AssignDesk({ candidates, offers, proposed, assignedBy, isLead }:
                   Confirm {count(wanted.length - waiting, "assignment")}
                   {waiting > 0 && ` and ${waiting} on the waiting list`}
                 </Button>
-                {wanted.length === 0 && !assign.data && (
+                {wanted.length === 0 && (
                   <Text c="dimmed">Nothing is left to assign: the table says why.</Text>
                 )}
               </Group>
               <RefusalAlert error={assign.error} />
             </Stack>
           </Paper>
-        </>
-      )}
-      {assign.data && (
-        <>
-          <AssignResult result={assign.data} />
-          <Group>
-            <Button
-              variant="default"
-              onClick={() => {
-                assign.reset();
-                draft.startAnew();
-              }}
-            >
-              Start a new draft
-            </Button>
-          </Group>
         </>
       )}
     </Stack>

@@ -1,6 +1,7 @@
-import { Alert, List, ListItem, Text } from "@mantine/core";
+import { Alert, Box, List, ListItem, Text } from "@mantine/core";
 import { formatNumber } from "@/app/_ui/format";
 import type { Outputs } from "@/server/router";
+import { TakeBack } from "./take-back";
 
 type Result = Outputs["assign"]["assign"];
 
@@ -8,15 +9,16 @@ type Result = Outputs["assign"]["assign"];
 export function AssignResult({ result }: { result: Result }) {
   const { assigned } = result;
   const attention = needingAttention(result);
-  const made = `${formatNumber(assigned.length)} assigned`;
+  const said = `${formatNumber(assigned.length)} assigned`;
+  const made = [...assigned, ...result.waiting].map(({ id }) => id);
   return (
     <Alert
       variant="default"
       role="status"
       title={
         attention.length > 0
-          ? `${made}, ${formatNumber(attention.length)} ${attention.length === 1 ? "needs" : "need"} attention`
-          : made
+          ? `${said}, ${formatNumber(attention.length)} ${attention.length === 1 ? "needs" : "need"} attention`
+          : said
       }
     >
       {result.isRepeated && <Text>This draft was confirmed before. It made this, and nothing more now.</Text>}
@@ -27,6 +29,11 @@ export function AssignResult({ result }: { result: Result }) {
             <ListItem key={key}>{words}</ListItem>
           ))}
         </List>
+      )}
+      {made.length > 0 && (
+        <Box mt="sm">
+          <TakeBack assignmentIds={made} />
+        </Box>
       )}
     </Alert>
   );

@@ -1,6 +1,6 @@
 import { Box, Button, Group, Paper, Stack, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
-import { formatDate, formatHours } from "@/app/_ui/format";
+import { count, formatDate, formatHours } from "@/app/_ui/format";
 import type { Pair } from "@/server/assign/pair";
 import type { Outputs } from "@/server/router";
 
@@ -22,7 +22,8 @@ export function DraftConflicts({ preview, kept, onKeep, onDueAt, onLeaveOut, onA
   const clashes = preview.clashes.filter(({ personId }) => !kept.has(personId));
   const toAdd = missingBadges(preview);
   const waiting = preview.pairs.filter(({ isWaiting }) => isWaiting);
-  if (clashes.length + toAdd.length + waiting.length === 0) return null;
+  const idle = idlePairs(preview);
+  if (clashes.length + toAdd.length + waiting.length + idle.length === 0) return null;
   const latest = clashes.map(({ fitsAt }) => fitsAt).sort((a, b) => b.getTime() - a.getTime())[0];
   return (
     <Paper withBorder p="md" component="section" aria-labelledby="conflicts">
@@ -30,6 +31,15 @@ export function DraftConflicts({ preview, kept, onKeep, onDueAt, onLeaveOut, onA
         Before you confirm
       </Title>
       <Stack component="ul" gap="md" p={0} m={0} style={{ listStyle: "none" }}>
+        {idle.length > 0 && (
+          <Conflict
+            says={`${count(idle.length, "assignment closes", "assignments close")} no gap of the roles that their people have.`}
+          >
+            <Button size="compact-sm" variant="default" onClick={() => onLeaveOut(idle)}>
+              Leave out what closes no gap
+            </Button>
+          </Conflict>
+        )}
         {toAdd.map(({ id, name, needed }) => (
           <Conflict key={id} says={`${name} comes first: ${needed}.`}>
             <Button size="compact-sm" variant="default" onClick={() => onAdd(id)}>
@@ -96,6 +106,21 @@ function Conflict({ says, children }: { says: string; children: ReactNode }) {
       <Group gap="xs">{children}</Group>
     </Box>
   );
+}
+
+/** Pairs that would close nothing and lead to nothing, where others do: who assigns nothing else has another reason. */
+export function idlePairs({
+  pairs,
+}: {
+  pairs: readonly Pick<
+    Preview["pairs"][number],
+    "personId" | "achievementId" | "because" | "closes" | "opensTheWay"
+  >[];
+}): Pair[] {
+  const wanted = pairs.filter(({ because }) => because === null);
+  const idle = wanted.filter(({ closes, opensTheWay }) => closes.length === 0 && !opensTheWay);
+  if (idle.length === wanted.length) return [];
+  return idle.map(({ personId, achievementId }) => ({ personId, achievementId }));
 }
 
 const pairsOf = ({ pairs }: Preview, personId: string): Pair[] =>

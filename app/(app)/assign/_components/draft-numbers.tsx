@@ -16,7 +16,7 @@ export function DraftNumbers({ pairs, offers }: Props) {
       <KeyNumber label="Learning time" value={formatHours(totals.hours)} detail="all people together" />
       <KeyNumber
         label="Price"
-        value={formatPrice(totals.price, offers[0]?.currency)}
+        value={totals.pairs === 0 ? "–" : formatPrice(totals.price, offers[0]?.currency)}
         detail="all people together"
       />
     </Group>

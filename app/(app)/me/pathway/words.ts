@@ -23,7 +23,10 @@ const labelWords: Record<Label, string> = {
 const listFormat = new Intl.ListFormat("en-GB", { type: "conjunction" });
 
 /** What a way is told as, with the reserve under which it is: those that are nearly the same in one sentence. */
-export function labelSentences(labels: readonly Label[], { reserved }: Pick<Alternative, "reserved">): string {
+export function labelSentences(
+  labels: readonly Label[],
+  { reserved }: Pick<Alternative, "reserved">,
+): string {
   const nearly = labels.filter((label) => reserved[label] === "nearly");
   const others = labels
     .filter((label) => reserved[label] !== "nearly")

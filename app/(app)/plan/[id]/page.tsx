@@ -1,4 +1,4 @@
-import { Alert, Grid, GridCol, Stack } from "@mantine/core";
+import { Alert, Box, Grid, GridCol, Stack } from "@mantine/core";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import type { SearchParams } from "nuqs/server";
@@ -6,9 +6,10 @@ import { z } from "zod";
 import { api, orNotFound } from "@/app/_trpc/server";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { LinkTabs } from "@/app/_ui/link-tabs";
+import { TextLink } from "@/app/_ui/links";
 import { PageHeader } from "@/app/_ui/page-header";
 import { PlanWarnings } from "../_components/plan-warnings";
-import { currencyOf, type Plan, type Result, wishesInWords } from "../words";
+import { currencyOf, type Plan, type Result, resultId, wishesInWords } from "../words";
 import { BudgetCurve } from "./_components/budget-curve";
 import { ByBadge } from "./_components/by-badge";
 import { ByPerson } from "./_components/by-person";
@@ -19,6 +20,7 @@ import { PlanMenu } from "./_components/plan-menu";
 import { PlanNumbers } from "./_components/plan-numbers";
 import { PlanState } from "./_components/plan-state";
 import { TrainHireMove } from "./_components/train-hire-move";
+import classes from "./page.module.css";
 
 export const metadata: Metadata = { title: "Plan" };
 
@@ -50,10 +52,15 @@ export default async function PlanPage({ params, searchParams }: Props) {
         title={plan.name}
         question="With this money, time and seats, what closes the most, and how sure are we?"
       >
-        <PlanMenu planId={plan.id} name={plan.name} hasResult={plan.result !== null} />
+        <PlanMenu planId={plan.id} name={plan.name} hasSteps={(plan.result?.outcome.steps.length ?? 0) > 0} />
       </PageHeader>
       <Grid gap="xl">
-        <GridCol span={{ base: 12, md: 4 }}>
+        <GridCol span={{ base: 12, md: 4, lg: 3 }}>
+          {plan.result && (
+            <Box hiddenFrom="md" mb="md">
+              <TextLink href={`#${resultId}`}>Go to the result</TextLink>
+            </Box>
+          )}
           <LimitsForm
             key={JSON.stringify([plan.name, plan.inputs])}
             plan={{
@@ -68,13 +75,14 @@ export default async function PlanPage({ params, searchParams }: Props) {
             currency={currencyOf(plan)}
           />
         </GridCol>
-        <GridCol span={{ base: 12, md: 8 }}>
+        <GridCol span={{ base: 12, md: 8, lg: 9 }} id={resultId} tabIndex={-1} className={classes["result"]}>
           <Stack gap="lg">
             <PlanState
               planId={plan.id}
               status={plan.status}
               problem={plan.problem}
               isOutdated={plan.isOutdated}
+              hasResult={plan.result !== null}
             />
             {plan.isStale && !plan.isOutdated && plan.status !== "computing" && (
               <Alert color="yellow" p="xs">

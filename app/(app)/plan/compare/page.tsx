@@ -14,11 +14,12 @@ import { notFound } from "next/navigation";
 import type { SearchParams } from "nuqs/server";
 import { api, orNotFound } from "@/app/_trpc/server";
 import { count, formatHours, formatNumber } from "@/app/_ui/format";
-import { TextLink } from "@/app/_ui/links";
+import { ButtonLink, TextLink } from "@/app/_ui/links";
 import { PageHeader } from "@/app/_ui/page-header";
 import { WideTable } from "@/app/_ui/wide-table";
 import { comparePlansInput } from "@/server/recommend/plan-input";
 import { formatPercent, priceOf } from "../words";
+import { limitRows } from "./limits";
 
 export const metadata: Metadata = { title: "Compare plans" };
 
@@ -28,19 +29,27 @@ export default async function ComparePlansPage({ searchParams }: { searchParams:
   const { plans: given } = await searchParams;
   const asked = comparePlansInput.safeParse({ planIds: typeof given === "string" ? given.split(",") : [] });
   if (!asked.success) notFound();
-  const { plans, same, differing } = await orNotFound(api.recommend.comparePlans(asked.data));
+  const { plans, same, differing, currency } = await orNotFound(api.recommend.comparePlans(asked.data));
   const rows = [
     { name: "Closes", of: (one: Figures) => formatPercent(one.closed) },
     { name: "At most possible", of: (one: Figures) => formatPercent(one.atMost) },
-    { name: "Spends", of: (one: Figures) => priceOf(one.money, "EUR") },
+    { name: "Spends", of: (one: Figures) => priceOf(one.money, currency) },
     { name: "Hours of learning", of: (one: Figures) => formatHours(one.hours) },
     { name: "Badges", of: (one: Figures) => formatNumber(one.badges) },
     { name: "People who learn", of: (one: Figures) => formatNumber(one.learners) },
     { name: "Gaps left open", of: (one: Figures) => formatNumber(one.leftOpen) },
   ];
+  const limits = limitRows(
+    plans.map(({ inputs }) => inputs),
+    currency,
+  );
   return (
     <>
-      <PageHeader title="Compare plans" question="What does another budget, or another wish, change?" />
+      <PageHeader title="Compare plans" question="What does another budget, or another wish, change?">
+        <ButtonLink href="/plan" variant="default">
+          Plans
+        </ButtonLink>
+      </PageHeader>
       <Stack gap="xl">
         <WideTable label="Plans beside each other" minWidth={160 * (plans.length + 1)}>
           <TableThead>
@@ -48,12 +57,26 @@ export default async function ComparePlansPage({ searchParams }: { searchParams:
               <TableTh scope="col">Figure</TableTh>
               {plans.map(({ id, name }) => (
                 <TableTh key={id} scope="col" ta="right">
-                  <TextLink href={`/plan/${id}`}>{name}</TextLink>
+                  <TextLink href={`/plan/${id}`} size="sm">
+                    {name}
+                  </TextLink>
                 </TableTh>
               ))}
             </TableTr>
           </TableThead>
           <TableTbody>
+            {limits.map(({ name, values }) => (
+              <TableTr key={name}>
+                <TableTh scope="row" fw={500}>
+                  {name}
+                </TableTh>
+                {plans.map(({ id }, place) => (
+                  <TableTd key={id} ta="right">
+                    {values[place]}
+                  </TableTd>
+                ))}
+              </TableTr>
+            ))}
             {rows.map(({ name, of }) => (
               <TableTr key={name}>
                 <TableTh scope="row" fw={500}>

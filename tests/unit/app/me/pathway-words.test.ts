@@ -6,7 +6,9 @@ it("tells a way with the reserve under which it is told", () => {
   expect(labelSentences(["most complete"], { reserved })).toBe(
     "Most complete: closes the most of your gap in a year.",
   );
-  expect(labelSentences(["cheapest"], { reserved })).toMatch(/^Lowest price: nearly the same as this; .*40 %/);
+  expect(labelSentences(["cheapest"], { reserved })).toMatch(
+    /^Lowest price: nearly the same as this; .*40 %/,
+  );
   expect(labelSentences(["best per hour"], { reserved })).toMatch(
     /each hour of learning, among ways that differ in at least 40 % of their badges\.$/,
   );

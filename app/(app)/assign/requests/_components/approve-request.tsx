@@ -67,9 +67,8 @@ export function ApproveRequest({ request, onDone }: Props) {
         />
         <DateInput
           label="Due date"
-          description="Optional. Year-month-day, or choose it."
-          placeholder="2027-01-31"
-          valueFormat="YYYY-MM-DD"
+          description="Optional, for example 31 January 2027."
+          valueFormat="D MMMM YYYY"
           dateParser={readDay}
           value={day}
           onChange={setDay}

@@ -46,7 +46,8 @@ export function PlannedStep({ step, of, total, role, isKept }: Props) {
                 <LevelSteps {...raised} />
                 {raised.falling && (
                   <Text size="sm" c="dimmed">
-                    You hold level {raised.falling.level} until {formatDate(raised.falling.until)}: this keeps it.
+                    You hold level {raised.falling.level} until {formatDate(raised.falling.until)}: this keeps
+                    it.
                   </Text>
                 )}
               </div>

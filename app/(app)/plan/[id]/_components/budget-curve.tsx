@@ -13,7 +13,7 @@ import {
 } from "recharts";
 import { formatNumber } from "@/app/_ui/format";
 import { WideTable } from "@/app/_ui/wide-table";
-import { formatPercent, points, priceOf, type Result } from "../../words";
+import { formatPercent, priceOf, type Result } from "../../words";
 
 // Recharts' own greys cannot be read in the dark scheme.
 const tick = { fill: "var(--mantine-color-text)", fontSize: 12 };
@@ -41,7 +41,7 @@ export function BudgetCurve({ curve, knee, budget: own, money, value: closed, to
       <Text component="figcaption" size="sm" mb="sm">
         {knee &&
           `The knee is at ${priceOf(knee.budget, currency)}: up to there each sum closes much, beyond it less and less. `}
-        Estimates, except at the plan’s own budget: a little more may be possible.
+        The large dot is this plan. Estimates, except at the plan’s own budget: a little more may be possible.
       </Text>
       <ResponsiveContainer width="100%" height={260}>
         <LineChart data={shown} margin={{ top: 8, right: 24, bottom: 8, left: 0 }} title="Closed by budget">
@@ -104,15 +104,19 @@ export function BudgetCurve({ curve, knee, budget: own, money, value: closed, to
             <TableTr key={budget}>
               <TableTh scope="row" fw={budget === knee?.budget ? 700 : 500}>
                 {priceOf(budget, currency)}
-                {budget === knee?.budget && " (the knee)"}
-                {budget === own && " (this plan)"}
+                {placeWords(budget === knee?.budget, budget === own)}
               </TableTh>
               <TableTd ta="right">{formatPercent(value / total)}</TableTd>
-              <TableTd ta="right">{points(value)}</TableTd>
+              <TableTd ta="right">{formatNumber(Math.round(10 * value) / 10)}</TableTd>
             </TableTr>
           ))}
         </TableTbody>
       </WideTable>
     </figure>
   );
+}
+
+function placeWords(isKnee: boolean, isOwn: boolean): string {
+  const words = [isKnee && "the knee", isOwn && "this plan"].filter(Boolean);
+  return words.length > 0 ? ` (${words.join(", ")})` : "";
 }

@@ -24,7 +24,7 @@ export function ByBadge({ plan, result }: { plan: Plan; result: Result }) {
         <TableTr>
           <TableTh scope="col">Badge</TableTh>
           <TableTh scope="col" ta="right">
-            Seats
+            People
           </TableTh>
           <TableTh scope="col" ta="right">
             Gap points

@@ -4,6 +4,7 @@ import { TextLink } from "@/app/_ui/links";
 import { Pager } from "@/app/_ui/pager";
 import { WideTable } from "@/app/_ui/wide-table";
 import { currencyOf, type Plan, type Result } from "../../words";
+import { OpenReasons } from "./left-open";
 import { StepActions } from "./step-actions";
 
 const pageSize = 50;
@@ -16,7 +17,15 @@ export function ByPerson({ plan, result, page }: { plan: Plan; result: Result; p
   const steps = [...result.outcome.steps].sort(
     (a, b) => nameOf(a.personId).localeCompare(nameOf(b.personId), "en") || a.order - b.order,
   );
-  if (steps.length === 0) return <Text>Within these limits nobody can earn anything that closes a gap.</Text>;
+  if (steps.length === 0) {
+    return (
+      <Stack gap="xs">
+        <Text>Within these limits nobody can earn anything that closes a gap. What stands in the way:</Text>
+        <OpenReasons leftOpen={result.outcome.leftOpen} />
+      </Stack>
+    );
+  }
+  const hasMore = new Set(steps.filter(({ order }) => order > 1).map(({ personId }) => personId));
   const isWished = (wishes: typeof inputs.pins, personId: string, achievementId: string) =>
     wishes.some((one) => one.personId === personId && one.achievementId === achievementId);
   return (
@@ -53,9 +62,11 @@ export function ByPerson({ plan, result, page }: { plan: Plan; result: Result; p
                 <TableTd>
                   <TextLink href={`/catalogue/${achievementId}`}>{badge}</TextLink>
                   <Text size="sm">{whyOf(step, names.skills)}</Text>
-                  <Text size="xs" c="dimmed">
-                    step {formatNumber(step.order)}
-                  </Text>
+                  {hasMore.has(personId) && (
+                    <Text size="xs" c="dimmed">
+                      step {formatNumber(step.order)}
+                    </Text>
+                  )}
                 </TableTd>
                 <TableTd ta="right">{formatNumber(step.points)}</TableTd>
                 <TableTd ta="right">{formatHours(step.hours)}</TableTd>

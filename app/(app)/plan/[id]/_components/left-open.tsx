@@ -22,22 +22,10 @@ const pageSize = 50;
 export function LeftOpen({ plan, result, page }: { plan: Plan; result: Result; page: number }) {
   const { leftOpen } = result.outcome;
   if (leftOpen.length === 0) return <Text>Nothing: the plan closes every gap.</Text>;
-  const sums = openReasons
-    .map((because) => {
-      const those = leftOpen.filter((one) => one.because === because);
-      return { because, gaps: those.length, points: those.reduce((sum, one) => sum + one.points, 0) };
-    })
-    .filter(({ gaps }) => gaps > 0);
   const rows = [...leftOpen].sort((a, b) => b.points - a.points);
   return (
     <Stack gap="md">
-      <List>
-        {sums.map(({ because, gaps, points: sum }) => (
-          <ListItem key={because}>
-            {openReasonNames[because]}: {count(gaps, "gap")}, {points(sum)}
-          </ListItem>
-        ))}
-      </List>
+      <OpenReasons leftOpen={leftOpen} />
       <div>
         <WideTable label="Gaps that stay open" minWidth={620}>
           <TableThead>
@@ -60,7 +48,7 @@ export function LeftOpen({ plan, result, page }: { plan: Plan; result: Result; p
                   </TextLink>
                 </TableTh>
                 <TableTd>{plan.names.skills[one.skillId] ?? "a skill"}</TableTd>
-                <TableTd>
+                <TableTd style={{ whiteSpace: "nowrap" }}>
                   {formatNumber(one.held)} of {formatNumber(one.required)}
                 </TableTd>
                 <TableTd ta="right">{formatNumber(one.points)}</TableTd>
@@ -77,5 +65,24 @@ export function LeftOpen({ plan, result, page }: { plan: Plan; result: Result; p
         />
       </div>
     </Stack>
+  );
+}
+
+/** What stands in the way, with how many gaps each keeps open. */
+export function OpenReasons({ leftOpen }: Pick<Result["outcome"], "leftOpen">) {
+  const sums = openReasons
+    .map((because) => {
+      const those = leftOpen.filter((one) => one.because === because);
+      return { because, gaps: those.length, points: those.reduce((sum, one) => sum + one.points, 0) };
+    })
+    .filter(({ gaps }) => gaps > 0);
+  return (
+    <List>
+      {sums.map(({ because, gaps, points: sum }) => (
+        <ListItem key={because}>
+          {openReasonNames[because]}: {count(gaps, "gap")}, {points(sum)}
+        </ListItem>
+      ))}
+    </List>
   );
 }

@@ -18,7 +18,7 @@ import { useTRPC } from "@/app/_trpc/client";
 import { RefusalAlert } from "@/app/_ui/refusal-alert";
 import type { PlanInputs } from "@/server/recommend/plan-input";
 import { LearningWays } from "../../../catalogue/_components/learning-ways";
-import type { Plan } from "../../words";
+import { type Plan, resultId } from "../../words";
 import { Wishes } from "./wishes";
 
 type Props = {
@@ -36,7 +36,10 @@ export function LimitsForm({ plan, wished, currency }: Props) {
   const [inputs, setInputs] = useState<PlanInputs>(plan.inputs);
   const set = (change: Partial<PlanInputs>) => setInputs({ ...inputs, ...change });
   const compute = useMutation(
-    trpc.recommend.computePlan.mutationOptions({ onSettled: () => router.refresh() }),
+    trpc.recommend.computePlan.mutationOptions({
+      onSuccess: showResult,
+      onSettled: () => router.refresh(),
+    }),
   );
   const save = useMutation(
     trpc.recommend.changePlan.mutationOptions({
@@ -136,4 +139,11 @@ export function LimitsForm({ plan, wished, currency }: Props) {
       </Stack>
     </Paper>
   );
+}
+
+/** The button stands below the limits, on a small screen far from what it brings about. */
+function showResult() {
+  const result = document.getElementById(resultId);
+  result?.focus({ preventScroll: true });
+  result?.scrollIntoView({ block: "start" });
 }

@@ -8,10 +8,10 @@ import { useTRPC } from "@/app/_trpc/client";
 import { ButtonLink } from "@/app/_ui/links";
 import { RefusalAlert } from "@/app/_ui/refusal-alert";
 
-type Props = { planId: string; name: string; hasResult: boolean };
+type Props = { planId: string; name: string; hasSteps: boolean };
 
 /** A plan as a whole: turned into assignments, copied as another scenario, deleted. */
-export function PlanMenu({ planId, name, hasResult }: Props) {
+export function PlanMenu({ planId, name, hasSteps }: Props) {
   const router = useRouter();
   const trpc = useTRPC();
   const [isSure, setIsSure] = useState(false);
@@ -24,7 +24,7 @@ export function PlanMenu({ planId, name, hasResult }: Props) {
   const error = copy.error ?? remove.error;
   return (
     <>
-      {hasResult && <ButtonLink href={`/plan/${planId}/assign`}>Turn into assignments</ButtonLink>}
+      {hasSteps && <ButtonLink href={`/plan/${planId}/assign`}>Turn into assignments</ButtonLink>}
       <Button variant="default" loading={copy.isPending} onClick={() => copy.mutate({ planId })}>
         Copy as another scenario
       </Button>

@@ -1,4 +1,4 @@
-import { Alert, Group, Stack, Text } from "@mantine/core";
+import { Alert, SimpleGrid, Stack, Text } from "@mantine/core";
 import { count, formatDateTime, formatHours, formatNumber } from "@/app/_ui/format";
 import { KeyNumber } from "@/app/_ui/key-number";
 import {
@@ -22,7 +22,7 @@ export function PlanNumbers({ plan, result }: { plan: Plan; result: Result }) {
       <Text fw={600} role="status">
         {certificateWords(figures)}
       </Text>
-      <Group align="stretch">
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
         <KeyNumber
           label="Closes"
           value={formatPercent(figures.closed)}
@@ -43,7 +43,7 @@ export function PlanNumbers({ plan, result }: { plan: Plan; result: Result }) {
           value={formatHours(figures.hours)}
           detail={`${count(figures.badges, "badge")} for ${formatNumber(figures.learners)} of ${count(figures.people, "person", "people")}`}
         />
-      </Group>
+      </SimpleGrid>
       <Floor result={result} />
       <Margins plan={plan} outcome={outcome} currency={currency} />
       {plan.computedAt && (

@@ -8,11 +8,11 @@ import { useTRPC } from "@/app/_trpc/client";
 import { RefusalLine } from "@/app/_ui/refusal-alert";
 import { type Plan, points } from "../../words";
 
-type Props = { planId: string } & Pick<Plan, "status" | "problem" | "isOutdated">;
+type Props = { planId: string; hasResult: boolean } & Pick<Plan, "status" | "problem" | "isOutdated">;
 
 /** How far the plan is; while it is computed, how good it is by now, and the way to take that. */
-export function PlanState({ planId, status, problem, isOutdated }: Props) {
-  if (status === "computing") return <Computing planId={planId} />;
+export function PlanState({ planId, status, problem, isOutdated, hasResult }: Props) {
+  if (status === "computing") return <Computing planId={planId} hasResult={hasResult} />;
   if (status === "failed" && problem) {
     return (
       <Alert color="red" variant="outline" role="alert" title="No plan came out">
@@ -29,7 +29,7 @@ export function PlanState({ planId, status, problem, isOutdated }: Props) {
 
 const millisecondsBetween = 1_000;
 
-function Computing({ planId }: { planId: string }) {
+function Computing({ planId, hasResult }: Pick<Props, "planId" | "hasResult">) {
   const router = useRouter();
   const trpc = useTRPC();
   const { data } = useQuery(
@@ -54,6 +54,7 @@ function Computing({ planId }: { planId: string }) {
                 : `Closes ${points(progress.value)} so far; at most ${points(progress.bound)} are possible …`}
           </Text>
         </Group>
+        {hasResult && <Text size="sm">What is shown below was computed before.</Text>}
         <RefusalLine error={stop.error} />
         <Group>
           <Button

@@ -5,7 +5,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
-import { formatHours, formatNumber } from "@/app/_ui/format";
+import { formatHours } from "@/app/_ui/format";
 import { RefusalAlert, RefusalLine } from "@/app/_ui/refusal-alert";
 import { points, priceOf } from "../../words";
 
@@ -80,8 +80,8 @@ function Swaps({ currency, ...pair }: Pair & { currency: string }) {
           {Math.abs(swap.points) < 0.05
             ? "equally good"
             : `${points(Math.abs(swap.points))} ${swap.points < 0 ? "fewer" : "more"}`}
-          , {signed(swap.hours, (hours) => formatHours(hours))},{" "}
-          {signed(swap.price, (price) => priceOf(price, currency))}
+          , {swap.hours === 0 ? "same hours" : signed(swap.hours, (hours) => formatHours(hours))},{" "}
+          {swap.price === 0 ? "same price" : signed(swap.price, (price) => priceOf(price, currency))}
           {!swap.isProven && " (estimate)"}
         </ListItem>
       ))}
@@ -90,4 +90,4 @@ function Swaps({ currency, ...pair }: Pair & { currency: string }) {
 }
 
 const signed = (value: number, format: (amount: number) => string): string =>
-  value === 0 ? `± ${formatNumber(0)}` : `${value > 0 ? "+" : "−"}${format(Math.abs(value))}`;
+  `${value > 0 ? "+" : "−"}${format(Math.abs(value))}`;

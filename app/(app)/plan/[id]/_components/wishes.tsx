@@ -32,6 +32,7 @@ export function Wishes({ wished, inputs, onChange }: Props) {
               <Text size="sm">{line(wish)}</Text>
               <Button
                 size="compact-xs"
+                style={{ flexShrink: 0 }}
                 variant="default"
                 aria-label={`Take back: ${line(wish)}`}
                 onClick={() => onChange({ [key]: inputs[key].filter((one) => !isSame(one, wish)) })}
