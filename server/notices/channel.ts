@@ -1,4 +1,4 @@
-import { type NoticeChoice, type NoticeKind, noticeChoices } from "@/db/enums";
+import { type MembershipRole, type NoticeChoice, type NoticeKind, noticeChoices } from "@/db/enums";
 
 /** By which e-mail somebody hears of a notice. */
 export type Timing = "at-once" | "digest";
@@ -12,6 +12,8 @@ type Channel = {
   others: Timing | null;
   /** The least that somebody may choose. What concerns security is "at-once": it cannot be turned down, and no hour is too quiet for it. */
   least: NoticeChoice;
+  /** The only members who are ever told; none named: anybody may be. */
+  only?: readonly MembershipRole[];
 };
 
 /** Screens 3.8. Total: a new kind of notice begins with its choice here. */
@@ -22,6 +24,7 @@ export const channels: Record<NoticeKind, Channel> = {
     self: "digest",
     others: "digest",
     least: "off",
+    only: ["manager", "ld_lead"],
   },
   "assignment-cancelled": {
     label: "An assignment of mine is cancelled",
@@ -56,6 +59,7 @@ export const channels: Record<NoticeKind, Channel> = {
     self: "at-once",
     others: "at-once",
     least: "app",
+    only: ["admin", "ld_lead"],
   },
   "request-ended": {
     label: "A credential that I asked for has come in",
@@ -69,6 +73,7 @@ export const channels: Record<NoticeKind, Channel> = {
     self: "at-once",
     others: null,
     least: "app",
+    only: ["assessor", "ld_lead"],
   },
   "evidence-returned": { label: "My evidence comes back", self: "at-once", others: null, least: "app" },
   "evidence-declined": { label: "My evidence is declined", self: "at-once", others: null, least: "app" },
@@ -77,6 +82,7 @@ export const channels: Record<NoticeKind, Channel> = {
     self: "at-once",
     others: "at-once",
     least: "app",
+    only: ["ld_lead"],
   },
   "appeal-decided": { label: "My appeal is decided", self: "at-once", others: null, least: "app" },
   "coach-needed": {
@@ -91,6 +97,7 @@ export const channels: Record<NoticeKind, Channel> = {
     self: "digest",
     others: "digest",
     least: "off",
+    only: ["assessor", "ld_lead"],
   },
   "badge-issued": { label: "A badge is issued to me", self: "at-once", others: null, least: "app" },
   "badge-revoked": { label: "A badge is revoked", self: "at-once", others: "digest", least: "app" },
@@ -124,14 +131,25 @@ export const channels: Record<NoticeKind, Channel> = {
     others: "at-once",
     least: "at-once",
   },
-  "import-ended": { label: "An import of mine has ended", self: "at-once", others: null, least: "off" },
+  "import-ended": {
+    label: "An import of mine has ended",
+    self: "at-once",
+    others: null,
+    least: "off",
+    only: ["ld_lead", "admin"],
+  },
   "key-rotation-due": {
     label: "A key that signs badges is due to be changed",
     self: "at-once",
     others: "at-once",
     least: "at-once",
+    only: ["admin"],
   },
 };
+
+/** Whether a member with these roles may ever be told of a kind. */
+export const mayHearOf = (kind: NoticeKind, roles: readonly MembershipRole[]): boolean =>
+  channels[kind].only?.some((role) => roles.includes(role)) ?? true;
 
 /** What somebody may choose for a kind, the most first. */
 export const choicesOf = ({ least }: Pick<Channel, "least">): readonly NoticeChoice[] =>

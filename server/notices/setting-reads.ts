@@ -4,9 +4,10 @@ import { noticeKinds } from "@/db/enums";
 import { emailSetting, noticePreference, user } from "@/db/schema";
 import type { Scope } from "@/server/scope";
 import { mailSettings } from "./adapters/smtp";
+import { mayHearOf } from "./channel";
 import { usualTimes } from "./quiet-hours";
 
-/** How the actor hears of each kind of notice ("usual" until they choose), when they may be written to, and at which address. */
+/** How the actor hears of each kind of notice that members with their roles may get ("usual" until they choose), when they may be written to, and at which address. */
 export async function readSettings(scope: Scope) {
   const { db, actor } = scope;
   const [account] = await db.select({ email: user.email }).from(user).where(eq(user.id, actor.userId));
@@ -20,7 +21,9 @@ export async function readSettings(scope: Scope) {
   return {
     isMailOn: mailSettings().isOn,
     address: account?.email ?? "",
-    kinds: noticeKinds.map((kind) => ({ kind, choice: choiceOf.get(kind) ?? ("usual" as const) })),
+    kinds: noticeKinds
+      .filter((kind) => mayHearOf(kind, actor.roles))
+      .map((kind) => ({ kind, choice: choiceOf.get(kind) ?? ("usual" as const) })),
     times: await readTimes(scope),
   };
 }

@@ -1,6 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import type { NoticeChoice, NoticeKind } from "@/db/enums";
+import type { MembershipRole, NoticeChoice, NoticeKind } from "@/db/enums";
 import { emailNotice, notice } from "@/db/schema";
 import { collectDigests } from "@/server/notices/digest-writes";
 import { unsubscribe } from "@/server/notices/unsubscribe-writes";
@@ -43,6 +43,20 @@ describe("somebody's choice", () => {
       ),
     ).toBe(waiting);
     expect(await post.db.$count(notice, eq(notice.workspaceId, workspaceId))).toBe(notices);
+  });
+
+  test("is asked for what a member with these roles may get, and for nothing else", async () => {
+    const workspaceId = await aWorkspace(post.db);
+    const kindsFor = async (roles: MembershipRole[]) => {
+      const { kinds } = await callerFor(await aMember(post.db, workspaceId, { roles })).notices.settings();
+      return kinds.map((one) => one.kind);
+    };
+    expect(await kindsFor(["admin"])).toContain("key-rotation-due");
+    const employees = await kindsFor(["employee"]);
+    expect(employees).toContain("badge-issued");
+    for (const other of ["key-rotation-due", "import-ended", "evidence-to-assess", "assignment-answered"]) {
+      expect(employees).not.toContain(other);
+    }
   });
 
   test("may not silence what must be told, nor name a zone that is none", async () => {

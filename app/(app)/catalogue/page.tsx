@@ -1,4 +1,4 @@
-import { SimpleGrid, Text } from "@mantine/core";
+import { Group, SimpleGrid, Text } from "@mantine/core";
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
 import { api, orNotFound, readContext } from "@/app/_trpc/server";
@@ -18,6 +18,7 @@ export default async function CataloguePage({ searchParams }: { searchParams: Pr
     await loadCatalogueSearch(searchParams);
   const { member } = await readContext();
   const isLead = member?.actor.roles.includes("ld_lead") ?? false;
+  const isLearner = member !== null && member.actor.personId !== null;
   const { fits: allFits, fitting } = await orNotFound(api.recommend.fits());
   const fitOf = new Map(allFits.map((fit) => [fit.achievementId, fit]));
   const found = await orNotFound(
@@ -62,7 +63,7 @@ export default async function CataloguePage({ searchParams }: { searchParams: Pr
         languages={choicesOf(found.achievements.map((one) => one.language))}
         providers={choicesOf(found.achievements.map((one) => one.provider))}
         isLead={isLead}
-        isLearner={member?.actor.personId !== null}
+        isLearner={isLearner}
       />
       <Text role="status" my="md">
         {achievements.length === total
@@ -80,7 +81,7 @@ export default async function CataloguePage({ searchParams }: { searchParams: Pr
           ))}
         </SimpleGrid>
       ) : (
-        <NothingFound isFiltered={total > 0} isLead={isLead} />
+        <NothingFound isFiltered={total > 0} isLead={isLead} isLearner={isLearner} />
       )}
     </>
   );
@@ -90,18 +91,27 @@ export default async function CataloguePage({ searchParams }: { searchParams: Pr
 const choicesOf = (all: readonly (string | null)[]): string[] =>
   [...new Set(all.filter((one): one is string => one !== null && one !== ""))].sort();
 
-function NothingFound({ isFiltered, isLead }: { isFiltered: boolean; isLead: boolean }) {
+type Nothing = { isFiltered: boolean; isLead: boolean; isLearner: boolean };
+
+function NothingFound({ isFiltered, isLead, isLearner }: Nothing) {
   if (isFiltered) {
     return (
       <EmptyState
         title="No micro-credential matches these filters"
         action={
-          <ButtonLink href="/catalogue" variant="default">
-            Clear the filters
-          </ButtonLink>
+          <Group>
+            <ButtonLink href="/catalogue" variant="default">
+              Clear the filters
+            </ButtonLink>
+            {isLearner && (
+              <ButtonLink href="/me/requests" variant="default">
+                Ask for it from another provider
+              </ButtonLink>
+            )}
+          </Group>
         }
       >
-        Allow more hours or a higher price, or search for a broader skill.
+        Search for another word or a broader skill, or allow more hours or a higher price.
       </EmptyState>
     );
   }

@@ -1,3 +1,4 @@
+import { formatNumber } from "@/app/_ui/format";
 import type { AchievementStatus, Delivery } from "@/db/enums";
 
 export const deliveryNames: Record<Delivery, string> = {
@@ -28,3 +29,9 @@ export function validityWords(months: number | null): string {
 /** Not one of these, when a URL holds something else than an id. */
 export const isId = (text: string): boolean =>
   /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text);
+
+/** null: there is a limit, but nobody counts what is left. */
+export const seatWords = (seats: number, left: number | null): string =>
+  left === null
+    ? `${formatNumber(seats)} seats`
+    : `${formatNumber(left)} of ${formatNumber(seats)} seats left`;

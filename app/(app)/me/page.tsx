@@ -45,12 +45,12 @@ async function MyStory({ own }: { own: OwnAnswer }) {
           ) : (
             <NoNextBadge {...own} />
           )}
+          <Assignments assignments={assignments} />
           <Alternatives alternatives={own.alternatives} gaps={own.gaps.length} total={own.total} />
         </Stack>
       </GridCol>
       <GridCol span={{ base: 12, lg: 4 }}>
         <Stack gap="lg">
-          <Assignments assignments={assignments} />
           <WhereIStand {...own} />
           <Lately {...lately} />
         </Stack>

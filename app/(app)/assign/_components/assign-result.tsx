@@ -1,4 +1,7 @@
+"use client";
+
 import { Alert, Box, List, ListItem, Text } from "@mantine/core";
+import { useEffect, useRef } from "react";
 import { formatNumber } from "@/app/_ui/format";
 import type { Outputs } from "@/server/router";
 import { TakeBack } from "./take-back";
@@ -11,8 +14,16 @@ export function AssignResult({ result }: { result: Result }) {
   const attention = needingAttention(result);
   const said = `${formatNumber(assigned.length)} assigned`;
   const made = [...assigned, ...result.waiting].map(({ id }) => id);
+  const ref = useRef<HTMLDivElement>(null);
+  // It takes the place of what was confirmed, whose button had the focus.
+  useEffect(() => {
+    ref.current?.focus({ preventScroll: true });
+    ref.current?.scrollIntoView({ block: "center" });
+  }, []);
   return (
     <Alert
+      ref={ref}
+      tabIndex={-1}
       variant="default"
       role="status"
       title={

@@ -6,11 +6,12 @@ import { BadgeMark } from "@/app/_ui/badge-mark";
 import { formatHours, formatNumber, formatPrice } from "@/app/_ui/format";
 import { ButtonLink } from "@/app/_ui/links";
 import { PageHeader } from "@/app/_ui/page-header";
+import { ForMe } from "../_components/for-me";
 import { PrerequisiteList } from "../_components/prerequisite-list";
 import { RetireButton } from "../_components/retire-button";
 import { RubricTable } from "../_components/rubric-table";
 import { SkillTable } from "../_components/skill-table";
-import { deliveryNames, isId, statusNames, validityWords } from "../words";
+import { deliveryNames, isId, seatWords, statusNames, validityWords } from "../words";
 import { BadgeQuality } from "./_components/badge-quality";
 import { EarlierVersions } from "./_components/earlier-versions";
 import { Endorsements } from "./_components/endorsements";
@@ -27,13 +28,15 @@ export default async function AchievementPage({ params }: { params: Promise<{ id
   const isLead = roles.includes("ld_lead") && achievement.origin === "own";
   const quality = isLead ? await orNotFound(api.recommend.badgeQuality({ achievementId: id })) : null;
   const endorsements = await orNotFound(api.issue.endorsements.of({ achievementId: id }));
+  const { fits } = await orNotFound(api.recommend.fits());
+  const fit = fits.find(({ achievementId }) => achievementId === id);
   const isOpen = achievement.origin === "own" && achievement.status === "published";
   const { hours, price, currency, delivery, seats, validityMonths, holders } = achievement;
   const facts = [
     formatHours(hours),
     formatPrice(price, currency),
     deliveryNames[delivery],
-    seats === null ? "no limit of seats" : `${formatNumber(seats)} seats`,
+    seats === null ? "no limit of seats" : seatWords(seats, fit?.seatsLeft ?? null),
     validityWords(validityMonths),
     `version ${achievement.version}`,
     ...(holders === null ? [] : [`held by ${formatNumber(holders)} ${holders === 1 ? "person" : "people"}`]),
@@ -70,6 +73,7 @@ export default async function AchievementPage({ params }: { params: Promise<{ id
           )}
           <Text>{achievement.description}</Text>
           <Text size="sm">{facts.join(" · ")}</Text>
+          {fit?.forMe && <ForMe forMe={fit.forMe} />}
           <PrerequisiteList prerequisites={achievement.prerequisites} />
           {achievement.tags.length > 0 && (
             <Text size="sm" c="dimmed">

@@ -3,7 +3,8 @@ import { BadgeMark } from "@/app/_ui/badge-mark";
 import { formatHours, formatNumber, formatPrice } from "@/app/_ui/format";
 import { TextLink } from "@/app/_ui/links";
 import type { Outputs } from "@/server/router";
-import { deliveryNames, statusNames, validityWords } from "../words";
+import { deliveryNames, seatWords, statusNames, validityWords } from "../words";
+import { ForMe } from "./for-me";
 import { PrerequisiteList } from "./prerequisite-list";
 
 type Fit = Outputs["recommend"]["fits"]["fits"][number];
@@ -66,37 +67,5 @@ export function AchievementCard({ achievement, fit }: Props) {
         </Stack>
       </Group>
     </Paper>
-  );
-}
-
-const seatWords = (seats: number, left: number | null): string =>
-  left === null
-    ? `${formatNumber(seats)} seats`
-    : `${formatNumber(left)} of ${formatNumber(seats)} seats left`;
-
-/** "Closes for you: SQL 2 → 3", and whether one could start today. */
-function ForMe({ forMe }: { forMe: NonNullable<Fit["forMe"]> }) {
-  const { isHeld, closes, canStart, missing, met } = forMe;
-  if (isHeld) return <Text size="sm">You hold it.</Text>;
-  return (
-    <>
-      {closes.length > 0 && (
-        <Text size="sm" fw={600}>
-          Closes for you:{" "}
-          {closes
-            .map(({ skill, from, to }) => `${skill} ${formatNumber(from)} → ${formatNumber(to)}`)
-            .join(", ")}
-        </Text>
-      )}
-      <Text size="sm">
-        {canStart
-          ? met > 0
-            ? "You have what it needs first."
-            : "You could start today."
-          : met === 0
-            ? "You lack what it needs first."
-            : `You lack ${formatNumber(missing)} of the ${formatNumber(missing + met)} things that it needs first.`}
-      </Text>
-    </>
   );
 }

@@ -19,7 +19,7 @@ export function Assignments({ assignments }: { assignments: Assignment[] }) {
       <Stack component="ul" gap="sm" p={0} m={0} style={{ listStyle: "none" }}>
         {open.map((one) => (
           <Box component="li" key={one.id}>
-            <Group gap="xs">
+            <Group gap="xs" mb={2}>
               <TextLink href={one.kind === "external" ? "/me/requests" : `/me/evidence/${one.achievementId}`}>
                 {one.achievement}
               </TextLink>
@@ -37,7 +37,9 @@ export function Assignments({ assignments }: { assignments: Assignment[] }) {
               From {one.assignedBy ?? "somebody who has left"}
               {one.message && `: “${one.message}”`}
             </Text>
-            <AnswerAssignment assignment={one} />
+            <Box mt={6}>
+              <AnswerAssignment assignment={one} />
+            </Box>
           </Box>
         ))}
       </Stack>

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { api, orNotFound } from "@/app/_trpc/server";
 import { Fold } from "@/app/_ui/fold";
 import { count, formatDate } from "@/app/_ui/format";
+import { ButtonLink } from "@/app/_ui/links";
 import { PageHeader } from "@/app/_ui/page-header";
 import type { Vacancy } from "../words";
 import { AddCandidate } from "./_components/add-candidate";
@@ -24,6 +25,11 @@ export default async function VacancyPage({ params }: { params: Promise<{ id: st
   return (
     <>
       <PageHeader title={vacancy.name} question={describe(vacancy)}>
+        {isOpen && (
+          <ButtonLink href="#candidates" variant="default">
+            Candidates from outside
+          </ButtonLink>
+        )}
         <VacancyMenu vacancyId={vacancy.id} name={vacancy.name} status={vacancy.status} />
       </PageHeader>
       <Stack gap="xl">
@@ -44,7 +50,7 @@ export default async function VacancyPage({ params }: { params: Promise<{ id: st
           </section>
         )}
         <section aria-labelledby="candidates">
-          <Title order={2} size="h3" id="candidates" mb="xs">
+          <Title order={2} size="h3" id="candidates" mb="xs" style={{ scrollMarginTop: "5rem" }}>
             Candidates from outside
           </Title>
           <Stack gap="md">

@@ -19,6 +19,7 @@ export function VacancyFields({ choices, values, onChange, problems }: Props) {
     <SimpleGrid cols={{ base: 1, sm: 2 }}>
       <TextInput
         label="Name of the vacancy"
+        description="As people here know it."
         placeholder="Data analyst, Hamburg"
         required
         maxLength={120}
