@@ -1,7 +1,7 @@
 "use client";
 
 import { Alert, Box, List, ListItem, Text } from "@mantine/core";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { formatNumber } from "@/app/_ui/format";
 import type { Outputs } from "@/server/router";
 import { TakeBack } from "./take-back";
@@ -14,6 +14,7 @@ export function AssignResult({ result }: { result: Result }) {
   const attention = needingAttention(result);
   const said = `${formatNumber(assigned.length)} assigned`;
   const made = [...assigned, ...result.waiting].map(({ id }) => id);
+  const [isTakenBack, setTakenBack] = useState(false);
   const ref = useRef<HTMLDivElement>(null);
   // It takes the place of what was confirmed, whose button had the focus.
   useEffect(() => {
@@ -33,7 +34,9 @@ export function AssignResult({ result }: { result: Result }) {
       }
     >
       {result.isRepeated && <Text>This draft was confirmed before. It made this, and nothing more now.</Text>}
-      {assigned.length > 0 && !result.isRepeated && <Text>The learners see them on their page now.</Text>}
+      {assigned.length > 0 && !result.isRepeated && !isTakenBack && (
+        <Text>The learners see them on their page now.</Text>
+      )}
       {attention.length > 0 && (
         <List size="sm" mt="xs">
           {attention.map(({ key, words }) => (
@@ -43,7 +46,7 @@ export function AssignResult({ result }: { result: Result }) {
       )}
       {made.length > 0 && (
         <Box mt="sm">
-          <TakeBack assignmentIds={made} />
+          <TakeBack assignmentIds={made} onTaken={() => setTakenBack(true)} />
         </Box>
       )}
     </Alert>

@@ -7,11 +7,20 @@ import { useTRPC } from "@/app/_trpc/client";
 import { count } from "@/app/_ui/format";
 import { RefusalLine } from "@/app/_ui/refusal-alert";
 
+type Props = { assignmentIds: string[]; onTaken: () => void };
+
 /** Undoes one confirmation, as far as nobody has answered. The learners are told of both. */
-export function TakeBack({ assignmentIds }: { assignmentIds: string[] }) {
+export function TakeBack({ assignmentIds, onTaken }: Props) {
   const trpc = useTRPC();
   const router = useRouter();
-  const takeBack = useMutation(trpc.assign.takeBack.mutationOptions({ onSuccess: () => router.refresh() }));
+  const takeBack = useMutation(
+    trpc.assign.takeBack.mutationOptions({
+      onSuccess: () => {
+        onTaken();
+        router.refresh();
+      },
+    }),
+  );
   if (takeBack.data)
     return <Text role="status">{takenBackWords(takeBack.data.takenBack, assignmentIds)}</Text>;
   return (
