@@ -7,7 +7,7 @@ type Props = { title: string; question?: string; children?: ReactNode };
 export function PageHeader({ title, question, children }: Props) {
   return (
     <Group justify="space-between" align="flex-start" mb="lg" gap="md">
-      <Stack gap={4} maw={720}>
+      <Stack gap={4} maw={720} miw={0}>
         <Title order={1} size="h2">
           {title}
         </Title>

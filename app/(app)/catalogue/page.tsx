@@ -105,7 +105,7 @@ function NothingFound({ isFiltered, isLead, isLearner }: Nothing) {
             </ButtonLink>
             {isLearner && (
               <ButtonLink href="/me/requests" variant="default">
-                Ask for it from another provider
+                Ask for it elsewhere
               </ButtonLink>
             )}
           </Group>

@@ -112,7 +112,7 @@ export function AssignDesk({ candidates, offers, proposed, assignedBy, isLead }:
               hidePickedOptions
               limit={50}
               nothingFoundMessage="Nobody of that name whom you may assign to"
-              miw={260}
+              miw="min(16rem, 100%)"
             />
             <MultiSelect
               label="Badges"
@@ -129,7 +129,7 @@ export function AssignDesk({ candidates, offers, proposed, assignedBy, isLead }:
               hidePickedOptions
               limit={50}
               nothingFoundMessage="No such badge is on offer"
-              miw={260}
+              miw="min(16rem, 100%)"
             />
           </Group>
           {offers.length === 0 && (
@@ -168,7 +168,7 @@ export function AssignDesk({ candidates, offers, proposed, assignedBy, isLead }:
                 Date and message
               </Title>
               <Group grow align="flex-start" preventGrowOverflow={false} gap="lg">
-                <Stack gap="md" miw={260}>
+                <Stack gap="md" miw="min(16rem, 100%)">
                   <DateInput
                     label="Due date"
                     description="For example 31 January 2027. Without one, there is no hurry."

@@ -15,7 +15,7 @@ type Props = {
 export function MessagePreview({ pair, assignedBy, dueAt, message, kind }: Props) {
   const { person: learner, achievement } = pair;
   return (
-    <Paper withBorder p="md" component="section" aria-label="Preview of the message" miw={260}>
+    <Paper withBorder p="md" component="section" aria-label="Preview of the message" miw="min(16rem, 100%)">
       <Stack gap="xs">
         <Text size="sm" c="dimmed">
           What {learner} will read

@@ -65,7 +65,7 @@ export default async function AchievementPage({ params }: { params: Promise<{ id
           <BadgeMark achievement={achievement} size={128} />
           {isLead && <ImageEditor id={id} hasOwnImage={achievement.imageFileId !== null} />}
         </Stack>
-        <Stack gap="xs" flex={1} miw={260}>
+        <Stack gap="xs" flex={1} miw="min(16rem, 100%)">
           {achievement.status !== "published" && (
             <Badge variant="outline" color="gray">
               {statusNames[achievement.status]}

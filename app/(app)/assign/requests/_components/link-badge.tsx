@@ -29,7 +29,7 @@ export function LinkBadge({ assignmentId, person, badges }: Props) {
         }))}
         value={chosen}
         onChange={setChosen}
-        miw={260}
+        miw="min(16rem, 100%)"
         flex="0 1 420px"
         error={link.error && sentenceFor(link.error)}
       />
