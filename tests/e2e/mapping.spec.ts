@@ -48,6 +48,7 @@ test("an L&D lead decides on texts by keyboard alone, and takes each decision ba
   await expect(page.getByRole("form", { name: "Split the text" })).toBeVisible();
   problems.push(...(await findAxeViolations(page)));
   await page.keyboard.press("Escape");
+  await expect(page.getByRole("form", { name: "Split the text" })).toBeHidden();
   await page.keyboard.press("o");
   await expect(page.getByLabel("Name of the skill")).toBeFocused();
   problems.push(...(await findAxeViolations(page)));
