@@ -1,8 +1,10 @@
 import "server-only";
-import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import {
   achievement,
   approval,
+  badgePage,
+  earnedCredential,
   evidenceLink,
   evidenceLinkItem,
   issuance,
@@ -20,6 +22,7 @@ import { hashSecret, newSecret } from "@/server/people/adapters/credentials";
 import { writeToken } from "@/server/people/invitation-token";
 import type { Scope, WorkspaceId } from "@/server/scope";
 import { appUrl } from "@/server/secrets";
+import { addressOfBadge, isPageShown, pageOfBadge } from "@/server/verify/page-reads";
 import { linkEnd } from "./evidence-link";
 import { findOpenLink, type Visit } from "./evidence-link-reads";
 import type { EvidenceLinkInput, MakeEvidenceLinkInput } from "./input";
@@ -123,6 +126,7 @@ export async function lookAtEvidence(visit: Visit, { token }: { token: string })
       person: person.name,
       organisation: workspace.name,
       publicId: publicResource.id,
+      isPageShown,
     })
     .from(submission)
     .innerJoin(workspace, eq(workspace.id, submission.workspaceId))
@@ -137,14 +141,17 @@ export async function lookAtEvidence(visit: Visit, { token }: { token: string })
       and(eq(issuance.workspaceId, approval.workspaceId), eq(issuance.approvalId, approval.id)),
     )
     .leftJoin(
-      publicResource,
+      earnedCredential,
       and(
-        eq(publicResource.workspaceId, issuance.workspaceId),
-        eq(publicResource.kind, "badge"),
-        eq(publicResource.targetId, issuance.earnedCredentialId),
+        eq(earnedCredential.workspaceId, issuance.workspaceId),
+        eq(earnedCredential.id, issuance.earnedCredentialId),
       ),
     )
+    .leftJoin(publicResource, addressOfBadge)
+    .leftJoin(badgePage, pageOfBadge)
     .where(and(eq(submission.workspaceId, workspaceId), eq(submission.id, link.submissionId)))
+    // Of a badge that was issued anew, the one that stands now.
+    .orderBy(desc(issuance.createdAt))
     .limit(1);
   if (!shown) throw new Error("a link leads to no submission");
   const items = await visit.db

@@ -3,6 +3,8 @@ import { and, asc, count, desc, eq, inArray, isNotNull, isNull, or, type SQL, sq
 import {
   achievement,
   approval,
+  badgePage,
+  earnedCredential,
   issuance,
   issueBatch,
   issueBatchItem,
@@ -13,9 +15,10 @@ import {
 import { achievementOfSubmission, personOfSubmission } from "@/server/assess/join-reads";
 import { Refusal } from "@/server/errors";
 import type { Scope } from "@/server/scope";
+import { isPageShown, pageOfBadge } from "@/server/verify/page-reads";
 import type { BatchCounts } from "./batch";
 import type { BatchInput, BatchItemsInput, ItemFilter } from "./input";
-import { issuanceOfItem, submissionOfApproval } from "./join-reads";
+import { badgeOfIssuance, issuanceOfItem, submissionOfApproval } from "./join-reads";
 import { publicIdOf } from "./public-id";
 
 const mostBatches = 50;
@@ -135,6 +138,7 @@ export async function readBatchItems({ db, workspaceId }: Scope, { batchId, show
       state: issuance.state,
       problem: sql<string | null>`coalesce(${issuance.problem}, ${issueBatchItem.problem})`,
       credentialUri: issuance.credentialUri,
+      isPageShown,
       signedAt: issuance.signedAt,
       publishedAt: issuance.publishedAt,
       /** When it was put into the holder’s hands, and when they opened it. */
@@ -143,6 +147,8 @@ export async function readBatchItems({ db, workspaceId }: Scope, { batchId, show
     })
     .from(issueBatchItem)
     .leftJoin(issuance, issuanceOfItem)
+    .leftJoin(earnedCredential, badgeOfIssuance)
+    .leftJoin(badgePage, pageOfBadge)
     .innerJoin(
       approval,
       and(eq(approval.workspaceId, issueBatchItem.workspaceId), eq(approval.id, issueBatchItem.approvalId)),

@@ -4,12 +4,10 @@ import {
   achievement,
   approval,
   assessment,
-  badgePage,
   earnedCredential,
   issuance,
   issueBatchItem,
   person,
-  publicResource,
   submission,
 } from "@/db/schema";
 
@@ -42,24 +40,17 @@ export const personOfBadge = and(
   eq(person.id, earnedCredential.personId),
 );
 
-export const pageOfBadge = and(
-  eq(badgePage.workspaceId, earnedCredential.workspaceId),
-  eq(badgePage.earnedCredentialId, earnedCredential.id),
-);
-
 export const achievementOfBadge = and(
   eq(achievement.workspaceId, earnedCredential.workspaceId),
   eq(achievement.id, earnedCredential.achievementId),
 );
 
+export const badgeOfIssuance = and(
+  eq(earnedCredential.workspaceId, issuance.workspaceId),
+  eq(earnedCredential.id, issuance.earnedCredentialId),
+);
+
 export const issuanceOfBadge = and(
   eq(issuance.workspaceId, earnedCredential.workspaceId),
   eq(issuance.earnedCredentialId, earnedCredential.id),
-);
-
-/** Its public page. */
-export const addressOfBadge = and(
-  eq(publicResource.workspaceId, earnedCredential.workspaceId),
-  eq(publicResource.kind, "badge"),
-  eq(publicResource.targetId, earnedCredential.id),
 );

@@ -1,9 +1,10 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
-import { achievement, earnedCredential, person, publicResource } from "@/db/schema";
+import { achievement, badgePage, earnedCredential, person, publicResource } from "@/db/schema";
 import { Refusal } from "@/server/errors";
 import type { Scope } from "@/server/scope";
-import { achievementOfBadge, addressOfBadge, personOfBadge } from "./join-reads";
+import { addressOfBadge, isPageShown, pageOfBadge } from "@/server/verify/page-reads";
+import { achievementOfBadge, personOfBadge } from "./join-reads";
 
 /** A badge that was issued here to whoever asks; nobody else's exists for them. */
 export async function readOwnIssued({ db, workspaceId, actor }: Scope, earnedCredentialId: string) {
@@ -19,11 +20,13 @@ export async function readOwnIssued({ db, workspaceId, actor }: Scope, earnedCre
       expiresAt: earnedCredential.expiresAt,
       revokedAt: earnedCredential.revokedAt,
       publicId: publicResource.id,
+      isPageShown,
     })
     .from(earnedCredential)
     .innerJoin(person, personOfBadge)
     .innerJoin(achievement, achievementOfBadge)
     .innerJoin(publicResource, addressOfBadge)
+    .leftJoin(badgePage, pageOfBadge)
     .where(
       and(
         eq(earnedCredential.workspaceId, workspaceId),

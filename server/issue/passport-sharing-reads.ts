@@ -76,16 +76,19 @@ export async function readSharedPassport({ db, now }: PublicScope, token: string
     expiresAt,
     badges: passport.badges
       .filter(({ id, status }) => shown.badgeIds.includes(id) && status !== "revoked")
-      .map(({ id, name, issuerName, issuedAt, expiresAt: until, status, achievedLevel, publicId }) => ({
-        id,
-        name,
-        issuerName,
-        issuedAt,
-        expiresAt: until,
-        status,
-        level: achievedLevel,
-        publicId,
-      })),
+      .map(
+        ({ id, name, issuerName, issuedAt, expiresAt: until, status, achievedLevel, publicId, ...page }) => ({
+          id,
+          name,
+          issuerName,
+          issuedAt,
+          expiresAt: until,
+          status,
+          level: achievedLevel,
+          publicId,
+          isPageShown: page.isPageShown,
+        }),
+      ),
     skills: passport.skills
       .filter(({ skillId, held }) => shown.skillIds.includes(skillId) && held > 0)
       .map(({ skillId, skill, held, source }) => ({ skillId, skill, held, source })),

@@ -22,6 +22,7 @@ import { Refusal } from "@/server/errors";
 import { appUrl } from "@/server/secrets";
 import { issuerAddress } from "@/server/verify/controller-document";
 import { didWebOf } from "@/server/verify/did-web";
+import { isPageShown, isSeenByStrangers, pageOfBadge } from "@/server/verify/page-reads";
 import { findPublic, readNewestId, readUnsignedStatusList, verifyDeps } from "@/server/verify/reads";
 import { verifyBadge } from "@/server/verify/verify";
 import { qrCode } from "./adapters/picture";
@@ -29,13 +30,7 @@ import { signDataIntegrity } from "./adapters/signer";
 import { readAssessed } from "./assessed-reads";
 import { readEndorsements } from "./endorsement-reads";
 import { readListSigner } from "./issuer-reads";
-import {
-  achievementOfBadge,
-  approvalOfIssuance,
-  assessmentOfApproval,
-  pageOfBadge,
-  personOfBadge,
-} from "./join-reads";
+import { achievementOfBadge, approvalOfIssuance, assessmentOfApproval, personOfBadge } from "./join-reads";
 
 /** A stranger's view: they have a public id, and no workspace. `isHolder`: one's own copy, whoever else may see it. */
 export type PublicScope = { db: Db; now: () => Date; isHolder?: boolean };
@@ -48,13 +43,19 @@ export async function readPublicBadge({ db, isHolder = false }: PublicScope, pub
   if (!found) throw notThere();
   const { workspaceId } = found;
   const [row] = await db
-    .select({ earned: earnedCredential, person: person.name, achievement, shownTo: badgePage.shownTo })
+    .select({
+      earned: earnedCredential,
+      person: person.name,
+      achievement,
+      shownTo: badgePage.shownTo,
+      isPageShown,
+    })
     .from(earnedCredential)
     .innerJoin(person, personOfBadge)
     .innerJoin(achievement, achievementOfBadge)
     .leftJoin(badgePage, pageOfBadge)
     .where(and(eq(earnedCredential.workspaceId, workspaceId), eq(earnedCredential.id, found.targetId)));
-  if (!row || (row.shownTo === "nobody" && !isHolder)) throw notThere();
+  if (!row || (!row.isPageShown && !isHolder)) throw notThere();
   return { ...row, workspaceId };
 }
 
@@ -68,9 +69,9 @@ export async function readBadgePage(scope: PublicScope, publicId: string) {
     shownTo,
   } = await readPublicBadge(scope, publicId);
   const original = Buffer.from(earned.original);
-  const [report, newest, endorsements, skills] = await Promise.all([
+  const [report, replacedBy, endorsements, skills] = await Promise.all([
     verifyBadge(original, verifyDeps(scope)),
-    readNewestId(scope.db, publicId),
+    readReplacement(scope.db, publicId),
     readEndorsements({ db: scope.db, workspaceId }, earnedAchievement.id),
     scope.db
       .select({
@@ -98,8 +99,7 @@ export async function readBadgePage(scope: PublicScope, publicId: string) {
     expiresAt: earned.expiresAt,
     revokedAt: earned.revokedAt,
     revocationReason: earned.revocationReason,
-    /** The address of the badge that took its place. */
-    replacedBy: newest && newest !== publicId ? `${appUrl()}/b/${newest}` : null,
+    replacedBy,
     endorsements,
     level: earned.achievedLevel,
     skills,
@@ -107,6 +107,13 @@ export async function readBadgePage(scope: PublicScope, publicId: string) {
     isListed: shownTo === "search",
     qrCode: await qrCode(`${appUrl()}/b/${publicId}`),
   };
+}
+
+/** The address of the badge that took its place, unless its holder shows that one to nobody. */
+async function readReplacement(db: Db, publicId: string): Promise<string | null> {
+  const newest = await readNewestId(db, publicId);
+  if (!newest || newest === publicId) return null;
+  return (await isSeenByStrangers(db, newest)) ? `${appUrl()}/b/${newest}` : null;
 }
 
 /** The signed bytes, exactly as they were stored. */

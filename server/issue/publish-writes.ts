@@ -287,6 +287,6 @@ async function tell(
     kind: "badge-issued",
     subjectId: begun.id,
     aboutPersonId: person.id,
-    words: { badge: achievement.name, publicId: publicIdOf(begun.credentialUri) },
+    words: { badge: achievement.name },
   });
 }

@@ -1,10 +1,11 @@
 import "server-only";
 import { and, asc, desc, eq, gt, ilike, isNotNull, isNull, lte, or } from "drizzle-orm";
-import { achievement, earnedCredential, issuance, person, publicResource } from "@/db/schema";
+import { achievement, badgePage, earnedCredential, issuance, person, publicResource } from "@/db/schema";
 import type { Scope } from "@/server/scope";
 import { containing } from "@/server/search";
+import { addressOfBadge, isPageShown, pageOfBadge } from "@/server/verify/page-reads";
 import type { IssuedInput, IssuedStatus } from "./input";
-import { achievementOfBadge, addressOfBadge, issuanceOfBadge, personOfBadge } from "./join-reads";
+import { achievementOfBadge, issuanceOfBadge, personOfBadge } from "./join-reads";
 
 /** More rows than a screen can show; the search narrows them. */
 const mostRows = 500;
@@ -24,6 +25,7 @@ export async function readIssued({ db, workspaceId, now }: Scope, { search, stat
     .select({
       id: earnedCredential.id,
       publicId: publicResource.id,
+      isPageShown,
       personId: person.id,
       person: person.name,
       achievementId: achievement.id,
@@ -40,6 +42,7 @@ export async function readIssued({ db, workspaceId, now }: Scope, { search, stat
     .innerJoin(achievement, achievementOfBadge)
     .leftJoin(issuance, issuanceOfBadge)
     .leftJoin(publicResource, addressOfBadge)
+    .leftJoin(badgePage, pageOfBadge)
     .where(
       and(
         isOurs,

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { earnedCredential, evidence, issuance, person, publicResource } from "@/db/schema";
+import { badgePage, earnedCredential, evidence, issuance, person, publicResource } from "@/db/schema";
 import { change } from "@/server/audit";
 import { Refusal } from "@/server/errors";
 import type { Scope } from "@/server/scope";
@@ -115,7 +115,7 @@ async function signAnew(scope: Scope, old: LiveBadge) {
   return made;
 }
 
-/** The old badge is revoked and points to the new one; what it proved, the new one proves. */
+/** The old badge is revoked and points to the new one; what it proved, the new one proves, shown to whom its holder showed the old one. */
 async function replace(
   tx: Db,
   { workspaceId, now }: Scope,
@@ -132,6 +132,14 @@ async function replace(
     .update(evidence)
     .set({ earnedCredentialId: made.id, proofUrl: made.credentialUri })
     .where(and(eq(evidence.workspaceId, workspaceId), eq(evidence.earnedCredentialId, old.id)));
+  const [chosen] = await tx
+    .select({ shownTo: badgePage.shownTo })
+    .from(badgePage)
+    .where(and(eq(badgePage.workspaceId, workspaceId), eq(badgePage.earnedCredentialId, old.id)));
+  if (!chosen) return;
+  await tx
+    .insert(badgePage)
+    .values({ ...chosen, workspaceId, earnedCredentialId: made.id, createdAt: revokedAt });
 }
 
 const isBadge = (workspaceId: string, id: string) =>

@@ -9,7 +9,6 @@ import { notify } from "@/server/notices/writes";
 import type { Scope } from "@/server/scope";
 import type { ReinstateInput, WithdrawInput } from "./input";
 import { achievementOfBadge, issuanceOfBadge, personOfBadge } from "./join-reads";
-import { publicIdOf } from "./public-id";
 import { type LifeDeed, lifeProblem, lifeStateOf, reasonInWords } from "./withdrawal";
 
 /** What became of several badges: how many changed, and which were left as they are, and why. */
@@ -146,13 +145,12 @@ export async function setBit(tx: Db, workspaceId: string, place: LiveBadge["plac
 export async function tellHolder(
   tx: Db,
   scope: Scope,
-  { id, personId, credentialUri, ...names }: LiveBadge,
+  { id, personId, ...names }: LiveBadge,
   news: "revoked" | "suspended" | "reinstated" | "reissued",
   reason: string,
 ): Promise<void> {
   const words = {
     badge: names.achievement,
-    publicId: publicIdOf(credentialUri),
     person: names.person,
     reason,
   };

@@ -1,7 +1,8 @@
 import "server-only";
 import { and, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
-import { achievement, earnedCredential, evidence, issuance, publicResource } from "@/db/schema";
+import { achievement, badgePage, earnedCredential, evidence, issuance, publicResource } from "@/db/schema";
 import type { Scope } from "@/server/scope";
+import { addressOfBadge, isPageShown, pageOfBadge } from "@/server/verify/page-reads";
 
 /** Evidence with all that a person may want to check about it; the latest first. */
 function readEvidence({ db, workspaceId }: Scope, which: SQL | undefined) {
@@ -21,6 +22,7 @@ function readEvidence({ db, workspaceId }: Scope, which: SQL | undefined) {
       earnedCredentialId: evidence.earnedCredentialId,
       badgeName: achievement.name,
       publicId: publicResource.id,
+      isPageShown,
     })
     .from(evidence)
     .leftJoin(
@@ -37,14 +39,8 @@ function readEvidence({ db, workspaceId }: Scope, which: SQL | undefined) {
         eq(achievement.id, earnedCredential.achievementId),
       ),
     )
-    .leftJoin(
-      publicResource,
-      and(
-        eq(publicResource.workspaceId, earnedCredential.workspaceId),
-        eq(publicResource.targetId, earnedCredential.id),
-        eq(publicResource.kind, "badge"),
-      ),
-    )
+    .leftJoin(publicResource, addressOfBadge)
+    .leftJoin(badgePage, pageOfBadge)
     .where(and(eq(evidence.workspaceId, workspaceId), which))
     .orderBy(desc(evidence.issuedAt), desc(evidence.id));
 }
@@ -73,8 +69,9 @@ export const readBadges = ({ db, workspaceId }: Scope, personId: string) =>
       isSuspended: sql<boolean>`${issuance.suspendedAt} is not null`,
       achievedLevel: earnedCredential.achievedLevel,
       verified: earnedCredential.verified,
-      /** Where anybody can see and check it; null for a badge that came from elsewhere. */
+      /** Where it can be seen and checked, unless its holder shows its page to nobody; null for a badge that came from elsewhere. */
       publicId: publicResource.id,
+      isPageShown,
     })
     .from(earnedCredential)
     .innerJoin(
@@ -84,14 +81,8 @@ export const readBadges = ({ db, workspaceId }: Scope, personId: string) =>
         eq(achievement.id, earnedCredential.achievementId),
       ),
     )
-    .leftJoin(
-      publicResource,
-      and(
-        eq(publicResource.workspaceId, earnedCredential.workspaceId),
-        eq(publicResource.targetId, earnedCredential.id),
-        eq(publicResource.kind, "badge"),
-      ),
-    )
+    .leftJoin(publicResource, addressOfBadge)
+    .leftJoin(badgePage, pageOfBadge)
     .leftJoin(
       issuance,
       and(

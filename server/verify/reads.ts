@@ -2,6 +2,7 @@ import "server-only";
 import { and, asc, eq } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import {
+  badgePage,
   earnedCredential,
   issuance,
   issuerProfile,
@@ -25,6 +26,8 @@ import {
 import type { ExpectedRecipient, FetchedDocument, VerifyDeps } from "./deps";
 import { didWebOf } from "./did-web";
 import type { VerifyBadgeInput } from "./input";
+import { isOurAddress } from "./own-address";
+import { isPageShown, isSeenByStrangers, pageOfBadge } from "./page-reads";
 import type { VerificationReport } from "./report";
 import { isTwinDocument, readTwinDocument, readTwinIssuer } from "./twin-reads";
 import { verifyAddress, verifyReading } from "./verify";
@@ -51,13 +54,28 @@ export function verifyDeps(
 export async function readReportOf(
   context: { db: Db; now: () => Date },
   input: VerifyBadgeInput,
-): Promise<VerificationReport & { picture?: string | undefined }> {
+): Promise<VerificationReport & { picture?: string | undefined; ownPage?: OwnPage | undefined }> {
   const deps = verifyDeps(context, input.email ? { email: input.email } : undefined);
   const report =
     "url" in input
       ? await verifyAddress(input.url, deps, readApart)
       : await verifyReading(await readApart(bytesOf(input)), deps);
-  return { ...report, picture: await shownPicture("file" in input ? bytesOf(input) : null, report) };
+  return {
+    ...report,
+    picture: await shownPicture("file" in input ? bytesOf(input) : null, report),
+    ownPage: await readOwnPage(context.db, report),
+  };
+}
+
+/** Where a badge of ours has its page. `address` is null where its holder shows it to nobody. */
+export type OwnPage = { address: string | null };
+
+/** What others issued has none: nothing of it is kept. A forgery must not lead to the page of a true badge. */
+async function readOwnPage(db: Db, { badge, verdict }: VerificationReport): Promise<OwnPage | undefined> {
+  const address = badge?.credentialId;
+  if (!address || verdict === "invalid" || !isOurAddress(address, appUrl())) return undefined;
+  const publicId = address.slice(address.lastIndexOf("/b/") + "/b/".length).split("/")[0] ?? "";
+  return { address: (await isSeenByStrangers(db, publicId)) ? address : null };
 }
 
 const bytesOf = (handedIn: Exclude<VerifyBadgeInput, { url: string }>): Uint8Array =>
@@ -102,15 +120,20 @@ async function readTwinPart(db: Db, kind: string, publicId: string, path: string
   return document && { status: 200, document };
 }
 
-/** A badge of ours as it was signed. */
+/** A badge of ours as it was signed. To whoever has its address alone, one that its holder shows to nobody is not there. */
 async function readOwnBadge(db: Db, url: string, publicId: string): Promise<FetchedDocument | null> {
   const found = await findPublic(db, "badge", publicId);
   const [badge] = found
     ? await db
         .select({ original: earnedCredential.original, jwt: earnedCredential.jwt })
         .from(earnedCredential)
+        .leftJoin(badgePage, pageOfBadge)
         .where(
-          and(eq(earnedCredential.workspaceId, found.workspaceId), eq(earnedCredential.id, found.targetId)),
+          and(
+            eq(earnedCredential.workspaceId, found.workspaceId),
+            eq(earnedCredential.id, found.targetId),
+            isPageShown,
+          ),
         )
     : [];
   if (!badge) return answer(url, null);

@@ -54,7 +54,7 @@ export async function askForNewer(
 export const notRefreshed = (why: string): CheckResult =>
   couldNotCheck(
     "refresh",
-    "Its issuer keeps a newer version, which could not be had. This is the old one.",
+    "Whether its issuer has a newer version could not be found out. This is the one that was handed in.",
     why,
   );
 

@@ -4,20 +4,21 @@ import type { Db } from "@/db/client";
 import { earnedCredential, issuerProfile, publicResource } from "@/db/schema";
 import { issuerAddress } from "./controller-document";
 import { revokedTwin, type Twin, twinIssuer, twinOf } from "./ob2/twin";
+import { isSeenByStrangers } from "./page-reads";
 import type { JsonObject } from "./strict-json";
 
 const documents = { "ob2.json": "assertion", "ob2-class.json": "badgeClass" } as const;
 export type TwinDocument = keyof typeof documents;
 export const isTwinDocument = (name: string): name is TwinDocument => Object.hasOwn(documents, name);
 
-/** A part of a badge's Open Badges 2.0 twin. The assertion of a badge that was taken back is gone, and says so. */
+/** A part of a badge's Open Badges 2.0 twin, none where its holder shows the badge to nobody. The assertion of a badge that was taken back is gone, and says so. */
 export async function readTwinDocument(
   db: Db,
   publicId: string,
   name: TwinDocument,
   origin: string,
 ): Promise<{ status: 200 | 410; document: JsonObject } | null> {
-  const found = await readTwin(db, publicId, origin);
+  const found = (await isSeenByStrangers(db, publicId)) ? await readTwin(db, publicId, origin) : null;
   if (!found) return null;
   const part = documents[name];
   return part === "assertion" && found.revokedAt

@@ -20,8 +20,8 @@ import {
   VisuallyHidden,
 } from "@mantine/core";
 import { useState } from "react";
+import { BadgePageLink } from "@/app/_ui/badge-page-link";
 import { count, formatDate } from "@/app/_ui/format";
-import { TextLink } from "@/app/_ui/links";
 import { WideTable } from "@/app/_ui/wide-table";
 import { type LifeDeed, type LifeState, lifeProblem } from "@/server/issue/withdrawal";
 import type { Outputs } from "@/server/router";
@@ -142,13 +142,9 @@ function IssuedRow({ badge, isTicked, onTick, onDeed }: RowProps) {
         {badge.person}
       </TableTh>
       <TableTd>
-        {badge.publicId ? (
-          <TextLink href={`/b/${badge.publicId}`} underline="always" size="sm">
-            {badge.achievement}
-          </TextLink>
-        ) : (
-          badge.achievement
-        )}
+        <BadgePageLink badge={badge} size="sm">
+          {badge.achievement}
+        </BadgePageLink>
       </TableTd>
       <TableTd style={oneLine}>{badge.level === null ? "not stated" : levelLabel(badge.level)}</TableTd>
       <TableTd style={oneLine}>{formatDate(badge.issuedAt)}</TableTd>

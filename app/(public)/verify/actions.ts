@@ -2,16 +2,14 @@
 
 import { TRPCError } from "@trpc/server";
 import { publicApi } from "@/app/_trpc/server";
-import { appUrl } from "@/server/secrets";
-import { isOurAddress } from "@/server/verify/own-address";
+import type { Outputs } from "@/server/router";
 import type { VerificationReport } from "@/server/verify/report";
 
 export type VerifyState = {
   report?: VerificationReport;
   /** The badge's, as a data address. */
   picture?: string | undefined;
-  /** Where a badge of ours has its page. What others issued has none: nothing of it is kept. */
-  ownPage?: string | undefined;
+  ownPage?: Outputs["verify"]["badge"]["ownPage"];
   problem?: string;
   text?: string;
   email?: string | undefined;
@@ -28,23 +26,19 @@ export async function verify(_before: VerifyState, form: FormData): Promise<Veri
     if (file instanceof File && file.size > 0) {
       if (file.size > largestFile) return { problem: `“${file.name}” is larger than 10 MB.` };
       const bytes = Buffer.from(await file.arrayBuffer());
-      return { ...found(await publicApi.verify.badge({ email, file: bytes.toString("base64") })), email };
+      return { ...parts(await publicApi.verify.badge({ email, file: bytes.toString("base64") })), email };
     }
     if (text === "") return { problem: "Paste a badge or choose a file first.", email };
     const isAddress = /^https?:\/\/\S+$/.test(text);
     const badge = isAddress ? { email, url: text } : { email, text };
-    return { ...found(await publicApi.verify.badge(badge)), text, email };
+    return { ...parts(await publicApi.verify.badge(badge)), text, email };
   } catch (error) {
     if (!(error instanceof TRPCError) || error.code === "INTERNAL_SERVER_ERROR") throw error;
     return { problem: sentenceFor(error), text, email };
   }
 }
 
-function found({ picture, ...report }: VerificationReport & { picture?: string | undefined }) {
-  const address = report.badge?.credentialId;
-  const isOurs = address !== undefined && isOurAddress(address, appUrl()) && report.verdict !== "invalid";
-  return { report, picture, ownPage: isOurs ? address : undefined };
-}
+const parts = ({ picture, ownPage, ...report }: Outputs["verify"]["badge"]) => ({ report, picture, ownPage });
 
 const sentenceFor = ({ code, message }: TRPCError): string =>
   code === "BAD_REQUEST"

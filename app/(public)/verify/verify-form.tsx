@@ -52,8 +52,15 @@ export function VerifyForm() {
       {report && <ReportView report={report} picture={picture} />}
       {ownPage && (
         <Text>
-          This badge was issued here. <TextLink href={ownPage}>Its own page</TextLink> shows it as it stands
-          at any time, and can be passed on.
+          This badge was issued here.{" "}
+          {ownPage.address ? (
+            <>
+              <TextLink href={ownPage.address}>Its own page</TextLink> shows it as it stands at any time, and
+              can be passed on.
+            </>
+          ) : (
+            "Its holder keeps its page private; a copy of the badge can be verified here at any time."
+          )}
         </Text>
       )}
     </Stack>

@@ -1,16 +1,15 @@
 import { dateInWords } from "@/server/dates";
-import { type Kinds, said } from "./kind";
+import { type Kinds, type Place, said } from "./kind";
 
 /** What became of a badge at its issuer, who is not us. */
 export type NewsOfBadge = "revoked" | "suspended" | "expired" | "reinstated";
 
 /** A badge from when it is issued, by us or elsewhere, until it runs out. */
 export type BadgeWords = {
-  "badge-issued": { badge: string; publicId: string };
-  "badge-revoked": { badge: string; publicId: string; person: string; reason: string };
+  "badge-issued": { badge: string };
+  "badge-revoked": { badge: string; person: string; reason: string };
   "badge-changed": {
     badge: string;
-    publicId: string;
     person: string;
     news: "suspended" | "reinstated" | "reissued";
     /** "": none is given. */
@@ -30,16 +29,16 @@ export type BadgeWords = {
 export const badgeKinds: Kinds<BadgeWords> = {
   "badge-issued": {
     sentence: ({ badge }) => `Your evidence was approved, and the badge “${badge}” is yours.`,
-    href: publicPage,
+    href: whereItIsListed,
   },
   "badge-revoked": {
     sentence: (words, { isAboutSelf }) => `${whose(words, isAboutSelf)} was revoked: ${words.reason}`,
-    href: publicPage,
+    href: whereItIsListed,
   },
   "badge-changed": {
     sentence: (words, { isAboutSelf }) =>
       `${whose(words, isAboutSelf)} ${changesInWords[words.news]}${said(words.reason)}`,
-    href: publicPage,
+    href: whereItIsListed,
   },
   "badge-elsewhere": {
     sentence: (words, { isAboutSelf }) =>
@@ -88,6 +87,7 @@ function lossInWords(losses: readonly { name: string }[], isAboutSelf: boolean):
   ];
 }
 
-function publicPage({ publicId }: { publicId: string }): string {
-  return `/b/${publicId}`;
+/** Its own page may be shown to nobody by then; the holder's list of badges leads on to it where it is shown. */
+function whereItIsListed(_words: unknown, { isAboutSelf, aboutPersonId }: Place): string {
+  return isAboutSelf ? "/me/passport" : `/people/${aboutPersonId}`;
 }

@@ -1,8 +1,8 @@
 import { Group, Paper, Stack, Text, Title } from "@mantine/core";
 import type { Metadata } from "next";
 import { orNotFound, publicApi } from "@/app/_trpc/server";
+import { BadgePageLink } from "@/app/_ui/badge-page-link";
 import { formatDate } from "@/app/_ui/format";
-import { TextLink } from "@/app/_ui/links";
 import { PrintButton } from "@/app/_ui/print-button";
 import { sourceNames } from "@/server/measure/cell-wording";
 import type { Outputs } from "@/server/router";
@@ -60,9 +60,9 @@ const Badges = ({ badges }: Pick<Shared, "badges">) => (
           <Text fw={600}>{badge.name}</Text>
           <Text size="sm">{inWords(badge)}</Text>
           {badge.publicId && (
-            <TextLink size="sm" href={`/b/${badge.publicId}`}>
+            <BadgePageLink badge={badge} size="sm">
               See and check “{badge.name}”
-            </TextLink>
+            </BadgePageLink>
           )}
         </li>
       ))}

@@ -38,7 +38,14 @@ export default async function SharedEvidencePage({ params }: Props) {
         {shown.publicId && (
           <Text>
             Whether the badge is genuine and still valid:{" "}
-            <TextLink href={`/b/${shown.publicId}`}>check the badge</TextLink>
+            {shown.isPageShown ? (
+              <TextLink href={`/b/${shown.publicId}`}>check the badge</TextLink>
+            ) : (
+              <>
+                its holder keeps its page private. Ask them for a copy of it and{" "}
+                <TextLink href="/verify">verify that</TextLink>
+              </>
+            )}
           </Text>
         )}
         {shown.items.map((item) => (

@@ -8,6 +8,7 @@ import {
   Text,
   VisuallyHidden,
 } from "@mantine/core";
+import { BadgePageLink } from "@/app/_ui/badge-page-link";
 import { formatDateTime } from "@/app/_ui/format";
 import { TextLink } from "@/app/_ui/links";
 import { WideTable } from "@/app/_ui/wide-table";
@@ -57,13 +58,15 @@ function ItemRow({ item }: { item: Item }) {
         )}
       </TableTh>
       <TableTd>
-        <TextLink
-          href={publicId ? `/b/${publicId}` : `/evidence/${item.submissionId}`}
-          underline="always"
-          size="sm"
-        >
-          {achievement}
-        </TextLink>
+        {publicId ? (
+          <BadgePageLink badge={item} size="sm">
+            {achievement}
+          </BadgePageLink>
+        ) : (
+          <TextLink href={`/evidence/${item.submissionId}`} underline="always" size="sm">
+            {achievement}
+          </TextLink>
+        )}
       </TableTd>
       <TableTd>{state === "failed" ? "failed" : whenOf(item.signedAt)}</TableTd>
       <TableTd>{whenOf(item.publishedAt)}</TableTd>

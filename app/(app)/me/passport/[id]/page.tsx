@@ -7,6 +7,7 @@ import { formatDate } from "@/app/_ui/format";
 import { ButtonLink } from "@/app/_ui/links";
 import { PageHeader } from "@/app/_ui/page-header";
 import { linkedInAddress } from "@/app/(public)/b/[id]/linked-in";
+import type { Outputs } from "@/server/router";
 import { WalletOffer } from "./wallet-offer";
 
 export const metadata: Metadata = { title: "Share a badge" };
@@ -17,6 +18,7 @@ export default async function ShareBadgePage({ params }: Props) {
   const { id } = await params;
   const badge = await orNotFound(api.issue.badgeSharing({ id }));
   const address = `/b/${badge.publicId}`;
+  const reason = whyNotShared(badge);
   return (
     <>
       <PageHeader title={`Share “${badge.achievement}”`} question="Who should be able to see and check it?">
@@ -24,11 +26,8 @@ export default async function ShareBadgePage({ params }: Props) {
           Back to my passport
         </ButtonLink>
       </PageHeader>
-      {badge.revokedAt ? (
-        <Text>
-          This badge was taken back on {formatDate(badge.revokedAt)}. It can be shared no more; whoever has
-          its link sees that it was taken back.
-        </Text>
+      {reason ? (
+        <Text>{reason}</Text>
       ) : (
         <Grid gap="lg">
           <Section title="By its link" id="by-link">
@@ -88,6 +87,17 @@ export default async function ShareBadgePage({ params }: Props) {
         </Grid>
       )}
     </>
+  );
+}
+
+/** null: there is something to share. */
+function whyNotShared({ revokedAt, isPageShown }: Outputs["issue"]["badgeSharing"]): string | null {
+  if (!isPageShown) {
+    return "You show its page and files to nobody. Choose in your passport who sees its page before you share it.";
+  }
+  return (
+    revokedAt &&
+    `This badge was taken back on ${formatDate(revokedAt)}. It can be shared no more; whoever has its link sees that it was taken back.`
   );
 }
 

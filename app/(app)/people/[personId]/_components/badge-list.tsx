@@ -1,6 +1,6 @@
 import { Badge, Group, Stack, Text } from "@mantine/core";
+import { BadgePageLink } from "@/app/_ui/badge-page-link";
 import { formatDate } from "@/app/_ui/format";
-import { TextLink } from "@/app/_ui/links";
 import type { BadgeStatus } from "@/server/measure/badge-status";
 import type { Outputs } from "@/server/router";
 
@@ -18,7 +18,9 @@ export function BadgeList({ badges }: { badges: readonly Earned[] }) {
       {badges.map((badge) => (
         <div key={badge.id}>
           <Group gap="xs">
-            <Text fw={500}>{badge.name}</Text>
+            <BadgePageLink badge={badge} fw={500}>
+              {badge.name}
+            </BadgePageLink>
             <Badge variant="outline" color="gray" c="var(--mantine-color-text)">
               {badge.isSuspended ? "Suspended" : statusNames[badge.status]}
             </Badge>
@@ -26,14 +28,6 @@ export function BadgeList({ badges }: { badges: readonly Earned[] }) {
           <Text size="sm" c="dimmed">
             {badge.issuerName} · issued {formatDate(badge.issuedAt)}
             {dateOf(badge)}
-            {badge.publicId && (
-              <>
-                {" · "}
-                <TextLink href={`/b/${badge.publicId}`} size="sm" underline="always">
-                  public page
-                </TextLink>
-              </>
-            )}
           </Text>
         </div>
       ))}

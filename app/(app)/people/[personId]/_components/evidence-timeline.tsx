@@ -8,8 +8,8 @@ import {
   Text,
   VisuallyHidden,
 } from "@mantine/core";
+import { BadgePageLink } from "@/app/_ui/badge-page-link";
 import { formatDate } from "@/app/_ui/format";
-import { TextLink } from "@/app/_ui/links";
 import { WideTable } from "@/app/_ui/wide-table";
 import { sourceNames } from "@/server/measure/cell-wording";
 import type { Outputs } from "@/server/router";
@@ -61,14 +61,15 @@ export function EvidenceTimeline({ timeline, levels }: Props) {
   );
 }
 
-function Proof({ piece: { badgeName, publicId, proofUrl, statedBy } }: { piece: Piece }) {
+function Proof({ piece }: { piece: Piece }) {
+  const { badgeName, publicId, proofUrl, statedBy } = piece;
   return (
     <Text size="xs" c="dimmed" component="div">
       {statedBy && <div>by {statedBy}</div>}
       {publicId ? (
-        <TextLink href={`/b/${publicId}`} size="xs" underline="always">
+        <BadgePageLink badge={piece} size="xs">
           {badgeName ?? "Badge"}
-        </TextLink>
+        </BadgePageLink>
       ) : (
         badgeName
       )}

@@ -1,5 +1,6 @@
-import { Anchor, Group, Stack, Text } from "@mantine/core";
+import { Group, Stack, Text } from "@mantine/core";
 import { IconCheck, IconMinus } from "@tabler/icons-react";
+import { BadgePageLink } from "@/app/_ui/badge-page-link";
 import { formatDate, formatNumber } from "@/app/_ui/format";
 import { sourceNames } from "@/server/measure/cell-wording";
 import type { Outputs } from "@/server/router";
@@ -25,9 +26,9 @@ export function EvidenceList({ evidence }: { evidence: Outputs["measure"]["cell"
             {one.publicId && (
               <>
                 {" "}
-                <Anchor href={`/b/${one.publicId}`} size="sm">
+                <BadgePageLink badge={one} size="sm">
                   The signed badge
-                </Anchor>
+                </BadgePageLink>
               </>
             )}
           </Text>
