@@ -3,6 +3,7 @@ import { IconExternalLink, IconFile, IconLink } from "@tabler/icons-react";
 import { Fold } from "@/app/_ui/fold";
 import { formatFileSize } from "@/app/_ui/format";
 import { previewOf } from "@/server/assess/file-delivery";
+import { Recording } from "./recording";
 
 type Piece = {
   id: string;
@@ -126,21 +127,6 @@ function Preview({ kind, address, name }: PreviewProps) {
       </Fold>
     );
   }
-  if (kind === "audio") {
-    // biome-ignore lint/a11y/useMediaCaption: a learner's recording comes as it is; we have no captions for it.
-    return <audio controls preload="none" src={address} aria-label={`Evidence: ${name}`} />;
-  }
-  if (kind === "video") {
-    return (
-      // biome-ignore lint/a11y/useMediaCaption: a learner's recording comes as it is; we have no captions for it.
-      <video
-        controls
-        preload="metadata"
-        src={address}
-        aria-label={`Evidence: ${name}`}
-        style={{ maxWidth: "100%", maxHeight: 420 }}
-      />
-    );
-  }
+  if (kind) return <Recording kind={kind} address={address} name={name} />;
   return null;
 }

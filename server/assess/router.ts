@@ -7,6 +7,7 @@ import { nameCoach, waiveCoach } from "./coach-writes";
 import { decide, sendBack } from "./decision-writes";
 import { readEvidenceLinks } from "./evidence-link-reads";
 import { lookAtEvidence, makeEvidenceLink, revokeEvidenceLink } from "./evidence-link-writes";
+import { readFileLooks } from "./file-look-reads";
 import {
   achievementInput,
   addItemInput,
@@ -81,6 +82,7 @@ export const assessRouter = router({
 
   queue: judgeProcedure.input(queueInput).query(({ ctx, input }) => readQueue(ctx, input)),
   submission: judgeProcedure.input(submissionInput).query(({ ctx, input }) => readSubmission(ctx, input)),
+  fileLooks: judgeProcedure.input(submissionInput).query(({ ctx, input }) => readFileLooks(ctx, input)),
   open: judgeProcedure.input(openInput).mutation(({ ctx, input }) => openAttempt(ctx, input)),
   reassign: judgeProcedure.input(reassignInput).mutation(({ ctx, input }) => reassign(ctx, input)),
   decide: judgeProcedure.input(decideInput).mutation(({ ctx, input }) => decide(ctx, input)),

@@ -81,7 +81,7 @@ test("whoever lists a badge is told whether its page is shown, and goes on knowi
 /** As if it had been issued in a batch. */
 async function aBatchOf(workspaceId: string, submissionId: string) {
   const actor = { userId: "", name: "Lea", personId: null, roles: [] };
-  const [batch] = await db.insert(issueBatch).values({ workspaceId, state: "finished", actor }).returning();
+  const [batch] = await db.insert(issueBatch).values({ workspaceId, state: "done", actor }).returning();
   const [given] = await db.select().from(approval).where(eq(approval.submissionId, submissionId));
   const batchId = batch?.id ?? "";
   await db.insert(issueBatchItem).values({ workspaceId, batchId, approvalId: given?.id ?? "" });

@@ -17,6 +17,7 @@ import type { Outputs } from "@/server/router";
 import { AnswerCoach } from "./_components/answer-coach";
 import { ApprovePanel } from "./_components/approve-panel";
 import { EvidencePanel } from "./_components/evidence-panel";
+import { FileLook } from "./_components/file-look";
 import { OpenedBy } from "./_components/opened-by";
 import { RubricForm } from "./_components/rubric-form";
 import { SeatsPanel } from "./_components/seats-panel";
@@ -32,6 +33,11 @@ export default async function ReviewPage({ params }: Props) {
   if ("takenBack" in review) return <TakenBack>{review.takenBack}</TakenBack>;
   const { achievement, criteria, grants, learner, submission } = review;
   const { member } = await readContext();
+  /** The criteria that this reader may mark now. */
+  const markable =
+    review.mayAssess && !review.openElsewhere
+      ? criteria.filter(({ id }) => !review.kept.some(({ criterionId }) => criterionId === id))
+      : [];
   const isLead = member?.actor.roles.includes("ld_lead") ?? false;
 
   return (
@@ -74,7 +80,18 @@ export default async function ReviewPage({ params }: Props) {
           <AnswerCoach submissionId={submission.id} />
         )}
         <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
-          <EvidencePanel criteria={criteria} submission={submission} />
+          <EvidencePanel
+            criteria={criteria}
+            submission={submission}
+            besideFile={(item) => (
+              <FileLook
+                submissionId={submission.id}
+                attempt={submission.attempt}
+                item={item}
+                criterion={markable.find(({ id }) => id === item.criterionId) ?? null}
+              />
+            )}
+          />
           <Stack gap="lg">
             {submission.status === "submitted" && (
               <SeatsPanel

@@ -1,11 +1,16 @@
 import { Divider, Paper, Stack, Text, Title } from "@mantine/core";
+import type { ReactNode } from "react";
 import { EvidencePiece } from "@/app/_evidence/evidence-piece";
 import { SinceBefore } from "@/app/_evidence/rounds-of-evidence";
 import { formatDate } from "@/app/_ui/format";
 import type { Outputs } from "@/server/router";
 
 type Review = Outputs["assess"]["submission"];
-type Props = Pick<Review, "criteria" | "submission">;
+type Item = Review["submission"]["items"][number];
+type Props = Pick<Review, "criteria" | "submission"> & {
+  /** What is said beside a file. */
+  besideFile?: (item: Item & { file: NonNullable<Item["file"]> }) => ReactNode;
+};
 
 type Seen = Review["submission"]["items"][number]["seenBefore"];
 
@@ -21,7 +26,7 @@ function SeenBefore({ found }: { found: Seen }) {
 }
 
 /** What the learner handed in, criterion by criterion, in the rubric's order. */
-export function EvidencePanel({ criteria, submission }: Props) {
+export function EvidencePanel({ criteria, submission, besideFile }: Props) {
   const groups = [
     ...criteria.map(({ id, name, evidenceAsked }) => ({ id: id as string | null, name, evidenceAsked })),
     { id: null, name: "For the badge as a whole", evidenceAsked: "" },
@@ -58,6 +63,7 @@ export function EvidencePanel({ criteria, submission }: Props) {
                 )}
                 <EvidencePiece piece={item} submissionId={submission.id} showsHash />
                 <SinceBefore piece={item} pieces={items} />
+                {item.file && besideFile?.({ ...item, file: item.file })}
                 <SeenBefore found={item.seenBefore} />
               </Stack>
             ))}

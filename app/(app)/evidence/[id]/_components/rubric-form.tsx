@@ -1,7 +1,6 @@
 "use client";
 
 import { Alert, Button, Group, List, ListItem, Paper, Stack, Text, Textarea, Title } from "@mantine/core";
-import { useSessionStorage } from "@mantine/hooks";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
@@ -12,6 +11,7 @@ import type { AssessmentOutcome } from "@/db/enums";
 import { type Mark, type MarkProblem, problemsOf } from "@/server/assess/rubric";
 import type { Outputs } from "@/server/router";
 import { CriterionMark, type Draft } from "./criterion-mark";
+import { type Marks, useMarks } from "./use-marks";
 
 type Review = Outputs["assess"]["submission"];
 type Props = {
@@ -23,20 +23,14 @@ type Props = {
   quickComments: Review["quickComments"];
 };
 
-type Work = { drafts: Record<string, Draft>; comment: string; noteToApprover: string };
-const nothing: Work = { drafts: {}, comment: "", noteToApprover: "" };
 const unmarked: Draft = { verdict: null, level: null, comment: "" };
 
-/** The rubric to mark. What was marked outlives a reload and signing in again; what is missing is said here at once; the server judges the same rules again. */
+/** The rubric to mark. What is missing is said here at once; the server judges the same rules again. */
 export function RubricForm({ submissionId, attempt, criteria, kept, quickComments }: Props) {
   const trpc = useTRPC();
   const router = useRouter();
-  const [work, setWork, forget] = useSessionStorage<Work>({
-    key: `marks of ${submissionId}, attempt ${attempt}`,
-    defaultValue: nothing,
-  });
-  const { drafts, comment, noteToApprover } = work;
-  const note = (change: Partial<Work>) => setWork((before) => ({ ...before, ...change }));
+  const [{ drafts, comment, noteToApprover }, setMarks, forget] = useMarks(submissionId, attempt);
+  const note = (change: Partial<Marks>) => setMarks((before) => ({ ...before, ...change }));
   const [problems, setProblems] = useState<MarkProblem[]>([]);
   const decide = useMutation(
     trpc.assess.decide.mutationOptions({

@@ -1,0 +1,54 @@
+import "server-only";
+import type { Scope } from "@/server/scope";
+import { lookInto } from "./adapters/look-into";
+import { readBytes } from "./evidence-file-reads";
+import type { FileLook } from "./file-look";
+import type { SubmissionInput } from "./input";
+import {
+  isNew,
+  readItems,
+  requireHandedIn,
+  requireSubmission,
+  seesSubmission,
+  unknownSubmission,
+} from "./submission-reads";
+
+/** For those who judge a submission, what each of its files says of itself; the files are looked into when somebody asks. */
+export async function readFileLooks(scope: Scope, { submissionId }: SubmissionInput) {
+  const found = await requireSubmission(scope, submissionId);
+  if (!seesSubmission(scope, found)) throw unknownSubmission();
+  requireHandedIn(found);
+  const looks: ({ itemId: string } & FileLook)[] = [];
+  for (const item of await readItems(scope, submissionId)) {
+    if (!item.file || isNew(item, found)) continue;
+    looks.push({ itemId: item.id, ...(await look(scope, item.file)) });
+  }
+  return looks;
+}
+
+/** By what was looked into, and as what: the same bytes say the same. */
+const known = new Map<string, FileLook>();
+const mostKnown = 2_000;
+
+async function look(
+  scope: Scope,
+  { id, mediaType, sha256 }: { id: string; mediaType: string; sha256: string },
+): Promise<FileLook> {
+  const name = `${mediaType} ${sha256}`;
+  const before = known.get(name);
+  if (before) return before;
+  const found = await oneAtATime(async () => lookInto(mediaType, await readBytes(scope, id, null)));
+  known.set(name, found);
+  const [oldest] = known.keys();
+  if (oldest !== undefined && known.size > mostKnown) known.delete(oldest);
+  return found;
+}
+
+/** A file of 50 MB is in memory whole while it is looked into; whoever else asks waits. */
+let atWork: Promise<unknown> = Promise.resolve();
+
+function oneAtATime<T>(work: () => Promise<T>): Promise<T> {
+  const mine = atWork.then(work);
+  atWork = mine.catch(() => {});
+  return mine;
+}
