@@ -3,7 +3,6 @@ import { and, eq } from "drizzle-orm";
 import { issueBatchItem } from "@/db/schema";
 import { change } from "@/server/audit";
 import { Refusal } from "@/server/errors";
-import { log } from "@/server/log";
 import type { Scope } from "@/server/scope";
 import { appUrl } from "@/server/secrets";
 import type { FetchedDocument } from "@/server/verify/deps";
@@ -15,9 +14,8 @@ import { type Award, readAwards } from "./award-reads";
 import { type Begun, type Gather, intend, readBegun } from "./intent-writes";
 import type { Issuer } from "./issuer-reads";
 import { identityProblem } from "./prepare-award";
-import { publicIdOf } from "./public-id";
-import { readSignedStatusList } from "./public-reads";
 import { noteFailed, publishAll, signedForms, storeSigned } from "./publish-writes";
+import { requireStatusLists } from "./signing-means-writes";
 
 /** Something that L&D can mend; the batch is paused, and says so. */
 export class Blocked extends Error {}
@@ -152,22 +150,10 @@ async function readDocuments(
   begun: readonly Begun[],
 ): Promise<FetchedDocument[]> {
   const { db, now } = scope;
-  const lists = new Set(
-    begun.map(({ unsigned }) => {
-      const { credentialStatus } = JSON.parse(unsigned) as {
-        credentialStatus: { statusListCredential: string };
-      };
-      return credentialStatus.statusListCredential;
-    }),
+  const lists = await requireStatusLists(
+    scope,
+    begun.map(({ unsigned }) => unsigned),
   );
-  for (const list of lists) {
-    await readSignedStatusList(scope, publicIdOf(list)).catch((error) => {
-      log.error({ err: error, list }, "a status list could not be signed");
-      throw new Blocked(
-        `The status list ${list} could not be published, so badges on it could never be revoked. Look at the server’s log, then resume the batch.`,
-      );
-    });
-  }
   const { kid } = issuer.jwt;
   const issuerAddress = kid.slice(0, kid.lastIndexOf("/keys/"));
   const addresses = [`${issuerAddress}/did.json`, kid, ...lists];

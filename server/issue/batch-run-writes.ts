@@ -7,14 +7,13 @@ import { change } from "@/server/audit";
 import { Refusal } from "@/server/errors";
 import { log } from "@/server/log";
 import { isAny, type Scope, type WorkspaceId } from "@/server/scope";
-import { openKeys } from "./adapters/signer";
 import { type Signing, startSigning } from "./adapters/signing";
-import { clockProblem, leftOf, totalOf } from "./batch";
+import { leftOf, totalOf } from "./batch";
 import { Blocked, issuePart, type Means } from "./batch-part-writes";
 import { readBatchCounts } from "./batch-reads";
 import { gatherer } from "./intent-writes";
-import { ensureIssuer } from "./issuer-writes";
 import { issuanceOfItem } from "./join-reads";
+import { requireSigning } from "./signing-means-writes";
 
 type Batch = typeof issueBatch.$inferSelect;
 
@@ -106,18 +105,9 @@ async function runBatch(db: Db, now: () => Date, batch: Batch): Promise<void> {
 
 async function carryOut(scope: Scope, run: Run): Promise<void> {
   await requireRights(scope);
-  const [clock] = rowsOf<{ at: string | Date }>(await scope.db.execute(sql`select now() as at`));
-  const skew = clock && clockProblem(scope.now(), new Date(clock.at));
-  if (skew) throw new Blocked(skew);
   const left = await readLeft(scope, run);
   if (left.length === 0) return;
-  const issuer = await ensureIssuer(scope);
-  const keys = await openKeys(issuer).catch((error) => {
-    log.error({ err: error }, "a signing key could not be opened");
-    throw new Blocked(
-      "The signing key could not be opened: KEY_ENCRYPTION_KEY is not the secret that it was sealed with. Set that secret again, then resume the batch.",
-    );
-  });
+  const { issuer, keys } = await requireSigning(scope);
   const signings = Array.from({ length: Math.min(processes, Math.ceil(left.length / partSize)) }, () =>
     startSigning(keys),
   );
@@ -227,6 +217,3 @@ async function pause(scope: Scope, run: Run, problem: string): Promise<void> {
     });
   });
 }
-
-/** Both drivers answer a statement of one’s own with its rows. */
-const rowsOf = <Row>(answer: unknown): Row[] => (answer as { rows: Row[] }).rows;

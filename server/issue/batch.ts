@@ -4,8 +4,6 @@ import type { IssueBatchState } from "@/db/enums";
 export const mostUntyped = 100;
 /** Above so many, a second person must agree. */
 export const mostAlone = 500;
-/** Clocks further apart than this may date badges wrongly. */
-const mostSkewSeconds = 60;
 
 /** What became of the badges of a batch, by outcome. */
 export type BatchCounts = {
@@ -35,14 +33,6 @@ export function confirmationReason(badges: number, isKeyNew: boolean): string | 
 /** Whether somebody who starts a batch has said how many badges it issues, where they must. */
 export const isCountConfirmed = (badges: number, typed: number | null): boolean =>
   badges <= mostUntyped || typed === badges;
-
-/** Why nothing is signed by this clock, in a sentence; null where it agrees with the database’s. */
-export function clockProblem(ours: Date, theirs: Date): string | null {
-  const seconds = Math.abs(ours.getTime() - theirs.getTime()) / 1_000;
-  return seconds <= mostSkewSeconds
-    ? null
-    : `The clocks of the server and its database are ${Math.round(seconds)} seconds apart, so badges would be dated wrongly. Set them, then resume the batch.`;
-}
 
 /** What can be done to a batch that stands so. */
 export const batchDeeds: Record<

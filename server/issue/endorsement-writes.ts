@@ -11,8 +11,8 @@ import { contexts, profileOf, toSecond } from "./achievement-credential";
 import { randomId } from "./adapters/random";
 import { signDataIntegrity } from "./adapters/signer";
 import type { EndorseInput, EndorsementInput, OutsideEndorsementInput } from "./endorsement-input";
-import { ensureIssuer } from "./issuer-writes";
 import { achievementUri } from "./prepare-award";
+import { requireSigning } from "./signing-means-writes";
 
 /** An L&D lead's word for an achievement, signed by our issuer: it stands in the badges that are issued from now on, and on the achievement's page. */
 export async function endorse(
@@ -20,7 +20,7 @@ export async function endorse(
   { achievementId, comment }: EndorseInput,
 ): Promise<{ id: string }> {
   const { name } = await requireAchievement(scope, achievementId);
-  const issuer = await ensureIssuer(scope);
+  const { issuer } = await requireSigning(scope);
   const unsigned = {
     "@context": contexts,
     id: `urn:uuid:${randomId()}`,

@@ -107,5 +107,5 @@ const stopped = () =>
   new Refusal(
     "precondition",
     "issue.no_key",
-    "No badge can be signed: a key was marked as compromised, and none has taken its place. An admin makes a new one under “Keys”.",
+    "A key was marked as compromised, and none has taken its place. An admin makes a new one under “Keys”.",
   );

@@ -14,7 +14,8 @@ import type { Scope } from "@/server/scope";
 import { readKeyCustody } from "./adapters/key-custody";
 import { achievementOfBadge, personOfBadge } from "./join-reads";
 import type { KeyInput } from "./key-input";
-import { formatOf, isRotationNear, keyUses, rotationDue } from "./signing-key";
+import { formatOf, isRotationNear, rotationDue } from "./signing-key";
+import { whyNotSigned } from "./signing-means-writes";
 
 /** The workspace's signing keys, public halves only, with how many badges each has signed and when it is due to be changed. */
 async function readKeys({ db, workspaceId, now }: Scope) {
@@ -97,8 +98,8 @@ export async function readKeyPage(scope: Scope) {
 }
 
 /**
- * With which keys, in whose name, badges are signed now, for whoever issues; `stopped`: one of the two formats has no key, so that
- * nothing can be. Null before the first badge, with which the issuer is made.
+ * With which keys, in whose name, badges are signed now, for whoever issues; `problem`: why none can be, in a sentence. Null before the
+ * first badge, with which the issuer is made.
  */
 export async function readSigner(scope: Scope) {
   const { keys, issuer } = await readKeyPage(scope);
@@ -106,7 +107,7 @@ export async function readSigner(scope: Scope) {
   const active = keys.filter(({ status }) => status === "active");
   return {
     name: issuer.name,
-    stopped: keyUses.some((use) => !active.some((key) => key.use === use)),
+    problem: await whyNotSigned(scope),
     keys: active.map(({ id, algorithm, createdAt, activatedAt, isDue }) => ({
       id,
       algorithm,

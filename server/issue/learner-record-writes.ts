@@ -13,9 +13,9 @@ import { verifyDeps } from "@/server/verify/reads";
 import { verifyBadge } from "@/server/verify/verify";
 import { randomId, randomSalt } from "./adapters/random";
 import { signDataIntegrity } from "./adapters/signer";
-import { ensureIssuer } from "./issuer-writes";
 import { learnerRecord } from "./learner-record";
 import { identityOf } from "./prepare-award";
+import { requireSigning } from "./signing-means-writes";
 
 /**
  * One's whole record as one signed file: every badge that holds a proof of its own, issued here or brought along, expired ones
@@ -32,7 +32,7 @@ export async function signLearnerRecord(scope: Scope): Promise<Uint8Array> {
       "You have no badge yet that a learner record can hold. Earn one, or import one of Open Badges 3.0.",
     );
   }
-  const issuer = await ensureIssuer(scope);
+  const { issuer } = await requireSigning(scope);
   const salt = randomSalt();
   const unsigned = learnerRecord({
     id: `urn:uuid:${randomId()}`,

@@ -9,8 +9,8 @@ import type { Scope } from "@/server/scope";
 import { sha256Hex } from "@/server/verify/adapters/hash";
 import { verifyDeps } from "@/server/verify/reads";
 import type { VerificationReport } from "@/server/verify/report";
-import { type SignedForms, type SigningResult, signAndCheck, verifySigned } from "./adapters/sign-and-check";
-import { openKeys, signerOf } from "./adapters/signer";
+import { type SignedForms, signAndCheck, type Unsigned, verifySigned } from "./adapters/sign-and-check";
+import { signerOf } from "./adapters/signer";
 import { refuseChangedEvidence } from "./approved-evidence-reads";
 import { type Award, readGrantedSkills } from "./award-reads";
 import { levelOfAward, provenLevels } from "./granted-levels";
@@ -18,11 +18,12 @@ import type { Begun } from "./intent-writes";
 import type { Issuer } from "./issuer-reads";
 import { ensureIssuer } from "./issuer-writes";
 import { publicIdOf } from "./public-id";
+import { requireSigning, requireStatusLists } from "./signing-means-writes";
 
 export type Decision =
   | { decision: "declined" }
-  /** Approved, and ready to be issued with others. */
-  | { decision: "ready" }
+  /** Approved, and ready to be issued with others; `because`: it was to be issued at once, and nothing can be signed now. */
+  | { decision: "ready"; because?: string }
   | { decision: "approved"; earnedCredentialId: string; publicUrl: string };
 
 type Signed = SignedForms & { report: VerificationReport };
@@ -38,8 +39,10 @@ export const alreadyDecided = () =>
  */
 export async function issueOne(scope: Scope, award: Award, begun: Begun): Promise<Decision> {
   await refuseChangedEvidence(scope, begun.approvalId);
-  const issuer = await ensureIssuer(scope);
-  const result = await signOne(scope, begun, issuer);
+  const kept = signedForms(begun);
+  const { issuer, result } = kept
+    ? { issuer: null, result: await verifySigned(kept, verifyDeps(scope)) }
+    : await sign(scope, begun);
   if ("problem" in result) {
     await change(scope, (tx, record) => noteFailed(tx, scope, { award, begun }, result.problem, record));
     throw new Refusal(
@@ -48,7 +51,7 @@ export async function issueOne(scope: Scope, award: Award, begun: Begun): Promis
       `The approval is kept, but the badge could not be issued. ${result.problem}`,
     );
   }
-  if (begun.state === "intended") {
+  if (issuer) {
     const stored = await storeSigned(scope.db, scope, issuer, [{ begun, signed: result }]);
     if (stored.size === 0) throw alreadyDecided();
   }
@@ -59,19 +62,15 @@ export async function issueOne(scope: Scope, award: Award, begun: Begun): Promis
 
 /** Signs and checks what was only just written, with the keys that are active now. Throws when it is not valid. */
 export async function signNow(scope: Scope, unsigned: string) {
-  const issuer = await ensureIssuer(scope);
-  const signer = await signerOf(await openKeys(issuer));
-  const result = await signAndCheck(signer, { unsigned, unsignedSha256: null }, verifyDeps(scope));
+  const { issuer, result } = await sign(scope, { unsigned, unsignedSha256: null });
   if ("problem" in result) throw new Error(`a badge could not be signed. ${result.problem}`);
   return { issuer, ...result };
 }
 
-/** Signs what is not signed yet, and verifies what is. */
-async function signOne(scope: Scope, begun: Begun, issuer: Issuer): Promise<SigningResult> {
-  const stored = signedForms(begun);
-  if (stored) return verifySigned(stored, verifyDeps(scope));
-  const signer = await signerOf(await openKeys(issuer));
-  return signAndCheck(signer, begun, verifyDeps(scope));
+async function sign(scope: Scope, unsigned: Unsigned) {
+  const { issuer, keys } = await requireSigning(scope);
+  await requireStatusLists(scope, [unsigned.unsigned]);
+  return { issuer, result: await signAndCheck(await signerOf(keys), unsigned, verifyDeps(scope)) };
 }
 
 /** What was signed and stored of a badge that is not published yet. */

@@ -40,3 +40,14 @@ export function rotationDue(key: {
 /** Whether it is time to say so. */
 export const isRotationNear = (due: Date, now: Date): boolean =>
   due.getTime() - remindDaysBefore * 86_400_000 <= now.getTime();
+
+/** Clocks further apart than this may date badges wrongly. */
+const mostSkewSeconds = 60;
+
+/** Why nothing is signed by this clock, in a sentence; null where it agrees with the database’s. */
+export function clockProblem(ours: Date, theirs: Date): string | null {
+  const seconds = Math.abs(ours.getTime() - theirs.getTime()) / 1_000;
+  return seconds <= mostSkewSeconds
+    ? null
+    : `The clocks of the server and its database are ${Math.round(seconds)} seconds apart, so badges would be dated wrongly. Set both right, for instance by a time service (NTP), then sign again.`;
+}

@@ -16,9 +16,10 @@ import type { Issuer } from "./issuer-reads";
 import { ensureIssuer } from "./issuer-writes";
 import { identityProblem, type Material } from "./prepare-award";
 import { alreadyDecided, type Decision, issueOne } from "./publish-writes";
+import { whyNotSigned } from "./signing-means-writes";
 
 /**
- * A second person's word on a recommended submission, or the assessor's own where the workspace's policy takes it. A "yes" issues the badge at once, or leaves it to be issued with others. It is
+ * A second person's word on a recommended submission, or the assessor's own where the workspace's policy takes it. A "yes" issues the badge at once, or leaves it to be issued with others; it does so too, and says why, while nothing can be signed. It is
  * issued the way a certificate authority does: what will be signed is stored first, then signed, then checked with our own verifier
  * as a stranger would, stored, and only then published, together with the evidence that closes the gap. An
  * approval that was interrupted is taken up where it stopped when it is given again.
@@ -33,6 +34,8 @@ export async function approveAndIssue(scope: Scope, input: ApproveInput): Promis
   requireRecommended(award);
   if (input.issue === "later") return approveForLater(scope, award, input.comment);
   requireIdentity(award);
+  const because = await whyNotSigned(scope);
+  if (because) return { ...(await approveForLater(scope, award, input.comment)), because };
   const issuer = await ensureIssuer(scope);
   const material = await gatherer(scope, issuer)(award);
   return issueOne(scope, award, await approveAndIntend(scope, award, input.comment, issuer, material));
@@ -172,7 +175,7 @@ function requireIdentity({ person }: Award): void {
   if (problem) throw new Refusal("precondition", "issue.no_identity", problem);
 }
 
-async function approveForLater(scope: Scope, award: Award, comment: string): Promise<Decision> {
+async function approveForLater(scope: Scope, award: Award, comment: string): Promise<{ decision: "ready" }> {
   await change(scope, (tx, record) => noteApproved(tx, scope, award, comment, record));
   return { decision: "ready" };
 }

@@ -138,13 +138,16 @@ describe("a compromised key", () => {
     const issuer = key?.issuerPublicId ?? "";
     expect((await readControllerDocument(db, issuer))?.assertionMethod.join()).not.toContain(keyId);
     expect(await readPublicJwk(db, issuer, keyId)).toBeNull();
-    const waiting = await aRecommendation(db, workspaceId);
-    const approve = async () =>
-      callerFor(await aMember(db, workspaceId)).issue.approve({
-        submissionId: waiting.submissionId,
-        decision: "approved",
-      });
-    await expect(approve()).rejects.toThrow("none has taken its place");
+    const lead = callerFor(await aMember(db, workspaceId));
+    const approve = async () => {
+      const { submissionId } = await aRecommendation(db, workspaceId);
+      return lead.issue.approve({ submissionId, decision: "approved" });
+    };
+    expect(await approve()).toEqual({
+      decision: "ready",
+      because: expect.stringContaining("none has taken its place"),
+    });
+    expect(await lead.issue.ready()).toHaveLength(1);
     expect(await admin.issue.keys.signedBy({ keyId })).toMatchObject({
       total: 1,
       badges: [{ id: earned.id, isAfter: true }],
@@ -224,7 +227,7 @@ test("whoever issues sees in whose name and with which keys, and that nothing ca
   expect(await lead.issue.signer()).toBeNull();
   await anIssuedBadge(db, workspaceId);
   const signer = await lead.issue.signer();
-  expect(signer).toMatchObject({ name: "North", stopped: false });
+  expect(signer).toMatchObject({ name: "North", problem: null });
   expect(signer?.keys.map(({ algorithm, isDue }) => ({ algorithm, isDue }))).toEqual([
     { algorithm: "Ed25519", isDue: false },
     { algorithm: "RS256", isDue: false },
@@ -234,7 +237,10 @@ test("whoever issues sees in whose name and with which keys, and that nothing ca
     keyId: signer?.keys[0]?.id ?? "",
     since: testNow.toISOString(),
   });
-  expect(await lead.issue.signer()).toMatchObject({ stopped: true, keys: [{ algorithm: "RS256" }] });
+  expect(await lead.issue.signer()).toMatchObject({
+    problem: expect.stringContaining("marked as compromised"),
+    keys: [{ algorithm: "RS256" }],
+  });
   const assessor = callerFor(await aMember(db, workspaceId, { roles: ["assessor"] }));
   await expect(assessor.issue.signer()).rejects.toMatchObject({ code: "FORBIDDEN" });
 });

@@ -11,10 +11,10 @@ export function SignerLine({ signer }: { signer: Outputs["issue"]["signer"] }) {
       </Text>
     );
   }
-  if (signer.stopped) {
+  if (signer.problem) {
     return (
       <Alert color="red" variant="outline" title="No badge can be signed">
-        A key was marked as compromised, and none has taken its place. An admin makes a new one under “Keys”.
+        {signer.problem}
       </Alert>
     );
   }

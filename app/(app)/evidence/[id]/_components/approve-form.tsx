@@ -1,11 +1,13 @@
 "use client";
 
-import { Button, Checkbox, CheckboxGroup, Group, Stack, Textarea } from "@mantine/core";
+import { Alert, Button, Checkbox, CheckboxGroup, Group, Stack, Text, Textarea } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
+import { TextLink } from "@/app/_ui/links";
 import { RefusalAlert } from "@/app/_ui/refusal-alert";
+import type { Outputs } from "@/server/router";
 
 type Props = {
   submissionId: string;
@@ -19,7 +21,12 @@ export function ApproveForm({ submissionId, attempt, criteria }: Props) {
   const router = useRouter();
   const [comment, setComment] = useState("");
   const [isReasonMissing, setReasonMissing] = useState(false);
-  const approve = useMutation(trpc.issue.approve.mutationOptions({ onSuccess: () => router.refresh() }));
+  const approve = useMutation(
+    trpc.issue.approve.mutationOptions({
+      // Why it was not issued is said here first.
+      onSuccess: (decision) => whyNotIssued(decision) ?? router.refresh(),
+    }),
+  );
 
   const sendBack = useMutation(trpc.assess.sendBack.mutationOptions({ onSuccess: () => router.refresh() }));
   const [anew, setAnew] = useState<string[]>([]);
@@ -37,6 +44,17 @@ export function ApproveForm({ submissionId, attempt, criteria }: Props) {
       comment,
       criteria: anew.map((criterionId) => ({ criterionId, comment })),
     });
+  const waits = approve.data && whyNotIssued(approve.data);
+  if (waits) {
+    return (
+      <Alert role="alert" variant="default" title="Approved, and not issued yet">
+        <Text size="sm">{waits}</Text>
+        <Text size="sm" mt="xs">
+          Your approval is kept. The badge waits under <TextLink href="/issue">Ready to issue</TextLink>.
+        </Text>
+      </Alert>
+    );
+  }
   return (
     <Stack gap="sm">
       <Textarea
@@ -95,3 +113,7 @@ export function ApproveForm({ submissionId, attempt, criteria }: Props) {
     </Stack>
   );
 }
+
+/** Why a badge that was approved could not be signed at once; null where it was, or was to wait. */
+const whyNotIssued = (decision: Outputs["issue"]["approve"]): string | null =>
+  decision.decision === "ready" ? (decision.because ?? null) : null;
