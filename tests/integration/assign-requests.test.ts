@@ -1,17 +1,15 @@
 import { and, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Db } from "@/db/client";
-import { assignment, auditEntry, credentialRequest, evidence } from "@/db/schema";
+import { auditEntry, credentialRequest, evidence } from "@/db/schema";
 import { tellRequestEnds } from "@/server/assign/request-end-writes";
-import type { Verify } from "@/server/ingest/badge-import-plan-reads";
 import { importOwnBadge } from "@/server/ingest/own-badge-writes";
 import type { WorkspaceId } from "@/server/scope";
 import { freshDatabase } from "../support/database";
-import { aFile, importFiles } from "../support/imports";
+import { aFile } from "../support/imports";
 import { sentences } from "../support/notices";
-import { aCredential, anIssuer } from "../support/signed-badges";
-import { aPerson, aSkill, aTeam, manages } from "../support/story";
-import { aMember, aWorkspace, callerFor, testNow } from "../support/workspace";
+import { achievementUri, aStage, verify } from "../support/requests";
+import { aMember, aWorkspace, callerFor } from "../support/workspace";
 
 let db: Db;
 beforeAll(async () => {
@@ -19,63 +17,14 @@ beforeAll(async () => {
   db = await freshDatabase();
 });
 
-/** Ana in a team that Mia manages, an L&D lead, and a colleague of another team. */
-async function aStage() {
-  const workspaceId = await aWorkspace(db);
-  const teamId = await aTeam(db, workspaceId);
-  const ana = await aPerson(db, workspaceId, { name: "Ana", email: "ana@example.org", teamId });
-  const mia = await aPerson(db, workspaceId, { name: "Mia", teamId });
-  await manages(db, workspaceId, mia, teamId);
-  const zoe = await aPerson(db, workspaceId, { name: "Zoe", teamId: await aTeam(db, workspaceId) });
-  const learner = await aMember(db, workspaceId, { roles: ["employee"], personId: ana });
-  const manager = await aMember(db, workspaceId, { roles: ["manager"], personId: mia });
-  const lead = await aMember(db, workspaceId);
-  const skillId = await aSkill(db, workspaceId, "SQL");
-  const asked = {
-    name: "Certified SQL professional",
-    provider: "Elsewhere Academy",
-    link: "https://academy.example/sql",
-    price: 300,
-    currency: "EUR",
-    hours: 20,
-    reason: "Our reports need window functions.",
-    skills: [{ skillId, level: 3 }],
-  };
-  return { workspaceId, ana, mia, zoe, learner, manager, lead, skillId, asked };
-}
-
 const summaries = async (workspaceId: WorkspaceId) =>
   (await db.select().from(auditEntry).where(eq(auditEntry.workspaceId, workspaceId))).map(
     ({ summary }) => summary,
   );
 
-const achievementUri = "https://academy.example/achievements/sql";
-
-/** Their badge, signed by an issuer that can be named. */
-const verify =
-  (achievementId: string, recipient = "ana@example.org"): Verify =>
-  async () => ({
-    verdict: "valid",
-    badge: {
-      name: "Certified SQL professional",
-      format: "ob3-ldp",
-      alignments: [],
-      tags: [],
-      evidence: [],
-      issuer: { id: "https://academy.example/issuer", name: "Elsewhere Academy" },
-      recipient: { identifiers: [{ type: "emailAddress", hashed: false, identity: recipient }] },
-      achievementId,
-      credentialId: `https://academy.example/badges/${achievementId}`,
-      issuedAt: "2026-06-01T00:00:00Z",
-      achievedLevel: 4,
-    },
-    checks: [],
-    checkedAt: testNow.toISOString(),
-  });
-
 describe("an employee", () => {
   test("asks for themselves, L&D hears of it, approves with the cost, and the badge ends the assignment", async () => {
-    const { workspaceId, ana, learner, lead, skillId, asked } = await aStage();
+    const { workspaceId, ana, learner, lead, skillId, asked } = await aStage(db);
     const { id: requestId } = await callerFor(learner).assign.ask({ ...asked, personIds: [ana] });
     expect(await sentences(lead)).toEqual([
       `${learner.actor.name} asks for “Certified SQL professional” of another provider.`,
@@ -119,7 +68,7 @@ describe("an employee", () => {
   });
 
   test("cannot ask for others, nor see what is asked for others, nor decide", async () => {
-    const { ana, zoe, learner, manager, lead, asked } = await aStage();
+    const { ana, zoe, learner, manager, lead, asked } = await aStage(db);
     await expect(callerFor(learner).assign.ask({ ...asked, personIds: [ana, zoe] })).rejects.toMatchObject({
       code: "NOT_FOUND",
     });
@@ -142,7 +91,7 @@ describe("an employee", () => {
   });
 
   test("is told what is wrong with a request, field by field", async () => {
-    const { ana, learner, asked } = await aStage();
+    const { ana, learner, asked } = await aStage(db);
     const { reason, skills } = asked;
     await expect(
       callerFor(learner).assign.ask({ ...asked, personIds: [ana], link: "javascript:alert(1)" }),
@@ -154,7 +103,7 @@ describe("an employee", () => {
 });
 
 test("L&D asks back, the asker mends, L&D declines with a reason; each is told, and nothing is decided twice", async () => {
-  const { ana, learner, lead, asked } = await aStage();
+  const { ana, learner, lead, asked } = await aStage(db);
   const input = { ...asked, personIds: [ana] };
   const { id: requestId } = await callerFor(learner).assign.ask(input);
   await callerFor(lead).assign.askBack({ requestId, words: "Which reports?" });
@@ -180,7 +129,7 @@ test("L&D asks back, the asker mends, L&D declines with a reason; each is told, 
 });
 
 test("nobody approves what they asked for or would earn: another lead does", async () => {
-  const { workspaceId, ana, zoe, lead, learner, asked } = await aStage();
+  const { workspaceId, ana, zoe, lead, learner, asked } = await aStage(db);
   const zoeAsLead = await aMember(db, workspaceId, { roles: ["ld_lead"], personId: zoe });
   const { id: own } = await callerFor(lead).assign.ask({ ...asked, personIds: [ana, zoe] });
   for (const scope of [lead, zoeAsLead]) {
@@ -199,7 +148,7 @@ test("nobody approves what they asked for or would earn: another lead does", asy
 });
 
 test("what the only lead asks for, an admin hears of and approves", async () => {
-  const { workspaceId, ana, lead, learner, asked } = await aStage();
+  const { workspaceId, ana, lead, learner, asked } = await aStage(db);
   const admin = await aMember(db, workspaceId, { roles: ["admin"] });
   await callerFor(learner).assign.ask({ ...asked, personIds: [ana] });
   expect(await sentences(admin)).toEqual([]);
@@ -226,7 +175,7 @@ test("what the only lead asks for, an admin hears of and approves", async () => 
 });
 
 test("a manager asks for the team; what is approved is assigned to each, and the manager is told", async () => {
-  const { ana, mia, manager, lead, asked } = await aStage();
+  const { ana, mia, manager, lead, asked } = await aStage(db);
   const { id: requestId } = await callerFor(manager).assign.ask({ ...asked, personIds: [ana, mia] });
   expect(await sentences(lead)).toEqual([
     `${manager.actor.name} asks for “${asked.name}” of another provider for 2 people.`,
@@ -239,143 +188,8 @@ test("a manager asks for the team; what is approved is assigned to each, and the
     "Mia external",
   ]);
 });
-
-test("a badge under another address is linked by hand, and ends the assignment of its owner alone", async () => {
-  const { workspaceId, ana, mia, learner, manager, lead, asked } = await aStage();
-  const { id: requestId } = await callerFor(manager).assign.ask({ ...asked, personIds: [ana, mia] });
-  await callerFor(lead).assign.approveRequest({ requestId, costBooked: 600 });
-  const fileId = await aFile(learner, "badge.json", "{}");
-  await importOwnBadge(learner, { fileId }, verify("https://academy.example/other"));
-  const { requests, badges } = await callerFor(lead).assign.requests({ status: "approved" });
-  expect(badges).toMatchObject([{ personId: ana, issuer: "Elsewhere Academy" }]);
-  const idOf = (name: string) => requests[0]?.people.find((one) => one.name === name)?.assignmentId ?? "";
-  const earnedCredentialId = badges[0]?.id ?? "";
-
-  await expect(
-    callerFor(lead).assign.linkBadge({ assignmentId: idOf("Mia"), earnedCredentialId }),
-  ).rejects.toMatchObject({ code: "NOT_FOUND" });
-  await callerFor(lead).assign.linkBadge({ assignmentId: idOf("Ana"), earnedCredentialId });
-
-  await tellRequestEnds(db, lead.now);
-  expect(await sentences(manager)).toContain(`Ana has earned “${asked.name}”, which you asked for.`);
-  const rows = await db
-    .select({ personId: assignment.personId, status: assignment.status })
-    .from(assignment)
-    .where(eq(assignment.workspaceId, workspaceId));
-  expect(rows).toEqual(
-    expect.arrayContaining([
-      { personId: ana, status: "completed" },
-      { personId: mia, status: "open" },
-    ]),
-  );
-});
-
-describe("an import of badges", () => {
-  /** Ana’s approved request for “Robotics”, and a badge of it by an issuer whom nobody knows yet. */
-  async function anApproval() {
-    const stage = await aStage();
-    const { ana, learner, lead, asked } = stage;
-    const issuer = await anIssuer("did:key:");
-    const { id: requestId } = await callerFor(learner).assign.ask({ ...asked, personIds: [ana] });
-    await callerFor(lead).assign.approveRequest({
-      requestId,
-      costBooked: 0,
-      achievementUri: "https://issuer.example/robotics",
-    });
-    const badge = (more: object = {}) => issuer.prove(aCredential(issuer.id, more));
-    return {
-      ...stage,
-      badge,
-      imports: async (credential: object) =>
-        importFiles(lead, "badges", { "badge.json": JSON.stringify(credential) }, { personId: ana }),
-      trust: () =>
-        callerFor(lead).ingest.setIssuerPolicy({ issuerKey: issuer.id, trust: "trusted", maxLevel: null }),
-      status: async () => (await callerFor(learner).assign.mine()).map((one) => one.status),
-    };
-  }
-
-  test("ends the assignment once its issuer is trusted", async () => {
-    const { badge, imports, trust, status } = await anApproval();
-    await imports(await badge());
-    expect(await status()).toEqual(["open"]);
-    await trust();
-    expect(await status()).toEqual(["completed"]);
-  });
-
-  test("ends it at once where the issuer is trusted already, and undoing the import opens it again", async () => {
-    const { lead, badge, imports, trust, status } = await anApproval();
-    const { credentialSubject } = aCredential("");
-    const other = {
-      ...credentialSubject,
-      achievement: { ...credentialSubject.achievement, id: "https://issuer.example/other", name: "Other" },
-    };
-    await imports(await badge({ id: "urn:uuid:other", credentialSubject: other }));
-    await trust();
-    const { id } = await imports(await badge());
-    expect(await status()).toEqual(["completed"]);
-    await callerFor(lead).ingest.undo({ id });
-    expect(await status()).toEqual(["open"]);
-  });
-});
-
-test("an import that ended an assignment is not undone while the badge is assigned again, and says so", async () => {
-  const { workspaceId, ana, learner, lead, asked } = await aStage();
-  const issuer = await anIssuer("did:key:");
-  const { id: requestId } = await callerFor(learner).assign.ask({ ...asked, personIds: [ana] });
-  await callerFor(lead).assign.approveRequest({
-    requestId,
-    costBooked: 0,
-    achievementUri: "https://issuer.example/robotics",
-  });
-  const { credentialSubject } = aCredential("");
-  const other = {
-    ...credentialSubject,
-    achievement: { ...credentialSubject.achievement, id: "https://issuer.example/other", name: "Other" },
-  };
-  const imports = async (more: object) =>
-    importFiles(
-      lead,
-      "badges",
-      { "badge.json": JSON.stringify(await issuer.prove(aCredential(issuer.id, more))) },
-      { personId: ana },
-    );
-  await imports({ id: "urn:uuid:other", credentialSubject: other });
-  await callerFor(lead).ingest.setIssuerPolicy({ issuerKey: issuer.id, trust: "trusted", maxLevel: null });
-  const { id } = await imports({});
-  const [ended] = await db
-    .select({ achievementId: assignment.achievementId, status: assignment.status })
-    .from(assignment)
-    .where(eq(assignment.workspaceId, workspaceId));
-  expect(ended?.status).toBe("completed");
-  // As after an expiry: the badge is to be earned once more.
-  const again = { workspaceId, personId: ana, achievementId: ended?.achievementId ?? "" };
-  const [anew] = await db
-    .insert(assignment)
-    .values({ ...again, kind: "external", assignedBy: lead.actor.userId })
-    .returning();
-
-  await expect(callerFor(lead).ingest.undo({ id })).rejects.toMatchObject({
-    code: "PRECONDITION_FAILED",
-    message: expect.stringContaining("was assigned again since: cancel that assignment"),
-  });
-  await callerFor(lead).assign.cancel({ assignmentId: anew?.id ?? "" });
-  await callerFor(lead).ingest.undo({ id });
-
-  const states = (await callerFor(learner).assign.mine()).map(({ status }) => status);
-  expect(states.toSorted()).toEqual(["cancelled", "open"]);
-});
-
-test("a badge that proves nothing ends nothing", async () => {
-  const { ana, learner, lead, asked } = await aStage();
-  const { id: requestId } = await callerFor(learner).assign.ask({ ...asked, personIds: [ana] });
-  await callerFor(lead).assign.approveRequest({ requestId, costBooked: 0, achievementUri });
-  const fileId = await aFile(learner, "badge.json", "{}");
-  await importOwnBadge(learner, { fileId }, verify(achievementUri, "ben@example.org"));
-  expect(await callerFor(learner).assign.mine()).toMatchObject([{ status: "open" }]);
-});
-
 test("a request is of its workspace alone", async () => {
-  const { ana, learner, asked } = await aStage();
+  const { ana, learner, asked } = await aStage(db);
   const { id: requestId } = await callerFor(learner).assign.ask({ ...asked, personIds: [ana] });
   const other = await aMember(db, await aWorkspace(db));
   await expect(callerFor(other).assign.approveRequest({ requestId, costBooked: 0 })).rejects.toMatchObject({
