@@ -1,15 +1,10 @@
 import "server-only";
-import { and, asc, eq, isNull, ne } from "drizzle-orm";
-import {
-  achievement,
-  achievementEndorsement,
-  criterionMark,
-  rubricCriterion,
-  rubricLevel,
-} from "@/db/schema";
+import { and, asc, eq, ne } from "drizzle-orm";
+import { achievement, criterionMark, rubricCriterion, rubricLevel } from "@/db/schema";
 import { groupBy } from "@/server/measure/person-record-reads";
 import type { Scope } from "@/server/scope";
 import type { Award } from "./award-reads";
+import { readEndorsementCredentials } from "./endorsement-reads";
 import { achievementUri, type BadgeContent } from "./prepare-award";
 
 /** What a badge says of its achievement beside what the achievement's own row holds, and of each criterion's mark. */
@@ -78,22 +73,4 @@ async function readTranslations(
     )
     .orderBy(asc(achievement.language));
   return others.map((other) => ({ ...other, id: achievementUri(other.id) }));
-}
-
-/** Those that have neither been withdrawn nor run out. */
-async function readEndorsementCredentials({ db, workspaceId, now }: Scope, achievementId: string) {
-  const endorsements = await db
-    .select({ credential: achievementEndorsement.credential })
-    .from(achievementEndorsement)
-    .where(
-      and(
-        eq(achievementEndorsement.workspaceId, workspaceId),
-        eq(achievementEndorsement.achievementId, achievementId),
-        isNull(achievementEndorsement.withdrawnAt),
-      ),
-    )
-    .orderBy(asc(achievementEndorsement.createdAt));
-  return endorsements
-    .map(({ credential }) => credential)
-    .filter(({ validUntil }) => typeof validUntil !== "string" || new Date(validUntil) > now());
 }

@@ -10,6 +10,7 @@ import { isObject, type JsonObject, listOf, parseStrictJson, textOf } from "@/se
 import { contexts, profileOf, toSecond } from "./achievement-credential";
 import { randomId } from "./adapters/random";
 import { signDataIntegrity } from "./adapters/signer";
+import { ranOutAt } from "./endorsement";
 import type { EndorseInput, EndorsementInput, OutsideEndorsementInput } from "./endorsement-input";
 import { achievementUri } from "./prepare-award";
 import { requireSigning } from "./signing-means-writes";
@@ -55,8 +56,7 @@ export async function endorseFromOutside(
   const { signature, issuerKey } = await checkDataIntegrity(credential, String(issuer["id"]), deps);
   const problem = [signature, issuerKey].find(({ outcome }) => outcome !== "passed");
   if (problem) throw refused(problem.message);
-  const until = textOf(credential["validUntil"]);
-  if (until && new Date(until) <= scope.now()) throw refused("It has expired.");
+  if (ranOutAt(credential, scope.now())) throw refused("It has expired.");
   return store(scope, {
     achievementId,
     name,

@@ -28,7 +28,6 @@ import { verifyBadge } from "@/server/verify/verify";
 import { qrCode } from "./adapters/picture";
 import { signDataIntegrity } from "./adapters/signer";
 import { readAssessed } from "./assessed-reads";
-import { readEndorsements } from "./endorsement-reads";
 import { readListSigner } from "./issuer-reads";
 import { achievementOfBadge, approvalOfIssuance, assessmentOfApproval, personOfBadge } from "./join-reads";
 
@@ -69,10 +68,9 @@ export async function readBadgePage(scope: PublicScope, publicId: string) {
     shownTo,
   } = await readPublicBadge(scope, publicId);
   const original = Buffer.from(earned.original);
-  const [report, replacedBy, endorsements, skills] = await Promise.all([
+  const [report, replacedBy, skills] = await Promise.all([
     verifyBadge(original, verifyDeps(scope)),
     readReplacement(scope.db, publicId),
-    readEndorsements({ db: scope.db, workspaceId }, earnedAchievement.id),
     scope.db
       .select({
         name: skill.preferredLabel,
@@ -100,7 +98,6 @@ export async function readBadgePage(scope: PublicScope, publicId: string) {
     revokedAt: earned.revokedAt,
     revocationReason: earned.revocationReason,
     replacedBy,
-    endorsements,
     level: earned.achievedLevel,
     skills,
     assessed: await readAssessed(scope.db, workspaceId, { earnedCredentialId: earned.id }),

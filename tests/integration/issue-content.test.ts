@@ -6,14 +6,12 @@ import type { Db } from "@/db/client";
 import { generateSigningKey } from "@/server/issue/adapters/key-vault";
 import { signDataIntegrity } from "@/server/issue/adapters/signer";
 import { readSignedStatusList } from "@/server/issue/public-reads";
-import type { Scope } from "@/server/scope";
-import { checkDataIntegrity } from "@/server/verify/checks/data-integrity";
 import { verifyDeps } from "@/server/verify/reads";
 import { verifyBadge } from "@/server/verify/verify";
 import { freshDatabase } from "../support/database";
 import { anIssuedBadge } from "../support/recommendation";
 import { aRichBadge } from "../support/rich-badge";
-import { aMember, aWorkspace, callerFor, testNow } from "../support/workspace";
+import { aWorkspace, testNow } from "../support/workspace";
 
 type Json = Record<string, unknown>;
 type Credential = Json & {
@@ -222,85 +220,4 @@ test("two badges of one list share neither salt nor subject, and their list name
   for (const hidden of [one.id, two.id, other.email, one.credentialSubject.id]) {
     expect(JSON.stringify(list)).not.toContain(hidden);
   }
-});
-
-describe("endorsements", () => {
-  test("are signed by our issuer, about the achievement, and verify on their own", async () => {
-    const [endorsement = {}] = achievement().endorsement;
-    expect(endorsement["credentialSubject"]).toMatchObject({ id: achievement().id });
-    const { signature, issuerKey } = await checkDataIntegrity(endorsement, credential.issuer.id, deps());
-    expect([signature.outcome, issuerKey.outcome]).toEqual(["passed", "passed"]);
-    const publicId = badge.earned.credentialUri.split("/").at(-1) ?? "";
-    const page = await callerFor(badge.lead).issue.publicBadge({ publicId });
-    expect(page.endorsements).toMatchObject([{ comment: expect.stringContaining("left alone") }]);
-  });
-
-  const outside = async (about: string) => {
-    const name = { workspaceId: "outside", id: "outside" };
-    const key = await generateSigningKey("Ed25519", name);
-    const did = `did:key:${key.publicKeyMultibase}`;
-    const endorsement = {
-      "@context": credential["@context"],
-      id: "urn:uuid:00000000-0000-4000-8000-000000000001",
-      type: ["VerifiableCredential", "EndorsementCredential"],
-      name: "Endorsement",
-      issuer: { id: did, type: ["Profile"], name: "Chamber of Commerce" },
-      validFrom: "2026-06-01T00:00:00Z",
-      credentialSubject: { id: about, type: ["EndorsementSubject"], endorsementComment: "We hire with it." },
-    };
-    const signed = await signDataIntegrity(
-      endorsement,
-      { ...name, ...key },
-      `${did}#${key.publicKeyMultibase}`,
-      testNow,
-    );
-    return signed as Json & { credentialSubject: Json };
-  };
-
-  test("of others are taken as they signed them, until they are withdrawn", async () => {
-    const { lead, achievementId } = badge;
-    const { endorsements } = callerFor(lead).issue;
-    const { id } = await endorsements.addFromOutside({
-      achievementId,
-      credential: JSON.stringify(await outside(achievement().id)),
-    });
-    const shown = async () => (await endorsements.of({ achievementId })).map(({ endorser }) => endorser);
-    expect(await shown()).toEqual([expect.stringContaining("North Academy"), "Chamber of Commerce"]);
-    await endorsements.withdraw({ endorsementId: id });
-    expect(await shown()).toHaveLength(1);
-    await expect(endorsements.withdraw({ endorsementId: id })).rejects.toMatchObject({ code: "NOT_FOUND" });
-  });
-
-  test("of others are refused when changed, about something else, unsigned, or in another context", async () => {
-    const { lead, achievementId } = badge;
-    const genuine = await outside(achievement().id);
-    const { proof: _proof, ...bare } = genuine;
-    const said = { ...genuine.credentialSubject, endorsementComment: "Anything goes." };
-    const refused: [unknown, string][] = [
-      [{ ...genuine, credentialSubject: said }, "changed after signing"],
-      [await outside("urn:uuid:00000000-0000-4000-8000-000000000009"), "not about this badge"],
-      [bare, "not signed"],
-      [
-        { ...genuine, "@context": ["https://www.w3.org/2018/credentials/v1"] },
-        "these contexts and no others",
-      ],
-      [credential, "no Open Badges 3.0 EndorsementCredential"],
-    ];
-    for (const [given, why] of refused) {
-      await expect(
-        callerFor(lead).issue.endorsements.addFromOutside({
-          achievementId,
-          credential: JSON.stringify(given),
-        }),
-      ).rejects.toThrow(why);
-    }
-  });
-
-  test("are for L&D leads of the workspace", async () => {
-    const input = { achievementId: badge.achievementId, comment: "I stand for this badge." };
-    const manager = await aMember(db, badge.lead.workspaceId, { roles: ["manager"] });
-    const add = (scope: Scope) => callerFor(scope).issue.endorsements.add(input);
-    await expect(add(manager)).rejects.toMatchObject({ code: "FORBIDDEN" });
-    await expect(add(await aMember(db, await aWorkspace(db)))).rejects.toMatchObject({ code: "NOT_FOUND" });
-  });
 });

@@ -39,9 +39,13 @@ export function Endorsements({ achievementId, endorsements, isLead }: Props) {
           Endorsed by
         </Title>
         {endorsements.length === 0 && <Text c="dimmed">Nobody has endorsed it yet.</Text>}
-        {endorsements.map(({ id, endorser, comment: said, at }) => (
+        {endorsements.map(({ id, endorser, comment: said, at, ranOutAt }) => (
           <Group key={id} justify="space-between" align="flex-start">
-            <Blockquote p="sm" m={0} cite={`${endorser}, ${formatDate(at)}`}>
+            <Blockquote
+              p="sm"
+              m={0}
+              cite={`${endorser}, ${formatDate(at)}${ranOutAt ? `, ran out on ${formatDate(ranOutAt)}: new badges leave it out` : ""}`}
+            >
               {said}
             </Blockquote>
             {isLead && (
