@@ -41,7 +41,7 @@ export function RoundsOfEvidence<P extends Piece>({
 /** How a text differs from the one of an earlier attempt; nothing where there is none. */
 export function SinceBefore({ piece, pieces }: { piece: Piece; pieces: readonly Piece[] }) {
   const former = pieces.findLast(({ kind, attempt }) => kind === "text" && attempt < piece.attempt);
-  if (piece.kind !== "text" || !former) return null;
+  if (piece.kind !== "text" || !former || former.text === piece.text) return null;
   return (
     <Fold summary="What changed in the text">
       <TextDifference former={former.text} text={piece.text} />

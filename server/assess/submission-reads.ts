@@ -14,6 +14,7 @@ import { readCoachCall } from "./coach-reads";
 import { missingEvidence, notCarried, type Piece, stillOnItsWay } from "./completeness";
 import { readConflict } from "./conflict-reads";
 import { disagree } from "./decision";
+import { readEarlierSubmissions } from "./earlier-submission-reads";
 import { readHistory } from "./history-reads";
 import type { AchievementInput, SubmissionInput } from "./input";
 import { achievementOfSubmission, fileFacts, fileOfItem } from "./join-reads";
@@ -124,6 +125,7 @@ export async function readSubmission(scope: Scope, { submissionId }: SubmissionI
     learner: isBlind ? learnerAlias(submissionId) : (learner?.name ?? ""),
     isBlind,
     submission: view,
+    earlier: await readEarlierSubmissions(scope, found),
     /** Marks of earlier attempts that stand: these criteria are not asked anew. */
     kept,
     seats: seats.map(({ openedBy, openedAt, ...seat }) => ({

@@ -343,5 +343,13 @@ describe("an appeal", () => {
       "report.pdf",
     ]);
     expect(desk.earlier).toMatchObject([{ id: story.submissionId, status: "declined" }]);
+
+    const judged = async (submissionId: string) =>
+      (await callerFor(story.lead).assess.submission({ submissionId })).earlier;
+    expect(await judged(newSubmissionId ?? "")).toMatchObject({
+      submissions: [{ id: story.submissionId, status: "declined" }],
+      texts: [{ criterionId: story.criterionId, text: "I joined two tables." }],
+    });
+    expect(await judged(story.submissionId)).toEqual({ submissions: [], texts: [] });
   });
 });

@@ -22,7 +22,10 @@ const text = (id: string, attempt: number, criterionId: string, words: string) =
   file: null,
   seenBefore: [],
 });
-const shown = (items: (ReturnType<typeof text> | ReturnType<typeof file>)[]) =>
+const shown = (
+  items: (ReturnType<typeof text> | ReturnType<typeof file>)[],
+  formerTexts: ReturnType<typeof text>[] = [],
+) =>
   renderToStaticMarkup(
     createElement(
       MantineProvider,
@@ -30,6 +33,7 @@ const shown = (items: (ReturnType<typeof text> | ReturnType<typeof file>)[]) =>
       createElement(EvidencePanel, {
         criteria: ["queries", "tests"].map((id) => ({ id, name: id, evidenceAsked: "" })) as never,
         submission: { attempt: 2, items } as unknown as Submission,
+        formerTexts,
       }),
     ),
   );
@@ -43,6 +47,16 @@ test("an assessor sees how a text differs from the one of the attempt before, cr
   expect(html.match(/What changed in the text/g)).toHaveLength(1);
   expect(html).toContain("<del>two</del>");
   expect(html).toContain("<ins>three</ins>");
+});
+
+test("the first attempt of a submission is held against the submission before it, and what is the same is not shown twice", () => {
+  const former = [text("x", 1, "queries", "I joined two tables."), text("y", 1, "tests", "I tested it.")];
+  const html = shown(
+    [text("a", 1, "queries", "I joined three tables."), text("b", 1, "tests", "I tested it.")],
+    former,
+  );
+  expect(html.match(/What changed in the text/g)).toHaveLength(1);
+  expect(html).toContain("<del>two</del>");
 });
 
 test("a PDF is read beside the rubric, from our own address alone and not before somebody unfolds it", () => {

@@ -2,14 +2,15 @@ import { Alert, Group, Paper, SimpleGrid, Stack, Text, Title } from "@mantine/co
 import { TRPCError } from "@trpc/server";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { Fragment } from "react";
 import { CoachNotice } from "@/app/_evidence/coach-notice";
 import { SubmissionHistory } from "@/app/_evidence/submission-history";
-import { SubmissionStatusBadge } from "@/app/_evidence/submission-status";
+import { SubmissionStatusBadge, statusLabel } from "@/app/_evidence/submission-status";
 import { SubmissionSteps } from "@/app/_evidence/submission-steps";
 import { api, orNotFound, readContext } from "@/app/_trpc/server";
 import { EmptyState } from "@/app/_ui/empty-state";
-import { formatDateTime, formatNumber } from "@/app/_ui/format";
-import { ButtonLink } from "@/app/_ui/links";
+import { formatDate, formatDateTime, formatNumber } from "@/app/_ui/format";
+import { ButtonLink, TextLink } from "@/app/_ui/links";
 import { PageHeader } from "@/app/_ui/page-header";
 import { conflictSentences } from "@/server/assess/conflict";
 import { submissionInput } from "@/server/assess/input";
@@ -21,6 +22,7 @@ import { FileLook } from "./_components/file-look";
 import { OpenedBy } from "./_components/opened-by";
 import { RubricForm } from "./_components/rubric-form";
 import { SeatsPanel } from "./_components/seats-panel";
+import split from "./split.module.css";
 
 export const metadata: Metadata = { title: "Review evidence" };
 
@@ -60,6 +62,19 @@ export default async function ReviewPage({ params }: Props) {
             </Text>
           )}
         </Group>
+        {review.earlier.submissions.length > 0 && (
+          <Text size="sm">
+            Handed in before for this badge:{" "}
+            {review.earlier.submissions.map(({ id, status, submittedAt }, i) => (
+              <Fragment key={id}>
+                {i > 0 && ", "}
+                <TextLink href={`/evidence/${id}`} inherit>
+                  {submittedAt && formatDate(submittedAt)} ({statusLabel(status).toLowerCase()})
+                </TextLink>
+              </Fragment>
+            ))}
+          </Text>
+        )}
         {review.isOwn && (
           <Alert variant="default" title="This is your own work">
             Somebody else assesses and approves it.
@@ -79,10 +94,11 @@ export default async function ReviewPage({ params }: Props) {
         {isLead && !review.isOwn && submission.coachCall?.answeredAt === null && (
           <AnswerCoach submissionId={submission.id} />
         )}
-        <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
+        <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg" style={{ alignItems: "start" }}>
           <EvidencePanel
             criteria={criteria}
             submission={submission}
+            formerTexts={review.earlier.texts}
             besideFile={(item) => (
               <FileLook
                 submissionId={submission.id}
@@ -92,7 +108,7 @@ export default async function ReviewPage({ params }: Props) {
               />
             )}
           />
-          <Stack gap="lg">
+          <Stack gap="lg" className={split.rubric} component="section" aria-label="Judging" tabIndex={0}>
             {submission.status === "submitted" && (
               <SeatsPanel
                 key={`seats-${submission.attempt}`}

@@ -8,6 +8,8 @@ import type { Outputs } from "@/server/router";
 type Review = Outputs["assess"]["submission"];
 type Item = Review["submission"]["items"][number];
 type Props = Pick<Review, "criteria" | "submission"> & {
+  /** Texts of the submission before this one. */
+  formerTexts?: Review["earlier"]["texts"];
   /** What is said beside a file. */
   besideFile?: (item: Item & { file: NonNullable<Item["file"]> }) => ReactNode;
 };
@@ -26,7 +28,7 @@ function SeenBefore({ found }: { found: Seen }) {
 }
 
 /** What the learner handed in, criterion by criterion, in the rubric's order. */
-export function EvidencePanel({ criteria, submission, besideFile }: Props) {
+export function EvidencePanel({ criteria, submission, formerTexts = [], besideFile }: Props) {
   const groups = [
     ...criteria.map(({ id, name, evidenceAsked }) => ({ id: id as string | null, name, evidenceAsked })),
     { id: null, name: "For the badge as a whole", evidenceAsked: "" },
@@ -34,6 +36,9 @@ export function EvidencePanel({ criteria, submission, besideFile }: Props) {
     .map((group) => ({
       ...group,
       items: submission.items.filter(({ criterionId }) => criterionId === group.id),
+      former: formerTexts
+        .filter(({ criterionId }) => criterionId === group.id)
+        .map((text) => ({ ...text, attempt: 0 })),
     }))
     .filter(({ id, items }) => id !== null || items.length > 0);
   return (
@@ -42,7 +47,7 @@ export function EvidencePanel({ criteria, submission, besideFile }: Props) {
         Evidence
       </Title>
       <Stack gap="lg">
-        {groups.map(({ id, name, evidenceAsked, items }, i) => (
+        {groups.map(({ id, name, evidenceAsked, items, former }, i) => (
           <Stack key={id ?? "whole"} gap="sm">
             {i > 0 && <Divider />}
             <Title order={3} size="h5">
@@ -62,7 +67,7 @@ export function EvidencePanel({ criteria, submission, besideFile }: Props) {
                   </Text>
                 )}
                 <EvidencePiece piece={item} submissionId={submission.id} showsHash />
-                <SinceBefore piece={item} pieces={items} />
+                <SinceBefore piece={item} pieces={[...former, ...items]} />
                 {item.file && besideFile?.({ ...item, file: item.file })}
                 <SeenBefore found={item.seenBefore} />
               </Stack>
