@@ -1,87 +1,21 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Db } from "@/db/client";
-import { approval, assessment, auditEntry, evidenceLink, notice, submission } from "@/db/schema";
+import { auditEntry, evidenceLink } from "@/db/schema";
 import { readBytes } from "@/server/assess/evidence-file-reads";
 import { readLinkedFile } from "@/server/assess/evidence-link-reads";
 import { freshDatabase } from "../support/database";
-import { aBadge, aPerson, aSentFile } from "../support/story";
-import { aMember, aWorkspace, callerFor, strangerTo, testNow } from "../support/workspace";
+import { aStory, decided, later, type Story } from "../support/handed-in";
+import { callerFor, strangerTo } from "../support/workspace";
 
 let db: Db;
 beforeAll(async () => {
   db = await freshDatabase();
 });
 
-const later = (hours: number) => new Date(testNow.getTime() + hours * 3_600_000);
-
-/** A learner who has handed in a file and a text for a badge with one criterion. */
-async function aStory() {
-  const workspaceId = await aWorkspace(db);
-  const personId = await aPerson(db, workspaceId, { name: "Ana Ruiz" });
-  const badge = await aBadge(db, workspaceId, { name: "SQL basics", criteria: [{ name: "Queries" }] });
-  const scope = await aMember(db, workspaceId, { roles: ["employee"], personId });
-  const lead = await aMember(db, workspaceId, { roles: ["ld_lead"], now: later(1) });
-  const learner = callerFor(scope);
-  const { id: submissionId } = await learner.assess.draft({ achievementId: badge.id });
-  const criterionId = badge.criterionIds[0] ?? "";
-  const { itemId: fileItem } = await aSentFile(scope, { submissionId, criterionId });
-  const { id: textItem } = await learner.assess.addItem({
-    submissionId,
-    criterionId,
-    kind: "text",
-    text: "I joined two tables.",
-  });
-  await learner.assess.submit({ submissionId });
-  const at = (hours: number) => callerFor({ ...scope, now: () => later(hours) });
-  return {
-    workspaceId,
-    personId,
-    badge,
-    scope,
-    lead,
-    learner,
-    at,
-    submissionId,
-    criterionId,
-    fileItem,
-    textItem,
-  };
-}
-type Story = Awaited<ReturnType<typeof aStory>>;
-
-/** An assessor's and an approver's word, as they stand in the database. */
-async function decided(story: Story, decision: "approved" | "declined") {
-  const { workspaceId, submissionId } = story;
-  const assessor = await aMember(db, workspaceId, { roles: ["assessor", "ld_lead"] });
-  const approver = await aMember(db, workspaceId, { roles: ["ld_lead"] });
-  const [found] = await db
-    .insert(assessment)
-    .values({
-      workspaceId,
-      submissionId,
-      attempt: 1,
-      assessorUserId: assessor.actor.userId,
-      outcome: "recommended",
-      decidedAt: later(1),
-    })
-    .returning();
-  await db.insert(approval).values({
-    workspaceId,
-    submissionId,
-    assessmentId: found?.id ?? "",
-    approverUserId: approver.actor.userId,
-    decision,
-    comment: "Not convincing.",
-    decidedAt: later(2),
-  });
-  await db.update(submission).set({ status: decision }).where(eq(submission.id, submissionId));
-  return { assessor, approver };
-}
-
 describe("what was handed in", () => {
   test("is taken back before anybody judged it, changed, and handed in as another attempt", async () => {
-    const story = await aStory();
+    const story = await aStory(db);
     const { at, submissionId, textItem, badge, lead } = story;
     expect(await at(2).assess.withdraw({ submissionId })).toMatchObject({ status: "draft" });
     await expect(at(2).assess.withdraw({ submissionId })).rejects.toMatchObject({ code: "CONFLICT" });
@@ -119,7 +53,7 @@ describe("what was handed in", () => {
   });
 
   test("comes back as returned when it had been returned before, and only what is new can be removed", async () => {
-    const { at, submissionId, textItem, badge, lead, criterionId } = await aStory();
+    const { at, submissionId, textItem, badge, lead, criterionId } = await aStory(db);
     await callerFor(lead).assess.decide({
       submissionId,
       attempt: 1,
@@ -149,8 +83,8 @@ describe("what was handed in", () => {
   });
 
   test("is somebody else's to nobody", async () => {
-    const { submissionId } = await aStory();
-    const other = await aStory();
+    const { submissionId } = await aStory(db);
+    const other = await aStory(db);
     await expect(other.learner.assess.withdraw({ submissionId })).rejects.toMatchObject({
       code: "NOT_FOUND",
     });
@@ -158,7 +92,7 @@ describe("what was handed in", () => {
 });
 
 test("of a text written in two tabs neither version overwrites the other unseen", async () => {
-  const { at, submissionId, textItem: itemId } = await aStory();
+  const { at, submissionId, textItem: itemId } = await aStory(db);
   await at(1).assess.withdraw({ submissionId });
   const over = "I joined two tables.";
   await at(2).assess.updateItem({ itemId, text: "One tab.", formerText: over });
@@ -170,10 +104,10 @@ test("of a text written in two tabs neither version overwrites the other unseen"
 });
 
 test("a piece is made private again at any time, and public only until the decision", async () => {
-  const story = await aStory();
+  const story = await aStory(db);
   const { at, fileItem, textItem, badge } = story;
   await at(2).assess.updateItem({ itemId: fileItem, isPublic: true });
-  await decided(story, "approved");
+  await decided(db, story, "approved");
   await at(3).assess.updateItem({ itemId: fileItem, isPublic: false });
   await expect(at(3).assess.updateItem({ itemId: textItem, isPublic: true })).rejects.toMatchObject({
     code: "CONFLICT",
@@ -201,8 +135,8 @@ describe("a link for a verifier", () => {
   const callerAt = (hours: number) => strangerTo(db, null, later(hours));
 
   test("shows the chosen pieces alone, counts each look, and keeps its token as a hash", async () => {
-    const story = await aStory();
-    await decided(story, "approved");
+    const story = await aStory(db);
+    await decided(db, story, "approved");
     const made = await share(story);
     const token = tokenOf(made);
     const shown = await lookAt(4, token).page();
@@ -231,8 +165,8 @@ describe("a link for a verifier", () => {
   });
 
   test("ends by itself to the second, and at once when its owner ends it", async () => {
-    const story = await aStory();
-    await decided(story, "approved");
+    const story = await aStory(db);
+    await decided(db, story, "approved");
     const token = tokenOf(await share(story));
     const end = 3 + 30 * 24;
     await expect(lookAt(end - 0.001, token).page()).resolves.toBeDefined();
@@ -247,11 +181,11 @@ describe("a link for a verifier", () => {
   });
 
   test("is no longer than 90 days, for evidence of one's own behind a badge that one has", async () => {
-    const story = await aStory();
+    const story = await aStory(db);
     await expect(share(story)).rejects.toMatchObject({ code: "PRECONDITION_FAILED" });
-    await decided(story, "approved");
-    const other = await aStory();
-    await decided(other, "approved");
+    await decided(db, story, "approved");
+    const other = await aStory(db);
+    await decided(db, other, "approved");
     const good = { submissionId: story.submissionId, itemIds: [story.fileItem], recipient: "X", days: 90 };
     const attempts = [
       { caller: story.learner, input: { ...good, days: 91 }, code: "BAD_REQUEST" },
@@ -274,82 +208,4 @@ describe("a link for a verifier", () => {
       await expect(lookAt(1, token).page()).rejects.toMatchObject({ code: "NOT_FOUND" });
     },
   );
-});
-
-describe("an appeal", () => {
-  const appealed = async (story: Story) => {
-    const judges = await decided(story, "declined");
-    const { id: appealId } = await story
-      .at(3)
-      .assess.appeal({ submissionId: story.submissionId, reason: "The second table was overlooked." });
-    return { ...judges, appealId };
-  };
-
-  test("is made once against a “no”, and L&D hears of it", async () => {
-    const story = await aStory();
-    const { submissionId, workspaceId } = story;
-    await expect(story.learner.assess.appeal({ submissionId, reason: "Too slow." })).rejects.toMatchObject({
-      code: "CONFLICT",
-    });
-    const { appealId } = await appealed(story);
-    await expect(story.at(4).assess.appeal({ submissionId, reason: "Again." })).rejects.toMatchObject({
-      code: "CONFLICT",
-    });
-    // Beginning anew has to wait for the answer.
-    await expect(story.at(4).assess.draft({ achievementId: story.badge.id })).rejects.toMatchObject({
-      code: "CONFLICT",
-    });
-    const told = await db.select().from(notice).where(eq(notice.workspaceId, workspaceId));
-    expect(
-      told.filter(({ kind }) => kind === "decision-appealed").map(({ subjectId }) => subjectId),
-    ).toContain(appealId);
-    await story.at(5).assess.withdrawAppeal({ appealId });
-    await expect(story.at(6).assess.draft({ achievementId: story.badge.id })).resolves.toBeDefined();
-  });
-
-  test("is decided by nobody who had a part in the decision", async () => {
-    const story = await aStory();
-    const { appealId, assessor, approver } = await appealed(story);
-    const answer = { appealId, outcome: "rejected" as const, comment: "It stands." };
-    for (const scope of [assessor, approver]) {
-      await expect(callerFor(scope).assess.decideAppeal(answer)).rejects.toMatchObject({ code: "FORBIDDEN" });
-      expect(await callerFor(scope).assess.appeals()).toMatchObject([{ whyNot: expect.any(String) }]);
-    }
-    await expect(story.learner.assess.decideAppeal(answer)).rejects.toMatchObject({ code: "FORBIDDEN" });
-    expect(await callerFor(story.lead).assess.appeals()).toMatchObject([{ whyNot: null }]);
-    await callerFor(story.lead).assess.decideAppeal(answer);
-    await expect(callerFor(story.lead).assess.decideAppeal(answer)).rejects.toMatchObject({
-      code: "CONFLICT",
-    });
-    const desk = await story.at(5).assess.myEvidence({ achievementId: story.badge.id });
-    expect(desk.submission).toMatchObject({
-      status: "declined",
-      appeal: { status: "rejected", comment: "It stands." },
-    });
-  });
-
-  test("that is upheld hands the same evidence in once more, and leaves what was decided", async () => {
-    const story = await aStory();
-    const { appealId } = await appealed(story);
-    const { newSubmissionId } = await callerFor({ ...story.lead, now: () => later(4) }).assess.decideAppeal({
-      appealId,
-      outcome: "upheld",
-      comment: "Right, look again.",
-    });
-    const desk = await story.at(5).assess.myEvidence({ achievementId: story.badge.id });
-    expect(desk.submission).toMatchObject({ id: newSubmissionId, status: "submitted", attempt: 1 });
-    expect(desk.submission?.items.map(({ text, file }) => file?.name ?? text).sort()).toEqual([
-      "I joined two tables.",
-      "report.pdf",
-    ]);
-    expect(desk.earlier).toMatchObject([{ id: story.submissionId, status: "declined" }]);
-
-    const judged = async (submissionId: string) =>
-      (await callerFor(story.lead).assess.submission({ submissionId })).earlier;
-    expect(await judged(newSubmissionId ?? "")).toMatchObject({
-      submissions: [{ id: story.submissionId, status: "declined" }],
-      texts: [{ criterionId: story.criterionId, text: "I joined two tables." }],
-    });
-    expect(await judged(story.submissionId)).toEqual({ submissions: [], texts: [] });
-  });
 });
