@@ -82,6 +82,8 @@ export function BudgetCurve({ curve, knee, budget: own, money, value: closed, to
             x={money}
             y={(100 * closed) / total}
             r={6}
+            // A plan may close more than the estimates that make the scale.
+            ifOverflow="extendDomain"
             fill="var(--gap-2)"
             stroke="var(--mantine-color-body)"
           />
