@@ -13,6 +13,7 @@ import {
   submissionItem,
 } from "@/db/schema";
 import { Refusal } from "@/server/errors";
+import { readScales } from "@/server/proficiency-reads";
 import type { Scope } from "@/server/scope";
 import type { AchievementInput } from "./achievement-input";
 import { leadsTo } from "./prerequisite";
@@ -23,6 +24,7 @@ type Parts = Pick<AchievementInput, "skills" | "prerequisites" | "rubric" | "ali
 export async function replaceParts(tx: Db, scope: Scope, achievementId: string, parts: Parts): Promise<void> {
   const { workspaceId } = scope;
   await requireSkills(tx, scope, parts);
+  await requireLevels(tx, scope, parts);
   await requirePrerequisites(tx, scope, achievementId, parts);
 
   for (const table of [achievementSkill, achievementPrerequisite, achievementAlignment]) {
@@ -133,6 +135,21 @@ async function requireSkills(tx: Db, { workspaceId }: Scope, { skills, prerequis
     "not_found",
     "align.skill_unknown",
     "One of the skills is not here any more. Choose another one.",
+  );
+}
+
+/** What is granted or asked for reaches to the top of the scale; a rubric says what each of its levels looks like. */
+async function requireLevels(tx: Db, { workspaceId }: Scope, { skills, prerequisites, rubric }: Parts) {
+  const scale = (await readScales({ db: tx, workspaceId }))(null).map(({ value }) => value);
+  const highest = Math.max(...scale);
+  const named = [...skills, ...prerequisites.flat()].flatMap((one) => ("level" in one ? [one.level] : []));
+  const described = rubric.flatMap(({ levels }) => levels.map(({ level }) => level));
+  const off = named.find((level) => level > highest) ?? described.find((level) => !scale.includes(level));
+  if (off === undefined) return;
+  throw new Refusal(
+    "precondition",
+    "align.level_off_scale",
+    `Level ${off} is not on the scale. Choose one of ${scale.join(", ")}.`,
   );
 }
 

@@ -200,6 +200,18 @@ describe("a change", () => {
     ).rejects.toThrow("ask for this micro-credential itself");
   });
 
+  test("grants and describes levels of the scale alone", async () => {
+    const { call, sql, python, anInput } = await aCatalogue();
+    const off = (change: Partial<Input>) =>
+      expect(call.align.createAchievement(anInput(change))).rejects.toThrow(
+        /^Level (6|2\.5|9) is not on the scale\. Choose one of 1, 2, 3, 4, 5\.$/,
+      );
+    await off({ skills: [{ skillId: sql.id, level: 6 }] });
+    await off({ prerequisites: [[{ skillId: python.id, level: 9 }]] });
+    await off({ rubric: [{ name: "Correct answers", levels: [{ level: 2.5, descriptor: "Almost" }] }] });
+    expect((await call.align.achievements({})).achievements).toEqual([]);
+  });
+
   test("retiring takes it out of the catalogue and is told once", async () => {
     const { call, workspaceId, anInput } = await aCatalogue();
     const { id } = await call.align.createAchievement(anInput());
