@@ -23,6 +23,7 @@ import { appUrl } from "@/server/secrets";
 import { issuerAddress } from "@/server/verify/controller-document";
 import { didWebOf } from "@/server/verify/did-web";
 import { isPageShown, isSeenByStrangers, pageOfBadge } from "@/server/verify/page-reads";
+import { publicReason } from "@/server/verify/public-reason";
 import { findPublic, readNewestId, readUnsignedStatusList, verifyDeps } from "@/server/verify/reads";
 import { verifyBadge } from "@/server/verify/verify";
 import { qrCode } from "./adapters/picture";
@@ -96,7 +97,7 @@ export async function readBadgePage(scope: PublicScope, publicId: string) {
     issuedAt: earned.issuedAt,
     expiresAt: earned.expiresAt,
     revokedAt: earned.revokedAt,
-    revocationReason: earned.revocationReason,
+    revocationReason: earned.revocationReason && publicReason(earned.revocationReason),
     replacedBy,
     level: earned.achievedLevel,
     skills,

@@ -109,7 +109,7 @@ async function store(
     .update(earnedCredential)
     .set({
       revokedAt: isBack ? null : at,
-      revocationReason: isBack ? null : deed === "suspend" ? `Suspended for now. ${reason}` : reason,
+      revocationReason: isBack ? null : reason,
     })
     .where(and(eq(earnedCredential.workspaceId, workspaceId), eq(earnedCredential.id, id)));
   await tx

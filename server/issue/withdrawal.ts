@@ -23,9 +23,8 @@ export const reasonLabels: Record<WithdrawalReason, string> = {
   other: "Another reason",
 };
 
-/** The reason as everybody reads it: the one of the list, then the words; of `other` the words alone. */
+/** The reason of the list, which everybody reads; after its colon the words, which strangers do not (`publicReason`). */
 export function reasonInWords(reason: WithdrawalReason, words: string): string {
-  if (reason === "other") return words;
   return words ? `${reasonLabels[reason]}: ${words}` : reasonLabels[reason];
 }
 

@@ -28,6 +28,7 @@ import { didWebOf } from "./did-web";
 import type { VerifyBadgeInput } from "./input";
 import { isOurAddress } from "./own-address";
 import { isPageShown, isSeenByStrangers, pageOfBadge } from "./page-reads";
+import { publicReason } from "./public-reason";
 import type { VerificationReport } from "./report";
 import { isTwinDocument, readTwinDocument, readTwinIssuer } from "./twin-reads";
 import { verifyAddress, verifyReading } from "./verify";
@@ -235,7 +236,7 @@ export async function readBadgeRevocation(db: Db, publicId: string, origin = app
             id: badge.credentialUri,
             revoked: true,
             ...(badge.suspendedAt ? { suspended: true } : {}),
-            ...(badge.revocationReason ? { revocationReason: badge.revocationReason } : {}),
+            ...(badge.revocationReason ? { revocationReason: publicReason(badge.revocationReason) } : {}),
           },
         ]
       : [],

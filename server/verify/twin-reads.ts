@@ -5,6 +5,7 @@ import { earnedCredential, issuerProfile, publicResource } from "@/db/schema";
 import { issuerAddress } from "./controller-document";
 import { revokedTwin, type Twin, twinIssuer, twinOf } from "./ob2/twin";
 import { isSeenByStrangers } from "./page-reads";
+import { publicReason } from "./public-reason";
 import type { JsonObject } from "./strict-json";
 
 const documents = { "ob2.json": "assertion", "ob2-class.json": "badgeClass" } as const;
@@ -54,7 +55,7 @@ export async function readTwin(
     address: credentialUri,
     twin: twinOf(credential, issuerAddress(origin, issuerId)),
     revokedAt,
-    reason: revocationReason,
+    reason: revocationReason && publicReason(revocationReason),
   };
 }
 

@@ -34,6 +34,31 @@ const revocationsOf = (publicId: string) => readBadgeRevocation(db, publicId);
 const proven = (earnedCredentialId: string) =>
   db.select().from(evidence).where(eq(evidence.earnedCredentialId, earnedCredentialId));
 
+test.each(["revoke", "suspend"] as const)(
+  "to %s tells strangers the reason, and the words to the holder and colleagues alone",
+  async (deed) => {
+    const { lead, earned } = await anIssuedBadge(db, await aWorkspace(db));
+    const issue = callerFor(lead).issue;
+    await issue[deed]({
+      earnedCredentialIds: [earned.id],
+      reason: "other",
+      words: "Copied: see Ana’s report.",
+    });
+    const publicId = publicIdOf(earned.credentialUri);
+    expect((await issue.issued({})).badges).toMatchObject([
+      { revocationReason: "Another reason: Copied: see Ana’s report." },
+    ]);
+    expect(await issue.publicBadge({ publicId })).toMatchObject({ revocationReason: "Another reason" });
+    const { resolveOwn } = verifyDeps({ db, now: () => testNow });
+    for (const document of ["revocation", "ob2.json"]) {
+      const { body = [] } = (await resolveOwn(`${earned.credentialUri}/${document}`)) ?? {};
+      const answer = Buffer.from(body as Uint8Array).toString();
+      expect(answer).toContain('"revocationReason":"Another reason"');
+      expect(answer).not.toContain("Ana");
+    }
+  },
+);
+
 describe("suspending", () => {
   test("takes a badge back until it is reinstated: bit, list, page and evidence follow each time", async () => {
     const { lead, earned, original } = await anIssuedBadge(db, await aWorkspace(db));

@@ -103,7 +103,7 @@ export function BadgeLife({ deed, badges, onClose }: Props) {
           )}
           <Textarea
             label="In your words"
-            description="The holder and your colleagues can read it."
+            description="For the holder and your colleagues. Strangers read the reason above, and not these words."
             value={said}
             onChange={({ currentTarget: { value } }) => setSaid(value)}
             required={reason === "other"}
