@@ -7,13 +7,14 @@ const isDevelopment = process.env.NODE_ENV === "development";
 const formsOfBadge: Record<string, "json" | "jwt" | null> = {
   "text/html": null,
   "application/vc+ld+json": "json",
+  "application/vc": "json",
   "application/ld+json": "json",
   "application/json": "json",
   "application/vc+jwt": "jwt",
   "text/plain": "jwt",
 };
 
-/** Verifiers and wallets ask for a badge at its own address, where browsers get its page. */
+/** Verifiers and wallets ask for a badge at its own address, where browsers get its page; what stands in front says so to caches. */
 function rewriteOfBadge(request: NextRequest): NextResponse | null {
   const [, id] = /^\/b\/([\w-]+)$/.exec(request.nextUrl.pathname) ?? [];
   if (!id) return null;
@@ -21,9 +22,7 @@ function rewriteOfBadge(request: NextRequest): NextResponse | null {
   const preferred = new Negotiator({ headers: { accept } }).mediaType(Object.keys(formsOfBadge));
   const form = formsOfBadge[preferred ?? "text/html"];
   if (!form) return null;
-  const response = NextResponse.rewrite(new URL(`/api/badges/${id}/credential/${form}`, request.url));
-  response.headers.append("vary", "Accept");
-  return response;
+  return NextResponse.rewrite(new URL(`/api/badges/${id}/credential/${form}`, request.url));
 }
 
 /** A content security policy with a fresh nonce for every page. It decides nothing about who may see what. */
@@ -51,7 +50,6 @@ export function proxy(request: NextRequest) {
   headers.set("content-security-policy", policy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
-  if (request.nextUrl.pathname.startsWith("/b/")) response.headers.append("vary", "Accept");
   if (isHttps) {
     response.headers.set("strict-transport-security", "max-age=63072000; includeSubDomains");
   }

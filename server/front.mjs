@@ -24,13 +24,13 @@ export function makeFront({ certificate, target }) {
     now: Date.now,
     newNonce: () => randomBytes(18).toString("base64"),
   });
-  const begin = (outgoing, status, headers) => {
+  const begin = (outgoing, status, headers, path) => {
     // Once it closes, a connection that is kept would bring more.
     if (!front.listening) outgoing.setHeader("connection", "close");
-    outgoing.writeHead(status, without(headers));
+    outgoing.writeHead(status, outward(headers, path));
   };
-  const send = (outgoing, { status, headers, body }) => {
-    begin(outgoing, status, { ...headers, "content-length": body.length });
+  const send = (outgoing, { status, headers, body }, path) => {
+    begin(outgoing, status, { ...headers, "content-length": body.length }, path);
     outgoing.end(body);
   };
   const answer = (incoming, outgoing) => {
@@ -38,12 +38,12 @@ export function makeFront({ certificate, target }) {
     const page = pageOf(asked);
     if (page)
       return page.then(
-        (made) => send(outgoing, made),
+        (made) => send(outgoing, made, asked.path),
         (error) => refuse(outgoing, error),
       );
     const onward = ask({ host: "127.0.0.1", port: target, agent, ...asked });
     onward.on("response", (product) => {
-      begin(outgoing, product.statusCode ?? 502, product.headers);
+      begin(outgoing, product.statusCode ?? 502, product.headers, asked.path);
       pipeline(product, outgoing, () => {});
     });
     onward.on("error", (error) => (outgoing.headersSent ? outgoing.destroy() : refuse(outgoing, error)));
@@ -112,6 +112,17 @@ function askProduct(target, { path, headers }) {
     });
     onward.end();
   });
+}
+
+/**
+ * An answer as the world gets it. What stands at a badge's address depends on what is asked for, which no cache may mix up; Next.js drops
+ * that from answers of its own. Where the product answers on this machine is nobody's business.
+ */
+function outward(headers, path = "") {
+  const { "x-middleware-rewrite": _inside, ...rest } = without(headers);
+  if (!/^\/b\/[\w-]+(\?|$)/.test(path)) return rest;
+  const named = String(rest.vary ?? "").split(", ");
+  return { ...rest, vary: ["Accept", ...named.filter((name) => name && name !== "Accept")].join(", ") };
 }
 
 const without = (headers) =>

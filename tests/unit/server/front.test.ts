@@ -83,6 +83,23 @@ describe("HTTPS in front of the product", () => {
     });
   });
 
+  test("tells caches that a badge's address answers by what is asked for, and nobody where the product is inside", async () => {
+    const { ask } = await aFront((_, answer) => {
+      answer.writeHead(200, {
+        vary: "rsc, Accept-Encoding",
+        "x-middleware-rewrite": "http://localhost:1/api",
+      });
+      answer.end("{}");
+    });
+    const cookie = { cookie: "a=1" };
+    for (const [path, headers] of [["/b/one_-9"], ["/b/one_-9?x=1"], ["/b/one_-9", cookie]] as const) {
+      const answer = await ask(path, headers ? { headers } : {});
+      expect(answer.headers.vary).toBe("Accept, rsc, Accept-Encoding");
+      expect(answer.headers).not.toHaveProperty("x-middleware-rewrite");
+    }
+    expect((await ask("/b/one/image.png")).headers.vary).toBe("rsc, Accept-Encoding");
+  });
+
   test("shows the certificate that it was given, and no other", async () => {
     const { ask } = await aFront((_, answer) => answer.end("ok"));
     expect((await ask("/")).body).toBe("ok");
