@@ -12,7 +12,8 @@ export const verifyBadgeInput = z.union([
   z.strictObject({ ...expected, text: z.string().trim().min(1, "Paste a badge first.").max(500_000) }),
   z.strictObject({
     ...expected,
-    url: z.url({ protocol: /^https$/, error: "Give an address that begins with https://." }).max(2_000),
+    // One in the clear is read over https, but for our own, which are not fetched at all.
+    url: z.url({ protocol: /^https?$/, error: "Give an address that begins with https://." }).max(2_000),
   }),
   z.strictObject({ ...expected, file: base64File }),
 ]);

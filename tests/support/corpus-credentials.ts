@@ -382,9 +382,9 @@ export const dateCases: BadgeCase[] = [
     "not yet valid",
     { validFrom: "2027-01-01T00:00:00Z" },
     "not-yet-valid",
-    /only from 2027-01-01/,
+    /only from 1 January 2027/,
   ),
-  await dated("expired", { validUntil: "2026-01-01T00:00:00Z" }, "expired", /expired on 2026-01-01/),
+  await dated("expired", { validUntil: "2026-01-01T00:00:00Z" }, "expired", /expired on 1 January 2026/),
   await dated(
     "expired before it began",
     { validUntil: "2024-01-01T00:00:00Z" },
@@ -401,6 +401,6 @@ export const dateCases: BadgeCase[] = [
     "issued a minute ahead",
     { validFrom: "2026-06-30T12:01:00Z" },
     "valid",
-    /Issued on 2026-06-30/,
+    /Issued on 30 June 2026/,
   ),
 ];

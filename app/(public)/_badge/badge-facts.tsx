@@ -18,7 +18,7 @@ import type { BadgeSummary } from "@/server/verify/report";
 
 type Props = {
   badge: BadgeSummary;
-  recipientName?: string;
+  recipientName?: string | undefined;
   /** Of a badge of ours: where it is published. Evidence below that address is ours too. */
   ownAddress?: string;
   /** How sure it is that the issuer is who it says. */
@@ -156,6 +156,6 @@ const dateOf = (text: string | undefined): string | undefined => {
 /** Whose it is, without printing an address: a hashed identity can only be compared. */
 function recipientOf({ recipient }: BadgeSummary): string {
   if (recipient.identifiers.some(({ hashed }) => hashed))
-    return "hidden by the issuer; the holder can prove it";
+    return "not named openly; verify it with the holder’s e-mail address to see whether it is theirs";
   return recipient.identifiers.length > 0 || recipient.id ? "named in the badge" : "not named";
 }

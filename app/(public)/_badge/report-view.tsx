@@ -32,14 +32,23 @@ export function ReportView({
   );
 }
 
-/** Whether the issuer is who it says, in a sentence. */
-export const issuerNoteOf = ({ checks }: VerificationReport): string | undefined =>
-  checks.find(({ id }) => id === "issuer-known")?.message;
+/** Whether the issuer is who it says, in a sentence; nothing that would speak for what is not valid. */
+export const issuerNoteOf = ({ checks, verdict }: VerificationReport): string | undefined =>
+  verdict === "invalid" ? undefined : checks.find(({ id }) => id === "issuer-known")?.message;
+
+/** Whose it is, where the asker named somebody and was right. */
+const recipientOf = ({ checks }: VerificationReport): string | undefined =>
+  checks.some(({ id, outcome }) => id === "recipient" && outcome === "passed")
+    ? "whoever has the e-mail address that you gave"
+    : undefined;
 
 const Contents = ({ report }: { report: VerificationReport }) => {
   const { badge, heading } = report;
   return (
     <Stack gap="sm">
+      {report.verdict === "invalid" && (
+        <Text fw={600}>This is what it says of itself. None of it is confirmed.</Text>
+      )}
       <Title order={2} size="h3">
         {badge?.name ?? heading?.name}
       </Title>
@@ -49,7 +58,9 @@ const Contents = ({ report }: { report: VerificationReport }) => {
           {heading.text && <Text style={{ whiteSpace: "pre-wrap" }}>{heading.text}</Text>}
         </>
       )}
-      {badge && <BadgeFacts badge={badge} issuerNote={issuerNoteOf(report)} />}
+      {badge && (
+        <BadgeFacts badge={badge} recipientName={recipientOf(report)} issuerNote={issuerNoteOf(report)} />
+      )}
     </Stack>
   );
 };

@@ -40,7 +40,7 @@ export function VerdictLine({ report, revokedAt }: Props) {
 }
 
 function dateOf({ verdict, badge }: VerificationReport, revokedAt?: Date | null): string {
-  if (verdict === "revoked" && revokedAt) return ` on ${formatDate(revokedAt)}`;
+  if ((verdict === "revoked" || verdict === "suspended") && revokedAt) return ` on ${formatDate(revokedAt)}`;
   if (verdict === "expired" && badge?.expiresAt) return ` on ${formatDate(new Date(badge.expiresAt))}`;
   return "";
 }

@@ -37,7 +37,11 @@ const verdicts: Record<VerificationVerdict, { line: string; tone: Tone; meaning:
     meaning: "It is genuine, but its time has not come.",
   },
   revoked: { line: "Revoked", tone: "bad", meaning: "The issuer has taken it back. It no longer counts." },
-  suspended: { line: "Suspended", tone: "bad", meaning: "The issuer has suspended it for the time being." },
+  suspended: {
+    line: "Suspended",
+    tone: "bad",
+    meaning: "The issuer has suspended it for the time being. Until it is reinstated, it does not count.",
+  },
   invalid: {
     line: "Not valid",
     tone: "bad",
@@ -78,12 +82,20 @@ const somebodyElses = {
     "What was checked below says whether it is genuine; about whoever gave you that address it says nothing.",
 } as const;
 
+/** Something else was handed in by mistake, or half of it: that is no forgery. */
+const noBadge = {
+  line: "No badge that can be read",
+  tone: "bad",
+  meaning: "Paste the whole badge, give the address where it stands, or choose its file.",
+} as const;
+
 /** Checks that say nothing of forgery when they fail. */
 const harmless = ["recipient", "validity", "status"];
 
-export function verdictOf({ verdict, document, checks }: VerificationReport) {
+export function verdictOf({ verdict, document, checks, badge, heading }: VerificationReport) {
   const failed = checks.filter(({ outcome }) => outcome === "failed").map(({ id }) => id);
   if (failed.includes("recipient") && failed.every((id) => harmless.includes(id))) return somebodyElses;
+  if (!badge && !heading && failed.includes("format")) return noBadge;
   const { line, tone, meaning } = verdicts[verdict];
   return verdict === "valid" && document ? { tone, ...others[document] } : { line, tone, meaning };
 }

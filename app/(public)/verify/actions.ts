@@ -1,6 +1,7 @@
 "use server";
 
 import { TRPCError } from "@trpc/server";
+import { z } from "zod";
 import { publicApi } from "@/app/_trpc/server";
 import type { Outputs } from "@/server/router";
 import type { VerificationReport } from "@/server/verify/report";
@@ -34,13 +35,18 @@ export async function verify(_before: VerifyState, form: FormData): Promise<Veri
     return { ...parts(await publicApi.verify.badge(badge)), text, email };
   } catch (error) {
     if (!(error instanceof TRPCError) || error.code === "INTERNAL_SERVER_ERROR") throw error;
-    return { problem: sentenceFor(error), text, email };
+    return { problem: sentenceFor(error, email, text), text, email };
   }
 }
 
 const parts = ({ picture, ownPage, ...report }: Outputs["verify"]["badge"]) => ({ report, picture, ownPage });
 
-const sentenceFor = ({ code, message }: TRPCError): string =>
-  code === "BAD_REQUEST"
-    ? "This is too large, or no address that begins with https://; or the e-mail address is not complete."
-    : message;
+/** Of what was not taken as it is: which part, and what to do. */
+function sentenceFor({ code, message }: TRPCError, email: string | undefined, text: string): string {
+  if (code !== "BAD_REQUEST") return message;
+  if (email && !z.email().safeParse(email).success)
+    return "The e-mail address is not complete. Give all of it, or none.";
+  return /^https?:/.test(text)
+    ? "This is no web address that can be read. Copy it from the badge’s page, or choose the badge’s file."
+    : "This is too large to be pasted. Choose the badge’s file.";
+}

@@ -1,8 +1,8 @@
 "use client";
 
-import { Alert, Button, Paper, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { Alert, Button, InputLabel, Paper, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
-import { useActionState } from "react";
+import { useActionState, useEffect, useRef } from "react";
 import { TextLink } from "@/app/_ui/links";
 import { ReportView } from "../_badge/report-view";
 import { verify } from "./actions";
@@ -11,6 +11,13 @@ import { verify } from "./actions";
 export function VerifyForm() {
   const [state, act, isChecking] = useActionState(verify, null);
   const { report, picture, problem, ownPage } = state ?? {};
+  // The form is as high as a phone: whoever pressed the button is brought to the answer.
+  const answer = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!state) return;
+    answer.current?.scrollIntoView({ block: "start" });
+    answer.current?.focus({ preventScroll: true });
+  }, [state]);
   return (
     <Stack gap="lg">
       <form action={act}>
@@ -44,24 +51,35 @@ export function VerifyForm() {
           </Stack>
         </Paper>
       </form>
-      {problem && (
-        <Alert role="alert" color="red" variant="outline" icon={<IconAlertTriangle aria-hidden />}>
-          {problem}
-        </Alert>
-      )}
-      {report && <ReportView report={report} picture={picture} />}
-      {ownPage && (
-        <Text>
-          This badge was issued here.{" "}
-          {ownPage.address ? (
-            <>
-              <TextLink href={ownPage.address}>Its own page</TextLink> shows it as it stands at any time, and
-              can be passed on.
-            </>
-          ) : (
-            "Its holder keeps its page private; a copy of the badge can be verified here at any time."
+      {state && (
+        <Stack
+          gap="lg"
+          ref={answer}
+          tabIndex={-1}
+          role="region"
+          aria-label="Result"
+          style={{ outline: "none" }}
+        >
+          {problem && (
+            <Alert role="alert" color="red" variant="outline" icon={<IconAlertTriangle aria-hidden />}>
+              {problem}
+            </Alert>
           )}
-        </Text>
+          {report && <ReportView report={report} picture={picture} />}
+          {ownPage && (
+            <Text>
+              This badge was issued here.{" "}
+              {ownPage.address ? (
+                <>
+                  <TextLink href={ownPage.address}>Its own page</TextLink> shows it as it stands at any time,
+                  and can be passed on.
+                </>
+              ) : (
+                "Its holder keeps its page private; a copy of the badge can be verified here at any time."
+              )}
+            </Text>
+          )}
+        </Stack>
       )}
     </Stack>
   );
@@ -70,9 +88,13 @@ export function VerifyForm() {
 /** The browser's own file field: one may drop a file on it, and it needs no JavaScript. */
 const FilePicker = () => (
   <Stack gap={4}>
-    <label htmlFor="badge-file">Or choose a file (PNG, SVG, JSON or JWT, at most 10 MB)</label>
+    <InputLabel htmlFor="badge-file">Or choose a file, or drop it here</InputLabel>
+    <Text size="xs" c="dimmed" id="badge-file-kinds">
+      PNG, SVG, JSON or JWT, at most 10 MB.
+    </Text>
     <input
       id="badge-file"
+      aria-describedby="badge-file-kinds"
       type="file"
       name="file"
       accept=".png,.svg,.json,.jwt,.jws,.1ob,.txt,image/png,image/svg+xml,application/json"

@@ -118,10 +118,16 @@ function unreadable(url: URL, error: unknown): Error {
   }
   const { cause = error } = error instanceof Error ? error : {};
   if (cause instanceof errors.ResponseExceededMaxSizeError) return tooLarge(url, largestDocument);
+  if (codeOf(cause) === "ENOTFOUND" || codeOf(cause) === "EAI_AGAIN") {
+    return new Error(`${url.host} is not found on the internet at the moment.`);
+  }
   return new Error(
     `${url.host} could not be read: ${cause instanceof Error ? cause.message : String(cause)}`,
   );
 }
+
+const codeOf = (cause: unknown): unknown =>
+  typeof cause === "object" && cause !== null && "code" in cause ? cause.code : undefined;
 
 function parse(address: string, base?: URL): URL {
   try {

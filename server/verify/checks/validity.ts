@@ -1,3 +1,4 @@
+import { dateInWords } from "@/server/dates";
 import type { CheckResult } from "../report";
 import { textOf } from "../strict-json";
 import type { ValidityFinding } from "../verdict";
@@ -5,7 +6,6 @@ import { failed, passed } from "./check";
 import type { OwnCredential } from "./own-proof";
 
 const skewMilliseconds = 5 * 60_000;
-const day = (date: Date): string => date.toISOString().slice(0, 10);
 
 /**
  * Whether `now` lies between issue and expiry. Five minutes are allowed for a fast clock at the
@@ -24,14 +24,17 @@ export function checkValidity(
     return { check: failed("validity", "It says that it expired before it was issued."), finding: null };
   }
   if (start.getTime() > now.getTime() + skewMilliseconds) {
-    return { check: failed("validity", `It is valid only from ${day(start)}.`), finding: "not-yet-valid" };
+    return {
+      check: failed("validity", `It is valid only from ${dateInWords(start)}.`),
+      finding: "not-yet-valid",
+    };
   }
   if (end && end <= now) {
-    return { check: failed("validity", `It expired on ${day(end)}.`), finding: "expired" };
+    return { check: failed("validity", `It expired on ${dateInWords(end)}.`), finding: "expired" };
   }
   const message = end
-    ? `Issued on ${day(start)}, valid until ${day(end)}.`
-    : `Issued on ${day(start)}; it does not expire.`;
+    ? `Issued on ${dateInWords(start)}, valid until ${dateInWords(end)}.`
+    : `Issued on ${dateInWords(start)}; it does not expire.`;
   return { check: passed("validity", message), finding: null };
 }
 

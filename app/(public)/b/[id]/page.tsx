@@ -2,6 +2,8 @@ import { Anchor, Button, Code, Grid, GridCol, Group, Paper, Stack, Text, Title }
 import type { Metadata } from "next";
 import { cache } from "react";
 import { orNotFound, publicApi } from "@/app/_trpc/server";
+import { CopyText } from "@/app/_ui/copy-text";
+import { PrintButton } from "@/app/_ui/print-button";
 import { assessedSentence } from "../../_badge/assessed";
 import { BadgeFacts } from "../../_badge/badge-facts";
 import { CheckPanel } from "../../_badge/check-list";
@@ -61,8 +63,8 @@ export default async function BadgePage({ params }: Props) {
         <CheckPanel checks={report.checks} />
         <EndorsementList endorsements={report.endorsements} />
         <Paper withBorder p="md">
-          <Group justify="space-between" align="flex-start" wrap="nowrap">
-            <Stack gap="sm" style={{ minWidth: 0 }}>
+          <Group justify="space-between" align="flex-start">
+            <Stack gap="sm" flex="1 1 280px" miw={0}>
               <Title order={2} size="h4">
                 Check it somewhere else, or share it
               </Title>
@@ -78,9 +80,18 @@ export default async function BadgePage({ params }: Props) {
                   <Download href={`/b/${publicId}.jwt`}>JWT</Download>
                   <Download href={`/b/${publicId}/badge.png`}>PNG</Download>
                   <Download href={`/b/${publicId}/badge.svg`}>SVG</Download>
-                  <Button component="a" href={linkedInAddress(page)} rel="noopener" variant="default">
-                    Add to LinkedIn
-                  </Button>
+                </Group>
+                <Group gap="sm">
+                  {/* What was taken back is nothing to boast with. */}
+                  {!page.revokedAt && (
+                    <Button component="a" href={linkedInAddress(page)} rel="noopener" variant="default">
+                      Add to LinkedIn
+                    </Button>
+                  )}
+                  <Group gap="sm" className="needs-script">
+                    <CopyText value={page.url} what="the link" />
+                    <PrintButton />
+                  </Group>
                 </Group>
                 <details>
                   <summary>

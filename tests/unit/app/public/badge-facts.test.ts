@@ -62,7 +62,7 @@ test("all that a badge says of itself is there: its description as well as what 
     alignments: [{ targetName: "tie knots", targetUrl: "https://skills.example/7", targetFramework: "ESCO" }],
   }).replaceAll(/<[^>]*>/g, " ");
   for (const said of [
-    "hidden by the issuer",
+    "not named openly",
     "Knot School",
     "3 March 2026",
     "3 March 2028",

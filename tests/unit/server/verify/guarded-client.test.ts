@@ -51,6 +51,12 @@ test("a document is read as it is, packed or not, also after a redirect within i
   expect(new Set(reached)).toEqual(new Set([publicAddress]));
 });
 
+test("a host that nobody knows is said in words", async () => {
+  const unknown = Object.assign(new Error(`getaddrinfo ENOTFOUND ${host}`), { code: "ENOTFOUND" });
+  const read = guardedClient({ ...internet, resolve: (_host, _options, done) => done(unknown, []) });
+  await expect(read(at())).rejects.toThrow(`${host} is not found on the internet at the moment.`);
+});
+
 describe("OBJ-23, OBJ-60, IMG-59: a host that gives too much, or too little, or too slowly", () => {
   test("one byte a second: it is left after 5 seconds", async () => {
     const real = await serve((_, response) => {
