@@ -1,9 +1,16 @@
 import { Group, Text } from "@mantine/core";
-import { IconCircle, IconCircleCheckFilled, IconCircleDot } from "@tabler/icons-react";
+import { IconCircle, IconCircleCheckFilled, IconCircleDot, IconCircleX } from "@tabler/icons-react";
 import type { SubmissionStatus } from "@/db/enums";
 import type { BadgeOfSubmission } from "@/server/assess/badge-of";
 
-const steps = ["Collect evidence", "Handed in", "Recommended by the assessor", "Approved", "Badge issued"];
+/** What each step is called while it is the current one, and else. */
+const steps = [
+  { now: "Collect evidence", name: "Evidence" },
+  { now: "To be handed in", name: "Handed in" },
+  { now: "With the assessor", name: "Recommended" },
+  { now: "With the approver", name: "Approved" },
+  { now: "Badge to be issued", name: "Badge issued" },
+];
 
 /** How many steps are done; the next one is the current. */
 const done: Record<SubmissionStatus, number> = {
@@ -24,25 +31,35 @@ export function SubmissionSteps({
   const doneSteps = badge && badge !== "to-issue" ? steps.length : done[status];
   return (
     <Group component="ol" gap="lg" p={0} m={0} aria-label="Steps" style={{ listStyle: "none" }}>
-      {steps.map((step, i) => {
-        const isDone = i < doneSteps;
+      {steps.map(({ now, name }, i) => {
         const isCurrent = i === doneSteps;
-        const Icon = isDone ? IconCircleCheckFilled : isCurrent ? IconCircleDot : IconCircle;
         return (
           <Group
             component="li"
-            key={step}
+            key={name}
             gap={6}
             wrap="nowrap"
             aria-current={isCurrent ? "step" : undefined}
           >
-            <Icon size={18} aria-label={isDone ? "done:" : isCurrent ? "now:" : "to come:"} />
-            <Text size="sm" fw={isCurrent ? 650 : 400} c={isDone || isCurrent ? undefined : "dimmed"}>
-              {step}
+            <StepIcon isDone={i < doneSteps} isCurrent={isCurrent} isEnd={status === "declined"} />
+            <Text size="sm" fw={isCurrent ? 650 : 400} c={i <= doneSteps ? undefined : "dimmed"}>
+              {!isCurrent ? name : status === "declined" ? "Declined" : now}
             </Text>
           </Group>
         );
       })}
     </Group>
+  );
+}
+
+type StepProps = { isDone: boolean; isCurrent: boolean; isEnd: boolean };
+
+function StepIcon({ isDone, isCurrent, isEnd }: StepProps) {
+  if (isDone) return <IconCircleCheckFilled size={18} aria-label="done:" />;
+  if (!isCurrent) return <IconCircle size={18} aria-label="to come:" />;
+  return isEnd ? (
+    <IconCircleX size={18} aria-label="ended:" />
+  ) : (
+    <IconCircleDot size={18} aria-label="now:" />
   );
 }

@@ -14,7 +14,7 @@ const icons = { meets: IconCircleCheck, "not-yet": IconCircleDashed, "cannot-tel
 export function VerdictMark({ verdict, level }: { verdict: Verdict; level?: number | null }) {
   const Icon = icons[verdict];
   return (
-    <Group gap={6} wrap="nowrap" component="span" display="inline-flex">
+    <Group gap={6} wrap="nowrap" component="span" display="inline-flex" style={{ verticalAlign: "bottom" }}>
       <Icon size={18} aria-hidden="true" />
       <Text span size="sm" fw={600}>
         {verdictLabels[verdict]}

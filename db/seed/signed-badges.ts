@@ -177,7 +177,7 @@ function signedBadge(
       learner: person.name,
       achievement: achievement.name,
       status: "recommended",
-      begun: ago + 4 + achievement.hours,
+      begun: ago + 10 + achievement.hours,
       handedIn: ago + 9,
       texts: story.texts,
       assessed: {

@@ -56,7 +56,10 @@ function outcomeProblems(
   outcome: AssessmentOutcome,
   comment: string,
 ): MarkProblem[] {
-  const unmet = criteria.filter(({ id, required }) => required && verdictOf(marks, id) !== "meets");
+  // What has no mark yet is said of the criterion.
+  const unmet = criteria.filter(
+    ({ id, required }) => required && !["meets", undefined].includes(verdictOf(marks, id)),
+  );
   if (outcome === "recommended") {
     if (unmet.length > 0) {
       const names = unmet.map(({ name }) => `“${name}”`).join(", ");

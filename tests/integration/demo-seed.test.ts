@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { verifyPassword } from "better-auth/crypto";
-import { and, count, eq, getTableColumns, getTableName, is } from "drizzle-orm";
+import { and, count, eq, getTableColumns, getTableName, is, isNotNull, lt } from "drizzle-orm";
 import { PgTable } from "drizzle-orm/pg-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Db } from "@/db/client";
@@ -187,6 +187,13 @@ describe("the demo organisation", () => {
       expect(members.find(({ email }) => email === demoEmail(role))?.roles).toContain(role);
     }
     expect(await verifyPassword({ hash: members[0]?.password ?? "", password: demoPassword })).toBe(true);
+  });
+
+  test("hands in nothing before it was begun", async () => {
+    const handedIn = isNotNull(schema.submission.submittedAt);
+    const tooEarly = lt(schema.submission.submittedAt, schema.submission.createdAt);
+    expect(await db.$count(schema.submission, handedIn)).toBeGreaterThan(10);
+    expect(await db.$count(schema.submission, and(handedIn, tooEarly))).toBe(0);
   });
 
   test("has learners' work in every state that waits for somebody", async () => {

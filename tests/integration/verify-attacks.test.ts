@@ -251,3 +251,10 @@ describe("what we publish", () => {
     expect(validate.errors).toBeNull();
   });
 });
+
+test("a badge of ours is verified by its address, in the clear too where ours is", async () => {
+  const { earned } = await anIssuedBadge(db, await aWorkspace(db));
+  expect(earned.credentialUri).toMatch(/^http:\/\/localhost/);
+  const report = await strangerTo(db).verify.badge({ url: earned.credentialUri });
+  expect(report.verdict).toBe("valid");
+});

@@ -63,7 +63,10 @@ export default async function IssuePage({ searchParams }: Props) {
             anew. The first is issued when somebody approves evidence that an assessor has recommended.
           </EmptyState>
         ) : (
-          <Stack gap="md">
+          <Stack gap="md" component="section">
+            <Title order={2} size="h4">
+              Issued
+            </Title>
             <IssuedFilters />
             <Text role="status">
               {badges.length} of {count(total, "badge")}

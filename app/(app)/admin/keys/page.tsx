@@ -1,16 +1,18 @@
 import { Alert, Code, Stack, Text, Title } from "@mantine/core";
 import { api, orNotFound } from "@/app/_trpc/server";
 import { EmptyState } from "@/app/_ui/empty-state";
-import { formatDate } from "@/app/_ui/format";
+import { Fold } from "@/app/_ui/fold";
+import { count, formatDate } from "@/app/_ui/format";
 import { PageHeader } from "@/app/_ui/page-header";
 import { IssuerForm } from "./_components/issuer-form";
-import { KeyCard } from "./_components/key-card";
+import { KeyCard, type SigningKey } from "./_components/key-card";
 import { RotateKey } from "./_components/rotate-key";
 
 export const metadata = { title: "Keys" };
 
 export default async function KeysPage() {
   const { keys, issuer, custody } = await orNotFound(api.issue.keys.page());
+  const retired = keys.filter((key) => !isInUse(key));
   const due = keys.filter(({ isDue }) => isDue);
   return (
     <>
@@ -42,7 +44,16 @@ export default async function KeysPage() {
               never leave the server; here you will see their public halves.
             </EmptyState>
           ) : (
-            keys.map((key) => <KeyCard key={key.id} signingKey={key} />)
+            keys.filter(isInUse).map((key) => <KeyCard key={key.id} signingKey={key} />)
+          )}
+          {retired.length > 0 && (
+            <Fold summary={`${count(retired.length, "retired key")}: what they signed goes on verifying`}>
+              <Stack gap="sm" mt="sm">
+                {retired.map((key) => (
+                  <KeyCard key={key.id} signingKey={key} />
+                ))}
+              </Stack>
+            </Fold>
           )}
         </Stack>
         <Stack gap="sm" component="section">
@@ -58,3 +69,6 @@ export default async function KeysPage() {
     </>
   );
 }
+
+/** What signs, will sign, or has to be dealt with; of the rest there are more each year. */
+const isInUse = ({ status }: SigningKey): boolean => status !== "retired";

@@ -54,17 +54,21 @@ export function QueueTable({ rows, queue, asOf }: Props) {
   if (rows.length === 0) return <EmptyState title={nothing[queue].title}>{nothing[queue].text}</EmptyState>;
   return (
     <Paper withBorder p="md">
-      <WideTable minWidth={680} label={captions[queue]} verticalSpacing="sm">
+      <WideTable minWidth={300} label={captions[queue]} verticalSpacing="sm">
         <TableCaption>
           <VisuallyHidden>{captions[queue]}</VisuallyHidden>
         </TableCaption>
         <TableThead>
           <TableTr>
             <TableTh scope="col">Learner</TableTh>
-            <TableTh scope="col">Badge</TableTh>
-            <TableTh scope="col">Status</TableTh>
+            <TableTh scope="col" visibleFrom="sm">
+              Badge
+            </TableTh>
+            {queue === "decided" && <TableTh scope="col">Status</TableTh>}
             <TableTh scope="col">Handed in</TableTh>
-            <TableTh scope="col">Assessor</TableTh>
+            <TableTh scope="col" visibleFrom="sm">
+              Assessor
+            </TableTh>
           </TableTr>
         </TableThead>
         <TableTbody>
@@ -78,13 +82,18 @@ export function QueueTable({ rows, queue, asOf }: Props) {
                 >
                   {row.learner}
                 </TextLink>
+                <Text size="sm" hiddenFrom="sm">
+                  {row.achievement}
+                </Text>
               </TableTh>
-              <TableTd>{row.achievement}</TableTd>
+              <TableTd visibleFrom="sm">{row.achievement}</TableTd>
+              {queue === "decided" && (
+                <TableTd>
+                  <SubmissionStatusBadge status={row.status} />
+                </TableTd>
+              )}
               <TableTd>
-                <SubmissionStatusBadge status={row.status} />
-              </TableTd>
-              <TableTd>
-                {row.submittedAt && handedIn(row.submittedAt, row.attempt, asOf)}
+                {row.submittedAt && handedIn(row.submittedAt, row.attempt, queue === "decided" ? null : asOf)}
                 {row.dueAt && (
                   <Text size="sm" fw={row.dueAt < asOf ? 650 : 400}>
                     {row.dueAt < asOf ? "Overdue since" : "To be assessed by"} {formatDate(row.dueAt)}
@@ -92,7 +101,7 @@ export function QueueTable({ rows, queue, asOf }: Props) {
                 )}
                 {row.isMarkedByMe && <Text size="sm">You marked it; a second assessor marks it, too.</Text>}
               </TableTd>
-              <TableTd>
+              <TableTd visibleFrom="sm">
                 {row.assessors.map((one) => one ?? "nobody yet").join(" and ") || "nobody yet"}
               </TableTd>
             </TableTr>
@@ -103,8 +112,9 @@ export function QueueTable({ rows, queue, asOf }: Props) {
   );
 }
 
-function handedIn(at: Date, attempt: number, asOf: Date): string {
-  const days = Math.floor((asOf.getTime() - at.getTime()) / (24 * 3_600_000));
-  const ago = days === 0 ? "today" : `${count(days, "day")} ago`;
-  return `${formatDate(at)}, ${ago}${attempt > 1 ? `, attempt ${attempt}` : ""}`;
+/** Until now it is told how long something has waited; what is decided waits no more. */
+function handedIn(at: Date, attempt: number, asOf: Date | null): string {
+  const days = asOf && Math.floor((asOf.getTime() - at.getTime()) / (24 * 3_600_000));
+  const ago = days === null ? "" : days === 0 ? ", today" : `, ${count(days, "day")} ago`;
+  return `${formatDate(at)}${ago}${attempt > 1 ? `, attempt ${attempt}` : ""}`;
 }

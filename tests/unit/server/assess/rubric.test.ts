@@ -89,6 +89,10 @@ describe("a decision is refused", () => {
     ]);
   });
 
+  test("when it recommends what nobody has marked, which is said once", () => {
+    expect(messages([queries], [], "recommended", "")).toEqual(["“Queries” has no mark yet."]);
+  });
+
   test("when it returns everything met without a word", () => {
     expect(messages([queries], [mark("Queries", "meets")], "returned", "")).toHaveLength(1);
     expect(messages([queries], [mark("Queries", "meets")], "returned", "Please sign it.")).toEqual([]);

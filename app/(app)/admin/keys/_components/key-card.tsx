@@ -52,7 +52,7 @@ export function KeyCard({ signingKey }: { signingKey: SigningKey }) {
 
 function datesOf({ createdAt, switchAt, activatedAt, retiredAt, compromisedSince, rotationDue }: SigningKey) {
   return [
-    `made on ${formatDate(createdAt)}`,
+    `Made on ${formatDate(createdAt)}`,
     ...(switchAt ? [`takes over at ${formatDateTime(switchAt)}`] : []),
     ...(activatedAt ? [`signs since ${formatDate(activatedAt)}`] : []),
     ...(retiredAt ? [`until ${formatDate(retiredAt)}`] : []),

@@ -3,11 +3,12 @@
 import {
   Button,
   Group,
+  List,
+  ListItem,
   NativeSelect,
   Radio,
   RadioGroup,
   Stack,
-  Text,
   Textarea,
   VisuallyHidden,
 } from "@mantine/core";
@@ -44,31 +45,25 @@ export function CriterionMark({ criterion, draft, quickComments, onChange }: Pro
           ))}
         </Group>
       </RadioGroup>
+      {levels.length > 0 && <Levels levels={levels} chosen={draft.level} />}
       {levels.length > 0 && draft.verdict === "meets" && (
-        <>
-          <NativeSelect
-            label={
-              <>
-                Level reached<VisuallyHidden> for {name}</VisuallyHidden>
-              </>
-            }
-            value={draft.level ?? ""}
-            onChange={(event) => {
-              const { value } = event.currentTarget;
-              onChange({ ...draft, level: value === "" ? null : Number(value) });
-            }}
-            data={[
-              { value: "", label: "Choose a level" },
-              ...levels.map(({ level }) => ({ value: String(level), label: `Level ${level}` })),
-            ]}
-            maw={220}
-          />
-          {levels.map(({ level, descriptor }) => (
-            <Text key={level} size="sm" c={level === draft.level ? undefined : "dimmed"}>
-              Level {level}: {descriptor}
-            </Text>
-          ))}
-        </>
+        <NativeSelect
+          label={
+            <>
+              Level reached<VisuallyHidden> for {name}</VisuallyHidden>
+            </>
+          }
+          value={draft.level ?? ""}
+          onChange={(event) => {
+            const { value } = event.currentTarget;
+            onChange({ ...draft, level: value === "" ? null : Number(value) });
+          }}
+          data={[
+            { value: "", label: "Choose a level" },
+            ...levels.map(({ level }) => ({ value: String(level), label: `Level ${level}` })),
+          ]}
+          maw={220}
+        />
       )}
       {draft.verdict !== null && (
         <Textarea
@@ -107,3 +102,14 @@ export function CriterionMark({ criterion, draft, quickComments, onChange }: Pro
     </Stack>
   );
 }
+
+/** What each level asks for: it stands there before anything is marked, since a mark is made by it. */
+const Levels = ({ levels, chosen }: { levels: Props["criterion"]["levels"]; chosen: number | null }) => (
+  <List size="sm" c="dimmed">
+    {levels.map(({ level, descriptor }) => (
+      <ListItem key={level} c={level === chosen ? "var(--mantine-color-text)" : undefined}>
+        Level {level}: {descriptor}
+      </ListItem>
+    ))}
+  </List>
+);

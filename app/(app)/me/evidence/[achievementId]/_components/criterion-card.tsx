@@ -2,6 +2,7 @@ import { Divider, Group, List, ListItem, Paper, Stack, Text, Title } from "@mant
 import { EvidencePiece } from "@/app/_evidence/evidence-piece";
 import { RoundsOfEvidence } from "@/app/_evidence/rounds-of-evidence";
 import { VerdictMark } from "@/app/_evidence/verdict";
+import { Fold } from "@/app/_ui/fold";
 import type { Outputs } from "@/server/router";
 import { AddFiles } from "./add-files";
 import { AddLink } from "./add-link";
@@ -32,6 +33,18 @@ export function CriterionCard({ criterion, submission, isOpen, mark }: Props) {
     criterionId: criterion.id,
     name: criterion.name,
   };
+  const means = submission && target && (
+    <Stack gap="sm">
+      <TextEvidence key={submission.attempt} target={target} item={text ?? null} />
+      {uploads.map((upload) => (
+        <SentElsewhere key={upload.id} upload={upload} />
+      ))}
+      <Group align="flex-start" gap="lg" grow preventGrowOverflow={false}>
+        <AddFiles target={target} />
+        <AddLink target={target} />
+      </Group>
+    </Stack>
+  );
 
   return (
     <Paper withBorder p="md">
@@ -85,18 +98,16 @@ export function CriterionCard({ criterion, submission, isOpen, mark }: Props) {
         {submission && !isOpen && items.length === 0 && (
           <Text c="dimmed">Nothing was handed in for this.</Text>
         )}
-        {isOpen && target && (
-          <>
-            <TextEvidence key={submission.attempt} target={target} item={text ?? null} />
-            {uploads.map((upload) => (
-              <SentElsewhere key={upload.id} upload={upload} />
-            ))}
-            <Group align="flex-start" gap="lg" grow preventGrowOverflow={false}>
-              <AddFiles target={target} />
-              <AddLink target={target} />
-            </Group>
-          </>
-        )}
+        {isOpen &&
+          means &&
+          // Only what was not met is asked for again; what is begun all the same is not hidden.
+          (mark?.verdict === "meets" ? (
+            <Fold summary="Add to it all the same" isOpen={text !== undefined || uploads.length > 0}>
+              {means}
+            </Fold>
+          ) : (
+            means
+          ))}
       </Stack>
     </Paper>
   );
