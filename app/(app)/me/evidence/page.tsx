@@ -38,7 +38,7 @@ export default async function MyEvidencePage() {
             <Title order={2} size="h4" mb="sm">
               Handed in and in preparation
             </Title>
-            <WideTable minWidth={560} label="My submissions, the newest first" verticalSpacing="sm">
+            <WideTable minWidth={300} label="My submissions, the newest first" verticalSpacing="sm">
               <TableCaption>
                 <VisuallyHidden>My submissions, the newest first</VisuallyHidden>
               </TableCaption>
@@ -46,7 +46,9 @@ export default async function MyEvidencePage() {
                 <TableTr>
                   <TableTh scope="col">Badge</TableTh>
                   <TableTh scope="col">Status</TableTh>
-                  <TableTh scope="col">Handed in</TableTh>
+                  <TableTh scope="col" visibleFrom="sm">
+                    Handed in
+                  </TableTh>
                   <TableTh scope="col">Due</TableTh>
                 </TableTr>
               </TableThead>
@@ -61,7 +63,7 @@ export default async function MyEvidencePage() {
                     <TableTd>
                       <SubmissionStatusBadge status={one.status} />
                     </TableTd>
-                    <TableTd>
+                    <TableTd visibleFrom="sm">
                       {one.submittedAt ? `${formatDate(one.submittedAt)}, attempt ${one.attempt}` : "not yet"}
                     </TableTd>
                     <TableTd>{one.dueAt ? formatDate(one.dueAt) : "no date"}</TableTd>
