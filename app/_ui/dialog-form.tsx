@@ -1,6 +1,7 @@
-import { Button, Group, Stack } from "@mantine/core";
+import { Alert, Button, Group, Stack } from "@mantine/core";
 import type { ReactNode } from "react";
 import { RefusalAlert } from "./refusal-alert";
+import { fieldProblems } from "./refusals";
 
 type Props = {
   children: ReactNode;
@@ -35,7 +36,7 @@ export function DialogForm({
     >
       <Stack>
         {children}
-        <RefusalAlert error={sending.error} />
+        <WhyNot error={sending.error} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onCancel}>
             {cancel}
@@ -51,5 +52,16 @@ export function DialogForm({
         </Group>
       </Stack>
     </form>
+  );
+}
+
+/** A dialog's fields are few, and not all of them say what is wrong with them. */
+function WhyNot({ error }: { error: unknown }) {
+  const problems = Object.values(fieldProblems(error));
+  if (problems.length === 0) return <RefusalAlert error={error} />;
+  return (
+    <Alert role="alert" color="red" variant="outline">
+      {problems.join(" ")}
+    </Alert>
   );
 }

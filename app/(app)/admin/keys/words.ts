@@ -22,3 +22,6 @@ export const statusLooks: Record<KeyStatus, { label: string; colour: string; mea
     meaning: "Signs nothing more, and nothing that it signed verifies any more.",
   },
 };
+
+/** What a field for date and time holds, which has no zone and often no seconds: read as UTC, as all times of the product are shown. */
+export const instantOf = (field: string): string => new Date(`${field}Z`).toISOString();

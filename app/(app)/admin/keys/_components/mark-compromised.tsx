@@ -7,6 +7,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { DialogForm } from "@/app/_ui/dialog-form";
+import { instantOf } from "../words";
 
 /** The first step when a key may be in somebody else's hands; says which steps follow. */
 export function MarkCompromised({ keyId, name }: { keyId: string; name: string }) {
@@ -23,8 +24,7 @@ export function MarkCompromised({ keyId, name }: { keyId: string; name: string }
     }),
   );
   const submit = () => {
-    // The field is read as UTC, as all times of the product are shown.
-    mark.mutate({ keyId, since: `${since}Z` });
+    mark.mutate({ keyId, since: instantOf(since) });
   };
   return (
     <>
