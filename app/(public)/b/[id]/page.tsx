@@ -82,8 +82,8 @@ export default async function BadgePage({ params }: Props) {
                   <Download href={`/b/${publicId}/badge.svg`}>SVG</Download>
                 </Group>
                 <Group gap="sm">
-                  {/* What was taken back is nothing to boast with. */}
-                  {!page.revokedAt && (
+                  {/* What does not hold is nothing to boast with. */}
+                  {report.verdict === "valid" && (
                     <Button component="a" href={linkedInAddress(page)} rel="noopener" variant="default">
                       Add to LinkedIn
                     </Button>
