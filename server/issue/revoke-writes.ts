@@ -9,7 +9,7 @@ import { notify } from "@/server/notices/writes";
 import type { Scope } from "@/server/scope";
 import type { ReinstateInput, WithdrawInput } from "./input";
 import { achievementOfBadge, issuanceOfBadge, personOfBadge } from "./join-reads";
-import { type LifeDeed, lifeProblem, lifeStateOf, reasonInWords } from "./withdrawal";
+import { keptReason, type LifeDeed, lifeProblem, lifeStateOf, reasonInWords } from "./withdrawal";
 
 /** What became of several badges: how many changed, and which were left as they are, and why. */
 export type LifeOutcome = { changed: number; left: { id: string; why: string }[] };
@@ -18,24 +18,25 @@ export type LifeOutcome = { changed: number; left: { id: string; why: string }[]
  * Takes badges of ours back for good: their bits are set, their evidence no longer counts, and the gaps are open again. The
  * credentials stay as they were signed; whoever checks one reads the list.
  */
-export const revoke = (scope: Scope, { reason, words, ...input }: WithdrawInput): Promise<LifeOutcome> =>
-  carryOut(scope, "revoke", input, reasonInWords(reason, words), reason);
+export const revoke = (scope: Scope, input: WithdrawInput): Promise<LifeOutcome> =>
+  carryOut(scope, "revoke", input);
 
 /** Takes badges of ours back until further notice: the same as revoking, but that they can be reinstated. */
-export const suspend = (scope: Scope, { reason, words, ...input }: WithdrawInput): Promise<LifeOutcome> =>
-  carryOut(scope, "suspend", input, reasonInWords(reason, words), reason);
+export const suspend = (scope: Scope, input: WithdrawInput): Promise<LifeOutcome> =>
+  carryOut(scope, "suspend", input);
 
 /** Suspended badges hold again, and what they prove counts again. */
-export const reinstate = (scope: Scope, { words, ...input }: ReinstateInput): Promise<LifeOutcome> =>
-  carryOut(scope, "reinstate", input, words, null);
+export const reinstate = (scope: Scope, input: ReinstateInput): Promise<LifeOutcome> =>
+  carryOut(scope, "reinstate", { ...input, reason: null });
+
+type Withdrawal = Omit<WithdrawInput, "reason"> & { reason: WithdrawInput["reason"] | null };
 
 async function carryOut(
   scope: Scope,
   deed: Exclude<LifeDeed, "reissue">,
-  { earnedCredentialIds }: { earnedCredentialIds: readonly string[] },
-  reason: string,
-  code: string | null,
+  { earnedCredentialIds, reason: code, words }: Withdrawal,
 ): Promise<LifeOutcome> {
+  const reason = code ? reasonInWords(code, words) : words;
   return change(scope, async (tx, record) => {
     const badges = await lockBadges(tx, scope, earnedCredentialIds);
     const judged = badges.map((badge) => ({ badge, why: lifeProblem(deed, lifeStateOf(badge)) }));
@@ -43,7 +44,7 @@ async function carryOut(
     const taken = judged.flatMap(({ badge, why }) => (why ? [] : [badge]));
     if (taken.length === 0 && left[0]) throw new Refusal("conflict", "issue.badge_state", left[0].why);
     for (const badge of taken) {
-      await store(tx, scope, deed, badge, reason);
+      await store(tx, scope, deed, badge, code && keptReason(code, words));
       await record({
         action: `issue.${deedsDone[deed]}`,
         subject: { kind: "earned_credential", id: badge.id },
@@ -101,7 +102,7 @@ async function store(
   { workspaceId, now }: Scope,
   deed: keyof typeof deedsDone,
   { id, place }: LiveBadge,
-  reason: string,
+  reason: string | null,
 ) {
   const at = now();
   const isBack = deed === "reinstate";
@@ -109,7 +110,7 @@ async function store(
     .update(earnedCredential)
     .set({
       revokedAt: isBack ? null : at,
-      revocationReason: isBack ? null : reason,
+      revocationReason: reason,
     })
     .where(and(eq(earnedCredential.workspaceId, workspaceId), eq(earnedCredential.id, id)));
   await tx

@@ -23,8 +23,13 @@ export const reasonLabels: Record<WithdrawalReason, string> = {
   other: "Another reason",
 };
 
-/** The reason of the list, which everybody reads; after its colon the words, which strangers do not (`publicReason`). */
+/** The reason as the holder and colleagues read it: the one of the list, then the words; of `other` the words alone. */
 export function reasonInWords(reason: WithdrawalReason, words: string): string {
+  return reason === "other" && words ? words : keptReason(reason, words);
+}
+
+/** The same as it is kept with the badge: the reason of the list comes first always, since strangers read that alone (`publicReason`). */
+export function keptReason(reason: WithdrawalReason, words: string): string {
   return words ? `${reasonLabels[reason]}: ${words}` : reasonLabels[reason];
 }
 
