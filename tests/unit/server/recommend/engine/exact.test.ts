@@ -1,15 +1,10 @@
 import type { Highs } from "highs";
-import { beforeEach, describe, expect, test, vi } from "vitest";
-import { type Solved, solveWhole } from "@/server/recommend/adapters/highs";
+import { describe, expect, test } from "vitest";
+import type { Solved } from "@/server/recommend/adapters/highs";
 import { compileInstance } from "@/server/recommend/engine/compile";
 import { coverageModel } from "@/server/recommend/engine/coverage-model";
 import { solveExactly } from "@/server/recommend/engine/exact";
 import { aCredential, anInstanceOf } from "./an-instance";
-
-vi.mock("@/server/recommend/adapters/highs", () => ({ solveWhole: vi.fn() }));
-
-const solver = vi.mocked(solveWhole);
-beforeEach(() => solver.mockReset());
 
 // One credential that is worth 18, known as a plan.
 const problem = compileInstance(
@@ -27,8 +22,31 @@ const lies = {
   },
 } satisfies Record<string, Solved>;
 
-const solve = () =>
-  solveExactly({} as Highs, problem, coverageModel(problem), {
+/** A solver that answers so, the last answer again and again, and notes whether it was asked to presolve. */
+function aSolver(...answers: [Solved, ...Solved[]]) {
+  const presolves: unknown[] = [];
+  const highs = {
+    infinity: Number.POSITIVE_INFINITY,
+    constants: { objectiveSense: { maximize: -1 }, modelStatus: { infeasible: 8 } },
+    withModel(_: unknown, use: (solver: unknown) => Solved) {
+      const [answer] = answers;
+      if (answers.length > 1) answers.shift();
+      return use({
+        options: { set: ({ presolve }: { presolve: string }) => void presolves.push(presolve) },
+        setSolution: () => undefined,
+        run: () => undefined,
+        getModelStatus: () => (answer.isInfeasible ? 8 : 7),
+        info: { get: (name: string) => (name === "mip_dual_bound" ? answer.bound : answer.values ? 2 : 0) },
+        getSolution: () => ({ colValue: answer.values }),
+        getObjectiveValue: () => answer.value,
+      });
+    },
+  };
+  return { highs: highs as unknown as Highs, presolves };
+}
+
+const solve = (highs: Highs) =>
+  solveExactly(highs, problem, coverageModel(problem), {
     relativeGap: 0,
     limitSeconds: 5,
     elapsed: () => 0,
@@ -37,19 +55,22 @@ const solve = () =>
 
 describe.each(Object.entries(lies))("the solver’s word is not taken for %s", (_, lie) => {
   test("it is asked again without presolve", () => {
-    solver.mockReturnValueOnce(lie).mockReturnValueOnce(right);
-    expect(solve()).toEqual({ isInfeasible: false, items: [[0]], value: 18, bound: 18 });
-    expect(solver.mock.calls.map(([, , { presolve }]) => presolve)).toEqual([undefined, false]);
+    const { highs, presolves } = aSolver(lie, right);
+    expect(solve(highs)).toEqual({ isInfeasible: false, items: [[0]], value: 18, bound: 18 });
+    expect(presolves).toEqual(["choose", "off"]);
   });
 
   test("where it says so again, nothing is claimed", () => {
-    solver.mockReturnValue(lie);
-    expect(solve()).toEqual({ isInfeasible: false, items: null, bound: Number.POSITIVE_INFINITY });
+    expect(solve(aSolver(lie).highs)).toEqual({
+      isInfeasible: false,
+      items: null,
+      bound: Number.POSITIVE_INFINITY,
+    });
   });
 });
 
 test("what is possible by its word is taken, and asked once", () => {
-  solver.mockReturnValue(right);
-  expect(solve()).toMatchObject({ value: 18, bound: 18 });
-  expect(solver).toHaveBeenCalledOnce();
+  const { highs, presolves } = aSolver(right);
+  expect(solve(highs)).toMatchObject({ value: 18, bound: 18 });
+  expect(presolves).toEqual(["choose"]);
 });
