@@ -4,6 +4,7 @@ import { lookInto } from "./adapters/look-into";
 import { readBytes } from "./evidence-file-reads";
 import type { FileLook } from "./file-look";
 import type { SubmissionInput } from "./input";
+import { findOwn } from "./own-submission-reads";
 import {
   isNew,
   readItems,
@@ -18,10 +19,23 @@ export async function readFileLooks(scope: Scope, { submissionId }: SubmissionIn
   const found = await requireSubmission(scope, submissionId);
   if (!seesSubmission(scope, found)) throw unknownSubmission();
   requireHandedIn(found);
+  return lookAt(
+    scope,
+    (await readItems(scope, submissionId)).filter((item) => !isNew(item, found)),
+  );
+}
+
+/** The actor's own files that cannot be shown, by item, so that a whole one is sent before somebody judges it. */
+export async function readMyDamagedFiles(scope: Scope, { submissionId }: SubmissionInput): Promise<string[]> {
+  await findOwn(scope.db, scope, submissionId);
+  const looks = await lookAt(scope, await readItems(scope, submissionId));
+  return looks.flatMap(({ itemId, isDamaged }) => (isDamaged ? [itemId] : []));
+}
+
+async function lookAt(scope: Scope, items: Awaited<ReturnType<typeof readItems>>) {
   const looks: ({ itemId: string } & FileLook)[] = [];
-  for (const item of await readItems(scope, submissionId)) {
-    if (!item.file || isNew(item, found)) continue;
-    looks.push({ itemId: item.id, ...(await look(scope, item.file)) });
+  for (const { id, file } of items) {
+    if (file) looks.push({ itemId: id, ...(await look(scope, file)) });
   }
   return looks;
 }

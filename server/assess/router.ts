@@ -7,7 +7,7 @@ import { nameCoach, waiveCoach } from "./coach-writes";
 import { decide, sendBack } from "./decision-writes";
 import { readEvidenceLinks } from "./evidence-link-reads";
 import { lookAtEvidence, makeEvidenceLink, revokeEvidenceLink } from "./evidence-link-writes";
-import { readFileLooks } from "./file-look-reads";
+import { readFileLooks, readMyDamagedFiles } from "./file-look-reads";
 import {
   achievementInput,
   addItemInput,
@@ -53,6 +53,9 @@ const leadProcedure = procedureFor("ld_lead");
 export const assessRouter = router({
   mySubmissions: memberProcedure.query(({ ctx }) => readMySubmissions(ctx)),
   myEvidence: memberProcedure.input(achievementInput).query(({ ctx, input }) => readMyEvidence(ctx, input)),
+  myDamagedFiles: memberProcedure
+    .input(submissionInput)
+    .query(({ ctx, input }) => readMyDamagedFiles(ctx, input)),
   draft: memberProcedure.input(achievementInput).mutation(({ ctx, input }) => openDraft(ctx, input)),
   addItem: memberProcedure.input(addItemInput).mutation(({ ctx, input }) => addItem(ctx, input)),
   updateItem: memberProcedure.input(updateItemInput).mutation(({ ctx, input }) => updateItem(ctx, input)),

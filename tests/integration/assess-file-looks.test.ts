@@ -35,6 +35,11 @@ test("who judges is told of a file that cannot be shown and of the day that a ph
     );
   await expect(looksOf(leadScope)).rejects.toMatchObject({ code: "NOT_FOUND" });
 
+  // The learner hears of it before anybody else does.
+  expect(await learner.assess.myDamagedFiles({ submissionId })).toEqual([cutOff.itemId]);
+  const others = callerFor((await aDesk(db)).learnerScope);
+  await expect(others.assess.myDamagedFiles({ submissionId })).rejects.toMatchObject({ code: "NOT_FOUND" });
+
   await learner.assess.submit({ submissionId });
   const told = [
     { itemId: cutOff.itemId, isDamaged: true, madeOn: null, changedOn: null },

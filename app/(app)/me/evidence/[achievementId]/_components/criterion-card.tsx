@@ -6,6 +6,7 @@ import { Fold } from "@/app/_ui/fold";
 import type { Outputs } from "@/server/router";
 import { AddFiles } from "./add-files";
 import { AddLink } from "./add-link";
+import { DamagedFile } from "./damaged-file";
 import { PieceControls } from "./piece-controls";
 import { nameOf } from "./piece-name";
 import { SentElsewhere } from "./sent-elsewhere";
@@ -90,6 +91,9 @@ export function CriterionCard({ criterion, submission, isOpen, mark }: Props) {
             {(item) => (
               <>
                 <EvidencePiece piece={item} submissionId={submission.id} />
+                {isOpen && item.isNew && item.file && (
+                  <DamagedFile submissionId={submission.id} itemId={item.id} name={item.file.name} />
+                )}
                 <PieceControls item={item} name={nameOf(item)} status={submission.status} />
               </>
             )}
