@@ -69,15 +69,30 @@ export async function readOwnPlan(scope: Scope, input: OwnPlanInput) {
   };
 }
 
-/** What the actor can reach at best with a badge and without it, in gap points and as shares of the gap. */
+/**
+ * What the actor can reach at best with a badge and without it, as shares of the gap, and where the badge stands on the most
+ * complete pathway.
+ */
 export async function readWithout(scope: Scope, input: WithoutInput) {
-  const { instance } = await loadOwn(scope, input);
+  const { facts, instance, wishes } = await loadOwn(scope, input);
   const { found: best, instance: possible } = await pinnedOrFree(instance, solveMostComplete);
-  const { total } = outcomeOf(possible, best);
+  const { total, steps } = outcomeOf(possible, best);
   // What is kept may hang on this badge.
   const { found } = await pinnedOrFree(possible, (asked) => solveWithout(asked, input.achievementId));
   const shareOf = (points: number) => (total === 0 ? 1 : points / total);
-  return { best: shareOf(best.value), without: shareOf(found.value) };
+  const first = steps.find(({ order }) => order === 1);
+  return {
+    best: shareOf(best.value),
+    without: shareOf(found.value),
+    steps: steps.length,
+    /** From 1; null: the pathway goes without it. */
+    place: steps.find(({ achievementId }) => achievementId === input.achievementId)?.order ?? null,
+    first: first && {
+      achievementId: first.achievementId,
+      name: facts.offers.find(({ id }) => id === first.achievementId)?.name ?? "a badge that is gone",
+    },
+    isNotForMe: wishes.get(input.achievementId)?.wish === "not-for-me",
+  };
 }
 
 /** What is found for an instance; without what was pinned where that cannot be had. */

@@ -125,6 +125,23 @@ test("says exactly what could be reached at best without a badge", async () => {
   expect(without).toBeCloseTo(4 / 19, 9);
 });
 
+test("says where a badge stands on the pathway that the person's own page shows", async () => {
+  const { badges, recommend } = await ana();
+  const [shown] = (await recommend.ownPlan()).alternatives;
+  const of = await recommend.without({ achievementId: badges.further });
+  expect(of).toMatchObject({
+    steps: 3,
+    place: shown?.steps.find(({ name }) => name === "SQL further")?.order,
+    first: { name: shown?.steps[0]?.name },
+    isNotForMe: false,
+  });
+  await recommend.saveWish({ achievementId: badges.further, wish: "not-for-me", reason: "wrong-way" });
+  expect(await recommend.without({ achievementId: badges.further })).toMatchObject({
+    place: null,
+    isNotForMe: true,
+  });
+});
+
 test("without a badge that something kept hangs on, the best is without what is kept", async () => {
   const { badges, recommend } = await ana();
   await recommend.saveWish({ achievementId: badges.further, wish: "pinned" });

@@ -1,9 +1,11 @@
 import { Badge, Group, List, ListItem, Paper, Stack, Text, Title } from "@mantine/core";
+import { Suspense } from "react";
 import { BadgeMark } from "@/app/_ui/badge-mark";
 import { Fold } from "@/app/_ui/fold";
 import { formatDate, formatShare } from "@/app/_ui/format";
 import { ButtonLink, TextLink } from "@/app/_ui/links";
 import { closesInWords, costInWords, type OwnAnswer, type Recommended } from "../wording";
+import { InMyYear } from "./in-my-year";
 import { LevelSteps } from "./level-steps";
 
 type Props = { next: Recommended; gaps: number; standing: OwnAnswer["standing"]; roles: OwnAnswer["roles"] };
@@ -54,6 +56,15 @@ export function NextBadge({ next, gaps, standing, roles }: Props) {
               <ListItem key={reason}>{reason}</ListItem>
             ))}
           </List>
+          <Suspense
+            fallback={
+              <Text size="sm" c="dimmed" mt={4}>
+                Working out what you could reach without it …
+              </Text>
+            }
+          >
+            <InMyYear achievementId={achievement.id} startId={start.id} />
+          </Suspense>
           <Fold summary="How this is computed">
             <Stack gap={4} mt={4}>
               <Text size="sm">

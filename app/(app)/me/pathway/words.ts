@@ -47,3 +47,27 @@ export function labelSentences(
 
 /** A share of the gap: "47 %". */
 export const formatPercent = (share: number): string => `${formatNumber(Math.round(1000 * share) / 10)} %`;
+
+type Without = Outputs["recommend"]["without"];
+
+/** Why a badge is on a pathway, exactly. */
+export const withoutWords = ({ best, without }: Pick<Without, "best" | "without">): string =>
+  best - without < 0.0005
+    ? "Without it you can reach as much by other badges: an equally good way exists."
+    : `Without it the best you can reach is ${formatPercent(without)} instead of ${formatPercent(best)}.`;
+
+/** Where the next badge stands on the pathway for the year, and why not first where it does not. */
+export function placeWords(
+  { place, steps, first, isNotForMe }: Pick<Without, "place" | "steps" | "first" | "isNotForMe">,
+  startId: string,
+): string | null {
+  if (!first) return null;
+  if (isNotForMe)
+    return `You said that it is not for you: your pathway for the year begins with ${first.name}.`;
+  if (first.achievementId === startId) return "Your pathway for the year begins with it, too.";
+  const there =
+    place === null
+      ? `Your pathway for the year goes without it and begins with ${first.name}`
+      : `On your pathway for the year it is step ${place} of ${steps}, after ${first.name}`;
+  return `${there}: a pathway looks at what all its badges close together by then, this page at the one badge that closes most for each hour now.`;
+}

@@ -5,7 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { sentenceFor } from "@/app/_ui/refusals";
-import { formatPercent } from "../words";
+import { withoutWords } from "../words";
 
 type Props = { achievementId: string; role: string | null };
 
@@ -30,13 +30,7 @@ export function Without({ achievementId, role }: Props) {
   }
   return (
     <Text size="sm" role="status">
-      {error
-        ? sentenceFor(error)
-        : data
-          ? data.best - data.without < 0.0005
-            ? "Without it you can reach as much by other badges: an equally good way exists."
-            : `Without it the best you can reach is ${formatPercent(data.without)} instead of ${formatPercent(data.best)}.`
-          : "Working it out …"}
+      {error ? sentenceFor(error) : data ? withoutWords(data) : "Working it out …"}
     </Text>
   );
 }
