@@ -100,11 +100,6 @@ export const updateAchievementInput = achievementInput.extend({ id: z.uuid() });
 
 export const achievementsInput = z.object({
   text: z.string().trim().max(200).default(""),
-  skillId: z.uuid().optional(),
-  delivery: z.enum(deliveries).optional(),
-  maxPrice: z.number().min(0).optional(),
-  maxHours: z.number().min(0).optional(),
-  free: z.boolean().default(false),
   status: z.enum(achievementStatuses).default("published"),
 });
 

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, countDistinct, eq, exists, ilike, lte, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, countDistinct, eq, exists, ilike, ne, or, type SQL, sql } from "drizzle-orm";
 import { achievement, achievementSkill, skill } from "@/db/schema";
 import { Refusal } from "@/server/errors";
 import { readScales } from "@/server/proficiency-reads";
@@ -27,17 +27,7 @@ export async function readAchievements(scope: Scope, input: AchievementsInput) {
   const found = await db
     .select()
     .from(achievement)
-    .where(
-      and(
-        inCatalogue,
-        input.text ? saysText(scope, input.text) : undefined,
-        input.skillId ? grants(scope, eq(achievementSkill.skillId, input.skillId)) : undefined,
-        input.delivery ? eq(achievement.delivery, input.delivery) : undefined,
-        input.maxPrice === undefined ? undefined : lte(achievement.price, input.maxPrice),
-        input.maxHours === undefined ? undefined : lte(achievement.hours, input.maxHours),
-        input.free ? eq(achievement.price, 0) : undefined,
-      ),
-    )
+    .where(and(inCatalogue, input.text ? saysText(scope, input.text) : undefined))
     .orderBy(sql`lower(${achievement.name})`, asc(achievement.id));
   const ids = found.map(({ id }) => id);
   const skills = await grantedSkills(scope, ids);
@@ -47,9 +37,10 @@ export async function readAchievements(scope: Scope, input: AchievementsInput) {
     .from(achievement)
     .where(inCatalogue);
   return {
-    /** In the catalogue with this status, whatever the other filters. */
+    /** In the catalogue with this status, whatever the text. */
     total: all?.achievements ?? 0,
     skillChoices: await readSkillChoices(scope, inCatalogue),
+    levels: (await readScales(scope))(null),
     achievements: found.map(({ workspaceId: _, ...one }) => ({
       ...one,
       skills: skills.get(one.id) ?? [],

@@ -100,10 +100,6 @@ describe("the catalogue", () => {
     { filter: { text: "adv" }, found: ["SQL advanced"] },
     { filter: { text: "python" }, found: ["Python start"] },
     { filter: { text: "100%" }, found: [] },
-    { filter: { free: true }, found: ["Python start", "SQL basics"] },
-    { filter: { maxPrice: 120 }, found: ["Python start", "SQL advanced", "SQL basics"] },
-    { filter: { maxHours: 10 }, found: ["Python start"] },
-    { filter: { delivery: "blended" as const }, found: ["SQL advanced"] },
     { filter: { status: "draft" as const }, found: ["Unfinished"] },
   ])("filters by $filter", async ({ filter, found }) => {
     const { call, python, anInput } = await aCatalogue();
@@ -116,7 +112,6 @@ describe("the catalogue", () => {
     const { achievements, total } = await call.align.achievements(filter);
     expect(achievements.map(({ name }) => name)).toEqual(found);
     expect(total).toBe("status" in filter ? 1 : 3);
-    expect((await call.align.achievements({ skillId: python.id })).achievements).toHaveLength(1);
   });
 
   test("keeps drafts from learners, and everything from other workspaces", async () => {

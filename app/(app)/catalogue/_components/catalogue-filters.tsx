@@ -5,12 +5,15 @@ import { useDebouncedCallback } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
 import { useQueryStates } from "nuqs";
 import { useState } from "react";
+import { levelOptions } from "@/app/_ui/skill-levels";
 import { achievementStatuses, deliveries } from "@/db/enums";
-import { catalogueSearch } from "../search";
+import { type CatalogueSearch, catalogueSearch } from "../search";
 import { deliveryNames, languageName, statusNames } from "../words";
 
 type Props = {
   skillChoices: { skillId: string; label: string }[];
+  /** Of the scale. */
+  levels: readonly { value: number; label: string }[];
   languages: readonly string[];
   providers: readonly string[];
   isLead: boolean;
@@ -18,9 +21,13 @@ type Props = {
   isLearner: boolean;
 };
 
+type Nullable<T> = { [Key in keyof T]: T[Key] | null };
+
 /** The catalogue's facets. Each change asks the server again and stands in the address. */
-export function CatalogueFilters({ skillChoices, languages, providers, isLead, isLearner }: Props) {
-  const [search, setSearch] = useQueryStates(catalogueSearch, { shallow: false });
+export function CatalogueFilters({ skillChoices, levels, languages, providers, isLead, isLearner }: Props) {
+  const [search, setQuery] = useQueryStates(catalogueSearch, { shallow: false });
+  const setSearch = (change: Partial<Nullable<CatalogueSearch>> | null) =>
+    setQuery(change && { ...change, page: null });
   const [typed, setTyped] = useState({ q: search.q, hours: search.hours, price: search.price });
   const setLater = useDebouncedCallback((change: Partial<typeof typed>) => setSearch(change), 250);
   const type = (change: Partial<typeof typed>) => {
@@ -49,6 +56,15 @@ export function CatalogueFilters({ skillChoices, languages, providers, isLead, i
         searchable
         clearable
         w={{ base: "100%", xs: 220 }}
+      />
+      <Select
+        label="Level, at least"
+        placeholder="Any"
+        data={levelOptions(levels)}
+        value={search.level === null ? null : String(search.level)}
+        onChange={(level) => setSearch({ level: level === null ? null : Number(level) })}
+        clearable
+        w={170}
       />
       <Select
         label="Delivery"
