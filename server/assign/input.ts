@@ -37,6 +37,9 @@ export const assignPlanInput = z.object({
   kind: z.enum(["recommended", "mandatory"]).default("recommended"),
   message: z.string().trim().max(longestMessage).default(""),
 });
+/** What assigning a plan would do. */
+export const previewPlanInput = assignPlanInput.pick({ planId: true, leaveOut: true, dueAt: true });
+export type PreviewPlanInput = z.infer<typeof previewPlanInput>;
 export type AssignPlanInput = z.infer<typeof assignPlanInput>;
 
 export const listInput = z

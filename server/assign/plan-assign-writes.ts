@@ -1,11 +1,11 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { Refusal } from "@/server/errors";
-import { requireWholePlan } from "@/server/recommend/plan-access-reads";
-import { keptOutcome } from "@/server/recommend/plan-kept";
 import type { Scope } from "@/server/scope";
 import { assignPairs } from "./assignment-writes";
 import type { AssignPlanInput } from "./input";
+import { withoutPairs } from "./pair";
+import { readPlanPairs } from "./plan-pair-reads";
 
 /** Each one has an audit entry and a notice: more take too long for one press of a button. */
 const mostPairs = 3_000;
@@ -15,16 +15,8 @@ const mostPairs = 3_000;
  * a plan that is computed anew makes another. Who holds a badge by now, or has it assigned, is left out with the reason.
  */
 export async function assignPlan(scope: Scope, { planId, leaveOut, ...terms }: AssignPlanInput) {
-  const plan = await requireWholePlan(scope, planId);
-  const kept = keptOutcome(plan.outcome);
-  if (!kept || !plan.computedAt) {
-    throw new Refusal("precondition", "assign.plan_not_computed", "Compute the plan first.");
-  }
-  const isLeftOut = new Set(leaveOut.map(({ personId, achievementId }) => `${personId} ${achievementId}`));
-  const pairs = kept.outcome.steps
-    .filter(({ personId, achievementId }) => !isLeftOut.has(`${personId} ${achievementId}`))
-    .sort((a, b) => a.order - b.order)
-    .map(({ personId, achievementId }) => ({ personId, achievementId }));
+  const plan = await readPlanPairs(scope, planId);
+  const pairs = withoutPairs(plan.pairs, leaveOut);
   if (pairs.length > mostPairs) {
     throw new Refusal(
       "precondition",

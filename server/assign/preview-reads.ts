@@ -3,13 +3,15 @@ import { and, asc, eq, inArray } from "drizzle-orm";
 import { achievement, achievementPrerequisite, achievementSkill, earnedCredential, skill } from "@/db/schema";
 import { cellsOf, heldBy, type Person, type Workforce } from "@/server/measure/workforce";
 import { loadWorkforceOf } from "@/server/measure/workforce-reads";
+import type { Holdings } from "@/server/recommend/catalogue";
 import type { Scope } from "@/server/scope";
 import { withEqualGrants } from "@/server/taxonomy/equal-skills";
 import { clashesOf } from "./hours-reads";
-import type { PreviewInput, ProposalInput } from "./input";
+import type { PreviewInput, PreviewPlanInput, ProposalInput } from "./input";
 import { readOffers } from "./offer-reads";
-import { exclusionInWords, keyOf, sortOut } from "./pair";
+import { exclusionInWords, keyOf, type Pair, sortOut, withoutPairs } from "./pair";
 import { everyPair, readFacts, readPublished, requireOffers, requirePeople } from "./pair-reads";
+import { readPlanPairs } from "./plan-pair-reads";
 import { lacking, type Way, waysToAdd } from "./prerequisites";
 import { proposeFor } from "./proposal";
 
@@ -18,27 +20,91 @@ import { proposeFor } from "./proposal";
  * person, prerequisites that they lack (a warning, not a bar), who would wait for a seat, whose hours do not suffice, and why a pair would be left out.
  */
 export async function previewPairs(scope: Scope, input: PreviewInput) {
-  const people = await requirePeople(scope, input.personIds);
-  const offers = await requireOffers(scope, input.achievementIds);
-  const facts = await readFacts(scope.db, scope, people, offers, input.leaveOut);
-  const { assignable, waiting, excluded } = sortOut(everyPair(input), facts);
+  const { achievementIds, leaveOut, dueAt } = input;
+  const draft = new Set(achievementIds);
+  return previewOf(scope, everyPair(input), { leaveOut, dueAt }, () => draft);
+}
+
+/** The same for the pairs that are chosen of a plan: what somebody would earn in other steps of it is not missing. */
+export async function previewPlan(scope: Scope, { planId, leaveOut, dueAt }: PreviewPlanInput) {
+  const { pairs } = await readPlanPairs(scope, planId);
+  const chosenOf = new Map<string, Set<string>>();
+  for (const { personId, achievementId } of withoutPairs(pairs, leaveOut)) {
+    chosenOf.set(personId, (chosenOf.get(personId) ?? new Set()).add(achievementId));
+  }
+  const { offers: _, ...preview } = await previewOf(
+    scope,
+    pairs,
+    { leaveOut, dueAt, countsDraft: true },
+    (personId) => chosenOf.get(personId) ?? new Set(),
+  );
+  return preview;
+}
+
+type Terms = Pick<PreviewInput, "leaveOut" | "dueAt"> & {
+  /** What the draft has for a person counts as held. */
+  countsDraft?: boolean;
+};
+
+async function previewOf(
+  scope: Scope,
+  pairs: readonly Pair[],
+  { leaveOut, dueAt, countsDraft = false }: Terms,
+  draftOf: (personId: string) => ReadonlySet<string>,
+) {
+  const people = await requirePeople(
+    scope,
+    pairs.map(({ personId }) => personId),
+  );
+  const offers = await requireOffers(
+    scope,
+    pairs.map(({ achievementId }) => achievementId),
+  );
+  const personIds = people.map(({ id }) => id);
+  const achievementIds = offers.map(({ id }) => id);
+  const personById = new Map(people.map((one) => [one.id, one]));
+  const offerById = new Map(offers.map((one) => [one.id, one]));
+  const facts = await readFacts(scope.db, scope, people, offers, leaveOut);
+  const { assignable, waiting, excluded } = sortOut(pairs, facts);
   const because = new Map(excluded.map(({ pair, because }) => [keyOf(pair), exclusionInWords[because]]));
   const [workforce, grants, groups, held, published] = await Promise.all([
-    loadWorkforceOf(scope, input.personIds),
-    readGrants(scope, input.achievementIds),
-    readPrerequisites(scope, input.achievementIds),
-    readHeld(scope, input.personIds),
+    loadWorkforceOf(scope, personIds),
+    readGrants(scope, achievementIds),
+    readPrerequisites(scope, achievementIds),
+    readHeld(scope, personIds),
     readPublished(scope),
   ]);
   const onOffer = new Set(published.map(({ id }) => id));
   const at = scope.now();
-  const draft = new Set(input.achievementIds);
   const neededFirst = new Set(
     [...groups.values()].flat(2).flatMap((way) => (way.kind === "achievement" ? [way.achievementId] : [])),
   );
+  const grantsOf = new Map(
+    achievementIds.map((id) => [
+      id,
+      withEqualGrants(
+        grants.filter(({ achievementId }) => achievementId === id),
+        workforce.equals,
+      ),
+    ]),
+  );
+  /** What somebody holds before one badge of the draft. */
+  const holdingsBefore = (personId: string, achievementId: string): Holdings => {
+    const measured = workforce.personById.get(personId);
+    const levels = measured ? levelsOf(workforce, measured, at) : new Map<string, number>();
+    const achievements = new Set(held.get(personId));
+    const others = countsDraft ? [...draftOf(personId)].filter((id) => id !== achievementId) : [];
+    for (const id of others) {
+      achievements.add(id);
+      for (const { skillId, level } of grantsOf.get(id) ?? []) {
+        levels.set(skillId, Math.max(level, levels.get(skillId) ?? 0));
+      }
+    }
+    return { achievements, levels };
+  };
   const waits = new Set(waiting.map(keyOf));
-  const leftOut = new Set(input.leaveOut.map(keyOf));
-  const hours = await clashesOf(scope, assignable, offers, input.dueAt ?? null);
+  const leftOut = new Set(leaveOut.map(keyOf));
+  const hours = await clashesOf(scope, assignable, offers, dueAt ?? null);
 
   return {
     hoursAWeek: hours.hoursAWeek,
@@ -47,36 +113,27 @@ export async function previewPairs(scope: Scope, input: PreviewInput) {
       const clash = hours.clashes.get(id);
       return clash ? [{ personId: id, person: name, ...clash }] : [];
     }),
-    pairs: people.flatMap((person) =>
-      offers.map((offer) => {
-        const measured = workforce.personById.get(person.id);
-        const granted = withEqualGrants(
-          grants.filter(({ achievementId }) => achievementId === offer.id),
-          workforce.equals,
-        );
-        const key = keyOf({ personId: person.id, achievementId: offer.id });
-        const holdings = {
-          achievements: held.get(person.id) ?? new Set<string>(),
-          levels: measured ? levelsOf(workforce, measured, at) : new Map<string, number>(),
-        };
-        const required = groups.get(offer.id) ?? [];
-        return {
-          personId: person.id,
-          person: person.name,
-          achievementId: offer.id,
-          achievement: offer.name,
-          closes: measured ? gapsClosed(workforce, measured, granted, at) : [],
-          /** Another badge of the draft asks for it. */
-          opensTheWay: neededFirst.has(offer.id),
-          prerequisitesMissing: lacking(required, holdings),
-          /** Badges that are on offer, none of them held and none in the draft, and of which one is needed first. */
-          prerequisitesToAdd: waysToAdd(required, holdings, { draft, onOffer }),
-          isWaiting: waits.has(key),
-          isLeftOut: leftOut.has(key),
-          because: because.get(key) ?? null,
-        };
-      }),
-    ),
+    pairs: pairs.map(({ personId, achievementId }) => {
+      const measured = workforce.personById.get(personId);
+      const key = keyOf({ personId, achievementId });
+      const holdings = holdingsBefore(personId, achievementId);
+      const required = groups.get(achievementId) ?? [];
+      return {
+        personId,
+        person: personById.get(personId)?.name ?? "",
+        achievementId,
+        achievement: offerById.get(achievementId)?.name ?? "",
+        closes: measured ? gapsClosed(workforce, measured, grantsOf.get(achievementId) ?? [], at) : [],
+        /** Another badge of the draft asks for it. */
+        opensTheWay: neededFirst.has(achievementId),
+        prerequisitesMissing: lacking(required, holdings),
+        /** Badges that are on offer, none of them held and none in the draft, and of which one is needed first. */
+        prerequisitesToAdd: waysToAdd(required, holdings, { draft: draftOf(personId), onOffer }),
+        isWaiting: waits.has(key),
+        isLeftOut: leftOut.has(key),
+        because: because.get(key) ?? null,
+      };
+    }),
     offers: offers.map(({ id, name, hours, price, currency }) => ({
       id,
       name,

@@ -15,13 +15,14 @@ import {
   moveInput,
   personInput,
   previewInput,
+  previewPlanInput,
   proposalInput,
   proposeInput,
   takeBackInput,
 } from "./input";
 import { readCandidates, readOffers } from "./offer-reads";
 import { assignPlan } from "./plan-assign-writes";
-import { previewPairs, propose } from "./preview-reads";
+import { previewPairs, previewPlan, propose } from "./preview-reads";
 import { leaveProposal, takeUpProposal } from "./proposal-answer-writes";
 import { approveRequest, askBack, declineRequest } from "./request-decision-writes";
 import {
@@ -49,6 +50,7 @@ export const assignRouter = router({
   offers: assignerProcedure.query(({ ctx }) => readOffers(ctx)),
   propose: assignerProcedure.input(proposalInput).query(({ ctx, input }) => propose(ctx, input)),
   preview: assignerProcedure.input(previewInput).query(({ ctx, input }) => previewPairs(ctx, input)),
+  previewPlan: assignerProcedure.input(previewPlanInput).query(({ ctx, input }) => previewPlan(ctx, input)),
   open: assignerProcedure.input(listInput).query(({ ctx, input }) => readAssigned(ctx, input)),
   mine: memberProcedure.query(({ ctx }) => readMine(ctx)),
   forPerson: memberProcedure.input(personInput).query(({ ctx, input }) => readForPerson(ctx, input)),

@@ -347,6 +347,11 @@ test("becomes assignments once, whoever presses twice, and leaves out what is he
   });
   const leaveOut = [{ personId: people.ben, achievementId: badges.basics }];
   const { assign } = callerFor(lead);
+  const { pairs } = await assign.previewPlan({ planId, leaveOut });
+  expect(pairs).toHaveLength(steps.length);
+  const of = (personId: string) => pairs.filter((pair) => pair.personId === personId);
+  expect(of(people.ana)[0]?.because).toMatch(/assigned already/);
+  expect(of(people.ben)[0]?.because).toMatch(/you left it out/);
   const [one, other] = [
     await assign.assignPlan({ planId, leaveOut }),
     await assign.assignPlan({ planId, leaveOut }),
@@ -359,6 +364,23 @@ test("becomes assignments once, whoever presses twice, and leaves out what is he
   await recommend.planProgress({ planId });
   const again = await compute({ budget: 150, floor: false });
   expect(chosen(again)).not.toContain("Ana 1 SQL basics");
+});
+
+test("assigning a plan counts its other steps as held, and says what is missing once one of them is left out", async () => {
+  const { planId, compute, people, badges, lead } = await aPlan();
+  await compute({ floor: false });
+  const { assign } = callerFor(lead);
+  const furtherOfBen = ({ pairs }: Awaited<ReturnType<typeof assign.previewPlan>>) =>
+    pairs.find((pair) => pair.personId === people.ben && pair.achievementId === badges.further);
+  expect(furtherOfBen(await assign.previewPlan({ planId }))).toMatchObject({
+    because: null,
+    prerequisitesMissing: [],
+  });
+  const leaveOut = [{ personId: people.ben, achievementId: badges.basics }];
+  const without = await assign.previewPlan({ planId, leaveOut });
+  expect(furtherOfBen(without)?.prerequisitesMissing).toEqual(["SQL at level 2"]);
+  const soon = await assign.previewPlan({ planId, dueAt: daysFromNow(1) });
+  expect(soon.clashes.map(({ person }) => person)).toEqual(["Ana", "Ben"]);
 });
 
 test("a team’s minimum is filled by training, hiring or moving, whatever costs least by the numbers given", async () => {

@@ -26,6 +26,10 @@ export function validityWords(months: number | null): string {
   return `valid for ${months} ${months === 1 ? "month" : "months"}`;
 }
 
+/** Not one of these, when a URL holds something else than an id. */
+export const isId = (text: string): boolean =>
+  /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text);
+
 /** null: there is a limit, but nobody counts what is left. */
 export const seatWords = (seats: number, left: number | null): string =>
   left === null

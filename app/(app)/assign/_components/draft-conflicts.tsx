@@ -4,7 +4,7 @@ import { count, formatDate, formatHours } from "@/app/_ui/format";
 import type { Pair } from "@/server/assign/pair";
 import type { Outputs } from "@/server/router";
 
-type Preview = Outputs["assign"]["preview"];
+type Preview = Pick<Outputs["assign"]["preview"], "pairs" | "clashes">;
 type Props = {
   preview: Preview;
   /** Clashes of hours that whoever assigns has seen and keeps, by person. */
@@ -12,18 +12,23 @@ type Props = {
   onKeep: (personId: string) => void;
   onDueAt: (dueAt: Date) => void;
   onLeaveOut: (pairs: Pair[]) => void;
-  onAdd: (achievementId: string) => void;
+  /** Absent for a plan: nothing can be added to it, and what closes no gap today has its reason there. */
+  onAdd?: (achievementId: string) => void;
 };
+
+/** More than anybody decides on one by one. */
+const mostListed = 10;
 
 const listFormat = new Intl.ListFormat("en-GB", { type: "conjunction" });
 
 /** What stands in the way of the draft, each with the ways out of it. Nothing where nothing does. */
 export function DraftConflicts({ preview, kept, onKeep, onDueAt, onLeaveOut, onAdd }: Props) {
   const clashes = preview.clashes.filter(({ personId }) => !kept.has(personId));
-  const toAdd = missingBadges(preview);
+  const toAdd = onAdd ? missingBadges(preview) : [];
+  const lacking = onAdd ? [] : lackingBadges(preview);
   const waiting = preview.pairs.filter(({ isWaiting }) => isWaiting);
-  const idle = idlePairs(preview);
-  if (clashes.length + toAdd.length + waiting.length + idle.length === 0) return null;
+  const idle = onAdd ? idlePairs(preview) : [];
+  if (clashes.length + toAdd.length + lacking.length + waiting.length + idle.length === 0) return null;
   const latest = clashes.map(({ fitsAt }) => fitsAt).sort((a, b) => b.getTime() - a.getTime())[0];
   return (
     <Paper withBorder p="md" component="section" aria-labelledby="conflicts">
@@ -42,12 +47,27 @@ export function DraftConflicts({ preview, kept, onKeep, onDueAt, onLeaveOut, onA
         )}
         {toAdd.map(({ id, name, needed }) => (
           <Conflict key={id} says={`${name} comes first: ${needed}.`}>
-            <Button size="compact-sm" variant="default" onClick={() => onAdd(id)}>
+            <Button size="compact-sm" variant="default" onClick={() => onAdd?.(id)}>
               Add {name}
             </Button>
           </Conflict>
         ))}
-        {clashes.map(({ personId, person, needed, available, until }) => (
+        {lacking.map(({ achievementId, name, people, missing, pairs }) => (
+          <Conflict
+            key={achievementId}
+            says={`${name} needs ${missing} first, which ${namesOf(people)} ${people.size === 1 ? "lacks" : "lack"}.`}
+          >
+            <Button
+              size="compact-sm"
+              variant="default"
+              onClick={() => onLeaveOut(pairs)}
+              aria-label={`Leave out ${name} for ${namesOf(people)}`}
+            >
+              Leave out
+            </Button>
+          </Conflict>
+        ))}
+        {clashes.slice(0, mostListed).map(({ personId, person, needed, available, until }) => (
           <Conflict
             key={personId}
             says={`${person} would have ${formatHours(needed)} to learn until ${formatDate(until)}, and ${formatHours(available)} for it.`}
@@ -70,6 +90,17 @@ export function DraftConflicts({ preview, kept, onKeep, onDueAt, onLeaveOut, onA
             </Button>
           </Conflict>
         ))}
+        {clashes.length > mostListed && (
+          <Conflict says={`So would ${count(clashes.length - mostListed, "more person", "more people")}.`}>
+            <Button
+              size="compact-sm"
+              variant="default"
+              onClick={() => onLeaveOut(clashes.flatMap(({ personId }) => pairsOf(preview, personId)))}
+            >
+              Leave out all {clashes.length}
+            </Button>
+          </Conflict>
+        )}
         {latest && (
           <Conflict says="With a later due date everybody has the hours for it.">
             <Button size="compact-sm" variant="default" onClick={() => onDueAt(latest)}>
@@ -77,16 +108,16 @@ export function DraftConflicts({ preview, kept, onKeep, onDueAt, onLeaveOut, onA
             </Button>
           </Conflict>
         )}
-        {waiting.map((pair) => (
+        {byBadge(waiting).map(({ achievementId, name, people, pairs }) => (
           <Conflict
-            key={`${pair.personId} ${pair.achievementId}`}
-            says={`No seat of ${pair.achievement} is free for ${pair.person}: first come, first served from the waiting list.`}
+            key={achievementId}
+            says={`No seat of ${name} is free for ${namesOf(people)}: first come, first served from the waiting list.`}
           >
             <Button
               size="compact-sm"
               variant="default"
-              onClick={() => onLeaveOut([pair])}
-              aria-label={`Leave ${pair.person} out of ${pair.achievement}`}
+              onClick={() => onLeaveOut(pairs)}
+              aria-label={`Leave ${namesOf(people)} out of ${name}`}
             >
               Leave out
             </Button>
@@ -146,6 +177,37 @@ function missingBadges({ pairs }: Preview) {
     needed: `${namesOf(people)} ${people.size === 1 ? "needs" : "need"} it for ${listFormat.format(badges)}`,
   }));
 }
+
+type Named = Preview["pairs"][number];
+
+/** Pairs of one badge together, with whom they are for. */
+function byBadge(pairs: readonly Named[]) {
+  const badges = new Map(pairs.map(({ achievementId, achievement }) => [achievementId, achievement]));
+  return [...badges].map(([achievementId, name]) => {
+    const ofIt = pairs.filter((pair) => pair.achievementId === achievementId);
+    return {
+      achievementId,
+      name,
+      people: new Set(ofIt.map(({ person }) => person)),
+      pairs: ofIt.map(({ personId }): Pair => ({ personId, achievementId })),
+    };
+  });
+}
+
+/** Who lacks what comes first, badge by badge. */
+const lackingBadges = ({ pairs }: Preview) =>
+  byBadge(
+    pairs.filter(({ because, prerequisitesMissing }) => because === null && prerequisitesMissing.length > 0),
+  ).map((one) => ({
+    ...one,
+    missing: listFormat.format(
+      new Set(
+        pairs
+          .filter(({ achievementId }) => achievementId === one.achievementId)
+          .flatMap(({ prerequisitesMissing }) => prerequisitesMissing),
+      ),
+    ),
+  }));
 
 const mostNamed = 3;
 

@@ -7,6 +7,8 @@ const handler = (req: Request) =>
     endpoint: "/api/trpc",
     req,
     router: appRouter,
+    // A question may be posted where it is too long for an address.
+    allowMethodOverride: true,
     createContext: () => createContext(req),
   });
 

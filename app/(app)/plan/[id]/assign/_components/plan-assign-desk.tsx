@@ -1,34 +1,21 @@
 "use client";
 
-import {
-  Button,
-  Checkbox,
-  Grid,
-  GridCol,
-  Radio,
-  RadioGroup,
-  Stack,
-  TableTbody,
-  TableTd,
-  TableTh,
-  TableThead,
-  TableTr,
-  Text,
-  Textarea,
-} from "@mantine/core";
+import { Button, Grid, GridCol, Radio, RadioGroup, Skeleton, Stack, Text, Textarea } from "@mantine/core";
 import { DateInput } from "@mantine/dates";
-import { useMutation } from "@tanstack/react-query";
+import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
-import { count, formatHours, formatNumber, formatPrice } from "@/app/_ui/format";
+import { count, formatHours, formatNumber } from "@/app/_ui/format";
 import { RefusalAlert } from "@/app/_ui/refusal-alert";
-import { WideTable } from "@/app/_ui/wide-table";
 import { longestMessage } from "@/server/assign/input";
 import { AssignResult } from "../../../../assign/_components/assign-result";
-import { endOfDay, readDay } from "../../../../assign/_components/due-date";
+import { DraftConflicts } from "../../../../assign/_components/draft-conflicts";
+import { dayOf, endOfDay, readDay } from "../../../../assign/_components/due-date";
 import { MessagePreview } from "../../../../assign/_components/message-preview";
 import { type Plan, priceOf, type Result } from "../../../words";
+import { PlanStepTable } from "./plan-step-table";
+import { keyOf, type PlannedPair, plannedPairs } from "./planned-pair";
 
 type Steps = Result["outcome"]["steps"];
 type Props = {
@@ -38,71 +25,45 @@ type Props = {
   assignedBy: string;
 };
 
-const keyOf = ({ personId, achievementId }: Steps[number]) => `${personId} ${achievementId}`;
-
-/** The steps of a plan, each of which may be left out, and the one button that assigns the rest. */
+/** The steps of a plan, what stands in their way, and the one button that assigns those that are left. */
 export function PlanAssignDesk({ plan, steps, currency, assignedBy }: Props) {
   const trpc = useTRPC();
   const router = useRouter();
   const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set());
+  const [kept, setKept] = useState<ReadonlySet<string>>(new Set());
   const [kind, setKind] = useState<"recommended" | "mandatory">("recommended");
   const [day, setDay] = useState<string | null>(null);
   const [message, setMessage] = useState("");
-  const assign = useMutation(trpc.assign.assignPlan.mutationOptions({ onSuccess: () => router.refresh() }));
-  const nameOf = (personId: string) => plan.names.people[personId]?.name ?? "somebody who has left";
-  const badgeOf = (id: string) => plan.names.achievements[id]?.name ?? "a badge that is gone";
-  const rows = [...steps].sort(
-    (a, b) => nameOf(a.personId).localeCompare(nameOf(b.personId), "en") || a.order - b.order,
-  );
-  const chosen = rows.filter((step) => !leftOut.has(keyOf(step)));
-  const [first] = chosen;
   const dueAt = day ? endOfDay(day) : null;
-  const toggle = (key: string) => {
-    const next = new Set(leftOut);
-    if (!next.delete(key)) next.add(key);
-    setLeftOut(next);
-  };
+  const leaveOut = steps
+    .filter((step) => leftOut.has(keyOf(step)))
+    .map(({ personId, achievementId }) => ({ personId, achievementId }));
+  const preview = useQuery(
+    trpc.assign.previewPlan.queryOptions(
+      { planId: plan.id, leaveOut, dueAt },
+      { placeholderData: keepPreviousData },
+    ),
+  );
+  const assign = useMutation(trpc.assign.assignPlan.mutationOptions({ onSuccess: () => router.refresh() }));
+  const rows = plannedPairs(steps, plan.names, preview.data?.pairs ?? [], leftOut);
+  const chosen = rows.filter(({ isWanted }) => isWanted);
+  const excluded = rows.length - leftOut.size - chosen.length;
+  const [first] = chosen;
+  const takeOut = (pairs: readonly { personId: string; achievementId: string }[]) =>
+    setLeftOut(new Set([...leftOut, ...pairs.map(keyOf)]));
+  const putBack = (pairs: readonly PlannedPair[]) =>
+    setLeftOut(new Set([...leftOut].filter((key) => !pairs.some((pair) => keyOf(pair) === key))));
   if (assign.data) return <AssignResult result={assign.data} />;
   return (
     <Grid gap="xl">
       <GridCol span={{ base: 12, md: 7 }}>
-        <WideTable label="Steps of the plan" minWidth={520}>
-          <TableThead>
-            <TableTr>
-              <TableTh scope="col">Assign</TableTh>
-              <TableTh scope="col">Person</TableTh>
-              <TableTh scope="col">Badge</TableTh>
-              <TableTh scope="col" ta="right">
-                Hours
-              </TableTh>
-              <TableTh scope="col" ta="right">
-                Price
-              </TableTh>
-            </TableTr>
-          </TableThead>
-          <TableTbody>
-            {rows.map((step) => (
-              <TableTr key={keyOf(step)}>
-                <TableTd>
-                  <Checkbox
-                    aria-label={`${badgeOf(step.achievementId)} for ${nameOf(step.personId)}`}
-                    checked={!leftOut.has(keyOf(step))}
-                    onChange={() => toggle(keyOf(step))}
-                  />
-                </TableTd>
-                <TableTd>{nameOf(step.personId)}</TableTd>
-                <TableTd>
-                  {badgeOf(step.achievementId)}
-                  <Text size="xs" c="dimmed">
-                    step {formatNumber(step.order)}
-                  </Text>
-                </TableTd>
-                <TableTd ta="right">{formatHours(step.hours)}</TableTd>
-                <TableTd ta="right">{formatPrice(step.price, currency)}</TableTd>
-              </TableTr>
-            ))}
-          </TableTbody>
-        </WideTable>
+        <PlanStepTable
+          rows={rows}
+          currency={currency}
+          leftOut={leftOut}
+          onLeaveOut={takeOut}
+          onPutBack={putBack}
+        />
       </GridCol>
       <GridCol span={{ base: 12, md: 5 }}>
         <Stack gap="md">
@@ -113,8 +74,20 @@ export function PlanAssignDesk({ plan, steps, currency, assignedBy }: Props) {
               chosen.reduce((sum, { price }) => sum + price, 0),
               currency,
             )}
+            {excluded > 0 && `; ${formatNumber(excluded)} left out, as the table says`}
             {plan.isOutdated && ". The plan’s limits were changed since it was computed."}
           </Text>
+          {preview.isPending && <Skeleton height={80} aria-label="Looking for what stands in the way" />}
+          <RefusalAlert error={preview.error} />
+          {preview.data && (
+            <DraftConflicts
+              preview={preview.data}
+              kept={kept}
+              onKeep={(personId) => setKept(new Set([...kept, personId]))}
+              onDueAt={(date) => setDay(dayOf(date))}
+              onLeaveOut={takeOut}
+            />
+          )}
           <RadioGroup
             label="What it is to them"
             value={kind}
@@ -144,7 +117,7 @@ export function PlanAssignDesk({ plan, steps, currency, assignedBy }: Props) {
           />
           {first && (
             <MessagePreview
-              pair={{ person: nameOf(first.personId), achievement: badgeOf(first.achievementId) }}
+              pair={{ person: first.person, achievement: first.badge }}
               assignedBy={assignedBy}
               dueAt={dueAt}
               message={message}
@@ -155,17 +128,7 @@ export function PlanAssignDesk({ plan, steps, currency, assignedBy }: Props) {
           <Button
             disabled={chosen.length === 0}
             loading={assign.isPending}
-            onClick={() =>
-              assign.mutate({
-                planId: plan.id,
-                leaveOut: rows
-                  .filter((step) => leftOut.has(keyOf(step)))
-                  .map(({ personId, achievementId }) => ({ personId, achievementId })),
-                dueAt,
-                kind,
-                message,
-              })
-            }
+            onClick={() => assign.mutate({ planId: plan.id, leaveOut, dueAt, kind, message })}
           >
             Assign {count(chosen.length, "badge")}
           </Button>
