@@ -47,6 +47,9 @@ export const listInput = z
   .default({ status: "open" });
 export type ListInput = z.infer<typeof listInput>;
 
+export const setsInput = z.object({ page: z.int().min(1).default(1) }).prefault({});
+export type SetsInput = z.infer<typeof setsInput>;
+
 export const personInput = z.object({ personId: z.uuid() });
 export type PersonInput = z.infer<typeof personInput>;
 

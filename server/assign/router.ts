@@ -18,6 +18,7 @@ import {
   previewPlanInput,
   proposalInput,
   proposeInput,
+  setsInput,
   takeBackInput,
 } from "./input";
 import { readCandidates, readOffers } from "./offer-reads";
@@ -36,6 +37,7 @@ import {
 } from "./request-input";
 import { readAllRequests, readOwnRequests, readRequestLevels } from "./request-reads";
 import { askForCredential, mendRequest, withdrawRequest } from "./request-writes";
+import { readSets } from "./set-reads";
 import { takeBack } from "./take-back-writes";
 import { moveWaiting } from "./waiting-writes";
 
@@ -52,6 +54,7 @@ export const assignRouter = router({
   preview: assignerProcedure.input(previewInput).query(({ ctx, input }) => previewPairs(ctx, input)),
   previewPlan: assignerProcedure.input(previewPlanInput).query(({ ctx, input }) => previewPlan(ctx, input)),
   open: assignerProcedure.input(listInput).query(({ ctx, input }) => readAssigned(ctx, input)),
+  sets: assignerProcedure.input(setsInput).query(({ ctx, input }) => readSets(ctx, input)),
   mine: memberProcedure.query(({ ctx }) => readMine(ctx)),
   forPerson: memberProcedure.input(personInput).query(({ ctx, input }) => readForPerson(ctx, input)),
   assign: assignerProcedure.input(assignInput).mutation(({ ctx, input }) => assign(ctx, input)),

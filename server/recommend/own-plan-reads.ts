@@ -18,7 +18,7 @@ import { readFactsOf } from "./plan-instance-reads";
 import { outcomeOf } from "./plan-outcome";
 import { tellPathway } from "./told-pathway";
 import type { OwnPlanInput, WithoutInput } from "./wish-input";
-import { readPreference, readWishes } from "./wish-reads";
+import { readAsked, readPreference, readWishes } from "./wish-reads";
 
 const monthsAhead = 12;
 const weeksAYear = 52;
@@ -53,6 +53,8 @@ export async function readOwnPlan(scope: Scope, input: OwnPlanInput) {
       name: offerOf.get(achievementId)?.name ?? "a badge that is gone",
       ...said,
     })),
+    /** Of which badges the person’s managers were told that they would like to earn them. */
+    asked: await readAsked(scope, person.id),
     ...(await readRoles(scope, facts)),
     monthsAhead,
     /** What was kept by hand cannot be had within the hours and preferences: the pathways are without it. */

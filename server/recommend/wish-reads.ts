@@ -1,6 +1,6 @@
 import "server-only";
-import { and, eq } from "drizzle-orm";
-import { learnerPreference, learnerWish, workspace } from "@/db/schema";
+import { and, eq, max } from "drizzle-orm";
+import { learnerPreference, learnerWish, notice, workspace } from "@/db/schema";
 import type { Scope } from "@/server/scope";
 import { type PreferenceInput, usualPreference } from "./wish-input";
 
@@ -30,4 +30,26 @@ export async function readWishes({ db, workspaceId }: Scope, personId: string) {
     .from(learnerWish)
     .where(and(eq(learnerWish.workspaceId, workspaceId), eq(learnerWish.personId, personId)));
   return new Map(rows.map(({ achievementId, ...said }) => [achievementId, said]));
+}
+
+/** In UTC: the day on which managers are told of a badge once. */
+export const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
+
+/** When the person last asked their managers for each badge, as long as the notice of it is kept. */
+export async function readAsked({ db, workspaceId, now }: Scope, personId: string) {
+  const rows = await db
+    .select({ achievementId: notice.subjectId, at: max(notice.createdAt) })
+    .from(notice)
+    .where(
+      and(
+        eq(notice.workspaceId, workspaceId),
+        eq(notice.kind, "badge-asked"),
+        eq(notice.aboutPersonId, personId),
+      ),
+    )
+    .groupBy(notice.subjectId);
+  return rows.flatMap(({ achievementId, at }) =>
+    // Managers are told once a day: see `askManager`.
+    at ? [{ achievementId, at, isToday: dayOf(at) === dayOf(now()) }] : [],
+  );
 }

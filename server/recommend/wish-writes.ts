@@ -9,6 +9,7 @@ import { notify } from "@/server/notices/writes";
 import { requireSelf } from "@/server/people/access";
 import type { Scope } from "@/server/scope";
 import type { AskManagerInput, BadgeWishInput, PreferenceInput, TargetRoleInput } from "./wish-input";
+import { dayOf } from "./wish-reads";
 
 /** How the actor likes to learn. */
 export function savePreference(scope: Scope, input: PreferenceInput) {
@@ -91,7 +92,7 @@ export async function askManager(scope: Scope, { achievementId }: AskManagerInpu
     await notify(tx, scope, managers, {
       kind: "badge-asked",
       subjectId: achievementId,
-      occasion: `${personId} ${scope.now().toISOString().slice(0, 10)}`,
+      occasion: `${personId} ${dayOf(scope.now())}`,
       aboutPersonId: personId,
       words: { badge: name, achievementId, person: scope.actor.name },
     });

@@ -40,6 +40,7 @@ const pages: Record<DemoRole, (string | ((page: Page) => Promise<string>))[]> = 
     "/imports/unclaimed",
     "/mapping",
     "/assign",
+    "/assign/sets",
     "/assign/requests",
     "/mapping/decisions",
     "/mapping/crosswalk",

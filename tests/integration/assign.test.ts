@@ -180,8 +180,15 @@ describe("assigning", () => {
     const idOf = (personId: string) => made.assigned.find((one) => one.personId === personId)?.id ?? "";
     await learner.assign.accept({ assignmentId: idOf(ana) });
     const assignmentIds = [...made.assigned, ...made.waiting].map(({ id }) => id);
+    const { sets, total } = await lead.assign.sets();
+    expect(total).toBe(1);
+    expect(sets[0]).toMatchObject({ people: 3, assigned: 2, waiting: 1 });
+    expect(new Set(sets[0]?.untouched)).toEqual(new Set(assignmentIds.filter((id) => id !== idOf(ana))));
+    const manager = callerFor(await aMember(db, workspaceId, { roles: ["manager"] }));
+    expect(await manager.assign.sets()).toMatchObject({ total: 0, sets: [] });
 
     expect(await lead.assign.takeBack({ assignmentIds })).toEqual({ takenBack: 2 });
+    expect((await lead.assign.sets()).sets[0]?.untouched).toEqual([]);
 
     const rows = await db
       .select({ personId: assignment.personId, status: assignment.status })

@@ -170,7 +170,11 @@ test("the manager hears who asks for what, once a day", async () => {
   });
   const mona = await world.person("Mona", { teamId });
   await world.manages(mona, teamId);
+  expect((await recommend.ownPlan()).asked).toEqual([]);
   expect(await recommend.askManager({ achievementId: badges.basics })).toEqual({ managers: 1 });
+  expect((await recommend.ownPlan()).asked).toEqual([
+    { achievementId: badges.basics, at: testNow, isToday: true },
+  ]);
   await recommend.askManager({ achievementId: badges.basics });
   const manager = callerFor(await aMember(db, workspaceId, { roles: ["manager"], personId: mona }));
   const { notices } = await manager.notices.list({});

@@ -20,12 +20,15 @@ const search = z.object({
   achievements: ids,
   skills: ids,
   status: z.string().optional().catch(undefined),
+  /** Of the list: a person, team or badge. */
+  find: z.string().catch(""),
+  page: z.coerce.number().int().min(1).catch(1),
 });
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function AssignPage({ searchParams }: Props) {
-  const { people, achievements, skills, status } = search.parse(await searchParams);
+  const { people, achievements, skills, status, find, page } = search.parse(await searchParams);
   const list = listInput.catch({ status: "open" }).parse({ status });
   const { user, member } = await readContext();
   const isLead = member?.actor.roles.includes("ld_lead") ?? false;
@@ -46,7 +49,7 @@ export default async function AssignPage({ searchParams }: Props) {
     <>
       <PageHeader title="Assign" question="Who should earn which badge, and by when?" />
       <Stack gap="xl">
-        {isLead && <AssignTabs current="assign" />}
+        <AssignTabs current="assign" isLead={isLead} />
         <AssignDesk
           candidates={candidates}
           offers={offers}
@@ -54,7 +57,13 @@ export default async function AssignPage({ searchParams }: Props) {
           proposed={proposal?.achievementIds ?? null}
           isLead={isLead}
         />
-        <OpenAssignments assignments={assignments} status={list.status} isLead={isLead} />
+        <OpenAssignments
+          assignments={assignments}
+          status={list.status}
+          find={find}
+          page={page}
+          isLead={isLead}
+        />
       </Stack>
     </>
   );

@@ -1,12 +1,21 @@
 import { Group, Paper, Stack, Text, Title } from "@mantine/core";
 import { count } from "@/app/_ui/format";
 import { LinkTabs } from "@/app/_ui/link-tabs";
+import { Pager } from "@/app/_ui/pager";
+import { UrlSearch } from "@/app/_ui/url-filters";
 import { type AssignmentStatus, assignmentStatuses } from "@/db/enums";
 import type { Outputs } from "@/server/router";
 import { AssignmentTable } from "./assignment-table";
 
 type Assignment = Outputs["assign"]["open"][number];
-type Props = { assignments: Assignment[]; status: AssignmentStatus; isLead: boolean };
+type Props = {
+  assignments: Assignment[];
+  status: AssignmentStatus;
+  /** What is looked for: a person, team or badge. */
+  find: string;
+  page: number;
+  isLead: boolean;
+};
 
 const labels: Record<AssignmentStatus, string> = {
   open: "Open",
@@ -15,14 +24,20 @@ const labels: Record<AssignmentStatus, string> = {
   declined: "Declined",
   cancelled: "Cancelled",
 };
-/** More than anybody reads in one go; those due first are shown. */
-const mostShown = 100;
+const pageSize = 50;
 
 /** What has been assigned, with how far each learner is and what they answered. */
-export function OpenAssignments({ assignments, status, isLead }: Props) {
-  const overdue = assignments.filter(({ isOverdue }) => isOverdue).length;
-  const proposals = assignments.filter(({ proposed }) => proposed !== null).length;
-  const shown = [...assignments].sort(inOrder(status)).slice(0, mostShown);
+export function OpenAssignments({ assignments, status, find, page, isLead }: Props) {
+  const found = findAssignments(assignments, find);
+  const overdue = found.filter(({ isOverdue }) => isOverdue).length;
+  const proposals = found.filter(({ proposed }) => proposed !== null).length;
+  const shown = found.toSorted(inOrder(status)).slice((page - 1) * pageSize, page * pageSize);
+  const hrefOf = (query: { status: AssignmentStatus; page?: number }) =>
+    `/assign?${new URLSearchParams({
+      status: query.status,
+      ...(find && { find }),
+      ...(query.page && { page: String(query.page) }),
+    })}#assignments`;
   return (
     <section aria-labelledby="assignments">
       <Stack gap="md">
@@ -33,20 +48,22 @@ export function OpenAssignments({ assignments, status, isLead }: Props) {
           <LinkTabs
             name="Assignments by status"
             tabs={assignmentStatuses.map((one) => ({
-              href: `/assign?status=${one}`,
+              href: hrefOf({ status: one }),
               label: labels[one],
               isCurrent: one === status,
             }))}
           />
           <Text c="dimmed">
-            {count(assignments.length, "assignment")}
+            {count(found.length, "assignment")}
             {status === "open" && `, ${overdue} overdue`}
             {proposals > 0 && `, ${count(proposals, "proposal")} to decide on`}
-            {shown.length < assignments.length && `; the first ${shown.length} are shown`}
           </Text>
         </Group>
+        <UrlSearch name="find" label="Find an assignment" placeholder="A person, team or badge" />
         {shown.length === 0 ? (
-          <Text c="dimmed">{emptyWords[status]}</Text>
+          <Text c="dimmed">
+            {assignments.length > 0 ? `None of them says “${find}”.` : emptyWords[status]}
+          </Text>
         ) : (
           <Paper withBorder p="md">
             <AssignmentTable
@@ -55,11 +72,29 @@ export function OpenAssignments({ assignments, status, isLead }: Props) {
               label={`${labels[status]} assignments`}
               isLead={isLead}
             />
+            <Pager
+              page={page}
+              pageSize={pageSize}
+              total={found.length}
+              hrefOf={(to) => hrefOf({ status, page: to })}
+            />
           </Paper>
         )}
       </Stack>
     </section>
   );
+}
+
+/** Those of which person, team and badge together say every word. */
+export function findAssignments<One extends Pick<Assignment, "person" | "team" | "achievement">>(
+  assignments: readonly One[],
+  find: string,
+): One[] {
+  const words = find.toLocaleLowerCase("en").split(/\s+/).filter(Boolean);
+  return assignments.filter(({ person, team, achievement }) => {
+    const said = `${person} ${team ?? ""} ${achievement}`.toLocaleLowerCase("en");
+    return words.every((word) => said.includes(word));
+  });
 }
 
 const emptyWords: Record<AssignmentStatus, string> = {

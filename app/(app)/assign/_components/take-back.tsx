@@ -7,7 +7,7 @@ import { useTRPC } from "@/app/_trpc/client";
 import { count } from "@/app/_ui/format";
 import { RefusalLine } from "@/app/_ui/refusal-alert";
 
-type Props = { assignmentIds: string[]; onTaken: () => void };
+type Props = { assignmentIds: string[]; onTaken?: () => void };
 
 /** Undoes one confirmation, as far as nobody has answered. The learners are told of both. */
 export function TakeBack({ assignmentIds, onTaken }: Props) {
@@ -16,7 +16,7 @@ export function TakeBack({ assignmentIds, onTaken }: Props) {
   const takeBack = useMutation(
     trpc.assign.takeBack.mutationOptions({
       onSuccess: () => {
-        onTaken();
+        onTaken?.();
         router.refresh();
       },
     }),

@@ -30,7 +30,7 @@ export default async function RequestsPage({ searchParams }: Props) {
         question="What do people want to earn with other providers, and is it worth its price?"
       />
       <Stack gap="lg">
-        {isLead && <AssignTabs current="requests" />}
+        {isLead && <AssignTabs current="requests" isLead />}
         <Group gap="md" align="stretch">
           <KeyNumber label="To decide" value={String(waiting)} />
           <KeyNumber

@@ -24,6 +24,7 @@ import type { Outputs } from "@/server/router";
 import { type AchievementValues, emptyValues, inputOf, valuesOf } from "../form-values";
 import { deliveryNames } from "../words";
 import { AlignmentsSection } from "./alignments-section";
+import { ImageSection } from "./image-section";
 import { PrerequisitesSection } from "./prerequisites-section";
 import { RubricSection } from "./rubric-section";
 import { SkillsSection } from "./skills-section";
@@ -31,10 +32,12 @@ import { SkillsSection } from "./skills-section";
 type Props = {
   achievement?: Outputs["align"]["achievement"];
   choices: Outputs["align"]["achievementFormChoices"];
+  /** The workspace's for badges, "#rrggbb"; null: each badge has one of its own. */
+  colour: string | null;
 };
 
 /** Makes or changes a micro-credential. The server judges; what was typed stays when it says no. */
-export function AchievementForm({ achievement, choices }: Props) {
+export function AchievementForm({ achievement, choices, colour }: Props) {
   const trpc = useTRPC();
   const router = useRouter();
   const form = useForm<AchievementValues>({
@@ -103,6 +106,7 @@ export function AchievementForm({ achievement, choices }: Props) {
             </Group>
           </Stack>
         </Fieldset>
+        <ImageSection achievement={achievement} name={form.values.name} colour={colour} />
         <SkillsSection form={form} levels={choices.levels} />
         <Fieldset legend="What it costs">
           <Group align="flex-start" gap="sm">

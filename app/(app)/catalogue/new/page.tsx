@@ -6,14 +6,17 @@ import { AchievementForm } from "../_components/achievement-form";
 export const metadata: Metadata = { title: "New micro-credential" };
 
 export default async function NewAchievementPage() {
-  const choices = await orNotFound(api.align.achievementFormChoices());
+  const [choices, colour] = await Promise.all([
+    orNotFound(api.align.achievementFormChoices()),
+    orNotFound(api.issue.colour()),
+  ]);
   return (
     <>
       <PageHeader
         title="New micro-credential"
         question="Which skill does it grant, at which level, and what must the evidence show?"
       />
-      <AchievementForm choices={choices} />
+      <AchievementForm choices={choices} colour={colour} />
     </>
   );
 }

@@ -10,8 +10,11 @@ export const metadata: Metadata = { title: "Edit micro-credential" };
 export default async function EditAchievementPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   if (!isId(id)) notFound();
-  const choices = await orNotFound(api.align.achievementFormChoices());
-  const achievement = await orNotFound(api.align.achievement({ id }));
+  const [choices, achievement, colour] = await Promise.all([
+    orNotFound(api.align.achievementFormChoices()),
+    orNotFound(api.align.achievement({ id })),
+    orNotFound(api.issue.colour()),
+  ]);
   if (achievement.origin !== "own") notFound();
   return (
     <>
@@ -23,7 +26,7 @@ export default async function EditAchievementPage({ params }: { params: Promise<
             : `Saving makes version ${achievement.version + 1}. Badges already issued stay as they are.`
         }
       />
-      <AchievementForm achievement={achievement} choices={choices} />
+      <AchievementForm achievement={achievement} choices={choices} colour={colour} />
     </>
   );
 }

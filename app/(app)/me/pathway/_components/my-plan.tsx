@@ -99,6 +99,7 @@ function Pathway({ shown, role, plan }: { shown: Alternative; role: string | nul
             total={total}
             role={role}
             isKept={isKept(step.achievementId)}
+            asked={plan.asked.find(({ achievementId }) => achievementId === step.achievementId)}
           />
         ))}
       </Stack>

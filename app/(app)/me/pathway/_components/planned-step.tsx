@@ -3,7 +3,7 @@ import { formatDate, formatHours, formatPrice } from "@/app/_ui/format";
 import { ButtonLink, TextLink } from "@/app/_ui/links";
 import { deliveryNames } from "../../../catalogue/words";
 import { LevelSteps } from "../../_components/level-steps";
-import { type Alternative, formatPercent } from "../words";
+import { type Alternative, formatPercent, type OwnPlan } from "../words";
 import { StepWishes } from "./step-wishes";
 import { Without } from "./without";
 
@@ -14,10 +14,11 @@ type Props = {
   total: number;
   role: string | null;
   isKept: boolean;
+  asked: OwnPlan["asked"][number] | undefined;
 };
 
 /** One badge of the pathway: what it closes, when, at what cost, and what one may say of it. */
-export function PlannedStep({ step, of, total, role, isKept }: Props) {
+export function PlannedStep({ step, of, total, role, isKept, asked }: Props) {
   const { achievementId, name, order, hours, price, currency, points, raises, from, to, delivery } = step;
   return (
     <Paper component="li" withBorder p="md">
@@ -56,7 +57,7 @@ export function PlannedStep({ step, of, total, role, isKept }: Props) {
         )}
         <Without achievementId={achievementId} role={role} />
         <Group justify="space-between">
-          <StepWishes achievementId={achievementId} name={name} isKept={isKept} />
+          <StepWishes achievementId={achievementId} name={name} isKept={isKept} asked={asked} />
           {order === 1 && (
             <ButtonLink href={`/me/evidence/${achievementId}`}>Start: hand in evidence</ButtonLink>
           )}

@@ -15,14 +15,21 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { notForMeNames } from "@/app/_assign/not-for-me";
 import { useTRPC } from "@/app/_trpc/client";
-import { count } from "@/app/_ui/format";
+import { count, formatDate } from "@/app/_ui/format";
 import { RefusalLine } from "@/app/_ui/refusal-alert";
 import { notForMeReasons } from "@/db/enums";
+import type { OwnPlan } from "../words";
 
-type Props = { achievementId: string; name: string; isKept: boolean };
+type Props = {
+  achievementId: string;
+  name: string;
+  isKept: boolean;
+  /** When the manager was asked for it; absent: not yet. */
+  asked: OwnPlan["asked"][number] | undefined;
+};
 
 /** Keeps a badge on the pathway, takes it off with a reason, or asks the manager for it. */
-export function StepWishes({ achievementId, name, isKept }: Props) {
+export function StepWishes({ achievementId, name, isKept, asked }: Props) {
   const router = useRouter();
   const trpc = useTRPC();
   const say = useMutation(trpc.recommend.saveWish.mutationOptions({ onSuccess: () => router.refresh() }));
@@ -64,14 +71,16 @@ export function StepWishes({ achievementId, name, isKept }: Props) {
           variant="default"
           aria-label={`Ask my manager for ${name}`}
           loading={ask.isPending}
-          disabled={ask.isSuccess}
+          disabled={ask.isSuccess || asked?.isToday}
           onClick={() => ask.mutate({ achievementId })}
         >
-          Ask my manager
+          {asked && !asked.isToday ? "Ask my manager again" : "Ask my manager"}
         </Button>
       </Group>
       <Text size="sm" role="status">
-        {ask.data && `Asked. ${count(ask.data.managers, "manager")} will see it among their notices.`}
+        {ask.data
+          ? `Asked. ${count(ask.data.managers, "manager")} will see it among their notices.`
+          : asked && `You asked your manager for it on ${formatDate(asked.at)}.`}
       </Text>
       <RefusalLine error={error} />
     </Stack>
