@@ -134,7 +134,8 @@ export function FiguresBar({ asOf, floor, answeredBy, notes }: Props) {
             ? `A forecast for ${formatDate(asOf)}: evidence expires, nothing new is earned. `
             : `As of the end of ${formatDate(asOf)}. `
           : "As of now. "}
-        Answered from {answeredBy === "memory" ? "memory" : "the database"}.
+        {answeredBy === "sql" &&
+          "Worked out in the database, since the figures take more memory than they may: this takes longer."}
       </Text>
     </Stack>
   );

@@ -1,5 +1,5 @@
 import { count, formatNumber, formatPrice } from "@/app/_ui/format";
-import type { OpenReason } from "@/server/recommend/plan-outcome";
+import { type OpenReason, openReasons } from "@/server/recommend/plan-outcome";
 import { list } from "@/server/recommend/reasons";
 import type { Outputs } from "@/server/router";
 
@@ -25,6 +25,33 @@ export const openReasonNames: Record<OpenReason, string> = {
   money: "What leads further costs more than is left",
   "worth less": "Money and hours close more elsewhere",
 };
+
+/**
+ * Something for everybody could not be had: how many go without, and what stands in the way of what leads further for them. What
+ * no badge leads to was not asked for.
+ */
+export function floorWords({ people, leftOpen }: Pick<Result["outcome"], "people" | "leftOpen">): string {
+  const without = new Set(
+    people.filter(({ points: open, hours }) => open > 0 && hours === 0).map(({ personId }) => personId),
+  );
+  const reasons = openReasons
+    .filter((reason) => reason !== "no credential")
+    .map((reason) => {
+      const stopped = leftOpen.filter((one) => one.because === reason && without.has(one.personId));
+      return { reason, people: new Set(stopped.map(({ personId }) => personId)).size };
+    })
+    .filter(({ people: some }) => some > 0)
+    .sort((a, b) => b.people - a.people)
+    .map(
+      ({ reason, people: some }) =>
+        `${openReasonNames[reason].charAt(0).toLowerCase()}${openReasonNames[reason].slice(1)} (${count(some, "person", "people")})`,
+    );
+  return [
+    `Something for everybody cannot be had within these limits: ${count(without.size, "person with a gap goes", "people with a gap go")} without.`,
+    ...(reasons.length > 0 ? [`What stands in their way: ${reasons.join("; ")}.`] : []),
+    "This is the best without that wish.",
+  ].join(" ");
+}
 
 /** A share of all that could be closed: "45.4 %". */
 export const formatPercent = (share: number): string => `${formatNumber(100 * share)} %`;

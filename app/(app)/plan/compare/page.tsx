@@ -10,9 +10,9 @@ import {
   Title,
 } from "@mantine/core";
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import type { SearchParams } from "nuqs/server";
 import { api, orNotFound } from "@/app/_trpc/server";
+import { EmptyState } from "@/app/_ui/empty-state";
 import { count, formatHours, formatNumber } from "@/app/_ui/format";
 import { ButtonLink, TextLink } from "@/app/_ui/links";
 import { PageHeader } from "@/app/_ui/page-header";
@@ -25,10 +25,20 @@ export const metadata: Metadata = { title: "Compare plans" };
 
 const mostDifferences = 200;
 
+/** The address names no plans, or one alone. */
+const NothingToCompare = () => (
+  <>
+    <PageHeader title="Compare plans" />
+    <EmptyState title="Choose two to four plans" action={<ButtonLink href="/plan">Plans</ButtonLink>}>
+      Plans that have been computed can be compared from the list of plans.
+    </EmptyState>
+  </>
+);
+
 export default async function ComparePlansPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const { plans: given } = await searchParams;
   const asked = comparePlansInput.safeParse({ planIds: typeof given === "string" ? given.split(",") : [] });
-  if (!asked.success) notFound();
+  if (!asked.success) return <NothingToCompare />;
   const { plans, same, differing, currency } = await orNotFound(api.recommend.comparePlans(asked.data));
   const rows = [
     { name: "Closes", of: (one: Figures) => formatPercent(one.closed) },

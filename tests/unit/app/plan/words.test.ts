@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  floorWords,
   marginWords,
   type Plan,
   type Result,
@@ -95,4 +96,22 @@ describe("what has come between a plan and its people", () => {
     );
     expect(planned(step("b", 5))).toEqual([]);
   });
+});
+
+it("names what stands in the way of something for everybody, for those who go without", () => {
+  const person = (personId: string, hours: number) => ({ personId, points: 5, closed: 0, hours, price: 0 });
+  const open = (personId: string, because: Result["outcome"]["leftOpen"][number]["because"]) => ({
+    ...{ personId, skillId: "sql", held: 0, required: 2, points: 5, because },
+  });
+  const people = [person("ana", 0), person("ben", 0), person("cleo", 12)];
+  const leftOpen = [
+    open("ana", "seats"),
+    open("ben", "money"),
+    open("ana", "money"),
+    open("ana", "no credential"),
+    open("cleo", "hours"),
+  ];
+  expect(floorWords({ people, leftOpen })).toBe(
+    "Something for everybody cannot be had within these limits: 2 people with a gap go without. What stands in their way: what leads further costs more than is left (2 people); what leads further has no seat left (1 person). This is the best without that wish.",
+  );
 });

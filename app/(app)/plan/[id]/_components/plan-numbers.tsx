@@ -4,6 +4,7 @@ import { KeyNumber } from "@/app/_ui/key-number";
 import {
   certificateWords,
   currencyOf,
+  floorWords,
   formatPercent,
   marginWords,
   type Plan,
@@ -60,13 +61,10 @@ export function PlanNumbers({ plan, result }: { plan: Plan; result: Result }) {
 /** What became of the wish that everybody gets something. */
 function Floor({ result }: { result: Result }) {
   const { isFloorDropped, floorPrice, outcome } = result;
-  const without = outcome.people.filter(({ points: open, hours }) => open > 0 && hours === 0).length;
   if (isFloorDropped) {
     return (
       <Alert color="yellow" p="xs">
-        Money, hours or seats do not suffice for something for everybody:{" "}
-        {count(without, "person with a gap goes", "people with a gap go")} without. This is the best without
-        that wish.
+        {floorWords(outcome)}
       </Alert>
     );
   }

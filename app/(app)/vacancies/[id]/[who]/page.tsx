@@ -40,6 +40,13 @@ export default async function VacancyPathwayPage({ params, searchParams }: Props
           <ButtonLink href={`/vacancies/${pathway.vacancy.id}`} variant="default">
             The vacancy
           </ButtonLink>
+          {!pathway.who.isCandidate && pathway.steps.length > 0 && (
+            <ButtonLink
+              href={`/assign?people=${pathway.who.id}&achievements=${pathway.steps.map(({ achievementId }) => achievementId).join(",")}`}
+            >
+              Assign these
+            </ButtonLink>
+          )}
           <PrintButton />
         </Group>
       </PageHeader>
