@@ -9,6 +9,9 @@ export const requestStatusNames: Record<RequestStatus, string> = {
   withdrawn: "Withdrawn",
 };
 
+/** The id of the heading above the requests that L&D decides on. */
+export const requestListId = "requests";
+
 /** Where a request stands, in a word. */
 export function RequestStatusBadge({ status }: { status: RequestStatus }) {
   return (

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, count, desc, eq, inArray, isNull } from "drizzle-orm";
+import { and, count, desc, eq, inArray, isNull, or } from "drizzle-orm";
 import { assignment, assignmentSet, user } from "@/db/schema";
 import { isAny, type Scope } from "@/server/scope";
 import type { Assigned } from "./assignment-writes";
@@ -47,27 +47,31 @@ export async function readSets(scope: Scope, { page }: SetsInput) {
           : badges,
       assigned: assigned.length,
       waiting: waiting.length,
-      untouched: await readUntouched(
+      ...(await readRest(
         scope,
         made.map(({ id }) => id),
-      ),
+      )),
     });
   }
   return { sets, total: all?.sets ?? 0, pageSize };
 }
 
-async function readUntouched({ db, workspaceId }: Scope, ids: readonly string[]): Promise<string[]> {
-  if (ids.length === 0) return [];
+/** What can still be taken back of these assignments, and how many were, or were cancelled one by one. */
+async function readRest({ db, workspaceId }: Scope, ids: readonly string[]) {
+  if (ids.length === 0) return { untouched: [], cancelled: 0 };
   const rows = await db
-    .select({ id: assignment.id })
+    .select({ id: assignment.id, status: assignment.status })
     .from(assignment)
     .where(
       and(
         eq(assignment.workspaceId, workspaceId),
         inArray(assignment.id, [...ids]),
-        inArray(assignment.status, ["open", "waiting"]),
-        isNull(assignment.answer),
+        or(
+          eq(assignment.status, "cancelled"),
+          and(inArray(assignment.status, ["open", "waiting"]), isNull(assignment.answer)),
+        ),
       ),
     );
-  return rows.map(({ id }) => id);
+  const untouched = rows.flatMap(({ id, status }) => (status === "cancelled" ? [] : [id]));
+  return { untouched, cancelled: rows.length - untouched.length };
 }

@@ -188,7 +188,7 @@ describe("assigning", () => {
     expect(await manager.assign.sets()).toMatchObject({ total: 0, sets: [] });
 
     expect(await lead.assign.takeBack({ assignmentIds })).toEqual({ takenBack: 2 });
-    expect((await lead.assign.sets()).sets[0]?.untouched).toEqual([]);
+    expect((await lead.assign.sets()).sets[0]).toMatchObject({ untouched: [], cancelled: 2 });
 
     const rows = await db
       .select({ personId: assignment.personId, status: assignment.status })

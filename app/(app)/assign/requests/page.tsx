@@ -1,7 +1,7 @@
 import { Group, Paper, Stack, Text, Title } from "@mantine/core";
 import type { Metadata } from "next";
 import { RequestFacts } from "@/app/_assign/request-facts";
-import { requestStatusNames } from "@/app/_assign/request-status";
+import { requestListId, requestStatusNames } from "@/app/_assign/request-status";
 import { api, orNotFound, readContext } from "@/app/_trpc/server";
 import { formatPrice } from "@/app/_ui/format";
 import { KeyNumber } from "@/app/_ui/key-number";
@@ -46,13 +46,13 @@ export default async function RequestsPage({ searchParams }: Props) {
             isCurrent: one === status,
           }))}
         />
-        <Title order={2} size="h4" id="requests">
+        <Title order={2} size="h4" id={requestListId} tabIndex={-1}>
           {requestStatusNames[status]}
         </Title>
         {requests.length === 0 ? (
           <Text c="dimmed">{emptyWords[status]}</Text>
         ) : (
-          <Stack component="ul" gap="sm" p={0} m={0} style={{ listStyle: "none" }} aria-labelledby="requests">
+          <Stack component="ul" gap="sm" p={0} m={0} style={{ listStyle: "none" }} aria-labelledby={requestListId}>
             {requests.map((request) => (
               <Paper key={request.id} component="li" withBorder p="md">
                 <Stack gap="sm">

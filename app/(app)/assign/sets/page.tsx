@@ -51,8 +51,8 @@ export default async function AssignmentSetsPage({ searchParams }: Props) {
 }
 
 function AssignmentSet({ set }: { set: Outputs["assign"]["sets"]["sets"][number] }) {
-  const { createdAt, assignedBy, people, badges, assigned, waiting, untouched } = set;
-  const made = assigned + waiting;
+  const { createdAt, assignedBy, people, badges, assigned, waiting, untouched, cancelled } = set;
+  const kept = assigned + waiting - untouched.length - cancelled;
   return (
     <Paper component="li" withBorder p="md">
       <Stack gap={6}>
@@ -64,14 +64,11 @@ function AssignmentSet({ set }: { set: Outputs["assign"]["sets"]["sets"][number]
             {formatDateTime(createdAt)} by {assignedBy ?? "somebody who has left"}
           </Text>
         </Group>
-        <Text size="sm">
+        <Text size="sm" role="status">
           {count(assigned, "assignment")}
-          {waiting > 0 && ` and ${formatNumber(waiting)} on the waiting list`}.{" "}
-          {untouched.length === 0
-            ? "Nothing of it can be taken back: all of it was answered or has ended."
-            : untouched.length < made
-              ? `${count(made - untouched.length, "one was", "were")} answered or ended, and will stay.`
-              : "Nobody has answered yet."}
+          {waiting > 0 && ` and ${formatNumber(waiting)} on the waiting list`}.
+          {cancelled > 0 && ` ${count(cancelled, "was", "were")} taken back.`}
+          {kept > 0 && ` ${count(kept, "was", "were")} answered or completed, and will stay.`}
         </Text>
         {untouched.length > 0 && <TakeBack assignmentIds={untouched} />}
       </Stack>

@@ -18,7 +18,7 @@ export function ImageSection({ achievement, name, colour }: Props) {
     <Fieldset legend="Image">
       <Group align="flex-start" gap="lg">
         {isOwn ? <BadgeMark achievement={achievement} size={120} /> : <Design name={name} colour={colour} />}
-        <Stack gap="xs" flex={1} miw={200}>
+        <Stack gap="xs" flex={1} miw="min(12rem, 100%)">
           <Text size="sm">
             {isOwn
               ? "An image of its own."

@@ -69,5 +69,5 @@ export function placeWords(
     place === null
       ? `Your pathway for the year goes without it and begins with ${first.name}`
       : `Your pathway for the year begins with ${first.name} and has this one as step ${place} of ${steps}`;
-  return `${there}: a pathway looks at what all its badges close together by then, this page at the one badge that closes most for each hour now.`;
+  return `${there}: a pathway looks at what all its badges close together by then, this page at the one badge that closes most for each hour now, what is mandatory first.`;
 }

@@ -2,10 +2,12 @@
 
 import { Button, Group, NumberInput, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { DateInput } from "@mantine/dates";
+import { notifications } from "@mantine/notifications";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import type { CredentialRequest } from "@/app/_assign/request-facts";
+import { requestListId } from "@/app/_assign/request-status";
 import { useTRPC } from "@/app/_trpc/client";
 import { formatNumber } from "@/app/_ui/format";
 import { RefusalAlert } from "@/app/_ui/refusal-alert";
@@ -26,6 +28,9 @@ export function ApproveRequest({ request, onDone }: Props) {
     trpc.assign.approveRequest.mutationOptions({
       onSuccess: () => {
         onDone();
+        notifications.show({ message: `${request.name} is approved and booked; whoever asked is told.` });
+        // The request leaves this list, and with it what had the focus.
+        document.getElementById(requestListId)?.focus();
         router.refresh();
       },
     }),

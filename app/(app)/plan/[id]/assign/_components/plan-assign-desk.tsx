@@ -47,7 +47,7 @@ export function PlanAssignDesk({ plan, steps, currency, assignedBy }: Props) {
   const assign = useMutation(trpc.assign.assignPlan.mutationOptions({ onSuccess: () => router.refresh() }));
   const rows = plannedPairs(steps, plan.names, preview.data?.pairs ?? [], leftOut);
   const chosen = rows.filter(({ isWanted }) => isWanted);
-  const excluded = rows.length - leftOut.size - chosen.length;
+  const excluded = rows.filter(({ isExcluded, key }) => isExcluded && !leftOut.has(key)).length;
   const [first] = chosen;
   const takeOut = (pairs: readonly { personId: string; achievementId: string }[]) =>
     setLeftOut(new Set([...leftOut, ...pairs.map(keyOf)]));
@@ -74,7 +74,7 @@ export function PlanAssignDesk({ plan, steps, currency, assignedBy }: Props) {
               chosen.reduce((sum, { price }) => sum + price, 0),
               currency,
             )}
-            {excluded > 0 && `; ${formatNumber(excluded)} left out, as the table says`}
+            {excluded > 0 && `; ${formatNumber(excluded)} left out, for the reasons at the top of the table`}
             {plan.isOutdated && ". The plan’s limits were changed since it was computed."}
           </Text>
           {preview.isPending && <Skeleton height={80} aria-label="Looking for what stands in the way" />}

@@ -11,6 +11,8 @@ export type PlannedPair = Pick<Step, "personId" | "achievementId" | "order" | "h
   team: string | null;
   badge: string;
   result: string;
+  /** It cannot become one: `result` says why. */
+  isExcluded: boolean;
   /** It would become an assignment, or a place on the waiting list. */
   isWanted: boolean;
 };
@@ -18,7 +20,10 @@ export type PlannedPair = Pick<Step, "personId" | "achievementId" | "order" | "h
 export const keyOf = ({ personId, achievementId }: { personId: string; achievementId: string }) =>
   `${personId} ${achievementId}`;
 
-/** By name, each person’s steps in their order. Before the preview has come, every step counts as wanted. */
+/**
+ * What is left out with a reason first, the rest by name, each person’s steps in their order. Before the preview has come, every
+ * step counts as wanted.
+ */
 export function plannedPairs(
   steps: readonly Step[],
   names: Pick<Plan["names"], "people" | "achievements">,
@@ -49,8 +54,14 @@ export function plannedPairs(
             : preview?.isWaiting
               ? "will wait for a seat"
               : "will be assigned",
+        isExcluded: because !== null,
         isWanted: !isLeftOut && because === null,
       };
     })
-    .sort((a, b) => a.person.localeCompare(b.person, "en") || a.order - b.order);
+    .sort(
+      (a, b) =>
+        Number(b.isExcluded) - Number(a.isExcluded) ||
+        a.person.localeCompare(b.person, "en") ||
+        a.order - b.order,
+    );
 }
