@@ -21,11 +21,6 @@ export type Facts = {
 
 export const keyOf = ({ personId, achievementId }: Pair): string => `${personId} ${achievementId}`;
 
-export function withoutPairs<P extends Pair>(pairs: readonly P[], leaveOut: readonly Pair[]): P[] {
-  const left = new Set(leaveOut.map(keyOf));
-  return pairs.filter((pair) => !left.has(keyOf(pair)));
-}
-
 /**
  * Which pairs are assigned, which wait for a seat, and which are left out. Seats go to the pairs in the
  * order given; a pair that is left out takes none. The same pair named twice counts once.

@@ -9,7 +9,7 @@ import { withEqualGrants } from "@/server/taxonomy/equal-skills";
 import { clashesOf } from "./hours-reads";
 import type { PreviewInput, PreviewPlanInput, ProposalInput } from "./input";
 import { readOffers } from "./offer-reads";
-import { exclusionInWords, keyOf, type Pair, sortOut, withoutPairs } from "./pair";
+import { exclusionInWords, keyOf, type Pair, sortOut } from "./pair";
 import { everyPair, readFacts, readPublished, requireOffers, requirePeople } from "./pair-reads";
 import { readPlanPairs } from "./plan-pair-reads";
 import { lacking, type Way, waysToAdd } from "./prerequisites";
@@ -27,16 +27,16 @@ export async function previewPairs(scope: Scope, input: PreviewInput) {
 
 /** The same for the pairs that are chosen of a plan: what somebody would earn in other steps of it is not missing. */
 export async function previewPlan(scope: Scope, { planId, leaveOut, dueAt }: PreviewPlanInput) {
-  const { pairs } = await readPlanPairs(scope, planId);
-  const chosenOf = new Map<string, Set<string>>();
-  for (const { personId, achievementId } of withoutPairs(pairs, leaveOut)) {
-    chosenOf.set(personId, (chosenOf.get(personId) ?? new Set()).add(achievementId));
+  const { pairs } = await readPlanPairs(scope, planId, leaveOut);
+  const draftOf = new Map<string, Set<string>>();
+  for (const { personId, achievementId } of pairs) {
+    draftOf.set(personId, (draftOf.get(personId) ?? new Set()).add(achievementId));
   }
   const { offers: _, ...preview } = await previewOf(
     scope,
     pairs,
-    { leaveOut, dueAt, countsDraft: true },
-    (personId) => chosenOf.get(personId) ?? new Set(),
+    { leaveOut: [], dueAt, countsDraft: true },
+    (personId) => draftOf.get(personId) ?? new Set(),
   );
   return preview;
 }

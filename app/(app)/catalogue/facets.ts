@@ -3,8 +3,8 @@ import type { Outputs } from "@/server/router";
 import type { CatalogueSearch } from "./search";
 import { deliveryNames, languageName } from "./words";
 
-export type Card = Outputs["align"]["achievements"]["achievements"][number];
-export type Fit = Outputs["recommend"]["fits"]["fits"][number];
+type Card = Outputs["align"]["achievements"]["achievements"][number];
+type Fit = Outputs["recommend"]["fits"]["fits"][number];
 
 /** A badge of the catalogue, with what it is to whoever looks; null for one that is not on offer. */
 export type Listed = Pick<

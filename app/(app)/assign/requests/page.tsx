@@ -52,7 +52,14 @@ export default async function RequestsPage({ searchParams }: Props) {
         {requests.length === 0 ? (
           <Text c="dimmed">{emptyWords[status]}</Text>
         ) : (
-          <Stack component="ul" gap="sm" p={0} m={0} style={{ listStyle: "none" }} aria-labelledby={requestListId}>
+          <Stack
+            component="ul"
+            gap="sm"
+            p={0}
+            m={0}
+            style={{ listStyle: "none" }}
+            aria-labelledby={requestListId}
+          >
             {requests.map((request) => (
               <Paper key={request.id} component="li" withBorder p="md">
                 <Stack gap="sm">

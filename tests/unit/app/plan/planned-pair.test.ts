@@ -30,13 +30,12 @@ test("before the preview has come, every step counts as wanted, by name and in o
 
 test("what cannot be assigned stands first with its reason; what is left out by hand keeps its place", () => {
   const preview = (personId: string, achievementId: string, more: object) => ({
-    ...{ personId, achievementId, because: null, isWaiting: false, isLeftOut: false },
+    ...{ personId, achievementId, because: null, isWaiting: false },
     ...more,
   });
   const previewed = [
     preview("ben", "sql", { because: "has it assigned already" }),
     preview("ana", "charts", { isWaiting: true }),
-    preview("ana", "sql", { because: "you left it out", isLeftOut: true }),
   ];
   expect(told(previewed, ["ana sql"])).toEqual([
     "Ben, SQL: left out: has it assigned already (no)",

@@ -36,7 +36,7 @@ export function plannedPairs(
       const key = keyOf({ personId, achievementId });
       const preview = previewOf.get(key);
       const isLeftOut = leftOut.has(key);
-      const because = preview?.isLeftOut ? null : (preview?.because ?? null);
+      const because = preview?.because ?? null;
       return {
         key,
         personId,
