@@ -6,7 +6,7 @@ import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { RefusalLine } from "@/app/_ui/refusal-alert";
-import { type Plan, points } from "../../words";
+import { type Plan, points, resultId } from "../../words";
 
 type Props = { planId: string; hasResult: boolean } & Pick<Plan, "status" | "problem" | "isOutdated">;
 
@@ -35,7 +35,12 @@ function Computing({ planId, hasResult }: Pick<Props, "planId" | "hasResult">) {
   const { data } = useQuery(
     trpc.recommend.planProgress.queryOptions({ planId }, { refetchInterval: millisecondsBetween }),
   );
-  const stop = useMutation(trpc.recommend.stopPlan.mutationOptions());
+  const stop = useMutation(
+    trpc.recommend.stopPlan.mutationOptions({
+      // The button goes with its alert, and with it what had the focus.
+      onSuccess: () => document.getElementById(resultId)?.focus({ preventScroll: true }),
+    }),
+  );
   const isOver = data !== undefined && data.status !== "computing";
   useEffect(() => {
     if (isOver) router.refresh();
