@@ -32,6 +32,7 @@ type Issued = Outputs["issue"]["issued"]["badges"][number];
 
 const statusLooks = {
   valid: { label: "Valid", colour: "teal.9" },
+  "key-unsafe": { label: "Key not safe", colour: "red.9" },
   expired: { label: "Expired", colour: "orange.9" },
   suspended: { label: "Suspended", colour: "grape.9" },
   revoked: { label: "Revoked", colour: "red.9" },
@@ -153,6 +154,9 @@ function IssuedRow({ badge, isTicked, onTick, onDeed }: RowProps) {
         <Badge variant="filled" color={colour} autoContrast={false} tt="none" miw="max-content">
           {label}
         </Badge>
+        {badge.status === "key-unsafe" && (
+          <Text size="sm">Its key was marked as compromised, so it does not verify. Issue it anew.</Text>
+        )}
         {badge.revocationReason && <Text size="sm">{badge.revocationReason}</Text>}
       </TableTd>
       <TableTd ta="right">
