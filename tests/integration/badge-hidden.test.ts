@@ -69,6 +69,10 @@ test("whoever lists a badge is told whether its page is shown, and goes on knowi
   };
   const publicId = publicIdOf(earned.credentialUri);
   expect(await places()).toMatchObject(Array(8).fill({ publicId, isPageShown: true }));
+  const isListed = async () => (await holder.issue.badgeSharing({ id: earned.id })).isListed;
+  expect(await isListed()).toBe(false);
+  await show("search");
+  expect(await isListed()).toBe(true);
   await show("nobody");
   expect(await places()).toMatchObject(Array(8).fill({ publicId, isPageShown: false }));
   const { badges, timeline } = await lead.measure.person({ personId });
