@@ -2,6 +2,7 @@
 
 import {
   Badge,
+  Box,
   Button,
   Checkbox,
   Group,
@@ -83,7 +84,7 @@ export function IssuedTable({ badges }: { badges: readonly Issued[] }) {
           }}
         />
       )}
-      <WideTable minWidth={960} label="Issued badges, newest first">
+      <WideTable minWidth={300} label="Issued badges, newest first">
         <TableCaption p={0} m={0}>
           <VisuallyHidden>Issued badges, newest first</VisuallyHidden>
         </TableCaption>
@@ -93,10 +94,10 @@ export function IssuedTable({ badges }: { badges: readonly Issued[] }) {
               <VisuallyHidden>Tick</VisuallyHidden>
             </TableTh>
             <TableTh>Person</TableTh>
-            <TableTh>Badge</TableTh>
-            <TableTh>Level</TableTh>
-            <TableTh>Issued</TableTh>
-            <TableTh>Expires</TableTh>
+            <TableTh visibleFrom="sm">Badge</TableTh>
+            <TableTh visibleFrom="sm">Level</TableTh>
+            <TableTh visibleFrom="sm">Issued</TableTh>
+            <TableTh visibleFrom="sm">Expires</TableTh>
             <TableTh>Status</TableTh>
             <TableTh>
               <VisuallyHidden>Actions</VisuallyHidden>
@@ -130,6 +131,8 @@ type RowProps = {
 
 function IssuedRow({ badge, isTicked, onTick, onDeed }: RowProps) {
   const { label, colour } = statusLooks[badge.status];
+  const level = badge.level === null ? "not stated" : levelLabel(badge.level);
+  const expires = badge.expiresAt ? formatDate(badge.expiresAt) : "never";
   return (
     <TableTr>
       <TableTd>
@@ -141,15 +144,30 @@ function IssuedRow({ badge, isTicked, onTick, onDeed }: RowProps) {
       </TableTd>
       <TableTh scope="row" fw={500}>
         {badge.person}
+        <Box hiddenFrom="sm" fw={400}>
+          <BadgePageLink badge={badge} size="sm">
+            {badge.achievement}
+          </BadgePageLink>
+          <Text size="sm">
+            Level {level}, issued {formatDate(badge.issuedAt)},{" "}
+            {badge.expiresAt ? `expires ${expires}` : "never expires"}
+          </Text>
+        </Box>
       </TableTh>
-      <TableTd>
+      <TableTd visibleFrom="sm">
         <BadgePageLink badge={badge} size="sm">
           {badge.achievement}
         </BadgePageLink>
       </TableTd>
-      <TableTd style={oneLine}>{badge.level === null ? "not stated" : levelLabel(badge.level)}</TableTd>
-      <TableTd style={oneLine}>{formatDate(badge.issuedAt)}</TableTd>
-      <TableTd style={oneLine}>{badge.expiresAt ? formatDate(badge.expiresAt) : "never"}</TableTd>
+      <TableTd visibleFrom="sm" style={oneLine}>
+        {level}
+      </TableTd>
+      <TableTd visibleFrom="sm" style={oneLine}>
+        {formatDate(badge.issuedAt)}
+      </TableTd>
+      <TableTd visibleFrom="sm" style={oneLine}>
+        {expires}
+      </TableTd>
       <TableTd>
         <Badge variant="filled" color={colour} autoContrast={false} tt="none" miw="max-content">
           {label}
