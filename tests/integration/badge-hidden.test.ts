@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import type { Db } from "@/db/client";
+import type { PageChoice } from "@/db/enums";
 import {
   approval,
   earnedCredential,
@@ -34,7 +35,7 @@ async function aHolder() {
   const holder = callerFor(
     await aMember(db, workspaceId, { roles: ["employee"], personId: issued.personId }),
   );
-  const show = (shownTo: "nobody" | "link", earnedCredentialId = issued.earned.id) =>
+  const show = (shownTo: PageChoice, earnedCredentialId = issued.earned.id) =>
     holder.issue.choosePage({ earnedCredentialId, shownTo });
   return { ...issued, lead: callerFor(issued.lead), holder, show };
 }
