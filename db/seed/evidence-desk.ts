@@ -112,7 +112,7 @@ export async function storeSubmissions(
 
   const assessed = told.flatMap(({ story, id, achievement }) =>
     [story.assessed, story.markedTwice].flatMap((one, index) =>
-      one ? [{ ...one, place: index + 1, status: story.status, submissionId: id, achievement }] : [],
+      one ? [{ ...one, place: index + 1, submissionId: id, achievement }] : [],
     ),
   );
   const assessmentId = ({ submissionId, place }: { submissionId: string; place: number }) =>
@@ -127,7 +127,9 @@ export async function storeSubmissions(
       attempt: 1,
       place: one.place,
       assessorUserId: userId(one.by ?? "assessor"),
-      outcome: one.status === "recommended" ? ("recommended" as const) : ("returned" as const),
+      outcome: one.marks.every(([verdict]) => verdict === "meets")
+        ? ("recommended" as const)
+        : ("returned" as const),
       achievedLevel: one.level,
       comment: one.comment,
       decidedAt: daysAgo(one.ago),

@@ -207,8 +207,9 @@ function signedBadge(
         markedTwice: {
           ago: ago + 2,
           by: "colleague",
-          level,
-          comment: "Recommended.",
+          level: story.markedTwice.butFor.length > 0 ? null : level,
+          comment:
+            story.markedTwice.butFor.length > 0 ? "One thing is missing." : "I found the same. Recommended.",
           marks: story.texts.map((_, place) =>
             story.markedTwice?.butFor.includes(place)
               ? (["cannot-tell", null, "This could be said more exactly."] as const)
