@@ -89,16 +89,14 @@ export async function storeSubmissions(
     told.flatMap(({ story, id }) =>
       story.handedIn === null
         ? []
-        : [
-            {
-              workspaceId,
-              submissionId: id,
-              attempt: 1,
-              place: 1,
-              userId: userId(story.assessed?.by ?? "assessor"),
-              assignedAt: daysAgo(story.handedIn),
-            },
-          ],
+        : [story.assessed, ...(story.markedTwice ? [story.markedTwice] : [])].map((one, index) => ({
+            workspaceId,
+            submissionId: id,
+            attempt: 1,
+            place: index + 1,
+            userId: userId(one?.by ?? "assessor"),
+            assignedAt: daysAgo(story.handedIn ?? 0),
+          })),
     ),
   );
   await store(
@@ -113,19 +111,25 @@ export async function storeSubmissions(
   );
 
   const assessed = told.flatMap(({ story, id, achievement }) =>
-    story.assessed ? [{ ...story.assessed, status: story.status, submissionId: id, achievement }] : [],
+    [story.assessed, story.markedTwice].flatMap((one, index) =>
+      one ? [{ ...one, place: index + 1, submissionId: id, achievement }] : [],
+    ),
   );
-  const assessmentId = (of: string) => idOf("assessment", of);
+  const assessmentId = ({ submissionId, place }: { submissionId: string; place: number }) =>
+    idOf("assessment", place === 1 ? submissionId : `${submissionId}/${place}`);
   await store(
     db,
     assessment,
     assessed.map((one) => ({
       workspaceId,
-      id: assessmentId(one.submissionId),
+      id: assessmentId(one),
       submissionId: one.submissionId,
       attempt: 1,
+      place: one.place,
       assessorUserId: userId(one.by ?? "assessor"),
-      outcome: one.status === "recommended" ? ("recommended" as const) : ("returned" as const),
+      outcome: one.marks.every(([verdict]) => verdict === "meets")
+        ? ("recommended" as const)
+        : ("returned" as const),
       achievedLevel: one.level,
       comment: one.comment,
       decidedAt: daysAgo(one.ago),
@@ -137,7 +141,7 @@ export async function storeSubmissions(
     assessed.flatMap((one) =>
       one.marks.map(([verdict, level, comment], index) => ({
         workspaceId,
-        assessmentId: assessmentId(one.submissionId),
+        assessmentId: assessmentId(one),
         criterionId: criterionId(one.achievement, index + 1),
         verdict,
         level,

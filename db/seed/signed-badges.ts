@@ -12,6 +12,10 @@ type Story = {
   texts: readonly string[];
   comment: string;
   revoked?: string;
+  /** The award that has run out, and not one that holds. */
+  isExpired?: true;
+  /** A second assessor has marked it, too, and found the same, but for the criteria at these places. */
+  markedTwice?: { butFor: readonly number[] };
 };
 
 /** Badges that the demo signs for real, so that strangers can verify them; the others it only took over. */
@@ -25,6 +29,7 @@ const stories: readonly Story[] = [
       "Notes of two interviews, the outline that the engineer agreed to, and the customer's written release.",
     ],
     comment: "Precise, readable, and released by the customer. Recommended.",
+    markedTwice: { butFor: [] },
   },
   {
     learner: cast.employee.name,
@@ -44,6 +49,7 @@ const stories: readonly Story[] = [
       "One page with goal, audience, budget and the people who answer, agreed with Technical Sales before the first post.",
     ],
     comment: "The conversations are what convinces here. Recommended.",
+    markedTwice: { butFor: [] },
   },
   {
     learner: { team: "Digital Marketing", place: 10 },
@@ -54,6 +60,7 @@ const stories: readonly Story[] = [
       "The plan with its budget of 2,400 EUR and the list of trainers who had agreed to be shown.",
     ],
     comment: "Goal, result and cost are all there. Recommended.",
+    markedTwice: { butFor: [2] },
   },
   {
     learner: { team: "Digital Marketing", place: 12 },
@@ -64,6 +71,7 @@ const stories: readonly Story[] = [
       "The plan of the four weeks and the customer's agreement to be filmed.",
     ],
     comment: "Well planned and carried out. Recommended.",
+    markedTwice: { butFor: [2] },
     revoked: "The figures handed in belong to another campaign.",
   },
   {
@@ -123,6 +131,15 @@ const stories: readonly Story[] = [
     comment: "Every tolerance has a reason. Recommended.",
   },
   {
+    achievement: "Lockout and Tagout",
+    texts: [
+      "The palletising cell in hall 1 brought to zero energy for the change of a valve, and back: the signed permit, with a photograph of each lock and of the test that it does not start.",
+      "The observer's sheet: each of the five sources was locked by two people, and nothing moved. Signed by the shift supervisor.",
+    ],
+    comment: "Every source of energy was found, the accumulator too.",
+    isExpired: true,
+  },
+  {
     achievement: "Solution Selling",
     texts: [
       "From the first visit to an accepted concept for a bakery's packing line, with the notes of four visits.",
@@ -162,7 +179,7 @@ function signedBadge(
     (one) =>
       one.achievement === story.achievement &&
       isLearner(one.person, story.learner, people) &&
-      (one.expiresAt === null || one.expiresAt > now) &&
+      (one.expiresAt !== null && one.expiresAt <= now) === (story.isExpired ?? false) &&
       (one.revokedAt !== null) === (story.revoked !== undefined),
   );
   if (!first) throw new Error(`Nobody in the demo has earned "${story.achievement}" as told.`);
@@ -186,6 +203,20 @@ function signedBadge(
         comment: story.comment,
         marks: story.texts.map(() => ["meets", level, ""] as const),
       },
+      ...(story.markedTwice && {
+        markedTwice: {
+          ago: ago + 2,
+          by: "colleague",
+          level: story.markedTwice.butFor.length > 0 ? null : level,
+          comment:
+            story.markedTwice.butFor.length > 0 ? "One thing is missing." : "I found the same. Recommended.",
+          marks: story.texts.map((_, place) =>
+            story.markedTwice?.butFor.includes(place)
+              ? (["cannot-tell", null, "This could be said more exactly."] as const)
+              : (["meets", level, ""] as const),
+          ),
+        },
+      }),
     },
     issuedAt,
     revoked: revokedAt && story.revoked ? { at: revokedAt, reason: story.revoked } : null,

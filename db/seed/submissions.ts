@@ -4,6 +4,8 @@ import type { Member } from "./sign-ins";
 
 type Mark = readonly [verdict: Verdict, level: number | null, comment: string];
 
+type Assessed = { ago: number; by?: Member; level: number | null; comment: string; marks: readonly Mark[] };
+
 export type SubmissionStory = {
   /** A member of the cast by name, or a place within a team. */
   learner: string | { team: string; place: number };
@@ -15,7 +17,9 @@ export type SubmissionStory = {
   /** One text for each criterion of the rubric, in its order; a draft may stop early. */
   texts: readonly string[];
   /** `by`: the assessor, unless said otherwise. */
-  assessed?: { ago: number; by?: Member; level: number | null; comment: string; marks: readonly Mark[] };
+  assessed?: Assessed;
+  /** What another assessor found of the same work, without seeing that. */
+  markedTwice?: Assessed;
   /** What a second person made of the recommendation; a "yes" leaves the badge to be issued with others. */
   decided?: { ago: number; by: Member; decision: "approved" | "declined"; comment: string };
   /** The learner's objection to a "no". */
@@ -94,6 +98,18 @@ export const submissions: readonly SubmissionStory[] = [
           "The customer's written release is part of the evidence. Please add it; then this is done.",
         ],
         ["meets", 3, ""],
+      ],
+    },
+    markedTwice: {
+      ago: 11,
+      by: "colleague",
+      level: null,
+      comment:
+        "The case convinces. The release is missing, and I should like to see the notes as they were taken.",
+      marks: [
+        ["meets", 4, ""],
+        ["not-yet", null, "The customer's release is not among the evidence."],
+        ["cannot-tell", null, "These are a summary. Please add the notes themselves."],
       ],
     },
   },

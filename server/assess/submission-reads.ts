@@ -18,6 +18,7 @@ import { readEarlierSubmissions } from "./earlier-submission-reads";
 import { readHistory } from "./history-reads";
 import type { AchievementInput, SubmissionInput } from "./input";
 import { achievementOfSubmission, fileFacts, fileOfItem } from "./join-reads";
+import { readPassages } from "./passage-reads";
 import { readPolicy, readQuickComments } from "./policy-reads";
 import { findRenewable, readCarried } from "./renewal-reads";
 import { readRubric } from "./rubric-reads";
@@ -222,6 +223,7 @@ async function readWithEvidence(
     /** Marks of the badge that it renews: nothing is handed in for these criteria. */
     carried,
     ...history,
+    passages: await readPassages(scope, found),
     coachCall: await readCoachCall(scope, submissionId),
     badge: found.status === "approved" ? await readBadgeOf(scope, submissionId) : null,
   };

@@ -23,7 +23,7 @@ export function tellLearner({ learner, achievement, assignedBy, dueAt, message, 
     .split(/\n{2,}/)
     .map((paragraph) => paragraph.trim())
     .filter((paragraph) => paragraph !== "");
-  return [`${learner}, ${assignedBy} ${deeds[kind]} “${achievement}”${by}.`, ...own];
+  return [`For ${learner}: ${assignedBy} ${deeds[kind]} “${achievement}”${by}.`, ...own];
 }
 
 /** Past its due date. Due dates are the end of a day, so on the day itself nothing is overdue. */

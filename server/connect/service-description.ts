@@ -9,11 +9,16 @@ const json = (description: string, ref: string) => ({
   content: { "application/json": { schema: { $ref: `#/components/schemas/${ref}` } } },
 });
 const jws = { "text/plain": { schema: { type: "string" } } };
+/** What went wrong, by its status; the body says it of the one call. */
 const failures = Object.fromEntries(
-  ["400", "401", "403", "405", "500", "default"].map((status) => [
-    status,
-    json("Why not.", "Imsx_StatusInfo"),
-  ]),
+  Object.entries({
+    "400": "The request is not one that this call takes: a parameter or the body is not as described here.",
+    "401": "The token is missing, has run out or was taken back.",
+    "403": "The token is good, but its person did not allow this call.",
+    "405": "This address does not take this method.",
+    "500": "Something failed on the server. Nothing was changed; try again later.",
+    default: "Any other failure, such as too many requests (429).",
+  }).map(([status, description]) => [status, json(description, "Imsx_StatusInfo")]),
 );
 const oneBadge = (description: string) => ({
   description,
@@ -82,7 +87,7 @@ export function serviceDescription(origin: string, version: string) {
           summary: "Who the person is.",
           responses: {
             "200": json("The profile.", "Profile"),
-            "404": json("None.", "Imsx_StatusInfo"),
+            "404": json("This person has no profile here.", "Imsx_StatusInfo"),
             ...failures,
           },
           security: needs(badgeScopes.readProfile),

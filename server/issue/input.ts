@@ -46,7 +46,7 @@ export const badgeColourInput = z.object({
 });
 export type BadgeColourInput = z.infer<typeof badgeColourInput>;
 
-export const issuedStatuses = ["valid", "expired", "suspended", "revoked"] as const;
+export const issuedStatuses = ["valid", "key-unsafe", "expired", "suspended", "revoked"] as const;
 export type IssuedStatus = (typeof issuedStatuses)[number];
 export const issuedInput = z.object({
   search: z.string().trim().max(200).default(""),

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, count, desc, eq, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
 import {
   achievement,
   earnedCredential,
@@ -165,6 +165,16 @@ export async function readSignedBy(scope: Scope, { keyId }: KeyInput) {
     total: all?.badges ?? 0,
     badges: rows.map((row) => ({ ...row, isAfter: since !== null && row.signedAt >= since })),
   };
+}
+
+/** Signed, in one of its two forms, with a key that was marked as compromised; null where no key was. */
+export async function signedUnsafely(scope: Scope): Promise<SQL | null> {
+  const keys = await scope.db
+    .select()
+    .from(signingKey)
+    .where(and(eq(signingKey.workspaceId, scope.workspaceId), eq(signingKey.status, "compromised")));
+  const each = await Promise.all(keys.map((key) => signedWith(scope, key)));
+  return or(...each) ?? null;
 }
 
 async function signedWith({ db, workspaceId }: Scope, key: typeof signingKey.$inferSelect): Promise<SQL> {

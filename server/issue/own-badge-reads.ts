@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { achievement, badgePage, earnedCredential, person, publicResource } from "@/db/schema";
 import { Refusal } from "@/server/errors";
 import type { Scope } from "@/server/scope";
@@ -21,6 +21,7 @@ export async function readOwnIssued({ db, workspaceId, actor }: Scope, earnedCre
       revokedAt: earnedCredential.revokedAt,
       publicId: publicResource.id,
       isPageShown,
+      isListed: sql<boolean>`${badgePage.shownTo} is not distinct from 'search'`,
     })
     .from(earnedCredential)
     .innerJoin(person, personOfBadge)

@@ -1,23 +1,27 @@
 import "server-only";
-import { and, asc, desc, eq, gt, ilike, isNotNull, isNull, lte, or } from "drizzle-orm";
+import { and, asc, desc, eq, gt, ilike, isNotNull, isNull, lte, not, or, sql } from "drizzle-orm";
 import { achievement, badgePage, earnedCredential, issuance, person, publicResource } from "@/db/schema";
 import type { Scope } from "@/server/scope";
 import { containing } from "@/server/search";
 import { addressOfBadge, isPageShown, pageOfBadge } from "@/server/verify/page-reads";
 import type { IssuedInput, IssuedStatus } from "./input";
 import { achievementOfBadge, issuanceOfBadge, personOfBadge } from "./join-reads";
+import { signedUnsafely } from "./key-reads";
 
 /** More rows than a screen can show; the search narrows them. */
 const mostRows = 500;
 
 /** The badges that this workspace has issued, newest first, and how many there are in all. */
-export async function readIssued({ db, workspaceId, now }: Scope, { search, status }: IssuedInput) {
+export async function readIssued(scope: Scope, { search, status }: IssuedInput) {
+  const { db, workspaceId, now } = scope;
   const isOurs = and(eq(earnedCredential.workspaceId, workspaceId), eq(earnedCredential.origin, "issued"));
   const like = containing(search);
+  const unsafe = sql<boolean>`coalesce(${await signedUnsafely(scope)}, false)`;
   const inTime = or(isNull(earnedCredential.expiresAt), gt(earnedCredential.expiresAt, now()));
   const ofStatus = {
-    valid: and(isNull(earnedCredential.revokedAt), inTime),
-    expired: and(isNull(earnedCredential.revokedAt), lte(earnedCredential.expiresAt, now())),
+    valid: and(isNull(earnedCredential.revokedAt), not(unsafe), inTime),
+    "key-unsafe": and(isNull(earnedCredential.revokedAt), unsafe),
+    expired: and(isNull(earnedCredential.revokedAt), not(unsafe), lte(earnedCredential.expiresAt, now())),
     suspended: isNotNull(issuance.suspendedAt),
     revoked: and(isNotNull(earnedCredential.revokedAt), isNull(issuance.suspendedAt)),
   };
@@ -36,6 +40,7 @@ export async function readIssued({ db, workspaceId, now }: Scope, { search, stat
       revokedAt: earnedCredential.revokedAt,
       suspendedAt: issuance.suspendedAt,
       revocationReason: earnedCredential.revocationReason,
+      isUnsafe: unsafe,
     })
     .from(earnedCredential)
     .innerJoin(person, personOfBadge)
@@ -59,12 +64,12 @@ export async function readIssued({ db, workspaceId, now }: Scope, { search, stat
   };
 }
 
-/** What a badge of ours is at this moment. */
-function statusOf(
-  { revokedAt, suspendedAt, expiresAt }: Record<"revokedAt" | "suspendedAt" | "expiresAt", Date | null>,
-  now: Date,
-): IssuedStatus {
+type Standing = Record<"revokedAt" | "suspendedAt" | "expiresAt", Date | null> & { isUnsafe: boolean };
+
+/** What a badge of ours is at this moment. What verifies with no one is neither valid nor expired. */
+function statusOf({ revokedAt, suspendedAt, expiresAt, isUnsafe }: Standing, now: Date): IssuedStatus {
   if (suspendedAt) return "suspended";
   if (revokedAt) return "revoked";
+  if (isUnsafe) return "key-unsafe";
   return expiresAt && expiresAt <= now ? "expired" : "valid";
 }

@@ -98,7 +98,7 @@ export async function readOwnDocument(
   if (kind === "issuers" && path === "did.json")
     return answer(url, await readControllerDocument(db, publicId, origin));
   if (kind === "issuers" && rest[0] === "keys")
-    return answer(url, await readPublicJwk(db, publicId, rest[1] ?? ""));
+    return answerOfKey(url, await readPublicKey(db, publicId, rest[1] ?? ""));
   if (kind === "status" && path === "")
     return answer(url, await readUnsignedStatusList(db, publicId, now, origin));
   const part = await readTwinPart(db, kind ?? "", publicId, path, origin);
@@ -243,8 +243,14 @@ export async function readBadgeRevocation(db: Db, publicId: string, origin = app
   };
 }
 
-/** One public key as a JWK, which is what Open Badges' JWTs point at. A compromised key is gone. */
-export async function readPublicJwk(db: Db, publicId: string, keyId: string) {
+/** A key that was marked as compromised is gone for good, which verifiers are to know from one that could not be read. */
+const answerOfKey = (url: string, key: Awaited<ReturnType<typeof readPublicKey>>): FetchedDocument => ({
+  ...answer(url, key?.jwk ?? null),
+  ...(key?.jwk === null && { status: 410 }),
+});
+
+/** One public key as a JWK, which is what Open Badges' JWTs point at; `jwk` is null of one that was marked as compromised. */
+export async function readPublicKey(db: Db, publicId: string, keyId: string) {
   const found = await findPublic(db, "issuer", publicId);
   if (!found || !/^[0-9a-f-]{36}$/.test(keyId)) return null;
   const [key] = await db
@@ -257,7 +263,7 @@ export async function readPublicJwk(db: Db, publicId: string, keyId: string) {
         eq(signingKey.id, keyId),
       ),
     );
-  return key && key.status !== "compromised" ? key.publicJwk : null;
+  return key ? { jwk: key.status === "compromised" ? null : key.publicJwk } : null;
 }
 
 /** Days that a signed status list stays good: short, since a copy of it hides later revocations. */

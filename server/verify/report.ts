@@ -74,6 +74,9 @@ export type BadgeSummary = {
   evidence: { url?: string; name?: string; narrative?: string }[];
   /** Numeric level from `result`, where one is named. */
   achievedLevel?: number;
+  /** What the badge itself calls it, and the highest level that it describes beside it. */
+  achievedLevelName?: string;
+  highestLevel?: number;
 };
 
 /** What else can be handed in than somebody's badge. None of it is evidence for anybody. */

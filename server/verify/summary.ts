@@ -57,7 +57,7 @@ export function summarizeOpenBadge(credential: JsonObject, format: BadgeSummary[
       name: textOf(item["name"]),
       narrative: textOf(item["narrative"]),
     })),
-    achievedLevel: achievedLevelOf(subject, achievement),
+    ...achievedLevelOf(subject, achievement),
   };
 }
 
@@ -71,21 +71,41 @@ export const summarizeAlignment = (alignment: JsonObject) => ({
 
 /**
  * The level that `result` names: the `level` of the rubric level that `achievedLevel` points at, else a
- * `value` of a result that is described as a level. A percentage is no level.
+ * `value` of a result that is described as a level. A percentage is no level. With it what the badge itself calls that level, and
+ * the highest that it describes.
  */
-function achievedLevelOf(subject: JsonObject, achievement: JsonObject): number | undefined {
+function achievedLevelOf(
+  subject: JsonObject,
+  achievement: JsonObject,
+): Pick<BadgeSummary, "achievedLevel" | "achievedLevelName" | "highestLevel"> {
   const descriptions = objectsOf(achievement["resultDescription"]);
   for (const result of objectsOf(subject["result"])) {
-    const description = descriptions.find(({ id }) => id !== undefined && id === result["resultDescription"]);
-    const rubricLevel = descriptions
-      .flatMap((each) => objectsOf(each["rubricCriterionLevel"]))
-      .find(({ id }) => id !== undefined && id === result["achievedLevel"]);
+    const named = (of: JsonObject) =>
+      objectsOf(of["rubricCriterionLevel"]).find(
+        ({ id }) => id !== undefined && id === result["achievedLevel"],
+      );
+    const description =
+      descriptions.find(({ id }) => id !== undefined && id === result["resultDescription"]) ??
+      descriptions.find(named);
+    const rubricLevel = descriptions.map(named).find((each) => each !== undefined);
     const levelTypes = ["PerformanceLevel", "RubricCriterionLevel"];
     const stated =
       rubricLevel?.["level"] ??
       (levelTypes.includes(String(description?.["resultType"])) ? result["value"] : undefined);
-    const level = Number.parseFloat(String(stated));
-    if (Number.isFinite(level) && level >= 0 && level <= 100) return level;
+    const level = levelIn(stated);
+    if (level === null) continue;
+    const all = objectsOf(description?.["rubricCriterionLevel"]).map((each) => levelIn(each["level"]));
+    const highest = Math.max(...all.map((each) => each ?? Number.NEGATIVE_INFINITY));
+    return {
+      achievedLevel: level,
+      achievedLevelName: textOf(rubricLevel?.["name"]),
+      ...(Number.isFinite(highest) && highest >= level ? { highestLevel: highest } : {}),
+    };
   }
-  return undefined;
+  return {};
+}
+
+function levelIn(stated: unknown): number | null {
+  const level = Number.parseFloat(String(stated));
+  return Number.isFinite(level) && level >= 0 && level <= 100 ? level : null;
 }

@@ -1,7 +1,7 @@
 import { messageOf } from "./checks/check";
 import type { VerifyDeps } from "./deps";
 import { didWebAddress } from "./did-web";
-import { readJsonAt } from "./read-json";
+import { readJsonAt, TakenAway } from "./read-json";
 import { isObject, type JsonObject, listOf, textOf } from "./strict-json";
 
 /**
@@ -73,7 +73,8 @@ async function didWebKey(
   const mayAssert = listOf(document["assertionMethod"]).some(
     (each) => idWithin(did, isObject(each) ? each["id"] : each) === id,
   );
-  if (!mayAssert) return refused("The issuer did not allow this key to sign badges.");
+  if (!mayAssert)
+    return refused("The issuer lists this key as one that may not, or may no longer, sign badges.");
   return {
     key: { multibase: textOf(found["publicKeyMultibase"]), jwk: jwkOf(found) },
     binding: "confirmed",
@@ -112,6 +113,8 @@ async function webKey(
   try {
     document = (await readJsonAt(deps, controller)).object;
   } catch (error) {
+    if (error instanceof TakenAway)
+      return refused("The issuer has taken this key back: it may no longer sign badges.");
     return named
       ? {
           key: { multibase: named },

@@ -186,6 +186,11 @@ describe("a seat", () => {
     expect((await callerFor(other).assess.submission({ submissionId })).seats).toMatchObject([
       { isMine: true, note: "I know her well." },
     ]);
+    const { passages } = (await callerFor(other).assess.submission({ submissionId })).submission;
+    expect(passages.map(({ deed, attempt, by, to: whom }) => [deed, attempt, by, whom])).toEqual([
+      ["assess.submitted", 1, null, null],
+      ["assess.reassigned", 1, mine.actor.name, other.actor.name],
+    ]);
     await callerFor(desk.leadScope).assess.reassign({ ...to, userId: mine.actor.userId });
     expect(await seatsOf(db, submissionId)).toMatchObject([{ userId: mine.actor.userId }]);
   });

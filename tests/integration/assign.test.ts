@@ -291,7 +291,7 @@ test("an employee assigns nothing, and sees the own assignments in the words of 
 
   const [mine] = await employee.assign.mine();
   expect(mine?.told[0]).toMatch(
-    /^Ana Ruiz, ld_lead \d+ asks you to earn “SQL basics” by 30 September 2026\.$/,
+    /^For Ana Ruiz: ld_lead \d+ asks you to earn “SQL basics” by 30 September 2026\.$/,
   );
   expect(mine?.told[1]).toBe("Thank you!");
 });

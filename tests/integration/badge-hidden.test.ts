@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import type { Db } from "@/db/client";
+import type { PageChoice } from "@/db/enums";
 import {
   approval,
   earnedCredential,
@@ -34,7 +35,7 @@ async function aHolder() {
   const holder = callerFor(
     await aMember(db, workspaceId, { roles: ["employee"], personId: issued.personId }),
   );
-  const show = (shownTo: "nobody" | "link", earnedCredentialId = issued.earned.id) =>
+  const show = (shownTo: PageChoice, earnedCredentialId = issued.earned.id) =>
     holder.issue.choosePage({ earnedCredentialId, shownTo });
   return { ...issued, lead: callerFor(issued.lead), holder, show };
 }
@@ -69,6 +70,10 @@ test("whoever lists a badge is told whether its page is shown, and goes on knowi
   };
   const publicId = publicIdOf(earned.credentialUri);
   expect(await places()).toMatchObject(Array(8).fill({ publicId, isPageShown: true }));
+  const isListed = async () => (await holder.issue.badgeSharing({ id: earned.id })).isListed;
+  expect(await isListed()).toBe(false);
+  await show("search");
+  expect(await isListed()).toBe(true);
   await show("nobody");
   expect(await places()).toMatchObject(Array(8).fill({ publicId, isPageShown: false }));
   const { badges, timeline } = await lead.measure.person({ personId });

@@ -206,7 +206,7 @@ describe("the demo organisation", () => {
       submitted: 3,
       returned: 1,
       recommended: 1,
-      approved: 14,
+      approved: 15,
       declined: 1,
     });
   });
@@ -227,7 +227,15 @@ describe("the demo organisation", () => {
     ]);
   });
 
-  test("has badges that a stranger can verify, one of them revoked, some about to expire", async () => {
+  test("has work that two assessors marked, who agree on most of it", async () => {
+    const { assess } = callerFor(await memberOf("ld_lead"));
+    const { attempts, criteria, assessors } = await assess.agreement();
+    expect(attempts).toBe(5);
+    expect(criteria.length).toBeGreaterThan(4);
+    expect(assessors).toHaveLength(2);
+  });
+
+  test("has badges that a stranger can verify, one of them revoked, one expired, some about to expire", async () => {
     const badges = await db
       .select({ badge: schema.earnedCredential, person: schema.person.name })
       .from(schema.earnedCredential)
@@ -242,6 +250,7 @@ describe("the demo organisation", () => {
       badges.map(({ badge }) => verifyBadge(badge.original, verifyDeps({ db, now: () => testNow }))),
     );
     expect(verdicts.map(({ verdict }) => verdict).sort()).toEqual([
+      "expired",
       "revoked",
       ...Array.from({ length: 11 }, () => "valid"),
     ]);

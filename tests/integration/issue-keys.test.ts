@@ -7,7 +7,7 @@ import { tellKeyRotations } from "@/server/issue/key-reminder-writes";
 import { switchDueKeys } from "@/server/issue/key-writes";
 import { readSignedStatusList } from "@/server/issue/public-reads";
 import type { Scope, WorkspaceId } from "@/server/scope";
-import { readControllerDocument, readPublicJwk, verifyDeps } from "@/server/verify/reads";
+import { readControllerDocument, readPublicKey, verifyDeps } from "@/server/verify/reads";
 import { verifyBadge } from "@/server/verify/verify";
 import { freshDatabase } from "../support/database";
 import { anIssuedBadge, aRecommendation } from "../support/recommendation";
@@ -80,9 +80,8 @@ describe("changing keys", () => {
     const header = JSON.parse(Buffer.from(earned.jwt?.split(".")[0] ?? "", "base64url").toString());
     expect(header).toMatchObject({ alg: "ES256", kid: expect.stringContaining(keyId) });
     expect(Object.keys(header).sort()).toEqual(["alg", "kid", "typ"]);
-    expect(await readPublicJwk(db, header.kid.split("/").at(-3), keyId)).toMatchObject({
-      kty: "EC",
-      crv: "P-256",
+    expect(await readPublicKey(db, header.kid.split("/").at(-3), keyId)).toMatchObject({
+      jwk: { kty: "EC", crv: "P-256" },
     });
     expect(await verdictOf(earned.jwt ?? "")).toBe("valid");
     expect(await verdictOf(before.earned.jwt ?? "")).toBe("valid");
@@ -134,10 +133,10 @@ describe("a compromised key", () => {
     const keyId = key?.id ?? "";
     await admin.issue.keys.markCompromised({ keyId, since: hoursLater(-1).toISOString() });
 
-    expect(await verdictOf(original)).not.toBe("valid");
+    expect(await verdictOf(original)).toBe("invalid");
     const issuer = key?.issuerPublicId ?? "";
     expect((await readControllerDocument(db, issuer))?.assertionMethod.join()).not.toContain(keyId);
-    expect(await readPublicJwk(db, issuer, keyId)).toBeNull();
+    expect(await readPublicKey(db, issuer, keyId)).toEqual({ jwk: null });
     const lead = callerFor(await aMember(db, workspaceId));
     const approve = async () => {
       const { submissionId } = await aRecommendation(db, workspaceId);
@@ -148,6 +147,11 @@ describe("a compromised key", () => {
       because: expect.stringContaining("none has taken its place"),
     });
     expect(await lead.issue.ready()).toHaveLength(1);
+    const statusOfIssued = async () =>
+      (await lead.issue.issued({})).badges.map(({ id, status }) => [id === earned.id, status]);
+    expect(await statusOfIssued()).toEqual([[true, "key-unsafe"]]);
+    expect((await lead.issue.issued({ status: "key-unsafe" })).badges).toHaveLength(1);
+    expect((await lead.issue.issued({ status: "valid" })).badges).toEqual([]);
     expect(await admin.issue.keys.signedBy({ keyId })).toMatchObject({
       total: 1,
       badges: [{ id: earned.id, isAfter: true }],
@@ -161,6 +165,12 @@ describe("a compromised key", () => {
       await db.select().from(earnedCredential).where(eq(earnedCredential.personId, personId))
     ).sort((a) => (a.id === earned.id ? -1 : 1));
     expect(await verdictOf(anew?.original ?? "", hoursLater(2))).toBe("valid");
+    expect(await statusOfIssued()).toEqual(
+      expect.arrayContaining([
+        [true, "revoked"],
+        [false, "valid"],
+      ]),
+    );
     expect((await approve()).decision).toBe("approved");
     const audit = await db.select().from(auditEntry).where(eq(auditEntry.workspaceId, workspaceId));
     expect(audit.map(({ action }) => action)).toEqual(
@@ -171,6 +181,23 @@ describe("a compromised key", () => {
         "issue.reissued",
       ]),
     );
+  });
+
+  test("of tokens is gone for good from its own address, so that they are refused and not only left open", async () => {
+    const workspaceId = await aWorkspace(db);
+    const { earned } = await anIssuedBadge(db, workspaceId);
+    const admin = callerFor(await anAdmin(workspaceId, hoursLater(2)));
+    const key = (await admin.issue.keys.page()).keys.find(({ algorithm }) => algorithm === "RS256");
+    await admin.issue.keys.markCompromised({ keyId: key?.id ?? "", since: testNow.toISOString() });
+    const report = await verifyBadge(
+      Buffer.from(earned.jwt ?? ""),
+      verifyDeps({ db, now: () => hoursLater(2) }),
+    );
+    expect(report.verdict).toBe("invalid");
+    expect(report.checks.find(({ id }) => id === "issuer-key")).toMatchObject({
+      outcome: "failed",
+      message: "The issuer has taken this key back: it may no longer sign badges.",
+    });
   });
 
   test("signs no status list any more: it is signed again by the key in its place", async () => {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import type { Db } from "@/db/client";
 import { readSignedStatusList } from "@/server/issue/public-reads";
 import { offlineLoader } from "@/server/verify/adapters/contexts";
-import { readControllerDocument, readPublicJwk, verifyDeps } from "@/server/verify/reads";
+import { readControllerDocument, readPublicKey, verifyDeps } from "@/server/verify/reads";
 import { verifyBadge } from "@/server/verify/verify";
 import { freshDatabase } from "../support/database";
 import { findPython } from "../support/python.mjs";
@@ -119,7 +119,7 @@ describe.runIf(isHere)("a hundred badges of ours", () => {
       const listId = list.split("/").at(-1) ?? "";
       const kid: string = JSON.parse(Buffer.from(jwt.split(".")[0] ?? "", "base64url").toString()).kid;
       documents[`${origin}/issuers/${issuerId}/did.json`] ??= await readControllerDocument(db, issuerId);
-      documents[kid] ??= await readPublicJwk(db, issuerId, kid.split("/").at(-1) ?? "");
+      documents[kid] ??= (await readPublicKey(db, issuerId, kid.split("/").at(-1) ?? ""))?.jwk;
       documents[list] ??= await readSignedStatusList({ db, now }, listId);
       for (const url of [...credential["@context"], "https://w3id.org/security/data-integrity/v2"]) {
         documents[url] ??= (await load(url)).document;

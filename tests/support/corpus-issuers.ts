@@ -69,7 +69,7 @@ export const issuerCases: BadgeCase[] = [
     file: ofAcademy,
     world: academyWith({ assertionMethod: [], authentication: [academy.method] }),
     verdict: invalid,
-    says: /did not allow this key to sign badges/,
+    says: /may not, or may no longer, sign badges/,
   },
 ];
 

@@ -20,17 +20,17 @@ type Batch = Outputs["issue"]["batches"][number];
 
 export function BatchesTable({ batches }: { batches: readonly Batch[] }) {
   return (
-    <WideTable minWidth={720} label="Batches, newest first">
+    <WideTable minWidth={300} label="Batches, newest first">
       <TableCaption p={0} m={0}>
         <VisuallyHidden>Batches, newest first</VisuallyHidden>
       </TableCaption>
       <TableThead>
         <TableTr>
           <TableTh>Started</TableTh>
-          <TableTh>Badges</TableTh>
-          <TableTh>Issued</TableTh>
-          <TableTh>Left</TableTh>
-          <TableTh>Failed or blocked</TableTh>
+          <TableTh visibleFrom="sm">Badges</TableTh>
+          <TableTh visibleFrom="sm">Issued</TableTh>
+          <TableTh visibleFrom="sm">Left</TableTh>
+          <TableTh visibleFrom="sm">Failed or blocked</TableTh>
           <TableTh>State</TableTh>
         </TableTr>
       </TableThead>
@@ -45,11 +45,16 @@ export function BatchesTable({ batches }: { batches: readonly Batch[] }) {
                 by {startedBy}
                 {note && `: ${note}`}
               </Text>
+              <Text size="sm" hiddenFrom="sm">
+                {formatNumber(counts.published)} of {formatNumber(totalOf(counts))} issued,{" "}
+                {formatNumber(leftOf(counts))} left, {formatNumber(counts.failed + counts.blocked)} failed or
+                blocked
+              </Text>
             </TableTh>
-            <TableTd>{formatNumber(totalOf(counts))}</TableTd>
-            <TableTd>{formatNumber(counts.published)}</TableTd>
-            <TableTd>{formatNumber(leftOf(counts))}</TableTd>
-            <TableTd>{formatNumber(counts.failed + counts.blocked)}</TableTd>
+            <TableTd visibleFrom="sm">{formatNumber(totalOf(counts))}</TableTd>
+            <TableTd visibleFrom="sm">{formatNumber(counts.published)}</TableTd>
+            <TableTd visibleFrom="sm">{formatNumber(leftOf(counts))}</TableTd>
+            <TableTd visibleFrom="sm">{formatNumber(counts.failed + counts.blocked)}</TableTd>
             <TableTd>
               <Badge color={batchStates[state].colour} autoContrast={false} tt="none" miw="max-content">
                 {batchStates[state].label}

@@ -7,6 +7,7 @@ import { issuedSearch } from "./search";
 
 const statuses = [
   { value: "valid", label: "Valid" },
+  { value: "key-unsafe", label: "Key not safe" },
   { value: "expired", label: "Expired" },
   { value: "suspended", label: "Suspended" },
   { value: "revoked", label: "Revoked" },

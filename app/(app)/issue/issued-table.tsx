@@ -2,6 +2,7 @@
 
 import {
   Badge,
+  Box,
   Button,
   Checkbox,
   Group,
@@ -32,6 +33,7 @@ type Issued = Outputs["issue"]["issued"]["badges"][number];
 
 const statusLooks = {
   valid: { label: "Valid", colour: "teal.9" },
+  "key-unsafe": { label: "Key not safe", colour: "red.9" },
   expired: { label: "Expired", colour: "orange.9" },
   suspended: { label: "Suspended", colour: "grape.9" },
   revoked: { label: "Revoked", colour: "red.9" },
@@ -82,7 +84,7 @@ export function IssuedTable({ badges }: { badges: readonly Issued[] }) {
           }}
         />
       )}
-      <WideTable minWidth={960} label="Issued badges, newest first">
+      <WideTable minWidth={300} label="Issued badges, newest first">
         <TableCaption p={0} m={0}>
           <VisuallyHidden>Issued badges, newest first</VisuallyHidden>
         </TableCaption>
@@ -92,10 +94,10 @@ export function IssuedTable({ badges }: { badges: readonly Issued[] }) {
               <VisuallyHidden>Tick</VisuallyHidden>
             </TableTh>
             <TableTh>Person</TableTh>
-            <TableTh>Badge</TableTh>
-            <TableTh>Level</TableTh>
-            <TableTh>Issued</TableTh>
-            <TableTh>Expires</TableTh>
+            <TableTh visibleFrom="sm">Badge</TableTh>
+            <TableTh visibleFrom="sm">Level</TableTh>
+            <TableTh visibleFrom="sm">Issued</TableTh>
+            <TableTh visibleFrom="sm">Expires</TableTh>
             <TableTh>Status</TableTh>
             <TableTh>
               <VisuallyHidden>Actions</VisuallyHidden>
@@ -129,6 +131,8 @@ type RowProps = {
 
 function IssuedRow({ badge, isTicked, onTick, onDeed }: RowProps) {
   const { label, colour } = statusLooks[badge.status];
+  const level = badge.level === null ? "not stated" : levelLabel(badge.level);
+  const expires = badge.expiresAt ? formatDate(badge.expiresAt) : "never";
   return (
     <TableTr>
       <TableTd>
@@ -140,19 +144,37 @@ function IssuedRow({ badge, isTicked, onTick, onDeed }: RowProps) {
       </TableTd>
       <TableTh scope="row" fw={500}>
         {badge.person}
+        <Box hiddenFrom="sm" fw={400}>
+          <BadgePageLink badge={badge} size="sm">
+            {badge.achievement}
+          </BadgePageLink>
+          <Text size="sm">
+            Level {level}, issued {formatDate(badge.issuedAt)},{" "}
+            {badge.expiresAt ? `expires ${expires}` : "never expires"}
+          </Text>
+        </Box>
       </TableTh>
-      <TableTd>
+      <TableTd visibleFrom="sm">
         <BadgePageLink badge={badge} size="sm">
           {badge.achievement}
         </BadgePageLink>
       </TableTd>
-      <TableTd style={oneLine}>{badge.level === null ? "not stated" : levelLabel(badge.level)}</TableTd>
-      <TableTd style={oneLine}>{formatDate(badge.issuedAt)}</TableTd>
-      <TableTd style={oneLine}>{badge.expiresAt ? formatDate(badge.expiresAt) : "never"}</TableTd>
+      <TableTd visibleFrom="sm" style={oneLine}>
+        {level}
+      </TableTd>
+      <TableTd visibleFrom="sm" style={oneLine}>
+        {formatDate(badge.issuedAt)}
+      </TableTd>
+      <TableTd visibleFrom="sm" style={oneLine}>
+        {expires}
+      </TableTd>
       <TableTd>
         <Badge variant="filled" color={colour} autoContrast={false} tt="none" miw="max-content">
           {label}
         </Badge>
+        {badge.status === "key-unsafe" && (
+          <Text size="sm">Its key was marked as compromised, so it does not verify. Issue it anew.</Text>
+        )}
         {badge.revocationReason && <Text size="sm">{badge.revocationReason}</Text>}
       </TableTd>
       <TableTd ta="right">

@@ -2,6 +2,7 @@
 
 import {
   Badge,
+  Box,
   Button,
   Checkbox,
   Group,
@@ -52,7 +53,7 @@ export function ReadyList({ ready }: { ready: readonly Ready[] }) {
     setLeft(chosen.length === possible.length ? new Set(possible.map((each) => each.approvalId)) : new Set());
   return (
     <Stack gap="md">
-      <WideTable minWidth={820} label="Badges that are ready to issue, the longest waiting first">
+      <WideTable minWidth={300} label="Badges that are ready to issue, the longest waiting first">
         <TableCaption p={0} m={0}>
           <VisuallyHidden>Badges that are ready to issue, the longest waiting first</VisuallyHidden>
         </TableCaption>
@@ -68,10 +69,10 @@ export function ReadyList({ ready }: { ready: readonly Ready[] }) {
               />
             </TableTh>
             <TableTh>Person</TableTh>
-            <TableTh>Badge</TableTh>
-            <TableTh>Level</TableTh>
-            <TableTh>Valid</TableTh>
-            <TableTh>Approved</TableTh>
+            <TableTh visibleFrom="sm">Badge</TableTh>
+            <TableTh visibleFrom="sm">Level</TableTh>
+            <TableTh visibleFrom="sm">Valid</TableTh>
+            <TableTh visibleFrom="sm">Approved</TableTh>
             <TableTh>What is signed</TableTh>
           </TableTr>
         </TableThead>
@@ -101,6 +102,13 @@ type RowProps = { ready: Ready; isChosen: boolean; onToggle: () => void };
 
 function ReadyRow({ ready, isChosen, onToggle }: RowProps) {
   const { person, achievement, level, validityMonths, approvedBy, approvedAt, problem } = ready;
+  const granted = level === null ? "as granted" : levelLabel(level);
+  const valid = validityMonths === null ? "for ever" : count(validityMonths, "month");
+  const evidence = (
+    <TextLink href={`/evidence/${ready.submissionId}`} underline="always" size="sm">
+      {achievement}
+    </TextLink>
+  );
   return (
     <TableTr>
       <TableTd>
@@ -113,6 +121,13 @@ function ReadyRow({ ready, isChosen, onToggle }: RowProps) {
       </TableTd>
       <TableTh scope="row" fw={500}>
         {person}
+        <Box hiddenFrom="sm" fw={400}>
+          {evidence}
+          <Text size="sm">
+            Level {granted}, valid {valid}, approved {formatDate(approvedAt)}
+            {approvedBy && ` by ${approvedBy}`}
+          </Text>
+        </Box>
         {problem && (
           <Stack gap={2} align="flex-start">
             <Badge color="orange.9" autoContrast={false} tt="none">
@@ -124,14 +139,10 @@ function ReadyRow({ ready, isChosen, onToggle }: RowProps) {
           </Stack>
         )}
       </TableTh>
-      <TableTd>
-        <TextLink href={`/evidence/${ready.submissionId}`} underline="always" size="sm">
-          {achievement}
-        </TextLink>
-      </TableTd>
-      <TableTd>{level === null ? "as granted" : levelLabel(level)}</TableTd>
-      <TableTd>{validityMonths === null ? "for ever" : count(validityMonths, "month")}</TableTd>
-      <TableTd>
+      <TableTd visibleFrom="sm">{evidence}</TableTd>
+      <TableTd visibleFrom="sm">{granted}</TableTd>
+      <TableTd visibleFrom="sm">{valid}</TableTd>
+      <TableTd visibleFrom="sm">
         {formatDate(approvedAt)}
         {approvedBy && (
           <Text size="sm" c="dimmed">

@@ -13,8 +13,9 @@ import {
 } from "@mantine/core";
 import type { ReactNode } from "react";
 import { formatDate } from "@/app/_ui/format";
-import { levelLabel } from "@/server/taxonomy/scale";
 import type { BadgeSummary } from "@/server/verify/report";
+import { levelWords } from "./level-words";
+import { plainMarkdown } from "./plain-markdown";
 
 type Props = {
   badge: BadgeSummary;
@@ -29,6 +30,7 @@ type Props = {
 
 /** What a badge says about itself. Words and addresses in it are the issuer's: only web addresses become links. */
 export function BadgeFacts({ badge, recipientName, ownAddress, issuerNote, assessed }: Props) {
+  const level = levelWords(badge);
   return (
     <Table layout="auto" withRowBorders={false} verticalSpacing={6}>
       <TableTbody>
@@ -43,9 +45,7 @@ export function BadgeFacts({ badge, recipientName, ownAddress, issuerNote, asses
         </Fact>
         <Fact name="Issued">{dateOf(badge.issuedAt) ?? "not stated"}</Fact>
         <Fact name="Valid until">{dateOf(badge.expiresAt) ?? "does not expire"}</Fact>
-        {badge.achievedLevel !== undefined && (
-          <Fact name="Level achieved">{levelLabel(badge.achievedLevel)}</Fact>
-        )}
+        {level && <Fact name="Level achieved">{level}</Fact>}
         {badge.description && badge.description !== badge.name && (
           <Fact name="What it is about">
             <Text size="sm" style={{ whiteSpace: "pre-wrap" }}>
@@ -56,7 +56,7 @@ export function BadgeFacts({ badge, recipientName, ownAddress, issuerNote, asses
         <Fact name="What was required">
           {(badge.criteria || !badge.criteriaUrl) && (
             <Text size="sm" style={{ whiteSpace: "pre-wrap" }}>
-              {badge.criteria ?? "not stated"}
+              {badge.criteria ? plainMarkdown(badge.criteria) : "not stated"}
             </Text>
           )}
           {badge.criteriaUrl && <Outside href={badge.criteriaUrl}>Full criteria</Outside>}
@@ -134,13 +134,13 @@ function EvidenceList({ evidence, ownAddress }: EvidenceProps) {
       <List size="sm" listStyleType="none" spacing={4}>
         {evidence.map(({ url, name, narrative }) => (
           <ListItem key={`${url} ${name} ${narrative}`}>
-            <Outside href={url}>{name || url || narrative}</Outside>
+            <Outside href={url}>{name || url || (narrative && plainMarkdown(narrative))}</Outside>
             {name && isForeign(url) && (
               <Text size="xs" c="dimmed">
                 {url}
               </Text>
             )}
-            {narrative && (name || url) && <Text size="sm">{narrative}</Text>}
+            {narrative && (name || url) && <Text size="sm">{plainMarkdown(narrative)}</Text>}
           </ListItem>
         ))}
       </List>

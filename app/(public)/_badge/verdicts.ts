@@ -89,6 +89,14 @@ const noBadge = {
   meaning: "Paste the whole badge, give the address where it stands, or choose its file.",
 } as const;
 
+/** Whether the issuer ever made it cannot be said: its key was taken back, or is somebody else's. */
+const keyNotTheirs = {
+  line: "Not valid",
+  tone: "bad",
+  meaning:
+    "It is signed with a key that its issuer does not, or no longer, vouch for. Do not rely on it: the issuer can give its holder a new one.",
+} as const;
+
 /** Checks that say nothing of forgery when they fail. */
 const harmless = ["recipient", "validity", "status"];
 
@@ -96,6 +104,7 @@ export function verdictOf({ verdict, document, checks, badge, heading }: Verific
   const failed = checks.filter(({ outcome }) => outcome === "failed").map(({ id }) => id);
   if (failed.includes("recipient") && failed.every((id) => harmless.includes(id))) return somebodyElses;
   if (!badge && !heading && failed.includes("format")) return noBadge;
+  if (failed.length === 1 && failed[0] === "issuer-key") return keyNotTheirs;
   const { line, tone, meaning } = verdicts[verdict];
   return verdict === "valid" && document ? { tone, ...others[document] } : { line, tone, meaning };
 }

@@ -90,11 +90,17 @@ export const versionTwoProblems = ({ assertion, badgeClass, issuer }: VersionTwo
   ...problemsOf("issuer", issuer),
 ];
 
-/** What a careful issuer would mend; undefined where there is nothing. */
-export function remarksOn({ assertion, badgeClass, issuer }: VersionTwoBadge): string | undefined {
+/** What a careful issuer would mend; undefined where there is nothing. What stands at our own address was not read by way of the net. */
+export function remarksOn(
+  { assertion, badgeClass, issuer }: VersionTwoBadge,
+  ownOrigin: string,
+): string | undefined {
+  const isForeign = (id: unknown) => !String(id).startsWith(`${ownOrigin}/`);
   const documents = [assertion, badgeClass, issuer];
   const remarks = documents.flatMap(({ id, otherId }) => [
-    ...(String(id).startsWith("http:") ? [`${id} is an address in the clear; it was read over https.`] : []),
+    ...(String(id).startsWith("http:") && isForeign(id)
+      ? [`${id} is an address in the clear; it was read over https.`]
+      : []),
     ...(otherId === undefined ? [] : [`What stands at ${id} calls itself ${textOf(otherId) ?? "nothing"}.`]),
   ]);
   return remarks.length > 0 ? remarks.join("\n") : undefined;

@@ -45,7 +45,7 @@ export async function verifyVersionTwo(read: VersionTwo, given: VerifyDeps): Pro
       "format",
       `A ${read.kind === "ob2-signed" ? "signed" : "hosted"} Open Badges ${isVersionOne(assertion) ? "1.x badge, read as one of 2.0" : "2.0 badge"}.`,
     ),
-    checkShapeOfTwo(badge),
+    checkShapeOfTwo(badge, deps),
     proof.signature,
     issuerKey,
     issuerKey.outcome === "passed"
@@ -73,7 +73,7 @@ async function completeBadge(assertion: JsonObject, deps: VerifyDeps): Promise<V
   return { assertion, badgeClass, issuer };
 }
 
-function checkShapeOfTwo(badge: VersionTwoBadge): CheckResult {
+function checkShapeOfTwo(badge: VersionTwoBadge, { ownOrigin }: VerifyDeps): CheckResult {
   const context = listOf(badge.assertion["@context"]);
   if (context.length > 0 && !knownContexts.includes(String(context[0]))) {
     return failed("schema", "Its context is not that of Open Badges 2.0.");
@@ -88,7 +88,7 @@ function checkShapeOfTwo(badge: VersionTwoBadge): CheckResult {
   }
   const problems = versionTwoProblems(badge);
   return problems.length === 0
-    ? passed("schema", "All that Open Badges 2.0 requires is there.", remarksOn(badge))
+    ? passed("schema", "All that Open Badges 2.0 requires is there.", remarksOn(badge, ownOrigin))
     : failed(
         "schema",
         `It lacks what Open Badges 2.0 requires: ${problems[0]}.`,

@@ -4,6 +4,7 @@ import { cache } from "react";
 import { orNotFound, publicApi } from "@/app/_trpc/server";
 import { CopyText } from "@/app/_ui/copy-text";
 import { PrintButton } from "@/app/_ui/print-button";
+import { embedCode } from "@/server/issue/embed-code";
 import { assessedSentence } from "../../_badge/assessed";
 import { BadgeFacts } from "../../_badge/badge-facts";
 import { CheckPanel } from "../../_badge/check-list";
@@ -120,12 +121,6 @@ const Outside = ({ href, children }: { href: string; children: string }) => (
     {children}
   </Anchor>
 );
-
-/** The picture as a link to this page; whoever follows it sees how the badge stands then. */
-const embedCode = ({ url, achievement }: { url: string; achievement: string }): string => {
-  const words = achievement.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
-  return `<a href="${url}"><img src="${url}/image.svg" alt="Badge: ${words}" width="160" height="160"></a>`;
-};
 
 const Download = ({ href, children }: { href: string; children: string }) => (
   <Button component="a" href={href} download variant="default">

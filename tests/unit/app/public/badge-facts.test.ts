@@ -3,6 +3,7 @@ import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { BadgeFacts } from "@/app/(public)/_badge/badge-facts";
+import { levelWords } from "@/app/(public)/_badge/level-words";
 import type { BadgeSummary } from "@/server/verify/report";
 
 // OBJ-66: where the evidence of a badge leads is the word of whoever made it.
@@ -57,6 +58,8 @@ test("all that a badge says of itself is there: its description as well as what 
     issuedAt: "2026-03-03T00:00:00Z",
     expiresAt: "2028-03-03T00:00:00Z",
     achievedLevel: 3,
+    achievedLevelName: "Bosun",
+    highestLevel: 4,
     recipient: { identifiers: [{ type: "emailAddress", identity: "sha256$ab", hashed: true }] },
     tags: ["rope"],
     alignments: [{ targetName: "tie knots", targetUrl: "https://skills.example/7", targetFramework: "ESCO" }],
@@ -66,7 +69,7 @@ test("all that a badge says of itself is there: its description as well as what 
     "Knot School",
     "3 March 2026",
     "3 March 2028",
-    "Level achieved",
+    "Level 3 of 4, Bosun",
     "Knots that hold.",
     "Tie them in the dark.",
     "Full criteria",
@@ -77,4 +80,19 @@ test("all that a badge says of itself is there: its description as well as what 
   ]) {
     expect(words).toContain(said);
   }
+});
+
+test.each([
+  [{}, undefined],
+  [{ achievedLevel: 3 }, "Level 3"],
+  [{ achievedLevel: 3, achievedLevelName: "Level 3", highestLevel: 4 }, "Level 3 of 4"],
+])("the level of %o is %s", (given, words) => {
+  expect(levelWords(given)).toBe(words);
+});
+
+test("criteria that are Markdown are shown as words", () => {
+  const criteria = "# To be done\n\n- **Tie** [ten knots](javascript:alert(1))";
+  const html = drawn({ ...badgeWith([]), criteria });
+  expect(html).toContain("To be done\n\n• Tie ten knots (javascript:alert(1)");
+  expect(html).not.toMatch(/<a [^>]*javascript/);
 });

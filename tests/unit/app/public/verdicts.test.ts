@@ -39,6 +39,17 @@ test.each([
   expect(verdictOf(given).line).toBe("Not valid");
 });
 
+test("of a key that the issuer does not vouch for it is said so, and not that the badge was changed", () => {
+  const checks = [check("signature", "could-not-check"), check("issuer-key", "failed")];
+  expect(verdictOf(report({ badge, checks }))).toMatchObject({
+    line: "Not valid",
+    meaning: expect.stringContaining("no longer, vouch for"),
+  });
+  expect(verdictOf(report({ badge, checks: [...checks, check("schema", "failed")] })).meaning).toContain(
+    "changed",
+  );
+});
+
 test("nothing speaks for the issuer of what is not valid", () => {
   const checks = [check("signature", "failed"), check("issuer-known", "passed")];
   expect(issuerNoteOf(report({ badge, checks }))).toBeUndefined();

@@ -92,12 +92,12 @@ describe("the message", () => {
   test("names who asks, what for, and until when", () => {
     const dueAt = new Date("2026-09-30T23:59:59Z");
     expect(tellLearner({ ...told, dueAt })).toEqual([
-      "Ana Ruiz, Lee Park asks you to earn “SQL basics” by 30 September 2026.",
+      "For Ana Ruiz: Lee Park asks you to earn “SQL basics” by 30 September 2026.",
     ]);
   });
   test("says in other words that a badge is mandatory", () => {
     expect(tellLearner({ ...told, kind: "mandatory" })).toEqual([
-      "Ana Ruiz, Lee Park requires you to earn “SQL basics”.",
+      "For Ana Ruiz: Lee Park requires you to earn “SQL basics”.",
     ]);
   });
   test("keeps the assigner's paragraphs", () => {

@@ -118,6 +118,7 @@ function BatchDeeds({ batch: { id: batchId, state, isOwn, counts } }: { batch: B
   );
   const error = [pause, resume, retry, confirm, cancel].find((deed) => deed.error)?.error;
   const stuck = counts.failed + counts.blocked;
+  if (state === "done" && stuck === 0) return null;
   return (
     <Stack gap="xs">
       <Group>

@@ -1,4 +1,5 @@
 import {
+  Box,
   TableCaption,
   TableTbody,
   TableTd,
@@ -19,18 +20,18 @@ type Item = Outputs["issue"]["batchItems"]["items"][number];
 
 export function ItemsTable({ items }: { items: readonly Item[] }) {
   return (
-    <WideTable minWidth={980} label="Badges of this batch, by person">
+    <WideTable minWidth={300} label="Badges of this batch, by person">
       <TableCaption p={0} m={0}>
         <VisuallyHidden>Badges of this batch, by person</VisuallyHidden>
       </TableCaption>
       <TableThead>
         <TableTr>
           <TableTh>Person</TableTh>
-          <TableTh>Badge</TableTh>
-          <TableTh>Signed, verified by us, stored</TableTh>
-          <TableTh>Published</TableTh>
-          <TableTh>Delivered</TableTh>
-          <TableTh>Opened by its holder</TableTh>
+          <TableTh visibleFrom="sm">Badge</TableTh>
+          <TableTh visibleFrom="sm">Signed, verified by us, stored</TableTh>
+          <TableTh visibleFrom="sm">Published</TableTh>
+          <TableTh visibleFrom="sm">Delivered</TableTh>
+          <TableTh visibleFrom="sm">Opened by its holder</TableTh>
           <TableTh>
             <VisuallyHidden>Actions</VisuallyHidden>
           </TableTh>
@@ -47,31 +48,34 @@ export function ItemsTable({ items }: { items: readonly Item[] }) {
 
 function ItemRow({ item }: { item: Item }) {
   const { person, achievement, state, problem, publicId, issuanceId } = item;
+  const badge = publicId ? (
+    <BadgePageLink badge={item} size="sm">
+      {achievement}
+    </BadgePageLink>
+  ) : (
+    <TextLink href={`/evidence/${item.submissionId}`} underline="always" size="sm">
+      {achievement}
+    </TextLink>
+  );
   return (
     <TableTr>
       <TableTh scope="row" fw={500}>
         {person}
+        <Box hiddenFrom="sm" fw={400}>
+          {badge}
+          <Text size="sm">{reachedOf(item)}</Text>
+        </Box>
         {problem && (
           <Text size="sm" maw={320} style={{ overflowWrap: "anywhere" }}>
             {state === "voided" ? `Given up: ${problem}` : problem}
           </Text>
         )}
       </TableTh>
-      <TableTd>
-        {publicId ? (
-          <BadgePageLink badge={item} size="sm">
-            {achievement}
-          </BadgePageLink>
-        ) : (
-          <TextLink href={`/evidence/${item.submissionId}`} underline="always" size="sm">
-            {achievement}
-          </TextLink>
-        )}
-      </TableTd>
-      <TableTd>{state === "failed" ? "failed" : whenOf(item.signedAt)}</TableTd>
-      <TableTd>{whenOf(item.publishedAt)}</TableTd>
-      <TableTd>{whenOf(item.deliveredAt)}</TableTd>
-      <TableTd>{whenOf(item.claimedAt)}</TableTd>
+      <TableTd visibleFrom="sm">{badge}</TableTd>
+      <TableTd visibleFrom="sm">{state === "failed" ? "failed" : whenOf(item.signedAt)}</TableTd>
+      <TableTd visibleFrom="sm">{whenOf(item.publishedAt)}</TableTd>
+      <TableTd visibleFrom="sm">{whenOf(item.deliveredAt)}</TableTd>
+      <TableTd visibleFrom="sm">{whenOf(item.claimedAt)}</TableTd>
       <TableTd ta="right">
         {state === "failed" && issuanceId && (
           <VoidBadge issuanceId={issuanceId} name={`${achievement} for ${person}`} />
@@ -79,6 +83,15 @@ function ItemRow({ item }: { item: Item }) {
       </TableTd>
     </TableTr>
   );
+}
+
+/** How far a badge has come, in one line for a narrow screen. */
+function reachedOf({ state, signedAt, publishedAt, deliveredAt, claimedAt }: Item): string {
+  if (state === "failed") return "Signing failed";
+  if (claimedAt) return `Opened by its holder ${formatDateTime(claimedAt)}`;
+  if (deliveredAt) return `Delivered ${formatDateTime(deliveredAt)}`;
+  if (publishedAt) return `Published ${formatDateTime(publishedAt)}`;
+  return signedAt ? `Signed ${formatDateTime(signedAt)}` : "Not signed yet";
 }
 
 const whenOf = (at: Date | null): string => (at ? formatDateTime(at) : "not yet");

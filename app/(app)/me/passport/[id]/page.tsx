@@ -42,7 +42,10 @@ export default async function ShareBadgePage({ params }: Props) {
               />
               <Stack gap="sm" flex={1} miw={180}>
                 <Text size="sm">
-                  Whoever has this address sees the badge and checks it in seconds. Nobody finds it otherwise.
+                  Whoever has this address sees the badge and checks it in seconds.{" "}
+                  {badge.isListed
+                    ? "Search engines may list it, too, as you chose in your passport."
+                    : "Nobody finds it otherwise."}
                 </Text>
                 <Anchor href={address} underline="always" size="sm" style={{ overflowWrap: "anywhere" }}>
                   {badge.url}
