@@ -173,7 +173,7 @@ function IssuedRow({ badge, isTicked, onTick, onDeed }: RowProps) {
           {label}
         </Badge>
         {badge.status === "key-unsafe" && (
-          <Text size="sm">Its key was marked as compromised, so it does not verify. Issue it anew.</Text>
+          <Text size="sm">A key that signed it was marked as compromised. Issue it anew.</Text>
         )}
         {badge.revocationReason && <Text size="sm">{badge.revocationReason}</Text>}
       </TableTd>

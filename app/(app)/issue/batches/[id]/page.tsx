@@ -41,7 +41,7 @@ export default async function BatchPage({ params, searchParams }: Props) {
   const { items, total } = await orNotFound(api.issue.batchItems(input.data));
   const hrefOf = (filter: ItemFilter, to = 1) => `/issue/batches/${batchId}?show=${filter}&page=${to}`;
   return (
-    <Stack gap="xl">
+    <>
       <PageHeader
         title={batch.note || "Batch of badges"}
         question={`Started by ${batch.startedBy} on ${formatDateTime(batch.startedAt)}${
@@ -55,26 +55,28 @@ export default async function BatchPage({ params, searchParams }: Props) {
           All badges
         </ButtonLink>
       </PageHeader>
-      <BatchProgress initial={batch} />
-      <Stack gap="md" component="section">
-        <Title order={2} size="h3">
-          Badges
-        </Title>
-        <LinkTabs
-          name="Which badges"
-          tabs={itemFilters.map((filter) => ({
-            href: hrefOf(filter),
-            label: filterWords[filter],
-            isCurrent: filter === show,
-          }))}
-        />
-        {items.length === 0 ? (
-          <Text c="dimmed">There is no such badge in this batch.</Text>
-        ) : (
-          <ItemsTable items={items} />
-        )}
-        <Pager page={page} pageSize={pageSize} total={total} hrefOf={(to) => hrefOf(show, to)} />
+      <Stack gap="xl">
+        <BatchProgress initial={batch} />
+        <Stack gap="md" component="section">
+          <Title order={2} size="h3">
+            Badges
+          </Title>
+          <LinkTabs
+            name="Which badges"
+            tabs={itemFilters.map((filter) => ({
+              href: hrefOf(filter),
+              label: filterWords[filter],
+              isCurrent: filter === show,
+            }))}
+          />
+          {items.length === 0 ? (
+            <Text c="dimmed">There is no such badge in this batch.</Text>
+          ) : (
+            <ItemsTable items={items} />
+          )}
+          <Pager page={page} pageSize={pageSize} total={total} hrefOf={(to) => hrefOf(show, to)} />
+        </Stack>
       </Stack>
-    </Stack>
+    </>
   );
 }
