@@ -30,6 +30,8 @@ export function startProgram(
     stdio: ["pipe", "ignore", "ignore", "ipc"],
   });
   giveWay(started, niceness[haste]);
+  // Whoever waits for it listens too; once nobody does, its end is nobody's.
+  started.on("error", () => {});
   // One that ended before it had read its program is reported as one that did not survive.
   started.stdin?.on("error", () => {});
   started.stdin?.end(scriptOf(entry, apart));

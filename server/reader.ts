@@ -36,7 +36,7 @@ export async function askReader<Answer, Part = never>(
         if ("answer" in said) resolve(said.answer);
         else onPart(said.part);
       });
-      reader.once("error", reject);
+      reader.once("error", (error) => (isGone(error) ? resolve(null) : reject(error)));
       // After a message this has no effect. Its end may be known before its message is read; that the channel is closed is not.
       reader.once("disconnect", () => resolve(null));
       reader.send(question);
@@ -46,6 +46,10 @@ export async function askReader<Answer, Part = never>(
     freePlace();
   }
 }
+
+/** It ended while it was still being told what to read. */
+const isGone = ({ code }: NodeJS.ErrnoException): boolean =>
+  code === "EPIPE" || code === "ECONNRESET" || code === "ERR_IPC_CHANNEL_CLOSED";
 
 let working = 0;
 const waiting: (() => void)[] = [];

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Db } from "@/db/client";
 import { unpack } from "@/server/ingest/adapters/archive";
 import { readEsco } from "@/server/ingest/adapters/taxonomy-file";
+import { askReader } from "@/server/reader";
 import { freshDatabase } from "../support/database";
 import { importFiles } from "../support/imports";
 import { zipOf } from "../support/workbook";
@@ -93,6 +94,13 @@ describe("an archive", () => {
       expect(await unpack("good.zip", good)).toHaveLength(1);
     },
   );
+
+  test("that ends its reader while it is still being sent is no error of ours", async () => {
+    const bytes = randomBytes(10_000_000);
+    for (let time = 0; time < 40; time++) {
+      expect(await askReader({ as: "badge", bytes }, { seconds: 30, megabytes: 2 })).toBeNull();
+    }
+  });
 
   test.each([
     ["time", { seconds: 0.05, megabytes: 256 }],
