@@ -28,13 +28,14 @@ import { type LifeDeed, type LifeState, lifeProblem } from "@/server/issue/withd
 import type { Outputs } from "@/server/router";
 import { levelLabel } from "@/server/taxonomy/scale";
 import { BadgeLife } from "./badge-life";
+import { darkOrange } from "./batch-words";
 
 type Issued = Outputs["issue"]["issued"]["badges"][number];
 
 const statusLooks = {
   valid: { label: "Valid", colour: "teal.9" },
   "key-unsafe": { label: "Key not safe", colour: "red.9" },
-  expired: { label: "Expired", colour: "orange.9" },
+  expired: { label: "Expired", colour: darkOrange },
   suspended: { label: "Suspended", colour: "grape.9" },
   revoked: { label: "Revoked", colour: "red.9" },
 } as const;

@@ -32,6 +32,7 @@ import { mostAlone, mostUntyped } from "@/server/issue/batch";
 import { batchNoteLength } from "@/server/issue/input";
 import type { Outputs } from "@/server/router";
 import { levelLabel } from "@/server/taxonomy/scale";
+import { darkOrange } from "./batch-words";
 import { PreviewBadge } from "./preview-badge";
 
 type Ready = Outputs["issue"]["ready"][number];
@@ -130,7 +131,7 @@ function ReadyRow({ ready, isChosen, onToggle }: RowProps) {
         </Box>
         {problem && (
           <Stack gap={2} align="flex-start">
-            <Badge color="orange.9" autoContrast={false} tt="none">
+            <Badge color={darkOrange} autoContrast={false} tt="none">
               Cannot be issued yet
             </Badge>
             <Text size="sm" maw={320}>
