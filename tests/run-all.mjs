@@ -39,7 +39,7 @@ const steps = [
 const readReport = (file) => JSON.parse(readFileSync(file, "utf8"));
 
 const failureOf = (title, message) =>
-  `${title}\n    ${message.trim().split("\n").slice(0, 6).join("\n    ")}`;
+  `${title}\n    ${message.trim().split("\n").slice(0, 12).join("\n    ")}`;
 
 /** What failed at least once in a suite of Playwright's report, what passed when it was tried again among it. */
 function troublesIn({ file, suites = [], specs = [] }) {
