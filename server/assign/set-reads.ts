@@ -18,7 +18,7 @@ export async function readSets(scope: Scope, { page }: SetsInput) {
     eq(assignmentSet.workspaceId, workspaceId),
     isAny(actor, "ld_lead") ? undefined : eq(assignmentSet.assignedBy, actor.userId),
   );
-  const [all] = await db.select({ sets: count() }).from(assignmentSet).where(theirs);
+  const [total] = await db.select({ sets: count() }).from(assignmentSet).where(theirs);
   const rows = await db
     .select({
       id: assignmentSet.id,
@@ -32,33 +32,36 @@ export async function readSets(scope: Scope, { page }: SetsInput) {
     .orderBy(desc(assignmentSet.createdAt), desc(assignmentSet.id))
     .limit(pageSize)
     .offset((page - 1) * pageSize);
-  const sets = [];
-  for (const { result, ...set } of rows) {
+  const made = rows.map(({ result, ...set }) => {
     // Written by `keepResult` alone.
     const { assigned, waiting } = result as Assigned;
-    const made = [...assigned, ...waiting];
-    const badges = [...new Set(made.map(({ achievement }) => achievement))];
-    sets.push({
+    return { set, assigned, waiting, all: [...assigned, ...waiting] };
+  });
+  const stands = await readStanding(
+    scope,
+    made.flatMap(({ all }) => all.map(({ id }) => id)),
+  );
+  const sets = made.map(({ set, assigned, waiting, all }) => {
+    const ids = all.map(({ id }) => id);
+    const badges = [...new Set(all.map(({ achievement }) => achievement))];
+    return {
       ...set,
-      people: new Set(made.map(({ personId }) => personId)).size,
+      people: new Set(all.map(({ personId }) => personId)).size,
       badges:
         badges.length > mostBadges
           ? [...badges.slice(0, mostBadges), `${badges.length - mostBadges} more`]
           : badges,
       assigned: assigned.length,
       waiting: waiting.length,
-      ...(await readRest(
-        scope,
-        made.map(({ id }) => id),
-      )),
-    });
-  }
-  return { sets, total: all?.sets ?? 0, pageSize };
+      untouched: ids.filter((id) => stands.get(id) === "untouched"),
+      cancelled: ids.filter((id) => stands.get(id) === "cancelled").length,
+    };
+  });
+  return { sets, total: total?.sets ?? 0, pageSize };
 }
 
-/** What can still be taken back of these assignments, and how many were, or were cancelled one by one. */
-async function readRest({ db, workspaceId }: Scope, ids: readonly string[]) {
-  if (ids.length === 0) return { untouched: [], cancelled: 0 };
+/** Of these assignments, those that can still be taken back, and those that were, or were cancelled one by one. */
+async function readStanding({ db, workspaceId }: Scope, ids: readonly string[]) {
   const rows = await db
     .select({ id: assignment.id, status: assignment.status })
     .from(assignment)
@@ -72,6 +75,10 @@ async function readRest({ db, workspaceId }: Scope, ids: readonly string[]) {
         ),
       ),
     );
-  const untouched = rows.flatMap(({ id, status }) => (status === "cancelled" ? [] : [id]));
-  return { untouched, cancelled: rows.length - untouched.length };
+  return new Map(
+    rows.map(({ id, status }) => [
+      id,
+      status === "cancelled" ? ("cancelled" as const) : ("untouched" as const),
+    ]),
+  );
 }
