@@ -5,62 +5,18 @@ import { achievementPrerequisite, assignment, auditEntry, plan, teamRequirement 
 import { planInputs } from "@/server/recommend/plan-input";
 import { computePlan } from "@/server/recommend/plan-run-writes";
 import { markComputing } from "@/server/recommend/plan-writes";
+import { aPlan, chosen } from "../support/a-plan";
 import { freshDatabase } from "../support/database";
-import { aWorld, daysFromNow } from "../support/recommend-world";
-import { aMember, aWorkspace, callerFor } from "../support/workspace";
+import { daysFromNow } from "../support/recommend-world";
+import { aMember, callerFor } from "../support/workspace";
 
 let db: Db;
 beforeAll(async () => {
   db = await freshDatabase();
 });
 
-/** Two analysts without SQL: a free badge to level 2, a dear one from there to 3; and a plan of an L&D lead. */
-async function aPlan() {
-  const workspaceId = await aWorkspace(db);
-  const world = aWorld(db, workspaceId);
-  const roleId = await world.role("Analyst", {
-    SQL: { level: 3, importance: 5, mandatory: true },
-    Charts: { level: 2, importance: 2 },
-  });
-  const teamId = await world.team("Data");
-  const ana = await world.person("Ana", { roleId, teamId });
-  const ben = await world.person("Ben", { roleId, teamId });
-  await world.holds(ana, "SQL", 1);
-  const badges = {
-    basics: await world.badge("SQL basics", { SQL: 2 }, { hours: 10, price: 0 }),
-    further: await world.badge(
-      "SQL further",
-      { SQL: 3 },
-      {
-        hours: 20,
-        price: 100,
-        needs: [{ skill: "SQL", level: 2 }],
-      },
-    ),
-    charts: await world.badge("Charts", { Charts: 2 }, { hours: 8, price: 50, seats: 1 }),
-  };
-  const lead = await aMember(db, workspaceId, { roles: ["ld_lead"] });
-  const { recommend } = callerFor(lead);
-  const { id: planId } = await recommend.createPlan({ name: "Spring" });
-  const compute = async (limits: Partial<ReturnType<typeof planInputs.parse>> = {}) => {
-    await recommend.changePlan({ planId, name: "Spring", inputs: planInputs.parse(limits) });
-    await markComputing(lead, planId);
-    await computePlan(lead, planId);
-    return recommend.plan({ planId });
-  };
-  return { workspaceId, world, teamId, people: { ana, ben }, badges, lead, recommend, planId, compute };
-}
-
-type Found = Awaited<ReturnType<Awaited<ReturnType<typeof aPlan>>["compute"]>>;
-const chosen = ({ result, names }: Found) =>
-  (result?.outcome.steps ?? [])
-    .map(({ personId, achievementId, order }) =>
-      [names.people[personId]?.name, order, names.achievements[achievementId]?.name].join(" "),
-    )
-    .sort();
-
 test("closes the most within money, hours and seats, and says that no plan closes more", async () => {
-  const { compute } = await aPlan();
+  const { compute } = await aPlan(db);
   const found = await compute({ budget: 150, hoursEach: 40, floor: false });
   expect(found).toMatchObject({ status: "ready", isOutdated: false, isStale: false });
   // Mandatory SQL counts 3 × 5 a level: both to level 2, one further; the seat of Charts with what is left.
@@ -73,7 +29,7 @@ test("closes the most within money, hours and seats, and says that no plan close
 });
 
 test("tells what stays open and why, and what more money would bring", async () => {
-  const { compute, people } = await aPlan();
+  const { compute, people } = await aPlan(db);
   const found = await compute({ budget: 0, floor: false });
   const reasons = found.result?.outcome.leftOpen.map(({ personId, because }) => [personId, because]);
   expect(reasons).toEqual(expect.arrayContaining([[people.ana, "money"]]));
@@ -83,7 +39,7 @@ test("tells what stays open and why, and what more money would bring", async () 
 });
 
 test("keeps to the languages that are asked for, and says what is left open for it", async () => {
-  const { compute, world } = await aPlan();
+  const { compute, world } = await aPlan(db);
   await world.badge("SQL Grundlagen", { SQL: 2 }, { hours: 12, language: "de" });
   const found = await compute({ floor: false, languages: ["de"] });
   expect(found.languages).toEqual(["de", "en"]);
@@ -94,7 +50,7 @@ test("keeps to the languages that are asked for, and says what is left open for 
 });
 
 test("something for everybody is a wish: its price is told, and where it cannot be had the best without it is found", async () => {
-  const { compute, world } = await aPlan();
+  const { compute, world } = await aPlan(db);
   const roleId = await world.role("Driver", { Driving: { level: 1, importance: 1 } });
   for (const name of ["Carl", "Cleo"]) await world.person(name, { roleId });
   await world.badge("Driving", { Driving: 1 }, { hours: 4, price: 120 });
@@ -108,7 +64,7 @@ test("something for everybody is a wish: its price is told, and where it cannot 
 });
 
 test("keeps wishes, and shows a plan as older than its limits until it is computed again", async () => {
-  const { recommend, planId, compute, people, badges } = await aPlan();
+  const { recommend, planId, compute, people, badges } = await aPlan(db);
   await compute({ budget: 150, floor: false });
   await recommend.wishInPlan({
     planId,
@@ -124,7 +80,7 @@ test("keeps wishes, and shows a plan as older than its limits until it is comput
 });
 
 test("says in words which limits conflict, and keeps what was found before", async () => {
-  const { compute, people, badges } = await aPlan();
+  const { compute, people, badges } = await aPlan(db);
   await compute({ budget: 150, floor: false });
   const found = await compute({
     budget: 10,
@@ -139,7 +95,7 @@ test("says in words which limits conflict, and keeps what was found before", asy
 });
 
 test("a loop of prerequisites in the catalogue is told by its badges, and what was found before stays", async () => {
-  const { workspaceId, compute, badges } = await aPlan();
+  const { workspaceId, compute, badges } = await aPlan(db);
   await compute({ budget: 150, floor: false });
   // The editor refuses loops; what came in otherwise, or is older than that, may have one.
   await db.insert(achievementPrerequisite).values([
@@ -154,44 +110,8 @@ test("a loop of prerequisites in the catalogue is told by its badges, and what w
   expect(found.result?.figures.money).toBe(150);
 });
 
-test("two who plan with one seat: whoever assigns first has it, the other plan says so, and its learner waits", async () => {
-  const { workspaceId, compute, recommend, planId, people, badges, world } = await aPlan();
-  const limits = { budget: 50, hoursEach: 8, floor: false } as const;
-  const mine = await compute({ ...limits, bans: [{ personId: people.ben, achievementId: badges.charts }] });
-  expect(chosen(mine)).toEqual(["Ana 1 Charts"]);
-  const other = await aMember(db, workspaceId, { roles: ["ld_lead"] });
-  const theirs = callerFor(other);
-  const { id: theirPlan } = await theirs.recommend.createPlan({ name: "Theirs" });
-  const bans = [{ personId: people.ana, achievementId: badges.charts }];
-  const inputs = planInputs.parse({ ...limits, bans });
-  await theirs.recommend.changePlan({ planId: theirPlan, name: "Theirs", inputs });
-  await markComputing(other, theirPlan);
-  await computePlan(other, theirPlan);
-  expect(chosen(await theirs.recommend.plan({ planId: theirPlan }))).toEqual(["Ben 1 Charts"]);
-  await theirs.assign.assignPlan({ planId: theirPlan });
-  expect((await theirs.recommend.plan({ planId: theirPlan })).seatsShort).toEqual([]);
-  const short = [{ achievementId: badges.charts, needed: 1, free: 0 }];
-  expect((await recommend.plan({ planId })).seatsShort).toEqual(short);
-  const made = await callerFor(other).assign.assignPlan({ planId });
-  expect(made).toMatchObject({
-    assigned: [],
-    waiting: [{ person: "Ana", achievement: "Charts", place: 1 }],
-  });
-  expect((await recommend.plan({ planId })).seatsShort).toEqual([]);
-  // Computed anew, the seat is no longer there to plan with.
-  const again = await compute(limits);
-  expect(chosen(again)).toEqual([]);
-  expect(again.result?.outcome.leftOpen).toContainEqual(
-    expect.objectContaining({
-      personId: people.ana,
-      skillId: await world.skillNamed("Charts"),
-      because: "seats",
-    }),
-  );
-});
-
 test("counts what is assigned already as earned, and what runs out before the horizon as missing", async () => {
-  const { workspaceId, world, compute, people, badges, lead } = await aPlan();
+  const { workspaceId, world, compute, people, badges, lead } = await aPlan(db);
   await db.insert(assignment).values({
     workspaceId,
     personId: people.ben,
@@ -206,59 +126,15 @@ test("counts what is assigned already as earned, and what runs out before the ho
 });
 
 test("a team’s minimum is worth what the plan says", async () => {
-  const { workspaceId, world, teamId, compute } = await aPlan();
+  const { workspaceId, world, teamId, compute } = await aPlan(db);
   const skillId = await world.skillNamed("Charts");
   await db.insert(teamRequirement).values({ workspaceId, teamId, skillId, level: 2, minimumHolders: 1 });
   const found = await compute({ budget: 50, hoursEach: 40, floor: false, minimumWorth: 100 });
   expect(found.result?.figures.value).toBe(15 + 30 + 4 + 100);
 });
 
-test("shows what could be earned instead, with the exact difference", async () => {
-  const { recommend, planId, compute, people, badges } = await aPlan();
-  await compute({ budget: 100, hoursEach: 40, floor: false });
-  const found = await recommend.plan({ planId });
-  const mine = found.result?.outcome.steps.find(({ achievementId }) => achievementId === badges.further);
-  const personId = mine?.personId ?? people.ana;
-  const { swaps } = await recommend.swaps({ planId, personId, achievementId: badges.further });
-  expect(swaps[0]).toMatchObject({ earns: [{ name: "Charts" }], points: 4 - 15, hours: 8 - 20, price: -50 });
-});
-
-test("what is kept may hang on a badge: then there is nothing instead, and the reason is said by name", async () => {
-  const { recommend, planId, compute, people, badges } = await aPlan();
-  const further = { personId: people.ben, achievementId: badges.further };
-  await compute({ budget: 100, hoursEach: 40, floor: false, pins: [further] });
-  const asked = recommend.swaps({ planId, personId: people.ben, achievementId: badges.basics });
-  await expect(asked).rejects.toMatchObject({
-    code: "PRECONDITION_FAILED",
-    message: expect.stringMatching(
-      /^There is nothing instead\. Credential “SQL further” is pinned for person “Ben”, but what has to come before it/,
-    ),
-  });
-});
-
-test("a swap counts what the others leave of seats and minimums, and is asked of nobody who is not in the plan", async () => {
-  const { workspaceId, world, teamId, recommend, planId, compute, people, badges } = await aPlan();
-  const skillId = await world.skillNamed("Charts");
-  await db.insert(teamRequirement).values({ workspaceId, teamId, skillId, level: 2, minimumHolders: 1 });
-  const found = await compute({ budget: 50, hoursEach: 40, floor: false, minimumWorth: 100 });
-  const [holder] = (found.result?.outcome.steps ?? []).filter(
-    ({ achievementId }) => achievementId === badges.charts,
-  );
-  const holderId = holder?.personId ?? "nobody";
-  const otherId = holderId === people.ana ? people.ben : people.ana;
-  const { swaps } = await recommend.swaps({ planId, personId: holderId, achievementId: badges.charts });
-  // Without it they lose their 4 points, and the team its one holder.
-  expect(swaps).toMatchObject([{ earns: [], insteadOf: [{ name: "Charts" }], points: -104, price: -50 }]);
-  // The one seat is taken by the holder, so instead of SQL basics there is nothing for the other.
-  const [nothing] = (await recommend.swaps({ planId, personId: otherId, achievementId: badges.basics }))
-    .swaps;
-  expect(nothing).toMatchObject({ earns: [], points: otherId === people.ben ? -30 : -15 });
-  const asked = recommend.swaps({ planId, personId: otherId, achievementId: badges.charts });
-  await expect(asked).rejects.toMatchObject({ code: "NOT_FOUND" });
-});
-
 test("compares plans, and names what only some of them have", async () => {
-  const { recommend, planId, compute, lead } = await aPlan();
+  const { recommend, planId, compute, lead } = await aPlan(db);
   await compute({ budget: 150, floor: false });
   const { id: other } = await recommend.copyPlan({ planId });
   await recommend.changePlan({
@@ -278,7 +154,7 @@ test("compares plans, and names what only some of them have", async () => {
 });
 
 test("one plan at a time is computed for a workspace; one that nobody works on any more is taken over", async () => {
-  const { recommend, planId, lead, workspaceId } = await aPlan();
+  const { recommend, planId, lead, workspaceId } = await aPlan(db);
   const { id: other } = await recommend.createPlan({ name: "Autumn" });
   await markComputing(lead, planId);
   await expect(markComputing(lead, other)).rejects.toMatchObject({ code: "recommend.plan_computing" });
@@ -292,7 +168,7 @@ test("one plan at a time is computed for a workspace; one that nobody works on a
 });
 
 test("is its owner’s and the L&D leads’; a manager’s plan is for their own people alone", async () => {
-  const { workspaceId, world, teamId, planId, compute } = await aPlan();
+  const { workspaceId, world, teamId, planId, compute } = await aPlan(db);
   await compute({ budget: 150 });
   const team = await world.team("Sales");
   const boss = await world.person("Mona", { teamId: team });
@@ -314,7 +190,7 @@ test("is its owner’s and the L&D leads’; a manager’s plan is for their own
 });
 
 test("every deed leaves its audit entry", async () => {
-  const { workspaceId, recommend, planId, compute } = await aPlan();
+  const { workspaceId, recommend, planId, compute } = await aPlan(db);
   await compute({ budget: 150 });
   await recommend.deletePlan({ planId });
   const entries = await db
@@ -332,59 +208,8 @@ test("every deed leaves its audit entry", async () => {
   );
 });
 
-test("becomes assignments once, whoever presses twice, and leaves out what is held or taken out by then", async () => {
-  const { workspaceId, recommend, planId, compute, people, badges, lead } = await aPlan();
-  await expect(callerFor(lead).assign.assignPlan({ planId })).rejects.toMatchObject({
-    message: "Compute the plan first.",
-  });
-  const found = await compute({ budget: 150, floor: false });
-  const steps = found.result?.outcome.steps ?? [];
-  await db.insert(assignment).values({
-    workspaceId,
-    personId: people.ana,
-    achievementId: badges.basics,
-    assignedBy: lead.actor.userId,
-  });
-  const leaveOut = [{ personId: people.ben, achievementId: badges.basics }];
-  const { assign } = callerFor(lead);
-  const { pairs } = await assign.previewPlan({ planId, leaveOut });
-  expect(pairs).toHaveLength(steps.length - 1);
-  expect(pairs.find(({ personId }) => personId === people.ana)?.because).toMatch(/assigned already/);
-  const nothing = await assign.previewPlan({ planId, leaveOut: steps });
-  expect(nothing).toMatchObject({ pairs: [], clashes: [] });
-  const [one, other] = [
-    await assign.assignPlan({ planId, leaveOut }),
-    await assign.assignPlan({ planId, leaveOut }),
-  ];
-  expect(one.isRepeated).toBe(false);
-  expect(other).toMatchObject({ isRepeated: true, assigned: one.assigned });
-  expect(one.assigned).toHaveLength(steps.length - 2);
-  expect(one.skipped).toMatchObject([{ person: "Ana", achievement: "SQL basics" }]);
-  // What is under way counts as earned when the plan is computed again.
-  await recommend.planProgress({ planId });
-  const again = await compute({ budget: 150, floor: false });
-  expect(chosen(again)).not.toContain("Ana 1 SQL basics");
-});
-
-test("assigning a plan counts its other steps as held, and says what is missing once one of them is left out", async () => {
-  const { planId, compute, people, badges, lead } = await aPlan();
-  await compute({ floor: false });
-  const { assign } = callerFor(lead);
-  const furtherOfBen = ({ pairs }: Awaited<ReturnType<typeof assign.previewPlan>>) =>
-    pairs.find((pair) => pair.personId === people.ben && pair.achievementId === badges.further);
-  expect(furtherOfBen(await assign.previewPlan({ planId }))).toMatchObject({
-    because: null,
-    prerequisitesMissing: [],
-  });
-  const leaveOut = [{ personId: people.ben, achievementId: badges.basics }];
-  const without = await assign.previewPlan({ planId, leaveOut });
-  expect(furtherOfBen(without)?.prerequisitesMissing).toEqual(["SQL at level 2"]);
-  const soon = await assign.previewPlan({ planId, dueAt: daysFromNow(1) });
-  expect(soon.clashes.map(({ person }) => person)).toEqual(["Ana", "Ben"]);
-});
-
 test("a team’s minimum is filled by training, hiring or moving, whatever costs least by the numbers given", async () => {
-  const { workspaceId, world, teamId, recommend, planId } = await aPlan();
+  const { workspaceId, world, teamId, recommend, planId } = await aPlan(db);
   const skillId = await world.skillNamed("Charts");
   await db.insert(teamRequirement).values({ workspaceId, teamId, skillId, level: 2, minimumHolders: 1 });
   const other = await world.team("Sales");
